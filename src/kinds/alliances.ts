@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { date } from './date.ts'
+import {
+  cardOf,
+  defineKind,
+  facts,
+  field,
+  industryField,
+  line,
+  milestone,
+  oneOrMany,
+  ref,
+  regionField,
+  shared,
+  yearOf,
+} from './kind.ts'
+import { declaredGroups, directions, forms, leading, roles, type DeclaredGroup } from './terms.ts'
+
+const count = z.number().int().min(0)
+
+const groups = Object.fromEntries(
+  Object.entries(declaredGroups).map(([key, group]) => [
+    key,
+    field(`公布的${group.label}数`, `来源公布的${group.label}成员数`, count.optional()),
+  ]),
+) as Record<DeclaredGroup, z.ZodOptional<typeof count>>
+
+const declared = z.strictObject({
+  total: field('公布总数', '来源公布的成员总数；不写时取各类之和', count.optional(), 125),
+  ...groups,
+})
+
+export type Declared = z.output<typeof declared>
+
+/** The declared total, stated or summed from its groups; `undefined` where neither is. */
+export function declaredTotal(totals: Declared | undefined): number | undefined {
+  if (!totals) return undefined
+  if (totals.total !== undefined) return totals.total
+  const { total: _, ...parts } = totals
+  const counts = Object.values(parts).filter((part) => part !== undefined)
+  return counts.length ? counts.reduce((sum, part) => sum + part, 0) : undefined
+}
+
+const member = z.strictObject({
+  organization: field(
+    '单位',
+    '单位条目的 slug',
+    ref('organizations', '加入的联合体'),
+    'jiangxi-yingyong-jishu',
+  ),
+  role: field('角色', '在联合体里的角色', z.enum(roles), '牵头学校'),
+  note: field('说明', '对这一成员身份的限定', line.optional()),
+})
+
+const schema = z.strictObject({
+  ...shared,
+  form: field('形态', '联合体属于哪一种', z.enum(forms), '市域产教联合体'),
+  region: regionField('本地的联合体与联盟'),
+  industry: industryField,
+  founded: field('成立', '成立日期；来源没写就不写', date.optional(), '2023-09'),
+  status: field(
+    '状态',
+    '目前可知的状态',
+    z.enum(['已成立', '筹建', '政策支持']).optional(),
+    '已成立',
+  ),
+  core: field(
+    '核心区',
+    '建设的核心区域',
+    oneOrMany(ref('regions', '作为核心区的联合体')).optional(),
+  ),
+  directions: field('合作方向', '来源列出的合作方向', z.array(z.enum(directions)).optional(), [
+    '岗位实习',
+    '订单培养',
+  ]),
+  declared: field('公布的成员数', '来源公布的数目，与收录数并列，不互相代替', declared.optional()),
+  members: field('成员', '收录的成员单位与角色', z.array(member).optional()),
+  partOf: field('上级联合体', '所属的更大的联合体', ref('alliances', '下设联合体').optional()),
+  milestones: field('大事', '入选、授牌等有日期的事实', z.array(milestone).optional()),
+})
+
+/** 联合体与联盟. */
+export default defineKind({
+  name: 'alliances',
+  label: '联合体与联盟',
+  short: '联合体',
+  measure: '个',
+  about: '学校、企业、园区和政府结成的产教联合体、产教融合共同体与职教联盟。',
+  schema,
+  card: (data, names) => ({
+    ...cardOf(data),
+    kicker: data.form,
+    ...(data.founded && { date: data.founded }),
+    facts: facts(
+      ['公布成员', declaredTotal(data.declared), '家'],
+      ['收录成员', data.members?.length, '家'],
+      [
+        '牵头',
+        data.members
+          ?.filter((one) => leading.includes(one.role))
+          .map((one) => names.title('organizations', one.organization))
+          .join('、'),
+      ],
+      ['产业', data.industry?.join('、')],
+    ),
+  }),
+  facets: {
+    form: { label: '形态', of: (data) => [data.form] },
+    region: { label: '地区', of: (data) => data.region ?? [] },
+    industry: { label: '产业', of: (data) => data.industry ?? [] },
+    year: { label: '成立年份', of: (data) => yearOf(data.founded) },
+    status: { label: '状态', of: (data) => (data.status ? [data.status] : []) },
+  },
+  groupBy: 'form',
+  dated: 'date',
+  images: ['card', 'square', 'poster'],
+})

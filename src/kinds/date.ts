@@ -1,0 +1,88 @@
+/**
+ * Dates as editors write them: EDTF (ISO 8601-2, levels 0 and 1), kept as strings.
+ *
+ * Enters: `2023`, `2023-09`, `2023-10-31?`, `2023-11-28/2023-11-29`, `2023-05/..`.
+ * Leaves: a `When`, whose `start` and `end` are calendar days (`YYYY-MM-DD`) that bound it.
+ * Promises: a day that is in no calendar (2024-02-30) is never a `When`.
+ */
+import edtf from 'edtf'
+import { z } from 'zod'
+
+/** One end of a date, as precise as it was written; month 1–12, day 1–31. */
+export interface Moment {
+  year: number
+  month?: number
+  day?: number
+}
+
+/** A date or span read from EDTF. */
+export interface When {
+  from: Moment
+  /** The far end of a span; absent for a single date and for an open span. */
+  to?: Moment
+  /** `2023-05/..`: began and has no stated end. */
+  open: boolean
+  /** Marked `?`, `~` or `%`: inferred, not stated. */
+  inferred: boolean
+  /** First calendar day it can mean, `YYYY-MM-DD`. */
+  start: string
+  /** Last calendar day it can mean, `YYYY-MM-DD`; for an open span that of its beginning. */
+  end: string
+}
+
+const written = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[?~%]?$/
+
+function moment(text: string): Moment | undefined {
+  const match = written.exec(text)
+  if (!match) return undefined
+  const [year, month, day] = match.slice(1, 4).map((part) => (part ? Number(part) : undefined))
+  return { year: year!, ...(month && { month }), ...(day && { day }) }
+}
+
+const dayOf = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10)
+
+/** `edtf` folds 2023-02-29 into 1 March; what it prints back tells. */
+function bounds(text: string): { start: string; end: string } | undefined {
+  try {
+    const value = edtf(text)
+    return value.edtf === text ? { start: dayOf(value.min), end: dayOf(value.max) } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const known = new Map<string, When | undefined>()
+
+/** Reads an EDTF string; `undefined` where it is none, or names a day that does not exist. */
+export function readDate(text: string): When | undefined {
+  if (!known.has(text)) known.set(text, parse(text))
+  return known.get(text)
+}
+
+function parse(text: string): When | undefined {
+  const [first = '', second, ...rest] = text.split('/')
+  if (rest.length) return undefined
+  const from = moment(first)
+  const begins = from && bounds(first)
+  if (!from || !begins) return undefined
+  const inferred = /[?~%]/.test(text)
+  if (second === undefined || second === '..')
+    return { from, open: second === '..', inferred, ...begins }
+  const to = moment(second)
+  const ends = to && bounds(second)
+  if (!to || !ends || ends.end < begins.start) return undefined
+  return { from, to, open: false, inferred, start: begins.start, end: ends.end }
+}
+
+/** A schema for an EDTF date; a bare year may stand unquoted. */
+export const date = z
+  .union([z.string(), z.number().int()])
+  .transform(String)
+  .refine((text) => readDate(text) !== undefined, { params: { rule: 'date' } })
+
+/** Newest first; undated last. Compares first by start, then by end. */
+export function byDateDescending(a: string | undefined, b: string | undefined): number {
+  const [left, right] = [a && readDate(a), b && readDate(b)]
+  if (!left || !right) return Number(!left) - Number(!right)
+  return right.start.localeCompare(left.start) || right.end.localeCompare(left.end)
+}

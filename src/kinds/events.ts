@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { date } from './date.ts'
+import {
+  cardOf,
+  defineKind,
+  facts,
+  field,
+  line,
+  oneOrMany,
+  ref,
+  regionField,
+  shared,
+  text,
+  yearOf,
+} from './kind.ts'
+
+const participant = z.strictObject({
+  organization: field('单位', '单位条目的 slug', ref('organizations', '参加的活动')),
+  role: field(
+    '身份',
+    '以什么身份参加',
+    z.enum(['出席', '发布', '签约', '考察', '接待', '邀请', '受授牌', '支持']),
+    '出席',
+  ),
+  note: field('说明', '对参加情况的限定', line.optional()),
+})
+
+const schema = z.strictObject({
+  ...shared,
+  sort: field(
+    '类型',
+    '活动属于哪一类',
+    z.enum(['成立大会', '签约', '大会', '论坛', '考察', '发布会']),
+    '签约',
+  ),
+  span: field('日期', '起止日期，一天就写一天', date.optional(), '2023-11-28/2023-11-29'),
+  time: field(
+    '时间',
+    '当地时间，24 小时制',
+    z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d(-([01]\d|2[0-3]):[0-5]\d)?$/)
+      .optional(),
+    '09:00-11:30',
+  ),
+  region: regionField('本地活动'),
+  venue: field('地点', '会场或考察地点', line.optional(), '市会议中心'),
+  theme: field('主题', '活动的主题', line.optional(), '融通融合融汇'),
+  attendance: field(
+    '规模',
+    '来源写明的单位数和人数',
+    z
+      .strictObject({
+        units: field('单位数', '参加的单位数', z.number().int().min(1).optional(), 210),
+        people: field('人数', '参加的人数', z.number().int().min(1).optional(), 350),
+        over: field('以上', '来源写“余”或“多”时写 true', z.boolean().optional(), true),
+      })
+      .optional(),
+  ),
+  alliances: field(
+    '相关联合体',
+    '与哪些联合体有关',
+    oneOrMany(ref('alliances', '活动')).optional(),
+  ),
+  hosts: field('主办', '主办单位', oneOrMany(ref('organizations', '主办的活动')).optional()),
+  participants: field('参加单位', '参加的单位与身份', z.array(participant).optional()),
+  partOf: field('所属活动', '是哪场活动的一部分', ref('events', '分论坛与环节').optional()),
+  agenda: field('环节', '没有单独条目的分论坛和环节', z.array(line).optional()),
+  outcome: field('结果', '活动过后写明的成果', text.optional()),
+})
+
+/** 活动. */
+export default defineKind({
+  name: 'events',
+  label: '活动',
+  short: '活动',
+  measure: '场',
+  about: '成立大会、签约、大会、论坛、考察和发布会。',
+  schema,
+  card: (data, names) => ({
+    ...cardOf(data),
+    kicker: data.sort,
+    ...(data.span && { date: data.span, span: data.span }),
+    facts: facts(
+      ['地点', data.venue],
+      ['主办', data.hosts?.map((slug) => names.title('organizations', slug)).join('、')],
+      ['主题', data.theme],
+      ['单位', data.attendance?.units, data.attendance?.over ? '余家' : '家'],
+      ['嘉宾', data.attendance?.people, data.attendance?.over ? '余人' : '人'],
+    ),
+  }),
+  facets: {
+    year: { label: '年份', of: (data) => yearOf(data.span) },
+    sort: { label: '类型', of: (data) => [data.sort] },
+    region: { label: '地区', of: (data) => data.region ?? [] },
+  },
+  dated: 'span',
+  images: ['card', 'square', 'poster'],
+})

@@ -1,0 +1,251 @@
+/**
+ * What a kind is: a schema (what front matter may say) and a card (what others show of it).
+ *
+ * Lists, search records, share images, meta tags and feeds read the card, never the raw data.
+ * A relation is stated once, with `ref`, which also names its backlink; the graph makes the other side.
+ */
+import { z } from 'zod'
+import { date } from './date.ts'
+
+/** One fact of a card: `{ label: '公布成员', value: '125', unit: '家' }`. */
+export interface Fact {
+  label: string
+  value: string
+  unit?: string
+}
+
+/** What the rest of the portal sees of an entry. */
+export interface Card {
+  title: string
+  /** A shorter name for rings, cards and crumbs. */
+  short?: string
+  /** What sort of thing it is, in the field's words: 市域产教联合体, 高职, 签约. */
+  kicker?: string
+  /** One to three sentences; empty where the entry has no summary. */
+  lead: string
+  facts: Fact[]
+  /** EDTF: puts the entry in feeds and time lines. */
+  date?: string
+  /** EDTF: puts the entry in calendars. */
+  span?: string
+  image?: string
+  imageAlt?: string
+  /** Slugs of `regions`. */
+  regions: string[]
+  /** Invented to show how an entry looks; always marked 示例. */
+  sample: boolean
+}
+
+/** What a card may ask of other entries: their names, never their data. */
+export interface Names {
+  /** The title of `kind/slug`; the slug itself where there is none. */
+  title(kind: string, slug: string): string
+  /** A region with its province: 江西 赣州. */
+  place(region: string): string
+}
+
+export type ImageFormat = 'card' | 'square' | 'poster'
+
+/** A facet: how a list of this kind can be narrowed. */
+export interface Facet<Data> {
+  label: string
+  of(data: Data): readonly string[]
+}
+
+/** Facets by the name they have in the address (`?form=…`). */
+export type Facets<Data> = Record<string, Facet<Data>>
+
+export interface Kind<Schema extends z.ZodObject = z.ZodObject> {
+  /** Folder = collection = kind = URL. */
+  name: string
+  /** As a heading: 联合体与联盟. */
+  label: string
+  /** In navigation: 联合体. */
+  short: string
+  /** The measure word that counts it: 个, 家, 场. */
+  measure: string
+  /** One sentence on what the kind is for, shown on its list and in the handbook. */
+  about: string
+  schema: Schema
+  card(data: z.output<Schema>, names: Names): Card
+  facets: Facets<z.output<Schema>>
+  /** The facet a list is grouped by; without one it is grouped by year. */
+  groupBy?: string
+  /** `date`: has feeds; `span`: has feeds and calendars. */
+  dated?: 'date' | 'span'
+  images: readonly ImageFormat[]
+  /** Where its entries live: `/alliances/` by default; `/` for pages, which have no list. */
+  base: string
+}
+
+/** Checks a kind's parts against one another at compile time. */
+export function defineKind<Schema extends z.ZodObject>(
+  kind: Omit<Kind<Schema>, 'base'> & { base?: string },
+): Kind<Schema> {
+  return { base: `/${kind.name}/`, ...kind }
+}
+
+/** A relation: which kinds it may point to (`*`: any) and what the other side calls it. */
+export interface Reference {
+  kinds: readonly string[]
+  backlink: string
+}
+
+export const references = z.registry<Reference>()
+
+export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+/** A slug of another entry; the entry it names shows this one under `backlink`. */
+export function ref(kind: string, backlink: string) {
+  return z
+    .string()
+    .regex(slugPattern)
+    .register(references, { kinds: [kind], backlink })
+}
+
+/** `kind/slug` of an entry of any kind. */
+export function refAny(backlink: string) {
+  return z
+    .string()
+    .regex(/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/)
+    .register(references, { kinds: ['*'], backlink })
+}
+
+/** One or several: `region: ganzhou` and `region: [ganzhou, longnan]` mean lists both. */
+export function oneOrMany<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .union([schema, z.array(schema).min(1)])
+    .transform((value) => (Array.isArray(value) ? value : [value]) as z.output<Schema>[])
+}
+
+/**
+ * A field with its manual: label, help and example stand in the handbook, the JSON Schema and the editor's form.
+ */
+export function field<Schema extends z.ZodType>(
+  label: string,
+  help: string,
+  schema: Schema,
+  example?: unknown,
+): Schema {
+  return schema.meta({
+    title: label,
+    description: help,
+    ...(example !== undefined && { examples: [example] }),
+  }) as Schema
+}
+
+/** A line of text: not blank, no line break. */
+export const line = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\n\r\u2028\u2029]*$/)
+
+/** Several lines of plain text: not blank. */
+export const text = z.string().trim().min(1)
+
+/** An https address without user name or password. */
+export const webAddress = z
+  .httpUrl()
+  .refine((address) => address.startsWith('https://') && !/^https:\/\/[^/]*@/.test(address), {
+    params: { rule: 'https' },
+  })
+
+/** A source, and the fields it bears out; without `covers` it bears out the whole entry. */
+const citation = z.union([
+  ref('sources', '引用它的条目'),
+  z.strictObject({
+    source: field('来源', '来源条目的 slug', ref('sources', '引用它的条目'), 'dzmg-2025'),
+    covers: field('支持的字段', '这条来源写明了哪些字段', z.array(line).min(1).optional(), [
+      'founded',
+      'members',
+    ]),
+    note: field('说明', '页码、段落或存疑之处', line.optional()),
+  }),
+])
+
+/** A dated fact that needs no entry of its own. */
+export const milestone = z.strictObject({
+  date: field('日期', 'EDTF 日期', date, '2023-06'),
+  title: field('事实', '一句话', line, '入选首批试点城市'),
+  note: field('说明', '这一事实的出处、限定或推断理由', text.optional()),
+})
+
+/** Fields that every kind shares. */
+export const shared = {
+  title: field('名称', '正式全称，照来源的写法', line, '赣州稀有金属市域产教联合体'),
+  short: field('简称', '图形和卡片上用的短名，不超过十个字', line.max(10).optional(), '稀有金属'),
+  slug: field(
+    '网址名',
+    '小写字母、数字和连字符；默认取文件名',
+    z.string().regex(slugPattern).optional(),
+    'ganzhou-rare-metals',
+  ),
+  aliases: field('别名', '读者可能用来查找的其他叫法', z.array(line).optional(), [
+    '赣州稀金联合体',
+  ]),
+  summary: field('摘要', '一到三句话，用自己的话写', text.optional()),
+  sources: field('来源', '写明这些事实的来源条目', z.array(citation).optional(), ['dzmg-2025']),
+  note: field('存疑', '来源说得不清楚的地方，照实写给读者', text.optional()),
+  dateNote: field('日期说明', '日期为什么是推断的', text.optional()),
+  image: field(
+    '图片',
+    'public/ 里的路径，以 / 开头',
+    z
+      .string()
+      .regex(/^\/(?!\/).+\.(png|jpe?g|webp|avif)$/)
+      .optional(),
+    '/images/hall.jpg',
+  ),
+  imageAlt: field('图片说明', '看不见图片的人读到的文字', line.optional()),
+  updated: field('更新', '这一条最后核对的日期', date.optional(), '2026-11-01'),
+  sample: field('示例', '虚构的示范条目写 true，处处标明“示例”', z.boolean().optional(), true),
+  draft: field('草稿', '写 true 就不发布', z.boolean().optional(), true),
+} as const
+
+/** The region field most kinds have: one slug or several. */
+export const regionField = (backlink: string) =>
+  field(
+    '地区',
+    '地区条目的 slug，可以是一个或几个',
+    oneOrMany(ref('regions', backlink)).optional(),
+    'ganzhou',
+  )
+
+export const industryField = field(
+  '产业',
+  '主导产业或服务的产业',
+  oneOrMany(line).optional(),
+  '稀有金属',
+)
+
+type Shared = z.output<z.ZodObject<typeof shared>>
+
+/** What every card takes from the shared fields. */
+export function cardOf(
+  data: Partial<Shared> & { title: string; region?: string[] | undefined },
+): Omit<Card, 'facts'> {
+  return {
+    title: data.title,
+    lead: data.summary ?? '',
+    regions: data.region ?? [],
+    sample: data.sample ?? false,
+    ...(data.short && { short: data.short }),
+    ...(data.image && { image: data.image }),
+    ...(data.imageAlt && { imageAlt: data.imageAlt }),
+  }
+}
+
+/** The facts of a card: those with nothing to say are left out. */
+export function facts(
+  ...rows: [label: string, value: string | number | undefined, unit?: string][]
+): Fact[] {
+  return rows.flatMap(([label, value, unit]) =>
+    value === undefined || value === ''
+      ? []
+      : [{ label, value: String(value), ...(unit && { unit }) }],
+  )
+}
+
+/** The year facet of a date, as a list of none or one. */
+export const yearOf = (when: string | undefined) => (when ? [when.slice(0, 4)] : [])

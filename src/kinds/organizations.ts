@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { date } from './date.ts'
+import {
+  cardOf,
+  defineKind,
+  facts,
+  field,
+  industryField,
+  line,
+  milestone,
+  ref,
+  regionField,
+  shared,
+  webAddress,
+} from './kind.ts'
+import { sorts } from './terms.ts'
+
+const schema = z.strictObject({
+  ...shared,
+  sort: field('类别', '单位属于哪一类', z.enum(sorts), '高职'),
+  region: regionField('本地单位'),
+  industry: industryField,
+  formerNames: field('曾用名', '改名以前的名称', z.array(line).optional(), ['赣南教育学院']),
+  founded: field('成立', '成立、批准或开业的日期', date.optional(), '2013'),
+  parent: field('上级单位', '母公司、主管或举办单位', ref('organizations', '下属单位').optional()),
+  website: field('网站', 'https 地址', webAddress.optional(), 'https://example.edu.cn/'),
+  milestones: field('大事', '有日期的事实', z.array(milestone).optional()),
+})
+
+/** 成员单位. */
+export default defineKind({
+  name: 'organizations',
+  label: '成员单位',
+  short: '成员单位',
+  measure: '家',
+  about: '在联合体、平台、活动和协议里出现的学校、企业、园区、政府部门和其他单位。',
+  schema,
+  card: (data, names) => ({
+    ...cardOf(data),
+    kicker: data.sort,
+    ...(data.founded && { date: data.founded }),
+    facts: facts(
+      ['上级单位', data.parent && names.title('organizations', data.parent)],
+      ['产业', data.industry?.join('、')],
+      ['曾用名', data.formerNames?.join('、')],
+    ),
+  }),
+  facets: {
+    sort: { label: '类别', of: (data) => [data.sort] },
+    region: { label: '地区', of: (data) => data.region ?? [] },
+    industry: { label: '产业', of: (data) => data.industry ?? [] },
+  },
+  groupBy: 'sort',
+  images: ['card', 'square'],
+})

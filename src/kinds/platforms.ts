@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { date } from './date.ts'
+import {
+  cardOf,
+  defineKind,
+  facts,
+  field,
+  industryField,
+  oneOrMany,
+  ref,
+  regionField,
+  shared,
+  text,
+  yearOf,
+} from './kind.ts'
+
+const schema = z.strictObject({
+  ...shared,
+  sort: field(
+    '类型',
+    '平台属于哪一类',
+    z.enum(['产业学院', '实训基地', '研究中心', '技术转移中心', '公共服务平台', '成果转化项目']),
+    '产业学院',
+  ),
+  status: field(
+    '状态',
+    '目前可知的状态',
+    z.enum(['筹建', '已成立', '授牌', '揭牌', '发布', '展示']).optional(),
+    '授牌',
+  ),
+  date: field('日期', '成立、授牌、揭牌或发布的日期', date.optional(), '2023-05-13'),
+  region: regionField('本地平台与基地'),
+  industry: industryField,
+  purpose: field('用途', '它是做什么的', text.optional()),
+  alliances: field(
+    '所属联合体',
+    '为哪些联合体服务',
+    oneOrMany(ref('alliances', '平台与基地')).optional(),
+  ),
+  operators: field(
+    '建设与运营单位',
+    '谁建设、谁运营',
+    oneOrMany(ref('organizations', '建设与运营的平台')).optional(),
+  ),
+  awardedAt: field(
+    '授牌活动',
+    '在哪场活动上授牌、揭牌或发布',
+    ref('events', '授牌、揭牌与发布').optional(),
+  ),
+  partOf: field('上级平台', '所属的更大的平台', ref('platforms', '下设平台').optional()),
+})
+
+/** 平台与基地. */
+export default defineKind({
+  name: 'platforms',
+  label: '平台与基地',
+  short: '平台',
+  measure: '个',
+  about: '产业学院、实训基地、研究中心、技术转移中心、公共服务平台和成果转化项目。',
+  schema,
+  card: (data, names) => ({
+    ...cardOf(data),
+    kicker: data.sort,
+    ...(data.date && { date: data.date }),
+    facts: facts(
+      ['状态', data.status],
+      ['建设与运营', data.operators?.map((slug) => names.title('organizations', slug)).join('、')],
+      ['产业', data.industry?.join('、')],
+    ),
+  }),
+  facets: {
+    sort: { label: '类型', of: (data) => [data.sort] },
+    region: { label: '地区', of: (data) => data.region ?? [] },
+    industry: { label: '产业', of: (data) => data.industry ?? [] },
+    year: { label: '年份', of: (data) => yearOf(data.date) },
+    status: { label: '状态', of: (data) => (data.status ? [data.status] : []) },
+  },
+  groupBy: 'sort',
+  dated: 'date',
+  images: ['card', 'square'],
+})
