@@ -40,5 +40,5 @@ export const listedKinds = kindNames.filter((name) => kinds[name].base !== '/')
 /** Any kind, its data unnarrowed; for code that treats all kinds alike. */
 export const kindOf = (name: KindName) => kinds[name] as unknown as Kind
 
-export type { Card, Fact, Facet, ImageFormat, Kind, Names } from './kind.ts'
+export type { Card, Fact, Facet, ImageFormat, Kind, Names, Reference } from './kind.ts'
 export { references, slugPattern } from './kind.ts'

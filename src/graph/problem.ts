@@ -1,0 +1,59 @@
+/** A problem is data first, printed second: what is wrong, in which file, and where in it. */
+
+export interface Problem {
+  /** What was broken, `room/what`: `reference/unknown`. The words for it are in `strings/`. */
+  rule: string
+  level: 'error' | 'warning'
+  /** Relative to the content folder, with `/`: `events/x.md`. */
+  file: string
+  /** A path into the front matter: `['members', 0, 'role']`; its position is found when it is printed. */
+  path?: readonly PropertyKey[]
+  /** Whether `path` points at the key itself instead of its value. */
+  atKey?: boolean
+  /** Offsets of UTF-16 units in the file, where there is no path. */
+  start?: number
+  end?: number
+  /** What the words need: `found`, `nearest`, `choices` … */
+  params?: Record<string, string | number>
+}
+
+export const error = (
+  rule: string,
+  file: string,
+  rest: Omit<Problem, 'rule' | 'level' | 'file'> = {},
+): Problem => ({
+  rule,
+  level: 'error',
+  file,
+  ...rest,
+})
+
+export const warning = (
+  rule: string,
+  file: string,
+  rest: Omit<Problem, 'rule' | 'level' | 'file'> = {},
+): Problem => ({
+  rule,
+  level: 'warning',
+  file,
+  ...rest,
+})
+
+/** Slugs have no use for a gigantic distance: beyond this share of its length nothing is near. */
+const farthest = 0.5
+
+/** The candidate with the smallest edit distance to what was found, if any is near. */
+export function nearest(
+  found: string,
+  candidates: Iterable<string>,
+  distance: (a: string, b: string) => number,
+): string | undefined {
+  let best: string | undefined
+  let least = Math.max(2, Math.ceil(found.length * farthest)) + 1
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - found.length) >= least) continue
+    const steps = distance(found, candidate)
+    if (steps < least) [best, least] = [candidate, steps]
+  }
+  return best
+}
