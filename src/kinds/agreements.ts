@@ -12,27 +12,38 @@ import {
   regionField,
   shared,
   yearOf,
+  titleField,
 } from './kind.ts'
 
 const schema = z.strictObject({
   ...shared,
+  title: titleField('某学院与某市战略合作协议'),
   status: field('状态', '已经签署，还是只有意向', z.enum(['已签署', '意向']), '意向'),
   date: field('日期', '签署日期', date.optional(), '2023-11-28?'),
   region: regionField('本地协议'),
   industry: industryField,
   fields: field('合作领域', '写明或拟议的合作领域', z.array(line).optional(), ['人才培养', '师资']),
-  parties: field('签约方', '各方单位', oneOrMany(ref('organizations', '签署的协议')).optional()),
+  parties: field('签约方', '各方单位', oneOrMany(ref('organizations', '签署的协议')).optional(), [
+    'sample-polytechnic',
+    'sample-group',
+  ]),
   unnamed: field(
     '未具名的签约方',
     '来源只写了数目的签约方有几家',
     z.number().int().min(1).optional(),
     11,
   ),
-  event: field('签约活动', '在哪场活动上签署', ref('events', '签署的协议').optional()),
+  event: field(
+    '签约活动',
+    '在哪场活动上签署',
+    ref('events', '签署的协议').optional(),
+    'sample-signing',
+  ),
   alliances: field(
     '相关联合体',
     '与哪些联合体有关',
     oneOrMany(ref('alliances', '合作协议')).optional(),
+    'sample-new-materials',
   ),
 })
 

@@ -21,7 +21,7 @@ const count = z.number().int().min(0)
 const groups = Object.fromEntries(
   Object.entries(declaredGroups).map(([key, group]) => [
     key,
-    field(`公布的${group.label}数`, `来源公布的${group.label}成员数`, count.optional()),
+    field(`公布的${group.label}数`, `来源公布的${group.label}成员数`, count.optional(), 12),
   ]),
 ) as Record<DeclaredGroup, z.ZodOptional<typeof count>>
 
@@ -46,10 +46,10 @@ const member = z.strictObject({
     '单位',
     '单位条目的 slug',
     ref('organizations', '加入的联合体'),
-    'jiangxi-yingyong-jishu',
+    'sample-polytechnic',
   ),
   role: field('角色', '在联合体里的角色', z.enum(roles), '牵头学校'),
-  note: field('说明', '对这一成员身份的限定', line.optional()),
+  note: field('说明', '对这一成员身份的限定', line.optional(), '筹建时的牵头学校'),
 })
 
 const schema = z.strictObject({
@@ -68,6 +68,7 @@ const schema = z.strictObject({
     '核心区',
     '建设的核心区域',
     oneOrMany(ref('regions', '作为核心区的联合体')).optional(),
+    'sample-zone',
   ),
   directions: field('合作方向', '来源列出的合作方向', z.array(z.enum(directions)).optional(), [
     '岗位实习',
@@ -75,7 +76,12 @@ const schema = z.strictObject({
   ]),
   declared: field('公布的成员数', '来源公布的数目，与收录数并列，不互相代替', declared.optional()),
   members: field('成员', '收录的成员单位与角色', z.array(member).optional()),
-  partOf: field('上级联合体', '所属的更大的联合体', ref('alliances', '下设联合体').optional()),
+  partOf: field(
+    '上级联合体',
+    '所属的更大的联合体',
+    ref('alliances', '下设联合体').optional(),
+    'sample-province-alliance',
+  ),
   milestones: field('大事', '入选、授牌等有日期的事实', z.array(milestone).optional()),
 })
 

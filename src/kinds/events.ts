@@ -12,21 +12,28 @@ import {
   shared,
   text,
   yearOf,
+  titleField,
 } from './kind.ts'
 
 const participant = z.strictObject({
-  organization: field('单位', '单位条目的 slug', ref('organizations', '参加的活动')),
+  organization: field(
+    '单位',
+    '单位条目的 slug',
+    ref('organizations', '参加的活动'),
+    'sample-polytechnic',
+  ),
   role: field(
     '身份',
     '以什么身份参加',
     z.enum(['出席', '发布', '签约', '考察', '接待', '邀请', '受授牌', '支持']),
     '出席',
   ),
-  note: field('说明', '对参加情况的限定', line.optional()),
+  note: field('说明', '对参加情况的限定', line.optional(), '线上参加'),
 })
 
 const schema = z.strictObject({
   ...shared,
+  title: titleField('某市产教联合体签约仪式'),
   sort: field(
     '类型',
     '活动属于哪一类',
@@ -45,7 +52,7 @@ const schema = z.strictObject({
   ),
   region: regionField('本地活动'),
   venue: field('地点', '会场或考察地点', line.optional(), '市会议中心'),
-  theme: field('主题', '活动的主题', line.optional(), '融通融合融汇'),
+  theme: field('主题', '活动的主题', line.optional(), '产教融合，服务地方'),
   attendance: field(
     '规模',
     '来源写明的单位数和人数',
@@ -61,12 +68,20 @@ const schema = z.strictObject({
     '相关联合体',
     '与哪些联合体有关',
     oneOrMany(ref('alliances', '活动')).optional(),
+    'sample-new-materials',
   ),
-  hosts: field('主办', '主办单位', oneOrMany(ref('organizations', '主办的活动')).optional()),
+  hosts: field('主办', '主办单位', oneOrMany(ref('organizations', '主办的活动')).optional(), [
+    'sample-polytechnic',
+  ]),
   participants: field('参加单位', '参加的单位与身份', z.array(participant).optional()),
-  partOf: field('所属活动', '是哪场活动的一部分', ref('events', '分论坛与环节').optional()),
-  agenda: field('环节', '没有单独条目的分论坛和环节', z.array(line).optional()),
-  outcome: field('结果', '活动过后写明的成果', text.optional()),
+  partOf: field(
+    '所属活动',
+    '是哪场活动的一部分',
+    ref('events', '分论坛与环节').optional(),
+    'sample-conference',
+  ),
+  agenda: field('环节', '没有单独条目的分论坛和环节', z.array(line).optional(), ['校企对接会']),
+  outcome: field('结果', '活动过后写明的成果', text.optional(), '签署合作协议 3 份。'),
 })
 
 /** 活动. */

@@ -155,39 +155,58 @@ export const webAddress = z
 const citation = z.union([
   ref('sources', '引用它的条目'),
   z.strictObject({
-    source: field('来源', '来源条目的 slug', ref('sources', '引用它的条目'), 'dzmg-2025'),
+    source: field('来源', '来源条目的 slug', ref('sources', '引用它的条目'), 'sample-daily-2026'),
     covers: field('支持的字段', '这条来源写明了哪些字段', z.array(line).min(1).optional(), [
       'founded',
       'members',
     ]),
-    note: field('说明', '页码、段落或存疑之处', line.optional()),
+    note: field('说明', '页码、段落或存疑之处', line.optional(), '第 3 版'),
   }),
 ])
 
 /** A dated fact that needs no entry of its own. */
 export const milestone = z.strictObject({
   date: field('日期', 'EDTF 日期', date, '2023-06'),
-  title: field('事实', '一句话', line, '入选首批试点城市'),
-  note: field('说明', '这一事实的出处、限定或推断理由', text.optional()),
+  title: field('事实', '一句话', line, '入选首批试点'),
+  note: field('说明', '这一事实的出处、限定或推断理由', text.optional(), '名单由省级部门公布。'),
 })
+
+/** The title, with an example of the kind's own. */
+export const titleField = (example: string) =>
+  field('名称', '正式全称，照来源的写法', line, example)
 
 /** Fields that every kind shares. */
 export const shared = {
-  title: field('名称', '正式全称，照来源的写法', line, '赣州稀有金属市域产教联合体'),
-  short: field('简称', '图形和卡片上用的短名，不超过十个字', line.max(10).optional(), '稀有金属'),
+  title: titleField('某市新材料市域产教联合体'),
+  short: field('简称', '图形和卡片上用的短名，不超过十个字', line.max(10).optional(), '新材料'),
   slug: field(
     '网址名',
     '小写字母、数字和连字符；默认取文件名',
     z.string().regex(slugPattern).optional(),
-    'ganzhou-rare-metals',
+    'sample-new-materials',
   ),
-  aliases: field('别名', '读者可能用来查找的其他叫法', z.array(line).optional(), [
-    '赣州稀金联合体',
+  aliases: field('别名', '读者可能用来查找的其他叫法', z.array(line).optional(), ['新材料联合体']),
+  summary: field(
+    '摘要',
+    '一到三句话，用自己的话写',
+    text.optional(),
+    '由学校和园区牵头，围绕新材料产业培养人才。',
+  ),
+  sources: field('来源', '写明这些事实的来源条目', z.array(citation).optional(), [
+    'sample-daily-2026',
   ]),
-  summary: field('摘要', '一到三句话，用自己的话写', text.optional()),
-  sources: field('来源', '写明这些事实的来源条目', z.array(citation).optional(), ['dzmg-2025']),
-  note: field('存疑', '来源说得不清楚的地方，照实写给读者', text.optional()),
-  dateNote: field('日期说明', '日期为什么是推断的', text.optional()),
+  note: field(
+    '存疑',
+    '来源说得不清楚的地方，照实写给读者',
+    text.optional(),
+    '来源没有写明成员名单。',
+  ),
+  dateNote: field(
+    '日期说明',
+    '日期为什么是推断的',
+    text.optional(),
+    '来源只写“去年秋天”，按刊出年份推断。',
+  ),
   image: field(
     '图片',
     'public/ 里的路径，以 / 开头',
@@ -197,7 +216,12 @@ export const shared = {
       .optional(),
     '/images/hall.jpg',
   ),
-  imageAlt: field('图片说明', '看不见图片的人读到的文字', line.optional()),
+  imageAlt: field(
+    '图片说明',
+    '看不见图片的人读到的文字',
+    line.optional(),
+    '签约台前并排站着的各方代表',
+  ),
   updated: field('更新', '这一条最后核对的日期', date.optional(), '2026-11-01'),
   sample: field('示例', '虚构的示范条目写 true，处处标明“示例”', z.boolean().optional(), true),
   draft: field('草稿', '写 true 就不发布', z.boolean().optional(), true),
@@ -209,14 +233,14 @@ export const regionField = (backlink: string) =>
     '地区',
     '地区条目的 slug，可以是一个或几个',
     oneOrMany(ref('regions', backlink)).optional(),
-    'ganzhou',
+    'sample-city',
   )
 
 export const industryField = field(
   '产业',
   '主导产业或服务的产业',
   oneOrMany(line).optional(),
-  '稀有金属',
+  '新材料',
 )
 
 type Shared = z.output<z.ZodObject<typeof shared>>

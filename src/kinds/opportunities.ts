@@ -11,11 +11,13 @@ import {
   ref,
   regionField,
   shared,
+  titleField,
 } from './kind.ts'
 import { directions } from './terms.ts'
 
 const schema = z.strictObject({
   ...shared,
+  title: titleField('招收机电专业岗位实习生'),
   side: field('供需', '是需求还是供给', z.enum(['需求', '供给']), '需求'),
   direction: field('方向', '属于哪个合作方向', z.enum(directions), '岗位实习'),
   date: field('发布', '发布日期', date.optional(), '2026-11-01'),
@@ -26,14 +28,20 @@ const schema = z.strictObject({
     '2027-06-30',
   ),
   quantity: field('数量', '名额、台套或学时', line.optional(), '6 人'),
-  organization: field('发布单位', '单位条目的 slug', ref('organizations', '供需对接').optional()),
-  party: field('发布方', '没有单位条目时怎样称呼发布方', line.optional(), '某磁材企业'),
+  organization: field(
+    '发布单位',
+    '单位条目的 slug',
+    ref('organizations', '供需对接').optional(),
+    'sample-group',
+  ),
+  party: field('发布方', '没有单位条目时怎样称呼发布方', line.optional(), '某新材料企业'),
   region: regionField('本地供需'),
   industry: industryField,
   alliances: field(
     '相关联合体',
     '在哪些联合体里对接',
     oneOrMany(ref('alliances', '供需对接')).optional(),
+    'sample-new-materials',
   ),
 })
 

@@ -12,17 +12,24 @@ import {
   regionField,
   shared,
   webAddress,
+  titleField,
 } from './kind.ts'
 import { sorts } from './terms.ts'
 
 const schema = z.strictObject({
   ...shared,
+  title: titleField('某市职业技术学院'),
   sort: field('类别', '单位属于哪一类', z.enum(sorts), '高职'),
   region: regionField('本地单位'),
   industry: industryField,
-  formerNames: field('曾用名', '改名以前的名称', z.array(line).optional(), ['赣南教育学院']),
+  formerNames: field('曾用名', '改名以前的名称', z.array(line).optional(), ['某市教育学院']),
   founded: field('成立', '成立、批准或开业的日期', date.optional(), '2013'),
-  parent: field('上级单位', '母公司、主管或举办单位', ref('organizations', '下属单位').optional()),
+  parent: field(
+    '上级单位',
+    '母公司、主管或举办单位',
+    ref('organizations', '下属单位').optional(),
+    'sample-group',
+  ),
   website: field('网站', 'https 地址', webAddress.optional(), 'https://example.edu.cn/'),
   milestones: field('大事', '有日期的事实', z.array(milestone).optional()),
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { cardOf, defineKind, facts, field, shared } from './kind.ts'
+import { cardOf, defineKind, facts, field, shared, titleField } from './kind.ts'
 
 const schema = z.strictObject({
   ...shared,
+  title: titleField('关于本站'),
   handbook: field(
     '字段手册',
     '写 true，则在正文后列出各类条目的全部字段',

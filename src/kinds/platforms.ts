@@ -12,10 +12,12 @@ import {
   shared,
   text,
   yearOf,
+  titleField,
 } from './kind.ts'
 
 const schema = z.strictObject({
   ...shared,
+  title: titleField('智慧康养产业学院'),
   sort: field(
     '类型',
     '平台属于哪一类',
@@ -31,23 +33,31 @@ const schema = z.strictObject({
   date: field('日期', '成立、授牌、揭牌或发布的日期', date.optional(), '2023-05-13'),
   region: regionField('本地平台与基地'),
   industry: industryField,
-  purpose: field('用途', '它是做什么的', text.optional()),
+  purpose: field('用途', '它是做什么的', text.optional(), '培养智慧康养人才，开展社区服务。'),
   alliances: field(
     '所属联合体',
     '为哪些联合体服务',
     oneOrMany(ref('alliances', '平台与基地')).optional(),
+    'sample-new-materials',
   ),
   operators: field(
     '建设与运营单位',
     '谁建设、谁运营',
     oneOrMany(ref('organizations', '建设与运营的平台')).optional(),
+    ['sample-polytechnic'],
   ),
   awardedAt: field(
     '授牌活动',
     '在哪场活动上授牌、揭牌或发布',
     ref('events', '授牌、揭牌与发布').optional(),
+    'sample-signing',
   ),
-  partOf: field('上级平台', '所属的更大的平台', ref('platforms', '下设平台').optional()),
+  partOf: field(
+    '上级平台',
+    '所属的更大的平台',
+    ref('platforms', '下设平台').optional(),
+    'sample-park-base',
+  ),
 })
 
 /** 平台与基地. */

@@ -13,12 +13,14 @@ import {
   shared,
   webAddress,
   yearOf,
+  titleField,
 } from './kind.ts'
 
 const schema = z.strictObject({
   ...shared,
+  title: titleField('关于推进市域产教联合体建设的通知'),
   issuer: field('发布机关', '制定或印发的机关', oneOrMany(line).optional(), '国家发展改革委'),
-  number: field('文号', '发文字号', line.optional(), '发改振兴〔2022〕1 号'),
+  number: field('文号', '发文字号', line.optional(), '某教发〔2026〕1 号'),
   date: field('日期', '印发日期', date.optional(), '2022-03'),
   level: field('层级', '哪一级的政策', z.enum(['国家', '省', '市', '区县']), '国家'),
   region: regionField('有关本地的政策'),
@@ -28,11 +30,13 @@ const schema = z.strictObject({
     '相关联合体',
     '支持哪些联合体',
     oneOrMany(ref('alliances', '政策依据')).optional(),
+    'sample-new-materials',
   ),
   events: field(
     '解读活动',
     '在哪些活动上解读或发布',
     oneOrMany(ref('events', '解读与发布的政策')).optional(),
+    'sample-conference',
   ),
 })
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { cardOf, defineKind, facts, field, milestone, ref, shared } from './kind.ts'
+import { cardOf, defineKind, facts, field, milestone, ref, shared, titleField } from './kind.ts'
 
 const schema = z.strictObject({
   ...shared,
+  title: titleField('某市'),
   code: field(
     '区划代码',
     'GB/T 2260 六位代码；经济区和境外地区不写',
@@ -10,9 +11,14 @@ const schema = z.strictObject({
       .string()
       .regex(/^\d{6}$/)
       .optional(),
-    '360700',
+    '123400',
   ),
-  parent: field('上级地区', '所属的上级地区', ref('regions', '下辖地区').optional(), 'jiangxi'),
+  parent: field(
+    '上级地区',
+    '所属的上级地区',
+    ref('regions', '下辖地区').optional(),
+    'sample-province',
+  ),
   milestones: field('大事', '试点、示范等有日期的事实', z.array(milestone).optional()),
 })
 

@@ -1,15 +1,31 @@
 import { z } from 'zod'
 import { date } from './date.ts'
-import { cardOf, defineKind, facts, field, line, shared, webAddress, yearOf } from './kind.ts'
+import {
+  cardOf,
+  defineKind,
+  facts,
+  field,
+  line,
+  shared,
+  titleField,
+  webAddress,
+  yearOf,
+} from './kind.ts'
 
 const { sources: _, ...own } = shared
 
 const schema = z.strictObject({
   ...own,
-  publisher: field('发布者', '报纸、网站或机关', line.optional(), '荆楚网'),
-  author: field('作者', '署名的媒体或部门', line.optional()),
+  title: titleField('首批市域产教联合体名单公布'),
+  publisher: field('发布者', '报纸、网站或机关', line.optional(), '某市日报'),
+  author: field('作者', '署名的媒体或部门', line.optional(), '本报记者'),
   date: field('日期', '刊出日期', date.optional(), '2024-05-16'),
-  address: field('地址', '原文的 https 地址；没有就不写', webAddress.optional()),
+  address: field(
+    '地址',
+    '原文的 https 地址；没有就不写',
+    webAddress.optional(),
+    'https://example.cn/news/2026',
+  ),
   retrieved: field('查阅', '查阅日期', date.optional(), '2026-11-22'),
 })
 

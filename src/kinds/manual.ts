@@ -1,0 +1,168 @@
+/**
+ * The owner's manual, read from the schemas: every kind, every field, what it takes, an example.
+ *
+ * Enters: the registry. Leaves: plain data for the handbook page, the JSON Schemas and `npm run new`.
+ */
+import { stringify } from 'yaml'
+import { z } from 'zod'
+import { date } from './date.ts'
+import { kindNames, kindOf, type KindName } from './index.ts'
+import { line, references, text, webAddress } from './kind.ts'
+
+/** What a field takes; the words for it are in `strings/`. */
+export type FieldType =
+  | 'line'
+  | 'text'
+  | 'date'
+  | 'time'
+  | 'address'
+  | 'image'
+  | 'slug'
+  | 'code'
+  | 'number'
+  | 'boolean'
+  | 'choice'
+  | 'reference'
+  | 'object'
+
+export interface FieldManual {
+  name: string
+  /** As the page shows it: 成员. */
+  label: string
+  help: string
+  required: boolean
+  type: FieldType
+  /** `one`: a single value; `many`: a list; `either`: one value or a list of them. */
+  count: 'one' | 'many' | 'either'
+  /** What a `choice` may be. */
+  choices?: readonly string[]
+  /** The kinds a `reference` may name; `*` stands for all of them, written `kind/slug`. */
+  refers?: readonly string[]
+  /** The fields of an `object`. */
+  fields?: FieldManual[]
+  /** An `object` that may also be written as a bare reference, like an entry of `sources`. */
+  plain?: FieldManual['refers']
+  example: unknown
+  /** The example as it is written in a file: `form: 市域产教联合体`. */
+  written: string
+}
+
+export interface KindManual {
+  kind: KindName
+  label: string
+  about: string
+  /** Required fields first, each group in the schema's order. */
+  fields: FieldManual[]
+}
+
+interface Def {
+  type: string
+  innerType?: z.ZodType
+  element?: z.ZodType
+  in?: z.ZodType
+  options?: z.ZodType[]
+  entries?: Record<string, string>
+}
+
+const defOf = (schema: z.ZodType) => schema.def as unknown as Def
+
+type Taken = Pick<FieldManual, 'type' | 'count' | 'choices' | 'refers' | 'fields' | 'plain'>
+
+const named: readonly [z.ZodType, FieldType][] = [
+  [date, 'date'],
+  [line, 'line'],
+  [text, 'text'],
+  [webAddress, 'address'],
+]
+
+/** What a schema takes. A described copy of a schema shares its definition, which tells it again. */
+function taken(schema: z.ZodType, field: string): Taken {
+  const reference = references.get(schema)
+  if (reference) return { type: 'reference', count: 'one', refers: reference.kinds }
+  const def = defOf(schema)
+  const known = named.find(([one]) => one.def === schema.def)
+  if (known) return { type: known[1], count: 'one' }
+  switch (def.type) {
+    case 'object':
+      return { type: 'object', count: 'one', fields: fieldsOf(schema as z.ZodObject) }
+    case 'enum':
+      return { type: 'choice', count: 'one', choices: Object.values(def.entries ?? {}) }
+    case 'number':
+    case 'boolean':
+      return { type: def.type, count: 'one' }
+    case 'array':
+      return { ...taken(def.element!, field), count: 'many' }
+    case 'union':
+      return union(def.options ?? [], field)
+    case 'string':
+      return { type: special[field] ?? 'line', count: 'one' }
+    default: {
+      const inner = def.innerType ?? def.in
+      if (!inner) throw new Error(`${field}: the manual does not know what a ${def.type} is`)
+      return taken(inner, field)
+    }
+  }
+}
+
+const special: Record<string, FieldType> = {
+  image: 'image',
+  time: 'time',
+  code: 'code',
+  slug: 'slug',
+}
+
+function union(options: readonly z.ZodType[], field: string): Taken {
+  const branches = options.map((option) => taken(option, field))
+  const object = branches.find((branch) => branch.type === 'object')
+  const bare = branches.find((branch) => branch.type === 'reference')
+  if (object && bare) return { ...object, plain: bare.refers ?? [] }
+  const [first] = branches
+  if (!first) throw new Error(`${field}: a union of nothing`)
+  return { ...first, count: branches.length > 1 ? 'either' : first.count }
+}
+
+function fieldsOf(schema: z.ZodObject): FieldManual[] {
+  return Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, part]) => {
+    const meta = z.globalRegistry.get(part) ?? {}
+    const takes = taken(part, name)
+    const example =
+      (meta['examples'] as unknown[] | undefined)?.[0] ??
+      (takes.type === 'object' ? exampleOf(takes) : undefined)
+    if (example === undefined) throw new Error(`${name}: a field without an example`)
+    return {
+      name,
+      label: meta.title ?? name,
+      help: meta.description ?? '',
+      required: !part.safeParse(undefined).success,
+      ...takes,
+      example,
+      written: writeField(name, example),
+    }
+  })
+}
+
+/** A field as it is written in a file, its list or its fields below it. */
+export const writeField = (name: string, value: unknown) =>
+  stringify({ [name]: value }, { lineWidth: 0 }).trimEnd()
+
+/** An example of an object: its own fields' examples, those that must be there and the first that may. */
+function exampleOf({ count, fields = [] }: Taken): unknown {
+  const shown = fields.filter((one, index) => one.required || index === 0)
+  const one = Object.fromEntries(shown.map(({ name, example }) => [name, example]))
+  return count === 'many' ? [one] : one
+}
+
+/** The manual of one kind. */
+export function manualOf(kind: KindName): KindManual {
+  const { label, about, schema } = kindOf(kind)
+  const fields = fieldsOf(schema)
+  return {
+    kind,
+    label,
+    about,
+    fields: [...fields.filter((one) => one.required), ...fields.filter((one) => !one.required)],
+  }
+}
+
+/** The handbook: the manual of every kind, in the registry's order. */
+export const handbook = (): KindManual[] => kindNames.map(manualOf)
