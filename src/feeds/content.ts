@@ -1,0 +1,24 @@
+/** What the room reads: a portal, seen only as far as feeds need it. */
+import type { Graph, Node } from '../graph/index.ts'
+import type { BodyRecord } from '../read/index.ts'
+import type { Site } from '../site.ts'
+
+export interface Content {
+  site: Pick<
+    Site,
+    'name' | 'tagline' | 'description' | 'address' | 'language' | 'timezone' | 'footer' | 'url'
+  >
+  graph: Graph
+  body(node: Node): Pick<BodyRecord, 'html'>
+}
+
+/** One file of the finished site. */
+export interface FeedFile {
+  /** Relative to the site's root: `alliances/index.json`. */
+  path: string
+  body: string | Uint8Array
+}
+
+/** A root-absolute path under the portal's public address. */
+export const absolute = ({ site }: Pick<Content, 'site'>, path: string) =>
+  site.url + path.replace(/^\//, '')

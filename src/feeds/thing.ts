@@ -1,0 +1,241 @@
+/**
+ * What an entry is in the words of schema.org.
+ *
+ * Enters: a node. Leaves: one object. Promises: dates only as precise as they were written; what is not known is
+ * left out; an invented entry says that it is one.
+ */
+import type { Node } from '../graph/index.ts'
+import { kindOf, type Data, type KindName } from '../kinds/index.ts'
+import { hoursOf, instantOf, isoDates, stamp } from './clock.ts'
+import { absolute, type Content } from './content.ts'
+import { words } from './words.ts'
+
+export type Linked = Record<string, unknown>
+
+/** How much is said of neighbours: how many a field, and whether with type, name and address. */
+export interface Voice {
+  content: Content
+  limit: number
+  names: boolean
+}
+
+type Describe<Name extends KindName> = (voice: Voice, node: Node<Name>) => Linked
+
+/** Leaves out what is empty, so that no machine takes an absence for a statement. */
+export const present = (fields: Linked): Linked =>
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) =>
+        value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
+  )
+
+/** The portal's owner. */
+export const publisher = ({ site }: Content): Linked => ({
+  '@type': 'Organization',
+  '@id': `${site.url}#publisher`,
+  name: site.footer.owner,
+})
+
+const sortTypes: Record<string, string> = {
+  政府: 'GovernmentOrganization',
+  高校: 'EducationalOrganization',
+  高职: 'EducationalOrganization',
+  中职: 'EducationalOrganization',
+  企业: 'Corporation',
+  科研机构: 'ResearchOrganization',
+  医院: 'Hospital',
+}
+
+const platformTypes: Record<string, string> = {
+  产业学院: 'EducationalOrganization',
+  研究中心: 'ResearchOrganization',
+  成果转化项目: 'Project',
+}
+
+/** schema.org's name for what an entry is. A kind without one here is a page. */
+const typeNames: { [Name in KindName]?: string | ((data: Data<Name>) => string) } = {
+  alliances: 'Organization',
+  organizations: ({ sort }) => sortTypes[sort] ?? 'Organization',
+  platforms: ({ sort }) => platformTypes[sort] ?? 'Organization',
+  events: 'Event',
+  agreements: 'CreativeWork',
+  opportunities: ({ side }) => (side === '需求' ? 'Demand' : 'Offer'),
+  policies: 'Legislation',
+  news: 'Article',
+  regions: ({ code }) => (code ? 'AdministrativeArea' : 'Place'),
+  sources: 'CreativeWork',
+}
+
+function typeOf(node: Node): string {
+  const type = typeNames[node.kind] as string | ((data: Data) => string) | undefined
+  return typeof type === 'function' ? type(node.data) : (type ?? 'WebPage')
+}
+
+/** The thing an entry is about, apart from the page that describes it. */
+const idOf = (content: Content, node: Node) => `${absolute(content, node.url)}#entry`
+
+function mention({ content, names }: Voice, node: Node): Linked {
+  const id = { '@id': idOf(content, node) }
+  if (!names) return id
+  return {
+    '@type': typeOf(node),
+    ...id,
+    name: node.card.title,
+    url: absolute(content, node.url),
+  }
+}
+
+/** The entries a field names. */
+const named = (voice: Voice, node: Node, field: string) =>
+  node.links
+    .filter((link) => link.field === field)
+    .slice(0, voice.limit)
+    .map((link) => mention(voice, link.to))
+
+/** The entries of a kind whose field names this one. */
+const naming = (voice: Voice, node: Node, kind: KindName, field: string) =>
+  node.backlinks
+    .filter((link) => link.field === field && link.from.kind === kind)
+    .slice(0, voice.limit)
+    .map((link) => mention(voice, link.from))
+
+const places = (voice: Voice, node: Node) =>
+  node.card.regions
+    .flatMap((slug) => voice.content.graph.find('regions', slug) ?? [])
+    .map((region) => mention(voice, region))
+
+function eventDates({ site }: Content, { span, time }: Data<'events'>): Linked {
+  const { from, to } = isoDates(span)
+  if (!from) return {}
+  const hours = hoursOf(time)
+  // Hours belong to a day; a month has none.
+  const at = (day: string, hour: string | undefined) =>
+    hour && day.length === 10 ? stamp(site.timezone, instantOf(site.timezone, day, hour)) : day
+  const last = to ?? (hours.to && from.length === 10 ? from : undefined)
+  return { startDate: at(from, hours.from), ...(last && { endDate: at(last, hours.to) }) }
+}
+
+const described: { [Name in KindName]?: Describe<Name> } = {
+  alliances: (voice, node) => ({
+    foundingDate: isoDates(node.data.founded).from,
+    areaServed: places(voice, node),
+    knowsAbout: node.data.industry,
+    member: node.links
+      .filter((link) => link.field === 'members')
+      .slice(0, voice.limit)
+      .map((link) => ({
+        '@type': 'OrganizationRole',
+        roleName: link.role,
+        member: mention(voice, link.to),
+      })),
+    parentOrganization: named(voice, node, 'partOf')[0],
+    subOrganization: naming(voice, node, 'alliances', 'partOf'),
+  }),
+  organizations: (voice, node) => ({
+    alternateName: [...(node.data.aliases ?? []), ...(node.data.formerNames ?? [])],
+    foundingDate: isoDates(node.data.founded).from,
+    sameAs: node.data.website,
+    location: places(voice, node),
+    knowsAbout: node.data.industry,
+    parentOrganization: named(voice, node, 'parent')[0],
+    memberOf: naming(voice, node, 'alliances', 'members'),
+  }),
+  platforms: (voice, node) => ({
+    foundingDate: isoDates(node.data.date).from,
+    location: places(voice, node),
+    knowsAbout: node.data.industry,
+    memberOf: named(voice, node, 'alliances'),
+    parentOrganization: named(voice, node, 'partOf')[0],
+  }),
+  events: (voice, node) => {
+    const area = node.card.regions.map(voice.content.graph.place).join(words.separator)
+    return {
+      ...eventDates(voice.content, node.data),
+      eventStatus: 'https://schema.org/EventScheduled',
+      location:
+        (node.data.venue || area) &&
+        present({ '@type': 'Place', name: node.data.venue ?? area, address: area }),
+      about: node.data.theme,
+      organizer: named(voice, node, 'hosts'),
+      contributor: named(voice, node, 'participants'),
+      superEvent: named(voice, node, 'partOf')[0],
+      subEvent: naming(voice, node, 'events', 'partOf'),
+    }
+  },
+  agreements: (voice, node) => ({
+    dateCreated: isoDates(node.data.date).from,
+    creativeWorkStatus: node.data.status,
+    contributor: named(voice, node, 'parties'),
+    about: node.data.fields,
+    spatialCoverage: places(voice, node),
+  }),
+  opportunities: (voice, node) => {
+    const { organization, party, side, direction, date, validUntil } = node.data
+    const by = organization
+      ? named(voice, node, 'organization')[0]
+      : party && { '@type': 'Organization', name: party }
+    return {
+      itemOffered: { '@type': 'Service', name: node.card.title, serviceType: direction },
+      eligibleRegion: places(voice, node),
+      availabilityStarts: isoDates(date).from,
+      availabilityEnds: isoDates(validUntil).to ?? isoDates(validUntil).from,
+      // A demand has no property for who seeks it; the seeker has one for the demand.
+      ...(side === '需求' ? by && { '@reverse': { seeks: by } } : { offeredBy: by }),
+    }
+  },
+  policies: (voice, node) => ({
+    legislationIdentifier: node.data.number,
+    legislationDate: isoDates(node.data.date).from,
+    legislationPassedBy: node.data.issuer?.map((name) => ({ '@type': 'Organization', name })),
+    spatialCoverage: places(voice, node),
+    sameAs: node.data.address,
+  }),
+  news: (voice, node) => ({
+    headline: node.card.title,
+    datePublished: isoDates(node.data.date).from,
+    dateModified: isoDates(node.data.updated ?? node.data.date).from,
+    author: publisher(voice.content),
+    publisher: publisher(voice.content),
+    about: named(voice, node, 'about'),
+  }),
+  regions: (voice, node) => ({
+    identifier: node.data.code && {
+      '@type': 'PropertyValue',
+      propertyID: 'GB/T 2260',
+      value: node.data.code,
+    },
+    containedInPlace: named(voice, node, 'parent')[0],
+  }),
+  sources: (_, node) => ({
+    datePublished: isoDates(node.data.date).from,
+    sameAs: node.data.address,
+    publisher: node.data.publisher && { '@type': 'Organization', name: node.data.publisher },
+    author: node.data.author && { '@type': 'Organization', name: node.data.author },
+  }),
+  pages: (voice, node) => ({
+    dateModified: isoDates(node.data.updated).from,
+    isPartOf: { '@id': `${voice.content.site.url}#website` },
+    publisher: publisher(voice.content),
+  }),
+}
+
+/** One entry as a thing. */
+export function describe(voice: Voice, node: Node): Linked {
+  const { content } = voice
+  const url = absolute(content, node.url)
+  const own = described[node.kind] as Describe<KindName> | undefined
+  const { card, data } = node
+  return present({
+    '@type': typeOf(node),
+    '@id': idOf(content, node),
+    name: card.title,
+    alternateName: data.aliases,
+    url,
+    mainEntityOfPage: url,
+    description: card.lead,
+    disambiguatingDescription: card.sample ? words.sampleNote : undefined,
+    image: kindOf(node.kind).images.includes('card') ? `${url}card.png` : undefined,
+    ...own?.(voice, node),
+  })
+}
