@@ -1,0 +1,120 @@
+/** 1200×630: the picture beside a link. */
+import { column, room, row, rule, text, type Box } from '../box.ts'
+import { seamOf } from '../content.ts'
+import {
+  factLines,
+  kicker,
+  leadLines,
+  numeralBox,
+  numeralsWithin,
+  titleLines,
+  whereLine,
+  type Design,
+} from '../parts.ts'
+
+export const margin = { left: 84, right: 72 }
+const width = 1200 - margin.left - margin.right
+/** Inner radius and tick length of the ring, and its middle. */
+export const ring = { x: 948, y: 284, r: 148, reach: 34 }
+export const picture = { left: 760, top: 112, width: 368, height: 340 }
+
+const ladder = [
+  { size: 84, lines: 2 },
+  { size: 76, lines: 2 },
+  { size: 68, lines: 3 },
+  { size: 60, lines: 3 },
+  { size: 54, lines: 4 },
+  { size: 48, lines: 4 },
+  { size: 42, lines: 5 },
+  { size: 36, lines: 6 },
+]
+const body = { top: 124, height: 364 }
+const numeralSize = 52
+
+export function cardBoxes(design: Design): Box {
+  const { card, content, inks } = design
+  const beside = card.image ? 'picture' : card.ring ? 'ring' : undefined
+  const room1 = beside ? 640 : width
+  const foot = content.numerals.length > 0 || content.where.length > 0
+  const height = foot ? body.height : body.height + 72
+  const head = kicker(design, 28, 40, room1)
+  const title = titleLines(design, card.title, {
+    width: beside ? room1 : 980,
+    ladder,
+    seam: seamOf(card),
+  })
+  let left = height - (head.length ? 52 : 0) - title.height - 18
+  const facts = factLines(design, room1, 24, 38, Math.min(2, Math.floor(left / 38)))
+  left -= facts.length ? facts.length * 38 + 14 : 0
+  const lead = leadLines(design, beside ? room1 : 900, 26, 40, Math.min(2, Math.floor(left / 40)))
+  const where = whereLine(design, 420, 24)
+  const numerals = numeralsWithin(
+    content.numerals,
+    numeralSize,
+    56,
+    width - (where ? 460 : 0),
+  ).slice(0, 4)
+  return column(
+    { width: '100%', height: '100%' },
+    column(
+      {
+        position: 'absolute',
+        left: margin.left,
+        top: body.top,
+        height,
+        width: room1,
+        justifyContent: 'center',
+      },
+      ...head,
+      ...(head.length ? [column({ height: 12 })] : []),
+      ...title.boxes,
+      ...(lead.length ? [column({ height: 18 }), ...lead] : []),
+      ...(facts.length ? [column({ height: lead.length ? 14 : 18 }), ...facts] : []),
+    ),
+    ...(beside === 'picture' ? [at(room('picture', picture.width, picture.height), picture)] : []),
+    ...(beside === 'ring' ? [ringBox(design)] : []),
+    ...(foot
+      ? [
+          column(
+            { position: 'absolute', left: margin.left, top: 500, width },
+            rule(width, 1, inks.hair),
+            row(
+              { height: 104, justifyContent: 'space-between', alignItems: 'center' },
+              row(
+                { gap: 56, alignItems: 'center' },
+                ...numerals.map((one) => numeralBox(one, numeralSize, inks.accent, inks.ink2)),
+              ),
+              ...(where ? [text(where, { size: 24, height: 32, ink: inks.ink2 })] : []),
+            ),
+          ),
+        ]
+      : []),
+  )
+}
+
+const at = (box: Box, { left, top }: { left: number; top: number }): Box =>
+  column({ position: 'absolute', left, top }, box)
+
+/** The ring, with the declared total in its middle. */
+function ringBox({ content, inks }: Design): Box {
+  const side = 2 * (ring.r + ring.reach)
+  const size = content.hero && content.hero.value.length > 3 ? 80 : 104
+  return column(
+    {
+      position: 'absolute',
+      left: ring.x - side / 2,
+      top: ring.y - side / 2,
+      width: side,
+      height: side,
+      alignItems: 'center',
+      justifyContent: 'center',
+    },
+    column({ position: 'absolute', left: 0, top: 0 }, room('ring', side, side)),
+    ...(content.hero
+      ? [
+          text(content.hero.value, { size, height: size, ink: inks.accent }),
+          text(content.hero.label, { size: 22, height: 36, ink: inks.ink2 }),
+        ]
+      : []),
+  )
+}

@@ -1,0 +1,140 @@
+/** 1080×1920: saved and passed on, with the code that leads to the page. */
+import { column, room, row, rule, text, type Box } from '../box.ts'
+import { seamOf } from '../content.ts'
+import {
+  factLines,
+  kicker,
+  leadLines,
+  numeralBox,
+  numeralsWithin,
+  oneLine,
+  titleLines,
+  whereLine,
+  type Design,
+} from '../parts.ts'
+import { words } from '../words.ts'
+
+export const margin = 88
+const width = 1080 - 2 * margin
+export const ring = { x: 540, y: 530, r: 258, reach: 56 }
+export const picture = { left: margin, top: 236, width, height: 600 }
+/** The white ground of the code, and where it stands. */
+export const code = { left: margin, top: 1548, side: 288 }
+
+const ladder = [
+  { size: 104, lines: 2 },
+  { size: 96, lines: 2 },
+  { size: 88, lines: 3 },
+  { size: 80, lines: 3 },
+  { size: 72, lines: 3 },
+  { size: 64, lines: 4 },
+  { size: 56, lines: 5 },
+  { size: 48, lines: 6 },
+]
+const flow = { top: 884, height: 620 }
+const numeralSize = 72
+
+export function posterBoxes(design: Design): Box {
+  const { card, content, inks } = design
+  const head = kicker(design, 32, 48, width)
+  const title = titleLines(design, card.title, { width, ladder, seam: seamOf(card) })
+  const numerals = numeralsWithin(content.numerals, numeralSize, 88, width).slice(0, 3)
+  let left = flow.height - (head.length ? 64 : 0) - title.height - (numerals.length ? 196 : 24)
+  const facts = factLines(design, width, 30, 50, Math.min(3, Math.floor(left / 50)))
+  left -= facts.length ? facts.length * 50 + 24 : 0
+  const lead = leadLines(design, width, 32, 52, Math.min(3, Math.floor((left - 20) / 52)))
+  const where = whereLine(design, width - code.side - 40, 28)
+  return column(
+    { width: '100%', height: '100%' },
+    ...(card.image
+      ? [
+          column(
+            { position: 'absolute', left: margin, top: picture.top },
+            room('picture', width, picture.height),
+          ),
+        ]
+      : card.ring
+        ? [ringBox(design)]
+        : []),
+    column(
+      {
+        position: 'absolute',
+        left: margin,
+        top: flow.top,
+        width,
+        height: flow.height,
+        justifyContent: 'flex-end',
+      },
+      ...head,
+      ...(head.length ? [column({ height: 16 })] : []),
+      ...title.boxes,
+      ...(lead.length ? [column({ height: 20 }), ...lead] : []),
+      ...(facts.length ? [column({ height: 24 }), ...facts] : []),
+      ...(numerals.length
+        ? [
+            column({ height: 28 }),
+            rule(width, 1, inks.hair),
+            column({ height: 28 }),
+            row(
+              { gap: 88 },
+              ...numerals.map((one) => numeralBox(one, numeralSize, inks.accent, inks.ink2)),
+            ),
+          ]
+        : []),
+    ),
+    column(
+      { position: 'absolute', left: margin, top: flow.top + flow.height + 8 },
+      rule(width, 1, inks.hair),
+    ),
+    column(
+      { position: 'absolute', left: code.left, top: code.top },
+      room('code', code.side, code.side),
+    ),
+    column(
+      {
+        position: 'absolute',
+        left: code.left + code.side + 40,
+        top: code.top,
+        height: code.side,
+        justifyContent: 'center',
+      },
+      text(words.scan, { size: 38, height: 56, weight: 700, ink: inks.ink }),
+      text(words.scanAbout, { size: 28, height: 48, ink: inks.ink2 }),
+      ...(where
+        ? [column({ height: 20 }), text(where, { size: 28, height: 44, ink: inks.ink2 })]
+        : []),
+    ),
+  )
+}
+
+function ringBox(design: Design): Box {
+  const { content, inks, card } = design
+  const side = 2 * (ring.r + ring.reach)
+  const size = content.hero && content.hero.value.length > 3 ? 132 : 168
+  return column(
+    {
+      position: 'absolute',
+      left: ring.x - side / 2,
+      top: ring.y - side / 2,
+      width: side,
+      height: side,
+      alignItems: 'center',
+      justifyContent: 'center',
+    },
+    column({ position: 'absolute', left: 0, top: 0 }, room('ring', side, side)),
+    ...(content.hero
+      ? [
+          text(content.hero.value, { size, height: size, ink: inks.accent }),
+          text(content.hero.label, { size: 30, height: 52, ink: inks.ink2 }),
+        ]
+      : card.short
+        ? [
+            text(oneLine(card.short, 2 * ring.r - 80, 64, design, 700), {
+              size: 64,
+              weight: 700,
+              ink: inks.ink,
+            }),
+          ]
+        : []),
+  )
+}

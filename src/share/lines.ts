@@ -1,0 +1,242 @@
+/**
+ * Where a title breaks.
+ *
+ * Enters: a text, the width it has, a ladder of sizes, the portal's own names. Leaves: the largest step of the ladder
+ * at which the text fits, and its lines, balanced.
+ * Promises: no line is wider than the width; none begins with a closing mark or ends with an opening one; no break inside a word
+ * or a name while any step allows it; no last line under three characters; pure.
+ */
+import { isClosing, isHan, isOpening, joint, setLine, type Advance } from './type.ts'
+
+/** One step of a size ladder: pixels an em, and the most lines at that size. */
+export interface Step {
+  size: number
+  lines: number
+}
+
+export interface Measure {
+  /** Pixels. */
+  width: number
+  /** Largest first. */
+  ladder: readonly Step[]
+  advance: Advance
+  terms?: Terms
+  /** Where a break is welcome: the length of a beginning after which the text may well part. */
+  seam?: number
+  /** The fewest characters the last of several lines may have: 3, but 2 where four characters are set as a square. */
+  least?: number
+}
+
+export interface Lines {
+  size: number
+  lines: string[]
+  /** The text was too long for every step and ends with an ellipsis. */
+  cut: boolean
+}
+
+/** Names by their first two characters, longest first. */
+export type Terms = ReadonlyMap<string, readonly string[]>
+
+export function indexTerms(names: readonly string[]): Terms {
+  const index = new Map<string, string[]>()
+  for (const name of new Set(names)) {
+    const length = [...name].length
+    if (length < 2) continue
+    const head = name.slice(0, 2)
+    const known = index.get(head)
+    if (known) known.push(name)
+    else index.set(head, [name])
+  }
+  for (const found of index.values()) found.sort((a, b) => b.length - a.length)
+  return index
+}
+
+/** The names that occur in a text; the text itself is none of them. */
+export function termsIn(text: string, terms: Terms): string[] {
+  const found = new Set<string>()
+  for (let at = 0; at < text.length - 1; at++)
+    for (const name of terms.get(text.slice(at, at + 2)) ?? [])
+      if (name !== text && text.startsWith(name, at)) found.add(name)
+  return [...found]
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** What a break would split, from nothing to what may never be split; the middle ones yield in this order. */
+const free = 0
+const longTerm = 1
+const term = 2
+const word = 3
+const bound = 4
+const never = 5
+
+/** Names of more characters than this yield first. */
+const longName = 16
+
+/** Letters and digits, dates, and numbers with their units stand together. */
+const bounds =
+  /第?(?:[\d〇一二三四五六七八九十百]+[年月日届期批次号])+|[\d.,:%+]+(?:[年月日时分秒届期批次个家所名人项万亿千百余级类号周天场座条件]|[\p{Script=Latin}])*|[\p{Script=Latin}\d'’.&+/_-]+/gu
+
+function marks(text: string, at: number[], length: number, terms: readonly string[]): Uint8Array {
+  const harm = new Uint8Array(length + 1)
+  // Code unit offsets to character positions; an offset inside a surrogate pair has none.
+  const position = new Map(at.map((offset, index) => [offset, index]))
+  const protect = (start: number, end: number, level: number) => {
+    for (let offset = start + 1; offset < end; offset++) {
+      const index = position.get(offset)
+      if (index !== undefined && harm[index]! < level) harm[index] = level
+    }
+  }
+  for (const { index, segment } of segmenter.segment(text))
+    protect(index, index + segment.length, word)
+  for (const name of terms)
+    for (let found = text.indexOf(name); found >= 0; found = text.indexOf(name, found + 1))
+      protect(found, found + name.length, [...name].length > longName ? longTerm : term)
+  for (const match of text.matchAll(bounds))
+    protect(match.index, match.index + match[0].length, bound)
+  return harm
+}
+
+interface Text {
+  characters: string[]
+  /** By position: what a break there would split. */
+  harm: Uint8Array
+  /** Width of the characters from `start` to `end` as a line, in em. */
+  span(start: number, end: number): number
+}
+
+function prepare(text: string, advance: Advance, terms: readonly string[]): Text {
+  const characters = [...text]
+  const count = characters.length
+  const at: number[] = []
+  for (let index = 0, offset = 0; index <= count; index++) {
+    at.push(offset)
+    offset += characters[index]?.length ?? 0
+  }
+  const harm = marks(text, at, count, terms)
+  const sums = [0]
+  const joints = [0]
+  characters.forEach((character, index) => {
+    const before = characters[index - 1]
+    const gap = index === 0 ? 0 : joint(before, character, advance)
+    joints[index] = gap
+    sums.push(sums[index]! + gap + advance(character))
+    if (before !== undefined && (isClosing(character) || isOpening(before) || character === ' '))
+      harm[index] = never
+    else if (before === ' ' && harm[index]! < bound) harm[index] = free
+  })
+  const heads = characters.map((character) => joint(undefined, character, advance))
+  const tails = characters.map((character) =>
+    character === ' ' ? advance(character) : advance(character) - setLine(character, advance).width,
+  )
+  return {
+    characters,
+    harm,
+    span: (start, end) =>
+      sums[end]! - sums[start]! - joints[start]! + heads[start]! - Math.max(0, tails[end - 1]!),
+  }
+}
+
+/** The cheapest way to part a text into `count` lines of at most `limit` em; `undefined` where there is none. */
+function part(
+  text: Text,
+  count: number,
+  limit: number,
+  tolerance: number,
+  seam: number | undefined,
+  least: number,
+) {
+  const { characters, harm, span } = text
+  const length = characters.length
+  if (count === 1) return span(0, length) <= limit ? [length] : undefined
+  const target = span(0, length) / count
+  const stops: number[] = [0]
+  for (let index = 1; index < length; index++) if (harm[index]! <= tolerance) stops.push(index)
+  stops.push(length)
+  // costs[line][stop]: the least cost of ending that line at that stop, and the stop it began at.
+  let costs = new Map<number, { cost: number; ends: number[] }>([[0, { cost: 0, ends: [] }]])
+  for (let line = 1; line <= count; line++) {
+    const next = new Map<number, { cost: number; ends: number[] }>()
+    for (const [start, known] of costs) {
+      for (const end of stops) {
+        if (end <= start || (line === count) !== (end === length)) continue
+        const width = span(start, end)
+        if (width > limit) break
+        if (line === count && visible(characters, start, end) < least) continue
+        const off = (width - target) / target
+        const cost = known.cost + off * off + (end === length ? 0 : welcome(text, end, seam))
+        const best = next.get(end)
+        if (!best || cost < best.cost - 1e-9) next.set(end, { cost, ends: [...known.ends, end] })
+      }
+    }
+    costs = next
+  }
+  return costs.get(length)?.ends
+}
+
+const visible = (characters: readonly string[], start: number, end: number) => {
+  let count = 0
+  for (let index = start; index < end; index++)
+    if (/[\p{L}\p{N}]/u.test(characters[index]!)) count++
+  return count
+}
+
+/** What a break costs besides imbalance: less after a mark or at the seam, more before a particle. */
+function welcome({ characters, harm }: Text, at: number, seam: number | undefined): number {
+  const before = characters[at - 1]!
+  if (at === seam) return -0.25
+  if (isClosing(before) || before === ' ' || isOpening(characters[at]!)) return -0.12
+  if (characters[at] === '的' || characters[at] === '等') return 0.2
+  // A lone character before the break hangs where its phrase begins: 与 and 和 belong to what follows.
+  if (/[与和及暨]/.test(before) && isHan(before)) return 0.15
+  return harm[at]! * 0.05
+}
+
+/** Breaks a text at the largest step of the ladder that holds it. */
+export function breakLines(source: string, measure: Measure): Lines {
+  const text = source.trim().replace(/\s+/gu, ' ')
+  const terms = measure.terms ? termsIn(text, measure.terms) : []
+  const whole = fit(text, measure, terms)
+  if (whole) return { ...whole, cut: false }
+  const characters = [...text]
+  for (let length = characters.length - 1; length > 0; length--) {
+    const head = characters
+      .slice(0, length)
+      .join('')
+      .replace(/[\s，。、；：！？“‘（《·—-]+$/u, '')
+    const shorter = fit(
+      `${head}…`,
+      { ...measure, ladder: measure.ladder.slice(-1) },
+      terms,
+      word - 1,
+    )
+    if (shorter) return { ...shorter, cut: true }
+  }
+  return { size: measure.ladder.at(-1)!.size, lines: ['…'], cut: true }
+}
+
+function fit(
+  source: string,
+  { ladder, width, advance, seam, least = 3 }: Measure,
+  terms: readonly string[],
+  most: number = bound,
+): Omit<Lines, 'cut'> | undefined {
+  const text = prepare(source, advance, terms)
+  const total = text.span(0, text.characters.length)
+  for (let tolerance = free; tolerance <= most; tolerance++) {
+    if (tolerance > free && !text.harm.includes(tolerance)) continue
+    for (const { size, lines } of ladder) {
+      const limit = width / size
+      for (let count = Math.max(1, Math.ceil(total / limit - 1e-9)); count <= lines; count++) {
+        const ends = part(text, count, limit, tolerance, seam, least)
+        if (!ends) continue
+        const starts = [0, ...ends.slice(0, -1)]
+        const cut = ends.map((end, index) =>
+          text.characters.slice(starts[index], end).join('').trim(),
+        )
+        return { size, lines: cut }
+      }
+    }
+  }
+  return undefined
+}
