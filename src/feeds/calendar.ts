@@ -1,0 +1,202 @@
+/**
+ * Events as calendars (iCalendar).
+ *
+ * Rule: an event is in a calendar when its day is known. One known by its month or year alone is listed on pages
+ * and in data, and in no calendar. An open span stands on its first day. Hours make a single day timed; over
+ * several days they count only when the last hour is known too. A doubtful date is TENTATIVE and says why.
+ * Promises: UID is `kind/slug@` the portal's address; DTSTAMP, LAST-MODIFIED and SEQUENCE come from `updated`.
+ */
+import type { Graph, Node } from '../graph/index.ts'
+import { readDate } from '../kinds/date.ts'
+import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
+import { dayAfter, hoursOf } from './clock.ts'
+import { absolute, type Content } from './content.ts'
+import { line, textLine } from './ical.ts'
+import { dateText, words } from './words.ts'
+import { timeZone } from './zone.ts'
+
+/** Kinds whose entries have a span. */
+export const spanKinds: readonly KindName[] = kindNames.filter(
+  (kind) => kindOf(kind).dated === 'span',
+)
+
+/** When an event is: days `YYYY-MM-DD`, both ends included; hours `HH:MM` where it is timed. */
+export interface Slot {
+  first: string
+  last: string
+  from?: string
+  to?: string
+}
+
+/** What a calendar shows of an event's fields, beside its card; a kind may lack any of them. */
+type Details = { time?: string; venue?: string; dateNote?: string }
+
+/** An event's place in a calendar; `undefined` where its day is not known. */
+export function slotOf(node: Node): Slot | undefined {
+  const when = node.card.span === undefined ? undefined : readDate(node.card.span)
+  if (!when?.from.day || (when.to && !when.to.day)) return undefined
+  const days = { first: when.start, last: when.end }
+  const { from, to } = hoursOf((node.data as Details).time)
+  if (!from || when.open || (days.first !== days.last && !to)) return days
+  // 19:00-01:00 ends after midnight.
+  const last = to && days.first === days.last && to <= from ? dayAfter(days.last) : days.last
+  return { ...days, last, from, ...(to && { to }) }
+}
+
+const digits = (text: string) => text.replace(/[-:]/g, '')
+
+/** The day of `updated`, else the event's own: never the clock's. */
+const stampDay = (node: Node, slot: Slot) =>
+  (node.data.updated && readDate(node.data.updated)?.start) || slot.first
+
+/** Days since 1970: grows with each day on which the entry was changed. */
+const sequence = (node: Node) =>
+  node.data.updated ? Math.max(0, Date.parse(readDate(node.data.updated)!.start) / 86_400_000) : 0
+
+function times({ site }: Content, { first, last, from, to }: Slot): string {
+  if (!from)
+    return (
+      line('DTSTART;VALUE=DATE', digits(first)) + line('DTEND;VALUE=DATE', digits(dayAfter(last)))
+    )
+  const at = (name: string, day: string, hour: string) =>
+    line(`${name};TZID=${site.timezone}`, `${digits(day)}T${digits(hour)}00`)
+  // An unknown end is left open, not invented.
+  return at('DTSTART', first, from) + (to ? at('DTEND', last, to) : '')
+}
+
+/** What a portal's entries are called everywhere: `example.edu.cn/portal`. */
+function authority({ site }: Content): string {
+  const { host, pathname } = new URL(site.address)
+  return `${host}${pathname.replace(/\/$/, '')}`
+}
+
+const uid = (content: Content, node: Node) => `${node.id}@${authority(content)}`
+
+function description(content: Content, node: Node): string {
+  const { card } = node
+  const { dateNote } = node.data as Details
+  return [
+    card.sample && words.sampleNote,
+    card.lead,
+    ...card.facts.map(({ label, value, unit = '' }) => `${label}：${value}${unit}`),
+    `${words.date}：${dateText(card.span!)}${dateNote ? `。${dateNote}` : ''}`,
+    absolute(content, node.url),
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
+/** One VEVENT; empty where the event's day is not known. */
+export function eventText(content: Content, node: Node): string {
+  const slot = slotOf(node)
+  if (!slot) return ''
+  const { card, data } = node
+  const when = readDate(card.span!)!
+  const title = when.open ? words.began(card.title) : card.title
+  const stamp = `${digits(stampDay(node, slot))}T000000Z`
+  const place = [
+    ...new Set([(data as Details).venue, ...card.regions.map(content.graph.place)]),
+  ].filter((text) => text !== undefined && text !== '')
+  const parents = node.links.filter((link) => link.field === 'partOf')
+  return [
+    line('BEGIN', 'VEVENT'),
+    line('UID', uid(content, node)),
+    line('DTSTAMP', stamp),
+    line('SEQUENCE', sequence(node)),
+    data.updated ? line('LAST-MODIFIED', stamp) : '',
+    times(content, slot),
+    textLine('SUMMARY', card.sample ? words.sampleTitle(title) : title),
+    textLine('DESCRIPTION', description(content, node)),
+    place.length ? textLine('LOCATION', place.join('，')) : '',
+    card.kicker ? textLine('CATEGORIES', card.kicker) : '',
+    line('URL', absolute(content, node.url)),
+    line('STATUS', when.inferred ? 'TENTATIVE' : 'CONFIRMED'),
+    line('TRANSP', 'TRANSPARENT'),
+    ...parents.map((link) => line('RELATED-TO;RELTYPE=PARENT', uid(content, link.to))),
+    line('END', 'VEVENT'),
+  ].join('')
+}
+
+/** The zone of all timed events of a portal. */
+export function zoneText({ site, graph }: Content): string {
+  let [first, last] = [Infinity, -Infinity]
+  for (const kind of spanKinds)
+    for (const node of graph.of(kind)) {
+      const slot = slotOf(node)
+      if (!slot?.from) continue
+      first = Math.min(first, Number(slot.first.slice(0, 4)))
+      last = Math.max(last, Number(slot.last.slice(0, 4)))
+    }
+  // A calendar without timed events still states the zone that subscribers see.
+  return first === Infinity
+    ? timeZone(site.timezone, 2000, 2000)
+    : timeZone(site.timezone, first, last)
+}
+
+/** What a calendar is called and where it lives; `path` and `page` are root-absolute. */
+export interface Titled {
+  title: string
+  about: string
+  path: string
+  page: string
+}
+
+/** A whole calendar from the VEVENTs and the VTIMEZONE it holds. */
+export function calendarText(
+  content: Content,
+  { title, about, path, page }: Titled,
+  zone: string,
+  events: Iterable<string>,
+): string {
+  const { site } = content
+  return [
+    line('BEGIN', 'VCALENDAR'),
+    line('VERSION', '2.0'),
+    textLine('PRODID', `-//${authority(content)}//Lianmai//ZH`),
+    line('CALSCALE', 'GREGORIAN'),
+    textLine('NAME', title),
+    textLine('X-WR-CALNAME', title),
+    textLine('DESCRIPTION', about),
+    textLine('X-WR-CALDESC', about),
+    line('X-WR-TIMEZONE', site.timezone),
+    line('URL', absolute(content, page)),
+    line('SOURCE;VALUE=URI', absolute(content, path)),
+    line('REFRESH-INTERVAL;VALUE=DURATION', 'P1D'),
+    line('X-PUBLISHED-TTL', 'P1D'),
+    zone,
+    ...events,
+    line('END', 'VCALENDAR'),
+  ].join('')
+}
+
+/** Events with the events that are part of them, however deep. */
+export function withParts(events: Iterable<Node>): Node[] {
+  const all = new Set(events)
+  for (const event of all)
+    for (const link of event.backlinks)
+      if (link.field === 'partOf' && link.from.kind === event.kind) all.add(link.from)
+  return [...all]
+}
+
+/** The events an entry states or is stated in; a mention in a text is none. */
+export function eventsOf(node: Node): Node[] {
+  const found = new Set<Node>()
+  for (const { field, to } of node.links)
+    if (field !== 'body' && spanKinds.includes(to.kind)) found.add(to)
+  for (const { field, from } of node.backlinks)
+    if (field !== 'body' && spanKinds.includes(from.kind)) found.add(from)
+  return withParts(found)
+}
+
+/** The events of each region, those of the regions in it included. */
+export function eventsByRegion(graph: Graph): Map<string, Node[]> {
+  const regions = new Map<string, Node[]>()
+  for (const kind of spanKinds)
+    for (const node of graph.of(kind))
+      for (const region of node.facets['region'] ?? []) {
+        const list = regions.get(region)
+        if (list) list.push(node)
+        else regions.set(region, [node])
+      }
+  return regions
+}

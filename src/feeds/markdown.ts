@@ -1,0 +1,208 @@
+/**
+ * A body as plain Markdown (CommonMark with GitHub's tables, footnotes and strike-through).
+ *
+ * Enters: sanitised HTML. Leaves: Markdown with absolute addresses. Promises: read again as Markdown it has the same
+ * words, links and structure; HTML that Markdown has no sign for leaves its words.
+ */
+import { readHtml, resolve, type Tag } from './html.ts'
+
+interface Place {
+  site: string
+  page: string
+}
+
+/** Signs that Markdown would read; `_` inside a word is none. */
+export const escapeInline = (text: string) =>
+  text.replace(/[\\`*[\]<>~|&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+
+/** A line of words must not begin as a list, heading or quotation does. */
+export const escapeStart = (text: string) =>
+  text.replace(/^(\s*)(?:([-+#=])|(\d+)([.)]))/gm, (all, space, sign, number, dot) =>
+    sign ? `${space}\\${sign}` : number ? `${space}${number}\\${dot}` : all,
+  )
+
+const fence = (code: string, least: number) => {
+  const longest = Math.max(0, ...[...code.matchAll(/`+/g)].map(([run]) => run.length))
+  return '`'.repeat(Math.max(least, longest + 1))
+}
+
+const textOf = (node: Tag | string): string =>
+  typeof node === 'string' ? node : node.children.map(textOf).join('')
+
+function wrap(sign: string, inner: string): string {
+  const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? []
+  return words ? `${before}${sign}${words}${sign}${after}` : inner
+}
+
+/** A run of words; the break that HTML has after a `<br>` is part of the break. */
+const inlines = (nodes: (Tag | string)[], place: Place) =>
+  nodes
+    .map((node) => inline(node, place))
+    .join('')
+    .replace(/\\\n\s+/g, '\\\n')
+
+function inline(node: Tag | string, place: Place): string {
+  if (typeof node === 'string') return escapeInline(node.replace(/\s*\n\s*/g, '\n'))
+  const inner = () => inlines(node.children, place)
+  const at = (name: string) => node.attributes.get(name) ?? ''
+  const to = (name: string) => {
+    const address = resolve(at(name), place.site, place.page)
+    return /[\s()<>]/.test(address)
+      ? `<${address.replace(/[<>\n]/g, encodeURIComponent)}>`
+      : address
+  }
+  switch (node.name) {
+    case 'a': {
+      if (node.attributes.has('data-footnote-ref')) return `[^${at('href').replace(/^#fn-/, '')}]`
+      if (node.attributes.has('data-footnote-backref')) return ''
+      return at('href') ? `[${inner()}](${to('href')})` : inner()
+    }
+    case 'img':
+      return `![${escapeInline(at('alt'))}](${to('src')})`
+    case 'br':
+      return '\\\n'
+    case 'strong':
+    case 'b':
+      return wrap('**', inner())
+    case 'em':
+    case 'i':
+      return wrap('*', inner())
+    case 'del':
+    case 's':
+    case 'strike':
+      return wrap('~~', inner())
+    case 'code': {
+      const code = textOf(node)
+      const ticks = fence(code, 1)
+      const space = /^`|`$|^ .* $/.test(code) ? ' ' : ''
+      return `${ticks}${space}${code}${space}${ticks}`
+    }
+    default:
+      return inner()
+  }
+}
+
+const blockNames = new Set(
+  'p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre hr table div section figure figcaption dl dt dd details summary'.split(
+    ' ',
+  ),
+)
+
+const isBlock = (node: Tag | string) => typeof node !== 'string' && blockNames.has(node.name)
+
+const indent = (text: string, by: string) => text.replace(/\n(?=.)/g, `\n${by}`)
+
+/** The blocks of a container; words between blocks are paragraphs. */
+function blocks(children: (Tag | string)[], place: Place): string[] {
+  const found: string[] = []
+  let words = ''
+  const flush = () => {
+    if (words.trim()) found.push(escapeStart(words.trim()))
+    words = ''
+  }
+  for (const child of children) {
+    if (!isBlock(child)) {
+      words += inline(child, place)
+      continue
+    }
+    flush()
+    const text = block(child as Tag, place)
+    if (text) found.push(text)
+  }
+  flush()
+  return found
+}
+
+function block(node: Tag, place: Place): string {
+  const { name, children } = node
+  const paragraph = () =>
+    escapeStart(
+      children
+        .map((child) => inline(child, place))
+        .join('')
+        .trim(),
+    )
+  if (/^h[1-6]$/.test(name))
+    return `${'#'.repeat(Number(name[1]))} ${paragraph().replace(/\s+/g, ' ')}`
+  switch (name) {
+    case 'p':
+      return paragraph()
+    case 'hr':
+      return '---'
+    case 'ul':
+    case 'ol':
+      return list(node, place)
+    case 'blockquote':
+      return blocks(children, place).join('\n\n').replace(/^/gm, '> ').replace(/^> $/gm, '>')
+    case 'pre': {
+      const code = textOf(node).replace(/\n$/, '')
+      const ticks = fence(code, 3)
+      return `${ticks}\n${code}\n${ticks}`
+    }
+    case 'table':
+      return table(node, place)
+    case 'section':
+      return node.attributes.has('data-footnotes')
+        ? footnotes(node, place)
+        : blocks(children, place).join('\n\n')
+    default:
+      return blocks(children, place).join('\n\n')
+  }
+}
+
+const childrenOf = (node: Tag, ...names: string[]) =>
+  node.children.filter(
+    (child): child is Tag => typeof child !== 'string' && names.includes(child.name),
+  )
+
+function list(node: Tag, place: Place): string {
+  const first = Number(node.attributes.get('start') ?? 1)
+  const items = childrenOf(node, 'li').map((item, index) => {
+    const sign = node.name === 'ol' ? `${first + index}. ` : '- '
+    // Loose where its paragraphs are marked as such.
+    const loose = childrenOf(item, 'p').length > 0
+    const text = blocks(item.children, place).join(loose ? '\n\n' : '\n')
+    return { loose, text: sign + indent(text, ' '.repeat(sign.length)) }
+  })
+  return items.map(({ text }) => text).join(items.some(({ loose }) => loose) ? '\n\n' : '\n')
+}
+
+function descendants(node: Tag, name: string): Tag[] {
+  return node.children.flatMap((child) => {
+    if (typeof child === 'string') return []
+    return child.name === name ? [child] : descendants(child, name)
+  })
+}
+
+function table(node: Tag, place: Place): string {
+  const rows = descendants(node, 'tr').map((row) =>
+    childrenOf(row, 'th', 'td').map((cell) => ({
+      align: cell.attributes.get('align') ?? '',
+      text: inlines(cell.children, place).replace(/\\?\n/g, ' ').trim(),
+    })),
+  )
+  const [head = [], ...body] = rows
+  const columns = Math.max(...rows.map((row) => row.length), 1)
+  const rule = Array.from({ length: columns }, (_, index) => {
+    const align = head[index]?.align
+    return align === 'center' ? ':-:' : align === 'right' ? '--:' : align === 'left' ? ':--' : '---'
+  })
+  const line = (cells: string[]) =>
+    `| ${Array.from({ length: columns }, (_, index) => cells[index] ?? '').join(' | ')} |`
+  return [head.map((cell) => cell.text), rule, ...body.map((row) => row.map((cell) => cell.text))]
+    .map(line)
+    .join('\n')
+}
+
+function footnotes(node: Tag, place: Place): string {
+  return descendants(node, 'li')
+    .map((item) => {
+      const label = (item.attributes.get('id') ?? '').replace(/^fn-/, '')
+      return `[^${label}]: ${indent(blocks(item.children, place).join('\n\n'), '    ')}`
+    })
+    .join('\n\n')
+}
+
+/** `site` ends with `/`; `page` is the address of the body's page. */
+export const markdownOf = (html: string, site: string, page: string): string =>
+  blocks(readHtml(html).children, { site, page }).join('\n\n')

@@ -1,0 +1,263 @@
+/**
+ * An entry as open data: `index.json` beside its page, and its row in its kind's `index.json`.
+ *
+ * Stable: a name that stands here keeps its meaning; names may be added. Absent means not recorded, never "none".
+ */
+import type { Link, Node } from '../graph/index.ts'
+import { readDate } from '../kinds/date.ts'
+import { kindOf, type Fact, type KindName } from '../kinds/index.ts'
+import { manualOf, type FieldManual } from '../kinds/manual.ts'
+import { absolute, type Content } from './content.ts'
+import { dateText } from './words.ts'
+
+/** A date: as written (EDTF), as read by people, and the days that bound it. */
+export interface DateRecord {
+  edtf: string
+  text: string
+  /** First and last day it can mean, `YYYY-MM-DD`; an open span has no `end`. */
+  start: string
+  end?: string
+  inferred: boolean
+}
+
+export interface RelationRecord {
+  /** `kind/slug` of the other entry. */
+  id: string
+  url: string
+  kind: string
+  title: string
+  /** The field that states the relation, on whichever side: `members`; `body` for a link in the text. */
+  field: string
+  /** What the stating entry calls it: 成员. */
+  label: string
+  /** What the other entry calls it: 加入的联合体. */
+  backlink: string
+  role?: string
+  note?: string
+}
+
+export interface SourceRecord {
+  number: number
+  id: string
+  url: string
+  title: string
+  publisher?: string
+  date?: string
+  address?: string
+  /** The fields it bears out; all of them where absent. */
+  covers?: string[]
+  note?: string
+}
+
+/** An entry in a list of its kind. */
+export interface RowRecord {
+  /** `kind/slug`: never changes while the slug does not. */
+  id: string
+  url: string
+  kind: string
+  title: string
+  aliases: string[]
+  summary: string
+  /** What sort of thing it is: 市域产教联合体, 高职, 签约. */
+  sort?: string
+  /** The date that orders it, EDTF. */
+  date?: string
+  /** Slugs of `regions`. */
+  regions: string[]
+  /** What the lists can be narrowed by; regions with all their parents. */
+  facets: Record<string, string[]>
+  updated?: string
+  /** Invented to show how an entry looks. */
+  sample: boolean
+}
+
+export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
+  short?: string
+  /** Dates by their field: `founded`, `span`. */
+  dates: Record<string, DateRecord>
+  /** The facts of its card: `{ label, value, unit }`. */
+  facts: Fact[]
+  /** The kind's own fields as they are written, without dates and relations. */
+  fields: Record<string, unknown>
+  /** The totals a source declares, beside what is recorded. */
+  declared?: unknown
+  relations: {
+    /** Stated by this entry. */
+    links: RelationRecord[]
+    /** Stated by the other entry. */
+    backlinks: RelationRecord[]
+  }
+  sources: SourceRecord[]
+  note?: string
+  dateNote?: string
+  image?: string
+}
+
+const manuals = new Map<KindName, FieldManual[]>()
+
+/** The fields of a kind, read from its schema once. */
+export function fieldsOf(kind: KindName): FieldManual[] {
+  let fields = manuals.get(kind)
+  if (!fields) manuals.set(kind, (fields = manualOf(kind).fields))
+  return fields
+}
+
+/** Fields of every kind that have a name of their own in the record. */
+const ownNames = new Set(
+  'title short slug aliases summary sources note dateNote image imageAlt updated sample draft declared region'.split(
+    ' ',
+  ),
+)
+
+const refers = (field: FieldManual): boolean =>
+  field.type === 'reference' || (field.fields ?? []).some(refers)
+
+const dataOf = (node: Node) => node.data as Record<string, unknown>
+
+function dateRecord(edtf: string): DateRecord {
+  const when = readDate(edtf)!
+  return {
+    edtf,
+    text: dateText(edtf),
+    start: when.start,
+    ...(!when.open && { end: when.end }),
+    inferred: when.inferred,
+  }
+}
+
+const relation = (content: Content, link: Link, other: Node): RelationRecord => ({
+  id: other.id,
+  url: absolute(content, other.url),
+  kind: other.kind,
+  title: other.card.title,
+  field: link.field,
+  label: link.label,
+  backlink: link.backlink,
+  ...(link.role && { role: link.role }),
+  ...(link.note && { note: link.note }),
+})
+
+/** What an entry and its row both say. */
+const common = (content: Content, { id, url, kind, card, data }: Node) => ({
+  id,
+  url: absolute(content, url),
+  kind,
+  title: card.title,
+  aliases: data.aliases ?? [],
+  summary: card.lead,
+  ...(card.kicker && { sort: card.kicker }),
+  regions: card.regions,
+  ...(data.updated && { updated: data.updated }),
+  sample: card.sample,
+})
+
+export const rowRecord = (content: Content, node: Node): RowRecord => ({
+  ...common(content, node),
+  ...(node.card.date && { date: node.card.date }),
+  facets: node.facets,
+})
+
+export function sourceRecords(content: Content, node: Node): SourceRecord[] {
+  return node.citations.map(({ source, number, covers, note }) => {
+    const { publisher, date, address } = (source as Node<'sources'>).data
+    return {
+      number,
+      id: source.id,
+      url: absolute(content, source.url),
+      title: source.card.title,
+      ...(publisher && { publisher }),
+      ...(date && { date }),
+      ...(address && { address }),
+      ...(covers && { covers }),
+      ...(note && { note }),
+    }
+  })
+}
+
+export function entryRecord(content: Content, node: Node): EntryRecord {
+  const data = dataOf(node)
+  const dates: Record<string, DateRecord> = {}
+  const fields: Record<string, unknown> = {}
+  for (const field of fieldsOf(node.kind)) {
+    const value = data[field.name]
+    if (value === undefined || ownNames.has(field.name)) continue
+    if (field.type === 'date') dates[field.name] = dateRecord(value as string)
+    else if (!refers(field)) fields[field.name] = value
+  }
+  const { short, note, dateNote } = node.data
+  return {
+    ...common(content, node),
+    ...(short && { short }),
+    dates,
+    facts: node.card.facts,
+    fields,
+    ...(data['declared'] !== undefined && { declared: data['declared'] }),
+    relations: {
+      links: node.links
+        .filter((link) => link.field !== 'sources')
+        .map((link) => relation(content, link, link.to)),
+      backlinks: node.backlinks.map((link) => relation(content, link, link.from)),
+    },
+    sources: sourceRecords(content, node),
+    ...(note && { note }),
+    ...(dateNote && { dateNote }),
+    ...(kindOf(node.kind).images.includes('card') && {
+      image: `${absolute(content, node.url)}card.png`,
+    }),
+  }
+}
+
+export const entryJson = (content: Content, node: Node) =>
+  `${JSON.stringify(entryRecord(content, node), undefined, 1)}\n`
+
+/** Rows a line each: a list of thousands can still be read and compared. */
+const lines = (rows: readonly unknown[]) =>
+  rows.length ? `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]` : '[]'
+
+/** `<kind>/index.json`. */
+export function kindJson(content: Content, kind: KindName): string {
+  const { label, about, base } = kindOf(kind)
+  const nodes = content.graph.of(kind)
+  const head = { kind, label, about, url: absolute(content, base), count: nodes.length }
+  const rows = nodes.map((node) => rowRecord(content, node))
+  return `${JSON.stringify(head).slice(0, -1)},"entries":${lines(rows)}}\n`
+}
+
+/** The newest `updated` of some entries, EDTF. */
+export function newest(nodes: Iterable<Node>): string | undefined {
+  let found: { written: string; start: string } | undefined
+  for (const { data } of nodes) {
+    const start = data.updated && readDate(data.updated)?.start
+    if (start && (!found || start > found.start)) found = { written: data.updated!, start }
+  }
+  return found?.written
+}
+
+/** `data.json`: every entry as a row, every relation once. */
+export function portalJson(content: Content, kinds: readonly KindName[]): string {
+  const { site, graph } = content
+  const updated = newest(graph.nodes.values())
+  const head = {
+    name: site.name,
+    url: site.url,
+    description: site.description,
+    language: site.language,
+    owner: site.footer.owner,
+    ...(updated && { updated }),
+    kinds: kinds.map((kind) => ({
+      kind,
+      label: kindOf(kind).label,
+      about: kindOf(kind).about,
+      count: graph.of(kind).length,
+    })),
+  }
+  const entries: RowRecord[] = []
+  const relations: unknown[] = []
+  for (const kind of kinds)
+    for (const node of graph.of(kind)) {
+      entries.push(rowRecord(content, node))
+      for (const { to, field, role, note } of node.links)
+        relations.push({ from: node.id, to: to.id, field, role, note })
+    }
+  return `${JSON.stringify(head).slice(0, -1)},"entries":${lines(entries)},"relations":${lines(relations)}}\n`
+}

@@ -1,0 +1,160 @@
+/**
+ * A kind as a table: columns and their types are read from its schema.
+ *
+ * Rule: a field is a column of its name; an object is a column a part (`declared.total`); a list of plain values is
+ * joined by `; `; a list of objects is JSON. References are slugs, as they are written.
+ */
+import { kindOf, type KindName } from '../kinds/index.ts'
+import type { FieldManual } from '../kinds/manual.ts'
+import type { Node } from '../graph/index.ts'
+import { csv, type Cell } from './csv.ts'
+import { absolute, type Content } from './content.ts'
+import { fieldsOf } from './record.ts'
+
+/** A field of a Frictionless table schema, https://datapackage.org/standard/table-schema/. */
+export interface TableField {
+  name: string
+  type: 'string' | 'integer' | 'boolean' | 'list' | 'array'
+  title?: string
+  description?: string
+  format?: 'uri'
+  itemType?: 'string'
+  delimiter?: string
+  constraints?: { required?: true; unique?: true; enum?: readonly string[]; pattern?: string }
+}
+
+export interface TableSchema {
+  fields: TableField[]
+  primaryKey?: string[]
+  foreignKeys?: { fields: string[]; reference: { resource?: string; fields: string[] } }[]
+}
+
+const delimiter = ';'
+
+interface Column extends TableField {
+  /** The column's value from an entry's data. */
+  of(data: Record<string, unknown>): Cell
+  /** The kind a single reference names. */
+  refers?: string
+}
+
+function columnsOf(field: FieldManual): Column[] {
+  const { name, label, help, type, count } = field
+  if (type === 'object' && count === 'one')
+    return (field.fields ?? []).flatMap((part) =>
+      columnsOf(part).map((column) => ({
+        ...column,
+        name: `${name}.${column.name}`,
+        of: (data) => column.of((data[name] ?? {}) as Record<string, unknown>),
+      })),
+    )
+  const about = { name, title: label, description: help }
+  if (type === 'object')
+    return [
+      {
+        ...about,
+        type: 'array',
+        of: (data) => (data[name] === undefined ? undefined : JSON.stringify(data[name])),
+      },
+    ]
+  if (count !== 'one')
+    return [
+      {
+        ...about,
+        type: 'list',
+        itemType: 'string',
+        delimiter,
+        of: (data) => (data[name] as unknown[] | undefined)?.map(item).join(delimiter),
+      },
+    ]
+  const constraints: NonNullable<TableField['constraints']> = {
+    ...(field.required && { required: true }),
+    ...(type === 'choice' && field.choices && { enum: field.choices }),
+  }
+  const [refers] = type === 'reference' ? (field.refers ?? []) : []
+  return [
+    {
+      ...about,
+      type: type === 'number' ? 'integer' : type === 'boolean' ? 'boolean' : 'string',
+      ...(type === 'address' && { format: 'uri' }),
+      ...(Object.keys(constraints).length && { constraints }),
+      ...(refers && refers !== '*' && { refers }),
+      of: (data) => data[name] as Cell,
+    },
+  ]
+}
+
+/** A list's item can't hold what separates items. */
+const item = (value: unknown) => String(value).replaceAll(delimiter, '；')
+
+const tables = new Map<KindName, Column[]>()
+
+function tableOf(kind: KindName): Column[] {
+  let columns = tables.get(kind)
+  if (!columns) {
+    const fields = fieldsOf(kind).filter(({ name }) => name !== 'draft' && name !== 'slug')
+    tables.set(kind, (columns = fields.flatMap(columnsOf)))
+  }
+  return columns
+}
+
+/** `<kind>/index.csv`. */
+export function kindCsv(content: Content, kind: KindName): string {
+  const columns = tableOf(kind)
+  const header = ['slug', 'url', ...columns.map((column) => column.name)]
+  const row = (node: Node): Cell[] => {
+    const data = node.data as Record<string, unknown>
+    return [node.slug, absolute(content, node.url), ...columns.map((column) => column.of(data))]
+  }
+  return csv(header, content.graph.of(kind).map(row))
+}
+
+/** The schema of a kind's table. */
+export function kindTable(kind: KindName): TableSchema {
+  const columns = tableOf(kind)
+  return {
+    fields: [
+      {
+        name: 'slug',
+        type: 'string',
+        title: kindOf(kind).short,
+        constraints: { required: true, unique: true, pattern: '[a-z0-9]+(-[a-z0-9]+)*' },
+      },
+      { name: 'url', type: 'string', format: 'uri', constraints: { required: true } },
+      ...columns.map(({ of: _, refers: __, ...field }) => field),
+    ],
+    primaryKey: ['slug'],
+    foreignKeys: columns.flatMap(({ name, refers }) =>
+      refers
+        ? [
+            {
+              fields: [name],
+              // A key into its own table names no resource.
+              reference: { ...(refers !== kind && { resource: refers }), fields: ['slug'] },
+            },
+          ]
+        : [],
+    ),
+  }
+}
+
+const relationColumns = ['from', 'to', 'field', 'label', 'backlink', 'role', 'note']
+
+/** `relations.csv`: every relation once, as the stating side has it. */
+export function relationsCsv(content: Content, kinds: readonly KindName[]): string {
+  function* rows(): Generator<Cell[]> {
+    for (const kind of kinds)
+      for (const node of content.graph.of(kind))
+        for (const { to, field, label, backlink, role, note } of node.links)
+          yield [node.id, to.id, field, label, backlink, role, note]
+  }
+  return csv(relationColumns, rows())
+}
+
+export const relationsTable: TableSchema = {
+  fields: relationColumns.map((name, index) => ({
+    name,
+    type: 'string',
+    ...(index < 5 && { constraints: { required: true } }),
+  })),
+}
