@@ -47,7 +47,8 @@ const thrift = [
 const most = 195_000
 
 const indexed = new WeakMap<readonly string[], Terms>()
-function termsOf({ terms }: ShareTheme): Terms {
+/** The index of a theme's names, made once. */
+export function termsOf({ terms }: ShareTheme): Terms {
   const known = indexed.get(terms) ?? indexTerms(terms)
   indexed.set(terms, known)
   return known
@@ -58,10 +59,11 @@ export async function layOutCard(
   card: ShareCard,
   format: Format,
   theme: ShareTheme,
+  terms: Terms = termsOf(theme),
 ): Promise<Placed[]> {
   const { width, height } = sizes[format]
   const inks = inksOf(theme, card.form)
-  const design = { card, content: contentOf(card), inks, terms: termsOf(theme) }
+  const design = { card, content: contentOf(card), inks, terms }
   return layOut(formats[format].boxes(design), width, height)
 }
 
@@ -69,11 +71,12 @@ export async function drawImage(
   card: ShareCard,
   format: Format,
   theme: ShareTheme,
+  terms: Terms = termsOf(theme),
 ): Promise<Uint8Array> {
   if (format === 'poster' && !card.url)
     throw new Error(`a poster needs an address for its code: ${card.path}`)
   await prepareCharacters([...stringsOf(card), ...themeStrings(theme)].join(''))
-  const placed = await layOutCard(card, format, theme)
+  const placed = await layOutCard(card, format, theme, terms)
   const inks = inksOf(theme, card.form)
   if (!card.image)
     return encodePng(paintAll(ground(card, format, theme, inks), placed, card, format, inks))

@@ -2,7 +2,7 @@
  * The colours of an image as palette indices, and what an ink at some coverage makes of a pixel.
  *
  * Enters: inks and the grounds they meet. Leaves: at most 256 colours and tables from (ground, level) to index.
- * Promises: any mix of a listed ink and ground at any of the 16 levels is within a hair of a palette colour.
+ * Promises: any mix of a listed ink and ground at any of the levels is within a hair of a palette colour.
  */
 import { fullLevel } from './raster.ts'
 
@@ -23,7 +23,7 @@ export const mix = (ground: Rgb, ink: Rgb, share: number): Rgb =>
 export interface Palette {
   colours: Rgb[]
   index(colour: Rgb): number
-  /** For one ink: the index that `level` of it makes of the pixel index `ground`, at `ground * 16 + level`. */
+  /** For one ink: the index that `level` of it makes of the pixel index `ground`, at `ground * (fullLevel + 1) + level`. */
   over(ink: Rgb): Uint8Array
 }
 

@@ -6,7 +6,7 @@
  */
 import sharp from 'sharp'
 import type { Rgb } from './palette.ts'
-import type { Sheet } from './sheet.ts'
+import { rowAt, type Sheet } from './sheet.ts'
 
 export interface Picture {
   width: number
@@ -48,7 +48,7 @@ export function layPicture(sheet: Sheet, picture: Picture, left: number, top: nu
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const at = 3 * (y * width + x)
-      sheet.pixels[(top + y) * sheet.width + left + x] = sheet.palette.index([
+      sheet.pixels[rowAt(sheet.width, top + y) + left + x] = sheet.palette.index([
         pixels[at]!,
         pixels[at + 1]!,
         pixels[at + 2]!,

@@ -5,9 +5,6 @@ import type { Sheet } from './sheet.ts'
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 export function encodePng({ width, height, pixels, palette }: Sheet): Uint8Array {
-  const rows = Buffer.alloc((width + 1) * height)
-  for (let row = 0; row < height; row++)
-    rows.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1)
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
@@ -17,7 +14,7 @@ export function encodePng({ width, height, pixels, palette }: Sheet): Uint8Array
     signature,
     chunk('IHDR', header),
     chunk('PLTE', Buffer.from(palette.colours.flat())),
-    chunk('IDAT', deflateSync(rows, { level: 6, memLevel: 9 })),
+    chunk('IDAT', deflateSync(pixels, { level: 6 })),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }

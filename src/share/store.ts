@@ -1,0 +1,94 @@
+/**
+ * The cache of drawn images, and how an image gets from there into a build.
+ *
+ * Enters: keys and bytes. Leaves: read-only files, hard links to one copy where the file system allows.
+ * Promises: a file is whole or absent, whatever dies meanwhile.
+ */
+import {
+  chmodSync,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+
+export interface Store {
+  has(key: string): boolean
+  /** Marks a key as wanted by this build, so that pruning keeps it. */
+  keep(key: string): void
+  /** Removes what this build did not want; returns how many. */
+  prune(): number
+}
+
+const fileOf = (folder: string, key: string) => join(folder, `${key}.png`)
+
+export function openStore(folder: string): Store {
+  mkdirSync(folder, { recursive: true })
+  const present = new Set<string>()
+  for (const file of readdirSync(folder)) if (file.endsWith('.png')) present.add(file.slice(0, -4))
+  const wanted = new Set<string>()
+  return {
+    has: (key) => present.has(key),
+    keep: (key) => wanted.add(key),
+    prune() {
+      let count = 0
+      for (const file of readdirSync(folder))
+        if (!wanted.has(file.slice(0, -4))) {
+          rmSync(join(folder, file), { force: true })
+          count++
+        }
+      return count
+    },
+  }
+}
+
+/** Writes an image under its key. */
+export function put(folder: string, key: string, bytes: Uint8Array): void {
+  const file = fileOf(folder, key)
+  const draft = `${file}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`
+  writeFileSync(draft, bytes)
+  chmodSync(draft, 0o444)
+  renameSync(draft, file)
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
+
+/** Puts a cached image in its place; `false` where the cache has lost it. */
+export function give(folder: string, key: string, target: string): boolean {
+  const source = fileOf(folder, key)
+  const there = lstatSync(target, { throwIfNoEntry: false })
+  if (there) {
+    const cached = lstatSync(source, { throwIfNoEntry: false })
+    if (!cached) return false
+    if (there.ino === cached.ino && there.dev === cached.dev) return true
+    rmSync(target, { force: true })
+  }
+  try {
+    linkSync(source, target)
+    return true
+  } catch (error) {
+    return placeAfter(source, target, error)
+  }
+}
+
+/** What a failed link calls for: a folder, or a copy where links are not to be had. */
+function placeAfter(source: string, target: string, error: unknown): boolean {
+  if (codeOf(error) === 'ENOENT') {
+    if (!lstatSync(source, { throwIfNoEntry: false })) return false
+    mkdirSync(dirname(target), { recursive: true })
+    try {
+      linkSync(source, target)
+      return true
+    } catch (again) {
+      if (codeOf(again) === 'ENOENT') throw again
+    }
+  }
+  copyFileSync(source, target)
+  chmodSync(target, 0o444)
+  return true
+}
