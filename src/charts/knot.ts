@@ -1,0 +1,304 @@
+/**
+ * The rings of one region, interlaced. Rings go by form into units of one, two or three (a triangle);
+ * each unit is hooked to what stands already, where the whole stays compact, no two meetings fall
+ * together and every name keeps room. Computed, deterministic, for any number of rings.
+ */
+import { formKeys, type FormKey } from '../kinds/terms.ts'
+import { cuts, distance, interlaced, meetings, type Band } from './band.ts'
+import { breakName, measure, place, type Box } from './label.ts'
+import { bandWidth, halo, radius, tickPieces, top, type Ring } from './ring.ts'
+import { TAU, polar, type Point } from './svg.ts'
+
+export interface Placed {
+  ring: Ring
+  band: Band
+  /** The lines of its name and where their middle stands. */
+  lines: string[]
+  label: Point
+  /** Type size of the name, px. */
+  size: number
+  /** Where its first tick stands. */
+  start: number
+}
+
+export interface Knot {
+  rings: Placed[]
+  left: number
+  top: number
+  width: number
+  height: number
+}
+
+/** Room between rings that do not interlace. */
+const apart = 9
+
+/** The height of a row that costs nothing, px. */
+const tall = 264
+
+/** Type size of the number in a ring that counts, px. */
+export const numeral = { large: 30, small: 24 }
+
+/** `unit` is the radius of a ring of 125 members, px. */
+export function knot(rings: readonly Ring[], unit = 118): Knot {
+  const sized = rings.map((ring) => size(ring, unit))
+  const placed: Sized[] = []
+  for (const unitOfRings of units(sized)) placed.push(...hook(unitOfRings, placed))
+  const bands = placed.map(({ band }) => band)
+  const labelled = placed.map((one, index): Placed => {
+    const others = bands.filter((_, other) => other !== index)
+    const { x, y } = place(one.box, one.band, others)
+    const { ring, band, lines, size } = one
+    return { ring, band, lines, label: { x, y }, size, start: startOf(one, index, bands) }
+  })
+  return { rings: labelled, ...frame(bands) }
+}
+
+/** The first tick at the top, or as near to it as keeps recorded members out of other rings. */
+function startOf({ ring, band }: Sized, index: number, bands: readonly Band[]): number {
+  const places = cuts(bands)[index] ?? []
+  const others = bands.filter((_, other) => other !== index)
+  const hidden = (start: number) =>
+    tickPieces(ring, band, places, start).filter(({ recorded, from, to }) => {
+      const point = polar(band, band.r + band.w, (from + to) / 2)
+      return recorded && others.some((other) => distance(other, point) < other.r + other.w + 8)
+    }).length
+  let best = top
+  let least = Infinity
+  for (let k = 0; k < 24 && least > 0; k++) {
+    const start = top + ((k % 2 ? -1 : 1) * Math.ceil(k / 2) * TAU) / 24
+    const value = hidden(start)
+    if (value < least) [least, best] = [value, start]
+  }
+  return best
+}
+
+interface Sized {
+  ring: Ring
+  band: Band
+  lines: string[]
+  size: number
+  box: Box
+}
+
+function size(ring: Ring, unit: number): Sized {
+  const counted = ring.total !== undefined
+  const reach = counted ? radius(ring.total ?? 0, unit, 62, unit * 1.12) : 0
+  const large = reach > 84
+  const size = large ? 17 : 15
+  const half = Math.ceil(measure(ring.name) / 2)
+  const lines = breakName(ring.name, large ? 6 : Math.max(counted ? 4 : 3, half))
+  const longest = Math.max(...lines.map(measure)) * size
+  const height = lines.length * (size + 3)
+  const box: Box = counted
+    ? {
+        width: Math.max(longest, large ? 96 : 60),
+        height: height + (large ? numeral.large + 18 : numeral.small + 2),
+      }
+    : { width: longest, height }
+  const w = bandWidth(ring, large ? 1 : counted ? 0.74 : 1)
+  // An unknown total has no size to show: the ring is only as wide as its name needs.
+  const need = Math.hypot(box.width, box.height) / 2 + 20
+  const r = counted ? reach - w / 2 : Math.min(60, Math.max(50 + (unit - 100) / 3.6, need)) - w / 2
+  return { ring, band: { x: 0, y: 0, r, w }, lines, size, box }
+}
+
+/** Counted rings alone, largest first; the others by form, at most three in a unit. */
+function units(list: readonly Sized[]): Sized[][] {
+  const big = list
+    .filter(({ ring }) => ring.total !== undefined)
+    .sort((a, b) => b.band.r - a.band.r || compare(a.ring.id, b.ring.id))
+  const small = list.filter(({ ring }) => ring.total === undefined)
+  const byForm = Object.values(formKeys).map((form) => ofForm(small, form))
+  const whole: Sized[][] = []
+  const remainders: Sized[][] = []
+  for (const group of byForm) {
+    for (let index = 0; index < group.length;) {
+      const left = group.length - index
+      // Four are two pairs, not a triangle and a stray.
+      const take = left === 4 || left === 2 ? 2 : Math.min(3, left)
+      const unit = group.slice(index, index + take)
+      ;(take === 3 ? whole : remainders).push(unit)
+      index += take
+    }
+  }
+  const merged: Sized[][] = []
+  for (const unit of remainders) {
+    const open = merged.find((other) => other.length + unit.length <= 3)
+    if (open && small.length !== 2) open.push(...unit)
+    else if (open && open.length === 1) open.push(...unit)
+    else merged.push([...unit])
+  }
+  return [...big.map((one) => [one]), ...merged, ...whole]
+}
+
+function ofForm(list: readonly Sized[], form: FormKey): Sized[] {
+  return list.filter(({ ring }) => ring.form === form).sort((a, b) => compare(a.ring.id, b.ring.id))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** How near two interlaced centres stand: deep enough to hold, shallow enough for the names. */
+function reachOf(a: Band, b: Band): number {
+  const small = Math.min(a.r, b.r)
+  return a.r + b.r - Math.max(0.48 * small, 1.2 * (a.w + b.w))
+}
+
+/** The arrangements of a unit around its first ring. */
+function shapesOf(unit: readonly Sized[]): Point[][] {
+  const [first, second, third] = unit
+  if (!first || !second) return [[{ x: 0, y: 0 }]]
+  const d = reachOf(first.band, second.band)
+  if (!third) {
+    return [45, -45, 0, 30, -30, 60, -60].map((degrees) => {
+      const angle = (degrees * Math.PI) / 180
+      return [
+        { x: 0, y: 0 },
+        { x: d * Math.cos(angle), y: d * Math.sin(angle) },
+      ]
+    })
+  }
+  const wide = Math.max(...unit.map(({ band }) => band.r)) * 1.46
+  const deep = wide * Math.sqrt(0.75)
+  return [
+    [
+      { x: wide / 2, y: -deep },
+      { x: 0, y: 0 },
+      { x: wide, y: 0 },
+    ],
+    [
+      { x: wide / 2, y: deep },
+      { x: 0, y: 0 },
+      { x: wide, y: 0 },
+    ],
+  ]
+}
+
+/** Puts a unit beside what stands, hooked into one ring of it. */
+function hook(unit: readonly Sized[], placed: readonly Sized[]): Sized[] {
+  const options = shapesOf(unit)
+  const even = unit.length === 3 ? Math.max(...unit.map(({ band }) => band.r)) : undefined
+  const sized = unit.map((one) => ({ ...one, band: { ...one.band, r: even ?? one.band.r } }))
+  const at = (shape: readonly Point[], dx: number, dy: number): Sized[] =>
+    sized.map((one, index) => {
+      const point = shape[index] ?? { x: 0, y: 0 }
+      return { ...one, band: { ...one.band, x: point.x + dx, y: point.y + dy } }
+    })
+  const [plain] = options
+  if (placed.length === 0) return at(plain ?? [], 0, 0)
+  let best: Sized[] | undefined
+  let least = Infinity
+  for (const shape of options) {
+    for (const anchor of placed) {
+      for (const [index, own] of sized.entries()) {
+        const point = shape[index] ?? { x: 0, y: 0 }
+        const d = reachOf(anchor.band, own.band)
+        for (let step = 0; step < 24; step++) {
+          const angle = (step * Math.PI) / 12
+          const x = anchor.band.x + d * Math.cos(angle) - point.x
+          const y = anchor.band.y + d * Math.sin(angle) - point.y
+          const candidate = at(shape, x, y)
+          const value = cost(candidate, placed, least)
+          if (value < least - 1e-6) {
+            least = value
+            best = candidate
+          }
+        }
+      }
+    }
+  }
+  return best ?? beside(at(plain ?? [], 0, 0), placed)
+}
+
+/** Where nothing can be hooked without harm, the unit stands free to the right. */
+function beside(unit: readonly Sized[], placed: readonly Sized[]): Sized[] {
+  const here = frame(placed.map(({ band }) => band))
+  const own = frame(unit.map(({ band }) => band))
+  return unit.map((one) => ({
+    ...one,
+    band: {
+      ...one.band,
+      x: one.band.x + here.left + here.width + apart - own.left,
+      y: one.band.y + here.top + here.height / 2 - own.top - own.height / 2,
+    },
+  }))
+}
+
+/** Smaller is better; `Infinity` where two rings only touch or three meet in one place. */
+function cost(unit: readonly Sized[], placed: readonly Sized[], least: number): number {
+  const all = [...placed, ...unit]
+  const bands = all.map(({ band }) => band)
+  let links = 0
+  for (const { band: a } of unit) {
+    for (const { band: b } of placed) {
+      const overlap = a.r + b.r + (a.w + b.w) / 2 - distance(a, b)
+      if (overlap <= -apart) continue
+      if (!interlaced(a, b) || overlap < 1.2 * (a.w + b.w)) return Infinity
+      if (distance(a, b) < reachOf(a, b) - 0.5) return Infinity
+      links++
+    }
+  }
+  const { width, height, left } = frame(bands)
+  const stands = frame(placed.map(({ band }) => band))
+  // A row is as high as its largest ring anyway, so width is what a knot should save.
+  const size = width + 0.25 * height + Math.max(0, height - tall) * 1.5
+  const value = size + (links - 1) * 6 + Math.max(0, stands.left - left) * 0.4 + zigzag(bands)
+  if (value >= least) return value
+  if (crowded(bands, placed.length)) return Infinity
+  let names = 0
+  for (const [index, one] of all.entries()) {
+    const others = bands.filter((band, other) => other !== index && near(band, one.band))
+    names += Math.max(0, place(one.box, one.band, others, 5).crowd - 2)
+  }
+  return value + names * 12
+}
+
+function near(a: Band, b: Band): boolean {
+  return distance(a, b) < a.r + b.r + (a.w + b.w) / 2 + 6
+}
+
+/**
+ * Whether hooking the bands from `fresh` on to those before brings a third band close to where two
+ * meet, or two meetings on one band so close that no piece shows between them.
+ */
+function crowded(bands: readonly Band[], fresh: number): boolean {
+  return bands.some((a, i) => {
+    const met: (Point & { w: number; joins: boolean })[] = []
+    return bands.some((b, j) => {
+      if (i === j || !interlaced(a, b)) return false
+      const joins = i < fresh !== j < fresh
+      return meetings(a, b).some(({ point }) => {
+        const close = met.some(
+          (m) => (joins || m.joins) && distance(m, point) < (m.w + b.w) / 2 + 2 * halo + 8,
+        )
+        met.push({ ...point, w: b.w, joins })
+        const through = bands.some(
+          (c, k) =>
+            k !== i &&
+            k !== j &&
+            (joins || k < fresh !== i < fresh) &&
+            Math.abs(distance(c, point) - c.r) < c.w / 2 + Math.max(a.w, b.w) / 2 + halo,
+        )
+        return close || through
+      })
+    })
+  })
+}
+
+/** Five in two rows, by turns up and down, is the Olympic mark. */
+function zigzag(bands: readonly Band[]): number {
+  if (bands.length !== 5) return 0
+  const row = [...bands].sort((a, b) => a.x - b.x)
+  const turns = row.slice(1).map((band, index) => Math.sign(band.y - (row[index]?.y ?? 0)))
+  return turns.every((turn, index) => index === 0 || turn === -(turns[index - 1] ?? 0)) ? 1e4 : 0
+}
+
+function frame(bands: readonly Band[]): Omit<Knot, 'rings'> {
+  const edge = (band: Band) => band.r + band.w / 2
+  const left = Math.min(...bands.map((band) => band.x - edge(band)))
+  const right = Math.max(...bands.map((band) => band.x + edge(band)))
+  const top = Math.min(...bands.map((band) => band.y - edge(band)))
+  const bottom = Math.max(...bands.map((band) => band.y + edge(band)))
+  return { left, top, width: right - left, height: bottom - top }
+}

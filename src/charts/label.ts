@@ -1,0 +1,112 @@
+/** Words in a figure: how wide they run, where they break, and where in a ring they stand clear. */
+import { distance, type Band } from './band.ts'
+import type { Point } from './svg.ts'
+
+/** Width in em of a line set in a Chinese face: full-width signs 1, Latin and digits about half. */
+export function measure(line: string): number {
+  let width = 0
+  for (const sign of line) width += /[\u0020-\u024f]/u.test(sign) ? 0.56 : 1
+  return width
+}
+
+const words = new Intl.Segmenter('zh-CN', { granularity: 'word' })
+
+/**
+ * A name on at most `lines` lines of at most `most` em, broken at a word border near the middle; a
+ * line break in the name itself is kept. What still does not fit is cut with an ellipsis.
+ */
+export function breakName(name: string, most: number, lines = 2): string[] {
+  if (name.includes('\n')) return name.split('\n').slice(0, lines)
+  if (measure(name) <= most || lines === 1) return [clip(name, most)]
+  const ideal = measure(name) / Math.ceil(measure(name) / most)
+  let best = ''
+  let head = ''
+  for (const { segment } of words.segment(name)) {
+    head += segment
+    if (measure(head) > most || head === name) break
+    // A closing sign may not begin a line.
+    if (/^[，。、；：）”’》」！？·\-+]/u.test(name.slice(head.length))) continue
+    if (Math.abs(measure(head) - ideal) <= Math.abs(measure(best) - ideal)) best = head
+  }
+  if (best === '' || measure(best) < ideal / 2) best = take(name, Math.min(most, Math.ceil(ideal)))
+  return [best, ...breakName(name.slice(best.length), most, lines - 1)]
+}
+
+export function clip(line: string, most: number): string {
+  return measure(line) <= most ? line : `${take(line, most - 1)}…`
+}
+
+function take(line: string, most: number): string {
+  let head = ''
+  for (const sign of line) {
+    if (measure(head + sign) > most) break
+    head += sign
+  }
+  return head
+}
+
+export interface Box {
+  width: number
+  height: number
+}
+
+/** How far a box at `centre` runs into a band's own edge or into the others, in px; 0 is clear. */
+export function crowding(
+  centre: Point,
+  box: Box,
+  own: Band,
+  others: readonly Band[],
+  margin = 3,
+): number {
+  const inside = own.r - own.w / 2 - margin
+  let crowd = Math.max(0, furthest(own, centre, box) - inside)
+  for (const other of others) {
+    if (other.r > own.r * 1.3 && distance(other, own) < other.r) {
+      // Inside a far larger ring only its band is in the way.
+      const near = nearest(other, centre, box)
+      const far = furthest(other, centre, box)
+      const inner = other.r - other.w / 2 - margin
+      const outer = other.r + other.w / 2 + margin
+      if (near < outer && far > inner) crowd += Math.min(outer - near, far - inner)
+    } else {
+      crowd += Math.max(0, other.r + other.w / 2 + margin - nearest(other, centre, box))
+    }
+  }
+  return crowd
+}
+
+/** The clearest place for a box in a ring, nearest to its centre; deterministic. */
+export function place(
+  box: Box,
+  own: Band,
+  others: readonly Band[],
+  step = 2,
+): Point & { crowd: number } {
+  let best = { x: own.x, y: own.y, crowd: Infinity }
+  let least = Infinity
+  const reach = others.length === 0 ? 0 : Math.ceil((own.r * 0.55) / step) * step
+  for (let dy = -reach; dy <= reach; dy += step) {
+    for (let dx = -reach; dx <= reach; dx += step) {
+      const centre = { x: own.x + dx, y: own.y + dy }
+      const crowd = crowding(centre, box, own, others)
+      const cost = crowd * 8 + Math.hypot(dx, dy)
+      if (cost < least - 1e-6) {
+        least = cost
+        best = { ...centre, crowd }
+      }
+    }
+  }
+  return best
+}
+
+function nearest(from: Point, centre: Point, box: Box): number {
+  const dx = Math.max(0, Math.abs(centre.x - from.x) - box.width / 2)
+  const dy = Math.max(0, Math.abs(centre.y - from.y) - box.height / 2)
+  return Math.hypot(dx, dy)
+}
+
+function furthest(from: Point, centre: Point, box: Box): number {
+  const dx = Math.abs(centre.x - from.x) + box.width / 2
+  const dy = Math.abs(centre.y - from.y) + box.height / 2
+  return Math.hypot(dx, dy)
+}
