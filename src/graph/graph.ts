@@ -61,6 +61,8 @@ export interface Graph {
   find<Name extends KindName>(kind: Name, slug: string): Node<Name> | undefined
   /** A region and the regions above it, nearest first. */
   lineage(region: string): Node<'regions'>[]
+  /** All that is in a region or in one below it, kind by kind, newest first. */
+  within(region: string): readonly Node[]
   /** 江西 赣州: the last two names of a region's lineage. */
   place(region: string): string
 }
@@ -95,7 +97,8 @@ export function buildGraph(entries: readonly Entry[]): { graph: Graph; problems:
     lists[entry.kind].push(node)
   }
 
-  const graph = graphOver(nodes, lists)
+  const regional = new Map<string, Node[]>()
+  const graph = graphOver(nodes, lists, regional)
   for (const entry of entries) {
     const node = nodes.get(entry.id)
     if (node?.file === entry.file) problems.push(...join(node, entry, nodes))
@@ -132,6 +135,11 @@ export function buildGraph(entries: readonly Entry[]): { graph: Graph; problems:
     )
     list.forEach((node, position) => {
       node.position = position
+      for (const region of node.facets['region'] ?? []) {
+        const inside = regional.get(region)
+        if (inside) inside.push(node)
+        else regional.set(region, [node])
+      }
     })
   }
   return { graph, problems }
@@ -157,7 +165,11 @@ function nodeOf(entry: Entry): Node {
   }
 }
 
-function graphOver(nodes: Map<string, Node>, lists: Record<KindName, Node[]>): Graph {
+function graphOver(
+  nodes: Map<string, Node>,
+  lists: Record<KindName, Node[]>,
+  regional: Map<string, Node[]>,
+): Graph {
   const lineages = new Map<string, Node<'regions'>[]>()
   const lineage = (slug: string): Node<'regions'>[] => {
     const known = lineages.get(slug)
@@ -178,6 +190,7 @@ function graphOver(nodes: Map<string, Node>, lists: Record<KindName, Node[]>): G
     find: <Name extends KindName>(kind: Name, slug: string) =>
       nodes.get(`${kind}/${slug}`) as Node<Name> | undefined,
     lineage,
+    within: (slug) => regional.get(slug) ?? [],
     place: (slug) =>
       lineage(slug)
         .slice(0, 2)

@@ -1,3 +1,14 @@
 export { readEntry, type Entry, type RawEntry } from './entry.ts'
 export { buildGraph, idOf, type Citation, type Graph, type Link, type Node } from './graph.ts'
 export { error, nearest, warning, type Problem } from './problem.ts'
+export {
+  compositionOf,
+  formOf,
+  leadsOf,
+  membersByRole,
+  recordedOf,
+  type Composition,
+  type RoleGroup,
+} from './membership.ts'
+export { byYear, inferredDate, milestonesOf, timelineOf, type Moment } from './timeline.ts'
+export { backlinkGroups, partnersOf, referrers, relatedTo, targets } from './neighbours.ts'

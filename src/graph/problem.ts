@@ -17,25 +17,34 @@ export interface Problem {
   params?: Record<string, string | number>
 }
 
-export const error = (
-  rule: string,
-  file: string,
-  rest: Omit<Problem, 'rule' | 'level' | 'file'> = {},
-): Problem => ({
+/** A problem of one file before it is said which: readers of text do not know its name. */
+export type Fault = Omit<Problem, 'file'>
+
+type Rest = Omit<Problem, 'rule' | 'level' | 'file'>
+
+/** Keeps the portal from being built. */
+export const error = (rule: string, file: string, rest: Rest = {}): Problem => ({
   rule,
   level: 'error',
   file,
   ...rest,
 })
 
-export const warning = (
-  rule: string,
-  file: string,
-  rest: Omit<Problem, 'rule' | 'level' | 'file'> = {},
-): Problem => ({
+/** Shown, and left to the editor. */
+export const warning = (rule: string, file: string, rest: Rest = {}): Problem => ({
   rule,
   level: 'warning',
   file,
+  ...rest,
+})
+
+/** An error whose file is not yet said. */
+export const fault = (rule: string, rest: Rest = {}): Fault => ({ rule, level: 'error', ...rest })
+
+/** A warning whose file is not yet said. */
+export const advice = (rule: string, rest: Rest = {}): Fault => ({
+  rule,
+  level: 'warning',
   ...rest,
 })
 

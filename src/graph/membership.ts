@@ -1,0 +1,97 @@
+/** Who is in an alliance: members by role, and what was declared beside what is recorded. */
+import { declaredTotal } from '../kinds/alliances.ts'
+import {
+  declaredGroups,
+  formKeys,
+  leading,
+  roles,
+  type DeclaredGroup,
+  type FormKey,
+  type Role,
+} from '../kinds/terms.ts'
+import type { Link, Node } from './graph.ts'
+
+export interface RoleGroup {
+  role: Role
+  links: Link[]
+}
+
+/** Members in the order of roles; roles nobody has are left out. */
+export function membersByRole(alliance: Node<'alliances'>): RoleGroup[] {
+  const groups = new Map<string, Link[]>()
+  for (const link of alliance.links) {
+    if (link.field !== 'members' || !link.role) continue
+    const group = groups.get(link.role)
+    if (group) group.push(link)
+    else groups.set(link.role, [link])
+  }
+  return roles.flatMap((role) => (groups.has(role) ? [{ role, links: groups.get(role)! }] : []))
+}
+
+/** The links to those who lead. */
+export const leadsOf = (alliance: Node<'alliances'>): Link[] =>
+  membersByRole(alliance)
+    .filter(({ role }) => leading.includes(role))
+    .flatMap(({ links }) => links)
+
+export interface CompositionGroup {
+  group: DeclaredGroup
+  label: string
+  /** How many the source states; absent where it states none for this group. */
+  declared?: number
+  /** How many members of these sorts have an entry here. */
+  recorded: number
+}
+
+export interface Composition {
+  /** The largest declared first; groups outside the declared ones last. */
+  groups: CompositionGroup[]
+  /** Declared in all, stated or summed. */
+  declared?: number
+  /** Recorded in groups that were declared, or in all where none was. */
+  recorded: number
+  /** Recorded of sorts that the declared numbers don't count. */
+  outside: CompositionGroup[]
+}
+
+/** The composition of an alliance by sort: what a source declares beside what is recorded, never merged. */
+export function compositionOf(alliance: Node<'alliances'>): Composition {
+  const counted = new Map<DeclaredGroup, number>()
+  const seen = new Set<Node>()
+  for (const { field, to } of alliance.links) {
+    if (field !== 'members' || seen.has(to)) continue
+    seen.add(to)
+    const sort = (to as Node<'organizations'>).data.sort
+    for (const [group, { sorts }] of Object.entries(declaredGroups))
+      if ((sorts as readonly string[]).includes(sort))
+        counted.set(group as DeclaredGroup, (counted.get(group as DeclaredGroup) ?? 0) + 1)
+  }
+  const totals = alliance.data.declared
+  const all = Object.entries(declaredGroups).flatMap(([key, { label }]): CompositionGroup[] => {
+    const group = key as DeclaredGroup
+    const declared = totals?.[group]
+    const recorded = counted.get(group) ?? 0
+    return declared === undefined && !recorded
+      ? []
+      : [{ group, label, recorded, ...(declared !== undefined && { declared }) }]
+  })
+  const declared = declaredTotal(totals)
+  const named = all.filter((one) => one.declared !== undefined)
+  const groups = named.length ? named : all
+  const outside = named.length ? all.filter((one) => one.declared === undefined) : []
+  groups.sort((a, b) => (b.declared ?? b.recorded) - (a.declared ?? a.recorded))
+  return {
+    groups,
+    outside,
+    recorded: groups.reduce((sum, one) => sum + one.recorded, 0),
+    ...(declared !== undefined && { declared }),
+  }
+}
+
+/** The alliance form's name in markup. */
+export const formOf = (alliance: Node<'alliances'>): FormKey => formKeys[alliance.data.form]
+
+/** How many organisations are recorded as members, each counted once. */
+export function recordedOf(alliance: Node<'alliances'>): number {
+  return new Set(alliance.links.flatMap((link) => (link.field === 'members' ? [link.to] : []))).size
+}

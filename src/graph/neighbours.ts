@@ -1,0 +1,87 @@
+/** Who stands around a node. */
+import { byDateDescending } from '../kinds/date.ts'
+import type { KindName } from '../kinds/index.ts'
+import type { Graph, Link, Node } from './graph.ts'
+
+/** The nodes a node refers to in a field, in the order stated. */
+export const targets = <Name extends KindName = KindName>(node: Node, field: string) =>
+  node.links.flatMap((link) => (link.field === field ? [link.to as Node<Name>] : []))
+
+/** The nodes of a kind that refer to a node, each once, newest first; of one field where it is given. */
+export function referrers<Name extends KindName>(
+  node: Node,
+  kind: Name,
+  field?: string,
+): Node<Name>[] {
+  const found = new Set<Node>()
+  for (const link of node.backlinks)
+    if (
+      link.from.kind === kind &&
+      link.field !== 'sources' &&
+      (field ? link.field === field : link.field !== 'body')
+    )
+      found.add(link.from)
+  return ([...found] as Node<Name>[]).sort((a, b) => byDateDescending(a.card.date, b.card.date))
+}
+
+/** Backlinks by what they are called here, in the order of first appearance. */
+export function backlinkGroups(
+  node: Node,
+  omit: ReadonlySet<string> = new Set(),
+): Map<string, Link[]> {
+  const groups = new Map<string, Link[]>()
+  for (const link of node.backlinks) {
+    if (omit.has(link.backlink)) continue
+    const group = groups.get(link.backlink)
+    if (group) group.push(link)
+    else groups.set(link.backlink, [link])
+  }
+  return groups
+}
+
+/** How far a region's list is searched for related entries, so that no page's work grows with the site. */
+const reach = 300
+
+/** Up to `most` entries of the same kind that share an industry, else a region; none that is already joined. */
+export function relatedTo(node: Node, graph: Graph, most = 6): Node[] {
+  const joined = new Set<Node>([
+    node,
+    ...node.links.map((link) => link.to),
+    ...node.backlinks.map((link) => link.from),
+  ])
+  const industries = new Set(node.facets['industry'])
+  const scored: { other: Node; score: number }[] = []
+  for (const region of graph.lineage(node.card.regions[0] ?? ''))
+    for (const other of graph.within(region.slug).slice(0, reach)) {
+      if (other.kind !== node.kind || joined.has(other)) continue
+      joined.add(other)
+      const shared = other.facets['industry']?.filter((one) => industries.has(one)).length ?? 0
+      scored.push({
+        other,
+        score: shared * 2 + (other.card.regions[0] === node.card.regions[0] ? 1 : 0),
+      })
+    }
+  return scored
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ other }) => other)
+}
+
+/** The organisations that appear with one in agreements and platforms, by region; the unplaced last. */
+export function partnersOf(node: Node): { region: string; nodes: Node[] }[] {
+  const regions = new Map<string, Set<Node>>()
+  for (const { from, field } of node.backlinks) {
+    if (field !== 'parties' && field !== 'operators') continue
+    for (const { to, field: side } of from.links) {
+      if (to === node || side !== field) continue
+      const region = to.card.regions[0] ?? from.card.regions[0] ?? ''
+      const inside = regions.get(region)
+      if (inside) inside.add(to)
+      else regions.set(region, new Set([to]))
+    }
+  }
+  return [...regions]
+    .sort(([a], [b]) => Number(!a) - Number(!b))
+    .map(([region, nodes]) => ({ region, nodes: [...nodes] }))
+}

@@ -1,0 +1,204 @@
+/**
+ * A schema's complaints -> faults in an editor's terms.
+ *
+ * Enters: zod's issues, the data they are about and the manual of its fields. Leaves: faults with a path each;
+ * one complaint a value, about what was most likely meant.
+ */
+import { distance } from 'fastest-levenshtein'
+import type { core } from 'zod'
+import type { FieldManual } from '../kinds/manual.ts'
+import { fault, nearest, type Fault } from './problem.ts'
+
+type Issue = core.$ZodIssue
+type Path = readonly PropertyKey[]
+type Params = Fault['params']
+
+export function faultsOf(
+  issues: readonly Issue[],
+  data: unknown,
+  fields: readonly FieldManual[],
+): Fault[] {
+  const seen = new Set<string>()
+  return issues
+    .flatMap((issue) => faultsOfIssue(issue, data, fields, []))
+    .filter(({ path = [], atKey }) => {
+      const place = `${path.join('\n')}\n${atKey ?? ''}`
+      return seen.size < seen.add(place).size
+    })
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      value === null || typeof value !== 'object' || !Object.hasOwn(value, step)
+        ? undefined
+        : (value as never)[step],
+    data,
+  )
+}
+
+/** A path as editors see it: `members.0.role`. */
+export const pathName = (path: Path) => path.map(String).join('.')
+
+const shown = (value: unknown) =>
+  (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 80)
+
+const isBlank = (value: unknown) =>
+  value === null || (typeof value === 'string' && value.trim() === '')
+
+function faultsOfIssue(
+  issue: Issue,
+  data: unknown,
+  fields: readonly FieldManual[],
+  above: Path,
+): Fault[] {
+  const path = [...above, ...issue.path]
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => unknownKey(key, path, fieldsAt(fields, path)))
+  const value = valueAt(data, path)
+  const manual = manualAt(fields, path)
+  const at = (rule: string, params: Params = {}) => [
+    fault(rule, {
+      path,
+      params: {
+        field: pathName(path),
+        found: shown(value),
+        ...(manual && { label: manual.label }),
+        ...(manual?.written && { example: manual.written }),
+        ...params,
+      },
+    }),
+  ]
+  if (value === undefined && issue.code !== 'custom') return at('field/missing')
+  if (isBlank(value)) return at('field/blank')
+  switch (issue.code) {
+    case 'invalid_union':
+      return branch(issue, value).flatMap((inner) => faultsOfIssue(inner, data, fields, path))
+    case 'invalid_type':
+      return at(typeRule(issue.expected, value, manual))
+    case 'invalid_value': {
+      const choices = issue.values.map(String)
+      const near = typeof value === 'string' ? nearest(value, choices, distance) : undefined
+      return at('field/choice', { choices: choices.join('、'), ...(near && { nearest: near }) })
+    }
+    case 'too_small':
+      if (issue.origin === 'array')
+        return at(Array.isArray(value) && !value.length ? 'field/blank' : 'field/few', {
+          minimum: Number(issue.minimum),
+        })
+      return at('field/small', { minimum: Number(issue.minimum) })
+    case 'too_big':
+      return at(
+        { string: 'field/long', array: 'field/many' }[String(issue.origin)] ?? 'field/big',
+        { maximum: Number(issue.maximum) },
+      )
+    case 'custom':
+      return at(`field/${String(issue.params?.['rule'] ?? 'invalid')}`)
+    case 'invalid_format':
+      if (manual?.type === 'reference')
+        return at('reference/written', { kind: manual.refers?.[0] ?? '*' })
+      return at(formatRule(issue, manual))
+    default:
+      return at('field/invalid')
+  }
+}
+
+const formats: Partial<Record<FieldManual['type'], string>> = {
+  address: 'field/https',
+  image: 'field/image',
+  time: 'field/time',
+  code: 'field/code',
+  slug: 'field/slug',
+}
+
+function formatRule(issue: Issue, manual: FieldManual | undefined): string {
+  const own = manual && formats[manual.type]
+  if (own) return own
+  if (issue.code === 'invalid_format' && issue.format === 'url') return 'field/https'
+  const pattern = (issue as { pattern?: string }).pattern ?? ''
+  return pattern.includes('\\n') ? 'field/line' : 'field/invalid'
+}
+
+/** What was wanted instead, as a rule each: the cure differs. */
+function typeRule(expected: string, value: unknown, manual: FieldManual | undefined): string {
+  if (manual?.type === 'date' && typeof value !== 'object') return 'field/date'
+  if (expected === 'array') return 'field/list'
+  if (expected === 'object' || expected === 'record') return 'field/object'
+  if (Array.isArray(value)) return 'field/single'
+  if (expected === 'boolean') return 'field/boolean'
+  if (expected === 'int' && typeof value === 'number') return 'field/integer'
+  if (expected === 'int' || expected === 'number') return 'field/number'
+  return typeof value === 'object' ? 'field/plain' : 'field/quote'
+}
+
+/** Of a union's branches, the one the value was meant for: that whose complaint is not about its whole type. */
+function branch(issue: core.$ZodIssueInvalidUnion, value: unknown): readonly Issue[] {
+  const meant = issue.errors.find(
+    (errors) => !errors.some((one) => one.path.length === 0 && one.code === 'invalid_type'),
+  )
+  return meant ?? issue.errors[Array.isArray(value) ? issue.errors.length - 1 : 0] ?? []
+}
+
+/** The fields of the object that a path leads to. */
+function fieldsAt(fields: readonly FieldManual[], path: Path): readonly FieldManual[] {
+  return path.reduce<readonly FieldManual[]>(
+    (at, step) =>
+      typeof step === 'number' ? at : (at.find(({ name }) => name === step)?.fields ?? []),
+    fields,
+  )
+}
+
+function manualAt(fields: readonly FieldManual[], path: Path): FieldManual | undefined {
+  const last = path.findLastIndex((step) => typeof step !== 'number')
+  if (last < 0) return undefined
+  return fieldsAt(fields, path.slice(0, last)).find(({ name }) => name === path[last])
+}
+
+/** What other generators call a field, where its name here is too far from that to be guessed. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  name: ['title'],
+  type: ['sort', 'form', 'side', 'level'],
+  category: ['sort', 'form'],
+  kind: ['sort', 'form'],
+  date: ['span', 'founded'],
+  dates: ['span', 'date'],
+  when: ['span', 'date'],
+  start: ['span', 'date'],
+  end: ['span', 'validUntil'],
+  deadline: ['validUntil'],
+  expires: ['validUntil'],
+  description: ['summary'],
+  abstract: ['summary'],
+  excerpt: ['summary'],
+  location: ['venue', 'region'],
+  place: ['venue', 'region'],
+  city: ['region'],
+  url: ['address', 'website'],
+  link: ['address', 'website'],
+  website: ['address'],
+  source: ['sources'],
+  cover: ['image'],
+  alt: ['imageAlt'],
+  organizer: ['hosts'],
+  lastmod: ['updated'],
+  parent: ['partOf'],
+}
+
+function unknownKey(key: string, path: Path, fields: readonly FieldManual[]): Fault {
+  const names = fields.map(({ name }) => name)
+  const labelled = fields.find(({ label }) => label === key.trim())?.name
+  const near =
+    labelled ??
+    names.find((name) => name.toLowerCase() === key.toLowerCase()) ??
+    synonyms[key.toLowerCase()]?.find((name) => names.includes(name)) ??
+    nearest(key, names, distance)
+  const meant = fields.find(({ name }) => name === near)
+  return fault('field/unknown', {
+    path: [...path, key],
+    atKey: true,
+    params: {
+      field: pathName([...path, key]),
+      ...(meant && { nearest: meant.name, title: meant.label }),
+    },
+  })
+}

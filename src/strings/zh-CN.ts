@@ -1,0 +1,248 @@
+/** Every word of the interface, in simplified Chinese. Another language satisfies the type of this one. */
+import { readDate, type Moment } from '../kinds/date.ts'
+
+/** 2023年 · 2023年9月 · 2023年10月31日. */
+const moment = ({ year, month, day }: Moment) =>
+  `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`
+
+/** The far end of a span says only what differs from its beginning: 11月28–29日. */
+function span(from: Moment, to: Moment): string {
+  if (from.year !== to.year) return `${moment(from)}–${moment(to)}`
+  if (from.month !== to.month) return `${moment(from)}–${to.month}月${to.day ? `${to.day}日` : ''}`
+  return from.day && to.day ? `${from.year}年${from.month}月${from.day}–${to.day}日` : moment(from)
+}
+
+export const zhCN = {
+  /** EDTF as people write it, without the mark of inference. */
+  date(edtf: string): string {
+    const when = readDate(edtf)
+    if (!when) return edtf
+    if (when.to) return span(when.from, when.to)
+    return `${moment(when.from)}${when.open ? '起' : ''}`
+  },
+  /** The same without its year, for lists grouped by year: 10月31日; empty for a bare year. */
+  dayOfYear(edtf: string): string {
+    const when = readDate(edtf)
+    if (!when) return edtf
+    const full = zhCN.date(edtf)
+    return when.to && when.to.year !== when.from.year ? full : full.replace(/^\d{4}年/, '')
+  },
+  guess: '推断',
+  sample: '示例',
+  unknown: '未载',
+  dash: '—',
+  comma: '、',
+  skip: '跳到正文',
+  home: '首页',
+  search: '检索',
+  menu: '栏目',
+  mainNavigation: '栏目',
+  breadcrumbs: '所在位置',
+  onThisPage: '本页内容',
+  turn: '前后条目',
+  older: '上一条',
+  newer: '下一条',
+  searchPlaceholder: '联合体、学校、企业或地区',
+  try: '试试',
+  updated: (date: string) => `内容更新至${date}`,
+  checked: (date: string) => `本页核对于${date}`,
+  owner: (name: string) => `主办：${name}`,
+  cited: '转载请注明来源与日期。',
+  count: (number: number, measure: string) => `${number}${measure}`,
+  notFound: {
+    title: '没有这一页',
+    lead: '地址可能写错了，或者这一条已经改名。',
+    search: '检索全站',
+  },
+  facets: {
+    label: '筛选',
+    all: '全部',
+    now: (shown: number, measure: string) => `显示 ${shown} ${measure}`,
+    empty: '没有符合的条目。',
+    clear: '清除筛选',
+    open: '筛选',
+    expired: '已过期',
+  },
+  sections: {
+    composition: ['成员构成', '一格为一家。实心已收录，空心只见于公布数。'],
+    directions: ['合作方向', ''],
+    members: ['成员', '按角色排列，同一角色内按收录先后。'],
+    body: ['说明', ''],
+    platforms: ['平台与基地', ''],
+    agreements: ['合作协议', '意向协议只表示打算合作，不等于已经实施。'],
+    events: ['活动', ''],
+    timeline: ['时间线', '实心为本条目；空心为同地区的相关事；虚线为推断的日期。'],
+    opportunities: ['供需对接', ''],
+    policies: ['政策', ''],
+    news: ['动态', ''],
+    alliances: ['联合体与联盟', ''],
+    organizations: ['单位', ''],
+    regions: ['下辖地区', ''],
+    sources: ['来源', ''],
+    share: ['分享', '微信里请保存海报，长按识别二维码。'],
+    web: ['脉络', '与谁一起出现在协议和平台里，按地区。'],
+    children: ['下属单位', ''],
+    parts: ['分论坛与环节', ''],
+    participants: ['参加单位', '按身份排列。'],
+    parties: ['签约方', ''],
+    mentions: ['提到它的条目', ''],
+    citedBy: ['引用它的条目', ''],
+    related: ['相关条目', '同一产业或同一地区。'],
+    milestones: ['大事', ''],
+    fields: ['字段手册', '由字段定义自动生成。'],
+    outcome: ['结果', ''],
+  } satisfies Record<string, [title: string, note: string]>,
+  facts: {
+    form: '形态',
+    founded: '成立',
+    region: '地区',
+    industry: '产业',
+    status: '状态',
+    core: '核心区',
+    partOf: '所属',
+    parent: '上级单位',
+    aliases: '别名',
+    formerNames: '曾用名',
+    website: '网站',
+    sort: '类型',
+    date: '日期',
+    operators: '建设与运营',
+    awardedAt: '授牌、揭牌或发布',
+    purpose: '用途',
+    venue: '地点',
+    time: '时间',
+    hosts: '主办',
+    theme: '主题',
+    attendance: '规模',
+    fields: '合作领域',
+    event: '签约活动',
+    unnamed: '未具名的签约方',
+    side: '供需',
+    direction: '方向',
+    quantity: '数量',
+    party: '发布方',
+    validUntil: '有效期至',
+    longTerm: '长期有效',
+    published: '发布日期',
+    issuer: '发布机关',
+    number: '文号',
+    level: '层级',
+    address: '原文',
+    publisher: '发布者',
+    author: '作者',
+    retrieved: '查阅',
+    code: '区划代码',
+    founderRegion: '地区',
+    alliances: '相关联合体',
+    organization: '发布单位',
+    about: '涉及',
+  },
+  attendance: (units?: number, people?: number, over?: boolean) =>
+    [units && `${units}${over ? '余' : ''}家单位`, people && `${people}${over ? '余' : ''}位嘉宾`]
+      .filter(Boolean)
+      .join('，'),
+  unnamedParties: (number: number) => `另有 ${number} 家，来源未具名`,
+  composition: {
+    group: '类别',
+    declared: '公布',
+    recorded: '收录',
+    total: '合计',
+    outside: (labels: string, count: number) =>
+      `另收录${labels} ${count} 家，不在公布的各类之内，不计入合计。`,
+    declaredTotal: (count: number) => `公布成员 ${count} 家`,
+    declaredLine: (recorded: number) => `公布成员，本站收录 ${recorded} 家`,
+    recordedLine: '本站收录成员；来源没有公布总数',
+    missing: (count: number) => `公布的成员中另有 ${count} 家名称未见于来源。`,
+  },
+  members: { name: '名称', sort: '分类', region: '地区', source: '来源', role: '身份' },
+  list: {
+    group: { none: '未载' },
+    lead: (count: number, measure: string) => `共 ${count} ${measure}。`,
+    data: '本栏目数据',
+    rss: 'RSS 订阅',
+    calendar: '日历 .ics',
+    total: (declared: number) => `公布成员 ${declared} 家`,
+  },
+  homePage: {
+    directory: '名录',
+    directoryNote: '右列为公布的成员数；“—”表示来源未载',
+    frieze: '联合体的环',
+    friezeNote: '一环是一个联合体，环上一格是一家成员；同地区的环相扣。',
+    years: '年脉',
+    yearsMore: (count: number) => `另 ${count} 件`,
+    events: ['活动', '按开始日期，新的在前。'],
+    noComing: (date: string) => `截至${date}，没有已公布的近期活动。`,
+    coming: '近期活动',
+    subscribe: '订阅日历',
+    subscribeNote: '，有新活动时会自动出现在手机日历里。',
+    allEvents: '全部活动',
+    opportunities: ['供需对接', ''],
+    opportunitiesSample: '带“示例”的条目是虚构的，示意发布后的样子。',
+    allOpportunities: '全部供需',
+    fresh: ['最近更新', '按核对日期。'],
+    certainty: ['事实怎样写', '写法只有三种，全站一致。'],
+    stated: ['写明', '2023年9月', '来源里就是这样写的，旁边有来源编号。'],
+    inferred: ['推断', '2025年10月31日', '来源没有直说，由上下文推出；点开可见理由。'],
+    blank: ['未载', '—', '来源没有提到，就空着，不补写。'],
+    formNotes: {
+      city: '一城之内，校、企、园同组',
+      trade: '同一行业，跨地区共建',
+      area: '一片区域里的院校与产业',
+      sector: '围绕一个产业',
+    },
+    units: '单位',
+  },
+  empty: {
+    members: ['还没有收录成员单位。', '知道名单？请附来源告诉我们。'],
+    directions: ['来源没有列出合作方向。', '主办方公布后在此逐条列出。'],
+    platforms: ['还没有收录名下的平台。', '知道有？请告诉我们，并附上来源。'],
+    agreements: ['还没有收录相关的协议。', '签署或有意向的合作会列在这里。'],
+    events: ['还没有收录相关的活动。', ''],
+    opportunities: ['还没有发布需求或供给。', '发布后按方向列出，过期的会标明。'],
+    alliances: ['来源没有写它加入了哪个联合体。', ''],
+    sources: ['这一条没有单独的来源。', ''],
+    list: ['这一栏目还没有条目。', ''],
+    composition: ['来源没有公布成员总数。', '公布后在此与收录数并列。'],
+  },
+  why: '为什么是“推断”',
+  doubt: '存疑',
+  citation: {
+    title: '引用本页',
+    text: (title: string, site: string, url: string, date: string) =>
+      `${site}：《${title}》，${url}${date ? `，核对于${date}` : ''}。`,
+    none: '发布者未载',
+    undated: '日期未载',
+  },
+  share: {
+    poster: '保存海报',
+    square: '保存方图',
+    card: '保存卡片',
+    calendar: '加入日历',
+    subscribe: '订阅日历',
+    rss: 'RSS',
+    data: '本页数据',
+    scan: '扫码打开本页',
+    cardAlt: (title: string) => `“${title}”的分享卡片`,
+    qr: '本页地址的二维码',
+  },
+  handbook: {
+    field: '字段',
+    label: '名称',
+    help: '怎样写',
+    example: '例子',
+    required: '必填',
+    choices: '可选：',
+  },
+  searchPage: {
+    title: '检索',
+    lead: '输入任何一段文字：名称、简称、拼音或首字母。',
+    noScript: '没有脚本也能查：下面列出全部条目，可用浏览器自带的“在页面中查找”。',
+    all: '全部条目',
+  },
+  icp: 'https://beian.miit.gov.cn/',
+  police: (code: string) =>
+    `https://beian.mps.gov.cn/#/query/webSearch?code=${code.replace(/\D/g, '')}`,
+}
+
+export type Strings = typeof zhCN
+export const words: Strings = zhCN

@@ -1,0 +1,56 @@
+/** A list's groups: by the kind's facet, else by year. */
+import type { Graph, Node } from '../graph/index.ts'
+import { kindOf, type KindName } from '../kinds/index.ts'
+import { formKeys, forms, roles, sorts, type Form, type FormKey } from '../kinds/terms.ts'
+import { words } from '../strings/zh-CN.ts'
+
+export interface GroupOfNodes {
+  title: string
+  /** A year, set large. */
+  year?: boolean
+  form?: FormKey
+  nodes: Node[]
+}
+
+/** Groups in the field's own order where it has one, else as they first appear. */
+const orders: readonly string[] = [
+  ...forms,
+  ...sorts,
+  ...roles,
+  '国家',
+  '省',
+  '市',
+  '区县',
+  '需求',
+  '供给',
+]
+const rank = (value: string) => {
+  const place = orders.indexOf(value)
+  return place < 0 ? orders.length : place
+}
+
+export function groupsOfKind(name: KindName, graph: Graph): GroupOfNodes[] {
+  const { groupBy } = kindOf(name)
+  const groups = new Map<string, Node[]>()
+  for (const node of graph.of(name)) {
+    const value = groupBy ? node.facets[groupBy]?.[0] : node.card.date?.slice(0, 4)
+    const key = value ?? ''
+    const group = groups.get(key)
+    if (group) group.push(node)
+    else groups.set(key, [node])
+  }
+  const entries = [...groups].sort(
+    ([a], [b]) => Number(!a) - Number(!b) || (groupBy ? rank(a) - rank(b) : 0),
+  )
+  return entries.map(([value, nodes]) => ({
+    title: titleOf(value, groupBy, name, graph),
+    year: !groupBy && value !== '',
+    nodes,
+    ...(groupBy === 'form' && { form: formKeys[value as Form] }),
+  }))
+}
+
+function titleOf(value: string, groupBy: string | undefined, name: KindName, graph: Graph): string {
+  if (!value) return name === 'regions' ? '国家与省级' : words.list.group.none
+  return groupBy === 'region' ? (graph.find('regions', value)?.card.title ?? value) : value
+}

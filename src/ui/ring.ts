@@ -1,0 +1,57 @@
+/** An alliance as a ring: what the figures of `charts/` are drawn from. */
+import type { Group, Ring, Shape } from '../charts/index.ts'
+import {
+  compositionOf,
+  formOf,
+  leadsOf,
+  recordedOf,
+  type Composition,
+  type Node,
+} from '../graph/index.ts'
+import type { DeclaredGroup, Sort } from '../kinds/terms.ts'
+
+const shapeOfGroup: Record<DeclaredGroup, Shape> = {
+  governments: 'government',
+  schools: 'school',
+  institutes: 'research',
+  associations: 'association',
+  enterprises: 'enterprise',
+  hospitals: 'hospital',
+  parks: 'park',
+}
+
+export const shapeOfSort: Record<Sort, Shape> = {
+  政府: 'government',
+  高校: 'school',
+  高职: 'school',
+  中职: 'school',
+  企业: 'enterprise',
+  科研机构: 'research',
+  行业组织: 'association',
+  医院: 'hospital',
+  园区: 'park',
+}
+
+export const groupsOf = ({ groups }: Composition): Group[] =>
+  groups.map(({ group, ...one }) => ({ ...one, shape: shapeOfGroup[group] }))
+
+export function ringOf(alliance: Node<'alliances'>, parts = compositionOf(alliance)): Ring {
+  const { declared } = parts
+  return {
+    id: alliance.slug,
+    href: alliance.url,
+    name: alliance.card.short ?? alliance.card.title.slice(0, 10),
+    form: formOf(alliance),
+    region: alliance.card.regions[0] ?? '',
+    recorded: recordedOf(alliance),
+    ...(declared !== undefined && { total: declared }),
+    title: alliance.card.title,
+    groups: groupsOf(parts),
+    leads: leadsOf(alliance).map(({ to, role = '' }) => ({
+      name: to.card.short ?? to.card.title,
+      href: to.url,
+      role,
+      shape: shapeOfSort[(to as Node<'organizations'>).data.sort],
+    })),
+  }
+}

@@ -1,0 +1,98 @@
+/** What a kind's row shows beside its name. */
+import type { Graph, Node } from '../graph/index.ts'
+import { recordedOf } from '../graph/index.ts'
+import { declaredTotal } from '../kinds/alliances.ts'
+import { words } from '../strings/zh-CN.ts'
+
+export interface Row {
+  /** One line under the name. */
+  under: string
+  place: string
+  date?: string | undefined
+  /** The kind has dates: a missing one is shown as not recorded. */
+  dated: boolean
+  tail: string
+  numeral: boolean
+  /** Last valid day, `YYYY-MM-DD`; the browser marks what is past. */
+  until?: string | undefined
+}
+
+const fact = (node: Node, label: string) =>
+  node.card.facts.find((one) => one.label === label)?.value
+
+export function rowOf(node: Node, graph: Graph): Row {
+  const { card } = node
+  const row: Row = {
+    under: card.lead,
+    place: card.regions.map((slug) => graph.place(slug)).join('、'),
+    date: card.date,
+    dated: true,
+    tail: card.kicker ?? '',
+    numeral: false,
+  }
+  switch (node.kind) {
+    case 'alliances': {
+      const alliance = node as Node<'alliances'>
+      const lead = fact(node, '牵头')
+      const total = declaredTotal(alliance.data.declared)
+      return {
+        ...row,
+        under: lead ? `牵头：${lead}` : card.lead,
+        tail: total === undefined ? words.dash : String(total),
+        numeral: total !== undefined,
+      }
+    }
+    case 'organizations':
+      return { ...row, date: undefined, dated: false }
+    case 'regions': {
+      const inside = graph.within(node.slug)
+      const alliances = inside.filter((one) => one.kind === 'alliances').length
+      return {
+        ...row,
+        place: '',
+        dated: false,
+        tail: alliances ? `${alliances} 个联合体` : '',
+      }
+    }
+    case 'opportunities': {
+      const { validUntil } = (node as Node<'opportunities'>).data
+      return {
+        ...row,
+        under: [card.kicker, fact(node, '方向'), fact(node, '数量'), fact(node, '发布方')]
+          .filter(Boolean)
+          .join(' · '),
+        date: validUntil,
+        dated: validUntil !== undefined,
+        tail: validUntil ? '截止' : words.facts.longTerm,
+        until: validUntil,
+      }
+    }
+    case 'platforms':
+      return { ...row, tail: (node as Node<'platforms'>).data.status ?? words.dash }
+    case 'policies':
+      return {
+        ...row,
+        under: fact(node, '发布机关') ?? card.lead,
+        place: '',
+        tail: card.kicker ?? '',
+      }
+    case 'sources':
+      return {
+        ...row,
+        place: '',
+        under: fact(node, '发布者') ?? '',
+        tail: `引用 ${node.backlinks.length}`,
+      }
+    default:
+      return row
+  }
+}
+
+/** 公布成员 125 家, or how many are recorded. */
+export function membersLine(alliance: Node<'alliances'>): string {
+  const declared = declaredTotal(alliance.data.declared)
+  const recorded = recordedOf(alliance)
+  return declared === undefined
+    ? words.composition.recordedLine
+    : words.composition.declaredLine(recorded)
+}
