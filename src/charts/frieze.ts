@@ -3,13 +3,13 @@
  * interlaced, leads as shapes on stems. It is drawn at full size and scrolls where it does not fit;
  * more than one row when regions are many. A link on every ring.
  */
-import { formKeys } from '../kinds/terms.ts'
-import { cuts, distance, type Band, type Cut } from './band.ts'
-import { numeral, knot, type Knot, type Placed } from './knot.ts'
-import { clip, measure } from './label.ts'
-import { bandWidth, drawRing, tickPieces, type Ring } from './ring.ts'
+import { drawKnot } from './drawing.ts'
+import { knot, type Knot } from './knot.ts'
+import { measure } from './label.ts'
+import { pinsOf, type Pin } from './pin.ts'
+import type { Ring } from './ring.ts'
 import { platformPath, shapePath, type Shape } from './shape.ts'
-import { TAU, element, num, polar, text, title, type Point } from './svg.ts'
+import { element, num, text } from './svg.ts'
 import { words } from './words.ts'
 
 export interface Region {
@@ -33,16 +33,8 @@ interface Plot {
   bottom: number
 }
 
-interface Pin {
-  from: Point
-  to: Point
-  shape: Shape
-}
-
 const pad = 2
 const gap = 30
-const stem = 20
-const pinRadius = 5.5
 
 /** `width` is the room at full width, px; the height follows. */
 export function frieze(
@@ -133,57 +125,6 @@ function plot(region: Region, rings: readonly Ring[], unit: number): Plot {
   return { region, knot: tied, pins, left, right: Math.max(right, left + words), top, bottom }
 }
 
-/** Stems for the leads: at the lead's own tick where it has one, else side by side where it is free. */
-function pinsOf(one: Placed, index: number, bands: readonly Band[]): Pin[] {
-  const { ring, band } = one
-  const others = bands.filter((_, other) => other !== index)
-  const places = cuts(bands)[index] ?? []
-  const edge = band.r + band.w / 2
-  const clear = (angle: number) =>
-    others.every((other) =>
-      [edge + 4, edge + stem].every(
-        (reach) => distance(polar(band, reach, angle), other) > other.r + other.w / 2 + 10,
-      ),
-    )
-  const taken: number[] = []
-  const step = 17 / (edge + stem)
-  const spaced = (angle: number) =>
-    taken.every(
-      (other) =>
-        Math.abs(Math.atan2(Math.sin(angle - other), Math.cos(angle - other))) > step * 0.95,
-    )
-  const pins: Pin[] = []
-  const waiting: Shape[] = []
-  const seen = new Map<Shape, number>()
-  for (const lead of ring.leads.slice(0, 7)) {
-    const order = seen.get(lead.shape) ?? 0
-    seen.set(lead.shape, order + 1)
-    const piece = tickPieces(ring, band, places, one.start).find(
-      ({ run, recorded, first, count }) =>
-        recorded && run.shape === lead.shape && first <= order && order < first + count,
-    )
-    const angle =
-      piece && piece.from + ((order - piece.first + 0.5) * (piece.to - piece.from)) / piece.count
-    if (angle === undefined || !clear(angle) || !spaced(angle)) {
-      waiting.push(lead.shape)
-      continue
-    }
-    taken.push(angle)
-    pins.push(pin(band, angle, lead.shape))
-  }
-  // The others stand in a row; it begins at the left, where the eye does.
-  const start = [...Array(48).keys()]
-    .map((k) => Math.PI * 0.8 + ((k % 2 ? 1 : -1) * Math.ceil(k / 2) * TAU) / 48)
-    .find((from) => waiting.every((_, k) => clear(from + k * step) && spaced(from + k * step)))
-  if (start === undefined) return pins
-  return [...pins, ...waiting.map((shape, k) => pin(band, start + k * step, shape))]
-}
-
-function pin(band: Band, angle: number, shape: Shape): Pin {
-  const edge = band.r + band.w / 2
-  return { from: polar(band, edge + 2, angle), to: polar(band, edge + stem, angle), shape }
-}
-
 function drawRow(row: readonly Plot[], width: number, middle: number, ruler: number): string {
   const spare = Math.max(0, width - row.reduce((sum, one) => sum + one.right - one.left, 0))
   const between = row.length > 1 ? Math.min(spare / (row.length - 1), 140) : 0
@@ -209,21 +150,8 @@ function drawPlot(one: Plot, shift: number, x: number, middle: number, ruler: nu
   const head = one.region.href ? element('a', { href: one.region.href }, name) : name
   const note = text(x, ruler + 52, one.region.note, { class: 'note' })
   if (!one.knot) return drawMarks(one.region.marks ?? [], x, ruler) + head + note
-  const { rings, top, height } = one.knot
-  const lift = middle - top - height / 2
-  const move = (point: Point): Point => ({ x: point.x + shift, y: point.y + lift })
-  const bands = rings.map(({ band }) => ({ ...band, ...move(band) }))
-  const places = cuts(bands)
-  const drawn = rings.map((placed, index) => {
-    const band = bands[index] ?? placed.band
-    const pins = (one.pins[index] ?? []).map((pin) => ({
-      ...pin,
-      from: move(pin.from),
-      to: move(pin.to),
-    }))
-    return drawLink({ ...placed, band, label: move(placed.label) }, places[index] ?? [], pins)
-  })
-  return drawn.join('') + head + note
+  const lift = middle - one.knot.top - one.knot.height / 2
+  return drawKnot(one.knot, shift, lift, one.pins) + head + note
 }
 
 /** Signs in columns of four, from the ruler up. */
@@ -244,66 +172,4 @@ function drawMarks(marks: readonly Mark[], x: number, ruler: number): string {
   return marks.length
     ? element('g', { class: 'marks' }, body, line(open, false), line(dashed, true))
     : ''
-}
-
-function drawLink(placed: Placed, places: readonly Cut[], pins: readonly Pin[]): string {
-  const { ring, band } = placed
-  const stems = pins.map(
-    ({ from, to }) => `M${num(from.x)} ${num(from.y)}L${num(to.x)} ${num(to.y)}`,
-  )
-  const signs = pins.map(({ to, shape }) => shapePath(shape, to, pinRadius))
-  return element(
-    'a',
-    { href: ring.href, class: ring.form },
-    title(describe(ring)),
-    element('circle', {
-      class: 'hit',
-      cx: num(band.x),
-      cy: num(band.y),
-      r: num(band.r + band.w / 2),
-      fill: 'none',
-    }),
-    pins.length ? element('path', { class: 'stem', d: stems.join('') }) : '',
-    pins.length ? element('path', { d: signs.join(''), fill: 'currentColor' }) : '',
-    drawRing(ring, band, places, placed.start),
-    drawLabel(placed),
-  )
-}
-
-/** Name over number over unit, as one block around the label's middle. */
-export function drawLabel({ ring, lines, label, size, band }: Omit<Placed, 'x'>): string {
-  const large = ring.total !== undefined && bandWidth(ring) * 0.9 < band.w
-  const line = size + 3
-  const number = ring.total === undefined ? 0 : large ? numeral.large : numeral.small
-  const unit = large ? 18 : 0
-  const height = lines.length * line + number + unit
-  let y = label.y - height / 2
-  let body = ''
-  for (const words of lines) {
-    y += line
-    body += text(label.x, y - 4, words, { class: large ? 'name large' : 'name' })
-  }
-  if (number) {
-    y += number
-    body += text(label.x, y - 3, String(ring.total), { class: large ? 'count large' : 'count' })
-  }
-  if (unit) body += text(label.x, y + unit - 3, words.declaredUnit, { class: 'note middle' })
-  return body
-}
-
-const formOf = Object.fromEntries(Object.entries(formKeys).map(([form, key]) => [key, form]))
-
-/** What a ring says to those who do not see it. */
-export function describe(ring: Ring): string {
-  const parts = [
-    ring.title ?? ring.name.replace('\n', ''),
-    formOf[ring.form] ?? '',
-    ring.total === undefined ? words.undeclared : words.declared(ring.total),
-    words.recorded(ring.recorded),
-  ]
-  if (ring.leads.length) {
-    const names = ring.leads.slice(0, 3).map((lead) => clip(lead.name, 24))
-    parts.push(`${words.leads}：${names.join(words.list)}`)
-  }
-  return parts.join(words.and)
 }

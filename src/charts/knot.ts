@@ -32,17 +32,23 @@ export interface Knot {
 /** Room between rings that do not interlace. */
 const apart = 9
 
-/** The height of a row that costs nothing, px. */
-const tall = 264
+/** The width and the height that cost nothing, px. */
+export interface Room {
+  width: number
+  height: number
+}
+
+// A row of the frieze is as high as its largest ring anyway.
+const row: Room = { width: Infinity, height: 264 }
 
 /** Type size of the number in a ring that counts, px. */
 export const numeral = { large: 30, small: 24 }
 
 /** `unit` is the radius of a ring of 125 members, px. */
-export function knot(rings: readonly Ring[], unit = 118): Knot {
+export function knot(rings: readonly Ring[], unit = 118, room = row): Knot {
   const sized = rings.map((ring) => size(ring, unit))
   const placed: Sized[] = []
-  for (const unitOfRings of units(sized)) placed.push(...hook(unitOfRings, placed))
+  for (const unitOfRings of units(sized)) placed.push(...hook(unitOfRings, placed, room))
   const bands = placed.map(({ band }) => band)
   const labelled = placed.map((one, index): Placed => {
     const others = bands.filter((_, other) => other !== index)
@@ -176,7 +182,7 @@ function shapesOf(unit: readonly Sized[]): Point[][] {
 }
 
 /** Puts a unit beside what stands, hooked into one ring of it. */
-function hook(unit: readonly Sized[], placed: readonly Sized[]): Sized[] {
+function hook(unit: readonly Sized[], placed: readonly Sized[], room: Room): Sized[] {
   const options = shapesOf(unit)
   const even = unit.length === 3 ? Math.max(...unit.map(({ band }) => band.r)) : undefined
   const sized = unit.map((one) => ({ ...one, band: { ...one.band, r: even ?? one.band.r } }))
@@ -199,7 +205,7 @@ function hook(unit: readonly Sized[], placed: readonly Sized[]): Sized[] {
           const x = anchor.band.x + d * Math.cos(angle) - point.x
           const y = anchor.band.y + d * Math.sin(angle) - point.y
           const candidate = at(shape, x, y)
-          const value = cost(candidate, placed, least)
+          const value = cost(candidate, placed, least, room)
           if (value < least - 1e-6) {
             least = value
             best = candidate
@@ -226,7 +232,7 @@ function beside(unit: readonly Sized[], placed: readonly Sized[]): Sized[] {
 }
 
 /** Smaller is better; `Infinity` where two rings only touch or three meet in one place. */
-function cost(unit: readonly Sized[], placed: readonly Sized[], least: number): number {
+function cost(unit: readonly Sized[], placed: readonly Sized[], least: number, room: Room): number {
   const all = [...placed, ...unit]
   const bands = all.map(({ band }) => band)
   let links = 0
@@ -241,8 +247,11 @@ function cost(unit: readonly Sized[], placed: readonly Sized[], least: number): 
   }
   const { width, height, left } = frame(bands)
   const stands = frame(placed.map(({ band }) => band))
-  // A row is as high as its largest ring anyway, so width is what a knot should save.
-  const size = width + 0.25 * height + Math.max(0, height - tall) * 1.5
+  const size =
+    width +
+    0.25 * height +
+    Math.max(0, height - room.height) * 1.5 +
+    Math.max(0, width - room.width) * 6
   const value = size + (links - 1) * 6 + Math.max(0, stands.left - left) * 0.4 + zigzag(bands)
   if (value >= least) return value
   if (crowded(bands, placed.length)) return Infinity
