@@ -47,9 +47,9 @@ function inline(node: Tag | string, place: Place): string {
   const at = (name: string) => node.attributes.get(name) ?? ''
   const to = (name: string) => {
     const address = resolve(at(name), place.site, place.page)
-    return /[\s()<>]/.test(address)
-      ? `<${address.replace(/[<>\n]/g, encodeURIComponent)}>`
-      : address
+    const title = at('title') && ` "${at('title').replace(/["\\]/g, '\\$&')}"`
+    const bare = !/[\s()<>]/.test(address)
+    return (bare ? address : `<${address.replace(/[<>\n]/g, encodeURIComponent)}>`) + title
   }
   switch (node.name) {
     case 'a': {
@@ -115,13 +115,7 @@ function blocks(children: (Tag | string)[], place: Place): string[] {
 
 function block(node: Tag, place: Place): string {
   const { name, children } = node
-  const paragraph = () =>
-    escapeStart(
-      children
-        .map((child) => inline(child, place))
-        .join('')
-        .trim(),
-    )
+  const paragraph = () => escapeStart(inlines(children, place).trim())
   if (/^h[1-6]$/.test(name))
     return `${'#'.repeat(Number(name[1]))} ${paragraph().replace(/\s+/g, ' ')}`
   switch (name) {

@@ -1,0 +1,172 @@
+/**
+ * Entries as items of a feed.
+ *
+ * Rules: an entry whose kind has dates and that has one is in the feeds; one without a date is not. A feed carries
+ * its `longest` newest entries. A month or year stands at its first day, and the text tells what was written.
+ * An item's text is whole: facts, body and doubts, every address absolute.
+ */
+import type { Graph, Node } from '../graph/index.ts'
+import { byDateDescending, readDate } from '../kinds/date.ts'
+import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
+import { beginning, stamp } from './clock.ts'
+import { absolute, type Content } from './content.ts'
+import { escapeHtml, portableHtml } from './html.ts'
+import { dateText, words } from './words.ts'
+
+/** The most entries of one feed; all are in the open data. */
+export const longest = 50
+
+export const datedKinds: readonly KindName[] = kindNames.filter((kind) => kindOf(kind).dated)
+
+/** Byte counts of the site's files by path (`alliances/x/card.png`), where they are known. */
+export type Sizes = (path: string) => number | undefined
+
+export interface Picture {
+  url: string
+  /** Bytes, where they are known. */
+  length?: number
+}
+
+export interface Item {
+  /** Never changes while what it tells of is the same. */
+  id: string
+  /** Whether `id` is the item's address. */
+  permanent: boolean
+  url: string
+  title: string
+  summary: string
+  html: string
+  /** RFC 3339 is made of it, and RFC 822; milliseconds. */
+  published?: number
+  modified?: string
+  tags: string[]
+  picture?: Picture
+}
+
+/** What a feed is called and where it lives; the paths are root-absolute. */
+export interface Channel {
+  title: string
+  about: string
+  page: string
+  rss: string
+  json: string
+}
+
+const dated = (node: Node) => node.card.date !== undefined && kindOf(node.kind).dated !== undefined
+
+const newestFirst = (a: Node, b: Node) =>
+  byDateDescending(a.card.date, b.card.date) || (a.id < b.id ? -1 : 1)
+
+/** The newest of some entries, each once. */
+export const newestOf = (nodes: Iterable<Node>): Node[] =>
+  [...new Set(nodes)].filter(dated).sort(newestFirst).slice(0, longest)
+
+/** The newest of a kind; its list is in that order. */
+export function newestOfKind(graph: Graph, kind: KindName): Node[] {
+  const nodes: Node[] = []
+  for (const node of graph.of(kind)) {
+    if (nodes.length === longest) break
+    if (dated(node)) nodes.push(node)
+  }
+  return nodes
+}
+
+export const newestOfAll = (graph: Graph) =>
+  newestOf(datedKinds.flatMap((kind) => newestOfKind(graph, kind)))
+
+/** An entry, if it has a date, and the dated entries that it links to or that link to it. */
+export const newestAround = (node: Node) =>
+  newestOf([node, ...node.links.map(({ to }) => to), ...node.backlinks.map(({ from }) => from)])
+
+/** The newest of each region, those of the regions in it included. */
+export function newestByRegion(graph: Graph): Map<string, Node[]> {
+  const regions = new Map<string, Node[]>()
+  for (const kind of datedKinds) {
+    const counts = new Map<string, number>()
+    for (const node of graph.of(kind)) {
+      if (!dated(node)) continue
+      for (const region of node.facets['region'] ?? []) {
+        const count = counts.get(region) ?? 0
+        if (count === longest) continue
+        counts.set(region, count + 1)
+        const list = regions.get(region)
+        if (list) list.push(node)
+        else regions.set(region, [node])
+      }
+    }
+  }
+  return new Map([...regions].map(([region, nodes]) => [region, newestOf(nodes)]))
+}
+
+/** The entries with an `updated`, newest first: what changed. */
+export const changed = (graph: Graph): Node[] =>
+  [...graph.nodes.values()]
+    .filter((node) => node.data.updated !== undefined)
+    .sort((a, b) => byDateDescending(a.data.updated, b.data.updated) || (a.id < b.id ? -1 : 1))
+
+const paragraph = (text: string) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`
+
+function htmlOf(content: Content, node: Node): string {
+  const { card } = node
+  const { note, dateNote } = node.data as { note?: string; dateNote?: string }
+  const facts = [
+    ...(card.date
+      ? [`${words.date}：${dateText(card.date)}${dateNote ? `。${dateNote}` : ''}`]
+      : []),
+    ...card.facts.map(({ label, value, unit = '' }) => `${label}：${value}${unit}`),
+  ]
+  return [
+    card.sample ? paragraph(words.sampleNote) : '',
+    card.lead && paragraph(card.lead),
+    facts.length ? `<ul>${facts.map((fact) => `<li>${escapeHtml(fact)}</li>`).join('')}</ul>` : '',
+    portableHtml(content.body(node).html, content.site.url, absolute(content, node.url)),
+    note ? paragraph(`${words.note}：${note}`) : '',
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
+function pictureOf(content: Content, node: Node, sizes?: Sizes): Picture | undefined {
+  if (!kindOf(node.kind).images.includes('card')) return undefined
+  const path = `${node.url.slice(1)}card.png`
+  const length = sizes?.(path)
+  // Where sizes are known, a picture without one was not drawn.
+  if (sizes && length === undefined) return undefined
+  return { url: absolute(content, path), ...(length !== undefined && { length }) }
+}
+
+export function itemOf(content: Content, node: Node, sizes?: Sizes): Item {
+  const { timezone } = content.site
+  const { card, data } = node
+  const url = absolute(content, node.url)
+  const modified = data.updated === undefined ? undefined : beginning(timezone, data.updated)
+  const picture = pictureOf(content, node, sizes)
+  const published =
+    card.date === undefined
+      ? undefined
+      : beginning(timezone, card.date, (data as { time?: string }).time)
+  return {
+    id: url,
+    permanent: true,
+    url,
+    title: card.sample ? words.sampleTitle(card.title) : card.title,
+    summary: card.lead || card.title,
+    html: htmlOf(content, node),
+    ...(published !== undefined && { published }),
+    ...(modified !== undefined && { modified: stamp(timezone, modified) }),
+    tags: [...new Set([kindOf(node.kind).label, ...(card.kicker ? [card.kicker] : [])])],
+    ...(picture && { picture }),
+  }
+}
+
+/** An entry as news that it changed: new each time its `updated` is. */
+export function changeOf(content: Content, node: Node, sizes?: Sizes): Item {
+  const item = itemOf(content, node, sizes)
+  return {
+    ...item,
+    id: `${item.url}#updated-${readDate(node.data.updated!)!.start}`,
+    permanent: false,
+    title: words.changed(item.title),
+    published: beginning(content.site.timezone, node.data.updated!)!,
+  }
+}

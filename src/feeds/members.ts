@@ -1,0 +1,45 @@
+/** An alliance's member list as an Excel workbook: the members by role, and a sheet that says what the list is. */
+import { recordedOf, type Link, type Node } from '../graph/index.ts'
+import { declaredTotal } from '../kinds/alliances.ts'
+import { roles } from '../kinds/terms.ts'
+import { absolute, type Content } from './content.ts'
+import { dateText, words } from './words.ts'
+import { workbook, type Sheet } from './workbook.ts'
+
+const rank = (link: Link) => (roles as readonly string[]).indexOf(link.role ?? '')
+
+export function membersXlsx(content: Content, alliance: Node<'alliances'>): Uint8Array {
+  const members = alliance.links
+    .filter((link) => link.field === 'members')
+    .sort((a, b) => rank(a) - rank(b))
+  const list: Sheet = {
+    name: words.members,
+    widths: [6, 36, 14, 10, 16, 40, 48],
+    rows: [
+      words.columns,
+      ...members.map(({ to, role, note }, index) => [
+        index + 1,
+        to.card.sample ? words.sampleTitle(to.card.title) : to.card.title,
+        role,
+        to.card.kicker,
+        to.card.regions.map(content.graph.place).join(words.separator),
+        note,
+        absolute(content, to.url),
+      ]),
+    ],
+  }
+  const { card, data, citations } = alliance
+  const about: Sheet = {
+    name: words.readMe,
+    widths: [14, 80],
+    rows: [
+      [words.readMe, card.sample ? words.sampleTitle(card.title) : card.title],
+      [words.declared, declaredTotal(data.declared)],
+      [words.recorded, recordedOf(alliance)],
+      [words.updated, data.updated && dateText(data.updated)],
+      [words.address, absolute(content, alliance.url)],
+      ...citations.map(({ source }) => [words.sources, source.card.title]),
+    ],
+  }
+  return workbook([list, about])
+}

@@ -1,0 +1,57 @@
+/** Items -> RSS 2.0 with whole texts (`content:encoded`). */
+import { mailDate } from './clock.ts'
+import { absolute, type Content } from './content.ts'
+import type { Channel, Item } from './item.ts'
+import { xml } from './xml.ts'
+
+/** A section that can't be ended from within. */
+const cdata = (html: string) =>
+  `<![CDATA[${xml.legal(html).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
+
+export function rss(
+  content: Content,
+  channel: Channel,
+  items: readonly Item[],
+  updated: number | undefined,
+): string {
+  const { site } = content
+  const { text, attribute } = xml
+  const date = (instant: number) => mailDate(site.timezone, instant)
+  const head = [
+    `<title>${text(channel.title)}</title>`,
+    `<link>${text(absolute(content, channel.page))}</link>`,
+    `<description>${text(channel.about)}</description>`,
+    `<language>${text(site.language)}</language>`,
+    ...(updated === undefined ? [] : [`<lastBuildDate>${date(updated)}</lastBuildDate>`]),
+    `<docs>https://www.rssboard.org/rss-specification</docs>`,
+    `<atom:link href="${attribute(absolute(content, channel.rss))}" rel="self" type="application/rss+xml"/>`,
+  ]
+  const body = items.map((item) =>
+    [
+      '<item>',
+      `<title>${text(item.title)}</title>`,
+      `<link>${text(item.url)}</link>`,
+      `<guid isPermaLink="${item.permanent}">${text(item.id)}</guid>`,
+      ...(item.published === undefined ? [] : [`<pubDate>${date(item.published)}</pubDate>`]),
+      ...item.tags.map((tag) => `<category>${text(tag)}</category>`),
+      `<description>${text(item.summary)}</description>`,
+      `<content:encoded>${cdata(item.html)}</content:encoded>`,
+      // RSS asks for a length; 0 is its word for an unknown one.
+      ...(item.picture
+        ? [
+            `<enclosure url="${attribute(item.picture.url)}" length="${item.picture.length ?? 0}" type="image/png"/>`,
+          ]
+        : []),
+      '</item>',
+    ].join('\n'),
+  )
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/">',
+    '<channel>',
+    ...head,
+    ...body,
+    '</channel>',
+    '</rss>\n',
+  ].join('\n')
+}

@@ -1,0 +1,117 @@
+/** What search engines and language models are told of the site: sitemaps, `robots.txt`, `llms.txt`. */
+import { kindOf, type KindName } from '../kinds/index.ts'
+import { isoDates } from './clock.ts'
+import { absolute, type Content, type FeedFile } from './content.ts'
+import { escapeInline } from './markdown.ts'
+import { newest } from './record.ts'
+import { xml } from './xml.ts'
+
+/** Addresses in one file; the protocol allows 50,000. */
+export const sitemapLength = 10_000
+
+const schema = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+const head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+interface Address {
+  /** Root-absolute. */
+  path: string
+  updated?: string | undefined
+}
+
+function* addresses(
+  content: Content,
+  kinds: readonly KindName[],
+  pages: readonly string[],
+): Generator<Address> {
+  const { graph } = content
+  const listed = kinds.filter((kind) => kindOf(kind).base !== '/')
+  const seen = new Set(['/', ...listed.map((kind) => kindOf(kind).base)])
+  yield { path: '/', updated: newest(graph.nodes.values()) }
+  for (const kind of listed) yield { path: kindOf(kind).base, updated: newest(graph.of(kind)) }
+  for (const path of pages) if (seen.size < seen.add(path).size) yield { path }
+  for (const kind of kinds)
+    for (const { url, data } of graph.of(kind))
+      if (!seen.has(url)) yield { path: url, updated: data.updated }
+}
+
+const element = (content: Content, name: string, path: string, updated?: string) => {
+  const { from } = isoDates(updated)
+  const modified = from ? `<lastmod>${from}</lastmod>` : ''
+  return `<${name}><loc>${xml.text(encodeURI(absolute(content, path)))}</loc>${modified}</${name}>\n`
+}
+
+/**
+ * `sitemap-1.xml` …, then `sitemap-index.xml`. `pages` are the root-absolute addresses of further pages; those of
+ * home, lists and entries are known.
+ */
+export function* sitemaps(
+  content: Content,
+  kinds: readonly KindName[],
+  pages: readonly string[] = [],
+): Generator<FeedFile> {
+  const files: string[] = []
+  let urls = ''
+  let count = 0
+  const close = (): FeedFile => {
+    const path = `sitemap-${files.length + 1}.xml`
+    files.push(path)
+    const body = `${head}<urlset xmlns="${schema}">\n${urls}</urlset>\n`
+    urls = ''
+    count = 0
+    return { path, body }
+  }
+  for (const { path, updated } of addresses(content, kinds, pages)) {
+    if (count === sitemapLength) yield close()
+    urls += element(content, 'url', path, updated)
+    count += 1
+  }
+  yield close()
+  const index = files.map((path) => element(content, 'sitemap', path)).join('')
+  yield {
+    path: 'sitemap-index.xml',
+    body: `${head}<sitemapindex xmlns="${schema}">\n${index}</sitemapindex>\n`,
+  }
+}
+
+/** Answers to a query are no pages of their own. */
+export function robots(content: Content): string {
+  const base = new URL(content.site.url).pathname
+  return [
+    'User-agent: *',
+    'Allow: /',
+    `Disallow: ${base}search/?`,
+    '',
+    `Sitemap: ${absolute(content, 'sitemap-index.xml')}`,
+    '',
+  ].join('\n')
+}
+
+/** Entries of a kind that `llms.txt` names; the rest are in the kind's JSON. */
+const told = 50
+
+/** https://llmstxt.org/: what the portal is, where its data are, and its newest entries as Markdown. */
+export function llms(content: Content, kinds: readonly KindName[]): string {
+  const { site, graph } = content
+  const flat = (text: string) => escapeInline(text.replace(/\s*\n\s*/g, ' '))
+  const sections = kinds.flatMap((kind) => {
+    const { label, about, base } = kindOf(kind)
+    const nodes = graph.of(kind)
+    if (!nodes.length) return []
+    const data =
+      base === '/'
+        ? []
+        : [`- [index.json](${absolute(content, `${base}index.json`)}): ${nodes.length}`]
+    const entries = nodes.slice(0, told).map(({ card, url }) => {
+      const lead = flat(card.lead)
+      return `- [${flat(card.title)}](${absolute(content, `${url}index.md`)})${lead && `: ${lead}`}`
+    })
+    return [`## ${label}`, about, [...data, ...entries].join('\n')]
+  })
+  const files = ['data.json', 'data.jsonld', 'datapackage.json', 'feed.json', 'calendar.ics']
+  return `${[
+    `# ${flat(site.name)}`,
+    `> ${flat(site.description)}`,
+    files.map((file) => `- [${file}](${absolute(content, file)})`).join('\n'),
+    ...sections,
+  ].join('\n\n')}\n`
+}

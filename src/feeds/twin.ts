@@ -1,0 +1,62 @@
+/** An entry as plain Markdown: `index.md` beside its page, for people and models that read text. */
+import type { Link, Node } from '../graph/index.ts'
+import { absolute, type Content } from './content.ts'
+import { escapeInline, escapeStart, markdownOf } from './markdown.ts'
+import { sourceRecords } from './record.ts'
+import { dateText, words } from './words.ts'
+
+const line = (text: string) => escapeInline(text.replace(/\s*\n\s*/g, ' '))
+
+const paragraphs = (text: string) => escapeStart(escapeInline(text.trim()))
+
+const tail = (...notes: (string | undefined)[]) => {
+  const shown = notes.filter((note) => note !== undefined && note !== '')
+  return shown.length ? `（${shown.map((note) => line(note!)).join('；')}）` : ''
+}
+
+/** The relations by what this side calls them. */
+function related(content: Content, node: Node): string[] {
+  const groups = new Map<string, string[]>()
+  const add = (label: string, { role, note }: Link, other: Node) => {
+    const item = `- [${line(other.card.title)}](${absolute(content, other.url)})${tail(role, note)}`
+    const group = groups.get(label)
+    if (group) group.push(item)
+    else groups.set(label, [item])
+  }
+  for (const link of node.links) if (link.field !== 'sources') add(link.label, link, link.to)
+  for (const link of node.backlinks) add(link.backlink, link, link.from)
+  return [...groups].map(([label, items]) => `### ${line(label)}\n\n${items.join('\n')}`)
+}
+
+export function markdownTwin(content: Content, node: Node): string {
+  const { card, data } = node
+  const url = absolute(content, node.url)
+  const { note, dateNote } = data as { note?: string; dateNote?: string }
+  const facts = [
+    ...(card.kicker ? [[words.kind, card.kicker]] : []),
+    ...(card.date ? [[words.date, dateText(card.date) + (dateNote ? `。${dateNote}` : '')]] : []),
+    ...card.facts.map(({ label, value, unit = '' }) => [label, value + unit]),
+    ...(data.aliases?.length ? [[words.aliases, data.aliases.join(words.separator)]] : []),
+    ...(card.regions.length
+      ? [[words.place, card.regions.map(content.graph.place).join(words.separator)]]
+      : []),
+    ...(data.updated ? [[words.updated, dateText(data.updated)]] : []),
+  ].map(([label, value]) => `- ${line(label!)}：${line(value!)}`)
+  const relations = related(content, node)
+  const sources = sourceRecords(content, node).map((source) => {
+    const cited = `${source.number}. [${line(source.title)}](${source.address ?? source.url})`
+    return cited + tail(source.publisher, source.date && dateText(source.date), source.note)
+  })
+  return `${[
+    `# ${line(card.title)}`,
+    card.sample ? `> ${words.sampleNote}` : '',
+    card.lead && paragraphs(card.lead),
+    [...facts, `- ${words.address}：<${url}>`].join('\n'),
+    markdownOf(content.body(node).html, content.site.url, url),
+    note ? `${words.note}：${paragraphs(note)}` : '',
+    ...(relations.length ? [`## ${words.related}`, ...relations] : []),
+    ...(sources.length ? [`## ${words.sources}`, sources.join('\n')] : []),
+  ]
+    .filter(Boolean)
+    .join('\n\n')}\n`
+}
