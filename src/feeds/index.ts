@@ -36,6 +36,7 @@ import {
 import { jsonFeed } from './jsonfeed.ts'
 import { graphLd } from './jsonld.ts'
 import { membersXlsx } from './members.ts'
+import { withCalendar, withFeed } from './offer.ts'
 import { dataPackage } from './package.ts'
 import { entryJson, kindJson, newest, portalJson } from './record.ts'
 import { rss } from './rss.ts'
@@ -153,12 +154,12 @@ function* ofEntry(desk: Desk, node: Node): Generator<Planned> {
   yield { path: `${url.slice(1)}index.md`, body: () => markdownTwin(content, node) }
   if (slotOf(node))
     yield calendarFile(desk, url, card.title, card.lead || card.title, () => [node], 'event.ics')
-  if (kind === 'alliances' || kind === 'organizations' || kind === 'regions') {
+  if (withCalendar.includes(kind)) {
     const about = words.calendarOf(card.title, name)
     const events = () => (kind === 'regions' ? desk.eventsIn(slug) : eventsOf(node))
     yield calendarFile(desk, url, words.calendar(card.title), about, events)
   }
-  if (kind === 'alliances' || kind === 'regions') {
+  if (withFeed.includes(kind)) {
     const nodes = () => (kind === 'regions' ? desk.newestIn(slug) : newestAround(node))
     const about = words.about(card.title, name)
     yield* feedPair(desk, url, words.feed(card.title), about, nodes)
@@ -225,3 +226,9 @@ export function feedAt(
     if (planned.path === path) return { path, body: planned.body() }
   return undefined
 }
+
+export type { Content, FeedFile } from './content.ts'
+export { changed } from './item.ts'
+export { breadcrumbLd, entryLd, homeLd, jsonLdText, listLd, type Crumb } from './jsonld.ts'
+export { entryOffers, kindOffers, mediaType, siteOffers, type Offer } from './offer.ts'
+export { slotOf, type Slot } from './calendar.ts'

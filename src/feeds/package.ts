@@ -1,7 +1,7 @@
 /** `datapackage.json`: the portal's tables, described for machines (Frictionless Data Package 2.0). */
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { isoDates } from './clock.ts'
-import { absolute, type Content } from './content.ts'
+import type { Content } from './content.ts'
 import { newest } from './record.ts'
 import { kindTable, relationsTable } from './table.ts'
 
@@ -44,7 +44,6 @@ export function dataPackage(content: Content, tables: readonly KindName[]): stri
         schema: { $schema: profile('tableschema'), ...relationsTable },
       },
     ],
-    sources: [{ title: site.name, path: absolute(content, 'data.json') }],
   }
   return `${JSON.stringify(described, undefined, 1)}\n`
 }

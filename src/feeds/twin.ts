@@ -38,7 +38,7 @@ export function markdownTwin(content: Content, node: Node): string {
     ...card.facts.map(({ label, value, unit = '' }) => [label, value + unit]),
     ...(data.aliases?.length ? [[words.aliases, data.aliases.join(words.separator)]] : []),
     ...(card.regions.length
-      ? [[words.place, card.regions.map(content.graph.place).join(words.separator)]]
+      ? [[words.region, card.regions.map(content.graph.place).join(words.separator)]]
       : []),
     ...(data.updated ? [[words.updated, dateText(data.updated)]] : []),
   ].map(([label, value]) => `- ${line(label!)}：${line(value!)}`)

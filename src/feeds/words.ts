@@ -6,7 +6,7 @@ export const words = {
   sampleTitle: (title: string) => `【${zhCN.sample}】${title}`,
   sampleNote: '这是虚构的示例条目，用来演示本站怎样记录。',
   date: '日期',
-  place: '地点',
+  region: '地区',
   note: '存疑',
   began: (title: string) => `${title}（开始）`,
   feed: (name: string) => `${name}：动态`,
@@ -27,6 +27,35 @@ export const words = {
   kind: '类型',
   related: '相关条目',
   separator: zhCN.comma,
+  /** What each file is, for pages that offer it. */
+  offers: {
+    rss: { label: 'RSS 订阅', about: '最新的五十条，全文。' },
+    jsonFeed: { label: 'JSON Feed 订阅', about: '与 RSS 相同的内容，供程序读取。' },
+    calendar: { label: '日历订阅', about: '日期写明到日的活动，可以加进手机和电脑的日历。' },
+    event: { label: '加入日历', about: '这一场活动。' },
+    changes: { label: '更新订阅', about: '最近核对过的五十条。' },
+    changesJson: { label: '更新订阅（JSON Feed）', about: '最近核对过的五十条，供程序读取。' },
+    data: { label: '全部数据', about: '全部条目和条目之间的全部关系，JSON。' },
+    relations: { label: '关系表', about: '条目之间的全部关系，每条一行，CSV。' },
+    package: { label: '数据包说明', about: '各张表的字段、类型与约束，Frictionless 格式。' },
+    linked: { label: '关联数据', about: '全部条目的 schema.org 描述，JSON-LD。' },
+    list: { label: '列表数据', about: '这一类的全部条目，JSON。' },
+    table: { label: '表格', about: '这一类的全部条目，CSV，可以用 Excel 或 WPS 打开。' },
+    entry: { label: '条目数据', about: '这一条的字段、关系与来源，JSON。' },
+    text: { label: '纯文本', about: '这一条的全文，Markdown。' },
+    members: { label: '成员名单', about: '收录的成员与角色，Excel 文件。' },
+  },
+  /** What users of the data may rely on. */
+  promise: [
+    '网址和 id 不变：条目的 slug 不改，页面、数据、日历和图片的网址就不改。',
+    '字段只增不减：已有的字段名和含义不变，以后可以增加新的字段。',
+    '没有的字段表示没有收录，不表示“没有”。',
+    '日期照来源的精度写成 EDTF；问号表示推断。start 和 end 是它可能的最早和最晚一天。',
+    '公布的数目与收录的数目分开，不互相代替。',
+    'sample 为 true 的条目是虚构的示例，统计时请去掉。',
+    '日历只收日期写明到日的活动；订阅收有日期的条目，最多五十条，只写到年或月的排在那一年或那一月的第一天。',
+    'CSV 为 UTF-8（带 BOM）；以 =、+、-、@ 开头的文字前面加了单引号，以免被当作公式。',
+  ],
 } as const
 
 /** A date as people write it, a doubtful one marked: 2023年9月；2023年10月31日（推断）. */
