@@ -18,7 +18,6 @@ export type Paint =
       ink: Rgb
     }
   | { kind: 'fill'; ink: Rgb }
-  | { kind: 'dashes'; ink: Rgb }
   | { kind: 'room'; name: string }
 
 type Style = Record<string, string | number>

@@ -66,7 +66,11 @@ export function createCrew(
     }
   }
   const hire = () => {
-    const thread = new Worker(new URL('./worker.ts', import.meta.url), { workerData: start })
+    const thread = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: start,
+      // Left alone, each thread's young generation grows to a hundred megabytes of garbage.
+      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 },
+    })
     threads.push(thread)
     thread.on('message', (outcomes: Outcome[]) => {
       const batch = busy.get(thread) ?? []

@@ -3,7 +3,7 @@
  *
  * Promises: the same bytes for the same card, theme and format, in whatever thread and order.
  */
-import { layOut, text, type Placed } from './box.ts'
+import { layOut, text, type Box, type Placed } from './box.ts'
 import { sizes, type Format, type ShareCard, type ShareTheme } from './card.ts'
 import { contentOf, stringsOf, themeStrings } from './content.ts'
 import { prepareCharacters } from './face.ts'
@@ -54,17 +54,26 @@ export function termsOf({ terms }: ShareTheme): Terms {
   return known
 }
 
+/** The boxes of an image, before they have a place. */
+export function boxesOf(
+  card: ShareCard,
+  format: Format,
+  theme: ShareTheme,
+  terms: Terms = termsOf(theme),
+): Box {
+  const inks = inksOf(theme, card.form)
+  return formats[format].boxes({ card, content: contentOf(card), inks, terms })
+}
+
 /** Every box of an image that is painted, in its place. */
-export async function layOutCard(
+export function layOutCard(
   card: ShareCard,
   format: Format,
   theme: ShareTheme,
   terms: Terms = termsOf(theme),
 ): Promise<Placed[]> {
   const { width, height } = sizes[format]
-  const inks = inksOf(theme, card.form)
-  const design = { card, content: contentOf(card), inks, terms }
-  return layOut(formats[format].boxes(design), width, height)
+  return layOut(boxesOf(card, format, theme, terms), width, height)
 }
 
 export async function drawImage(

@@ -100,7 +100,7 @@ export async function prepareCharacters(text: string): Promise<void> {
 export const fractions = 4
 
 /** Bytes of masks a thread keeps. */
-const roomForMasks = 24e6
+const roomForMasks = 16e6
 const masks = new Map<string, Mask>()
 let held = 0
 

@@ -12,14 +12,19 @@ import { figure, interlace, place } from './rings.ts'
 import { createSheet, layPolygons, layRectangle, type Sheet } from './sheet.ts'
 
 /** Where each format has its edge, seal and rings; `text` sizes are pixels an em. */
-const places = {
+export const places = {
   card: {
     edge: [0, 0, 12, 630],
     seal: { left: 84, top: 52, side: 52 },
     name: 27,
     rings: { x: 976, y: 300, scale: 300 },
   },
-  square: { edge: [0, 0, 0, 0], seal: undefined, name: 0, rings: { x: 392, y: 236, scale: 330 } },
+  square: {
+    edge: [0, 0, 0, 0],
+    seal: undefined,
+    name: 0,
+    rings: { x: 440, y: 160, scale: 260 },
+  },
   poster: {
     edge: [0, 0, 1080, 16],
     seal: { left: 88, top: 96, side: 68 },

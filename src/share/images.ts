@@ -17,7 +17,7 @@ export interface ShareOptions {
   out: string
   /** Folder of drawn images, kept between builds. */
   cache: string
-  /** Drawing threads; as many as there are cores without it. */
+  /** Drawing threads; as many as there are cores without it, but four at most: each takes a hundred megabytes. */
   workers?: number
   /** `[2, 8]`: draw the second of eight parts into the cache, and write nothing to `out`. */
   shard?: readonly [part: number, of: number]
@@ -44,7 +44,7 @@ export async function drawImages(
   options: ShareOptions,
 ): Promise<ShareReport> {
   const { out, cache, shard, onProgress } = options
-  const workers = Math.max(1, options.workers ?? availableParallelism())
+  const workers = Math.max(1, options.workers ?? Math.min(4, availableParallelism()))
   const report: ShareReport = {
     images: 0,
     drawn: 0,

@@ -27,10 +27,10 @@ export interface Palette {
   over(ink: Rgb): Uint8Array
 }
 
-/** Colours first, then for each pair the mixes of its ink on its ground. */
+/** Colours first, then for each pair the mixes of its ink on its ground; fewer `steps` where the two are close. */
 export function createPalette(
   solids: readonly Rgb[],
-  pairs: readonly (readonly [ground: Rgb, ink: Rgb])[],
+  pairs: readonly (readonly [ground: Rgb, ink: Rgb, steps?: number])[],
   more: readonly Rgb[] = [],
 ): Palette {
   const colours: Rgb[] = []
@@ -42,8 +42,8 @@ export function createPalette(
     colours.push(colour)
   }
   solids.forEach(add)
-  for (const [ground, ink] of pairs)
-    for (let level = 1; level < fullLevel; level++) add(mix(ground, ink, level / fullLevel))
+  for (const [ground, ink, steps = fullLevel] of pairs)
+    for (let step = 1; step < steps; step++) add(mix(ground, ink, step / steps))
   more.forEach(add)
   const index = (colour: Rgb): number => {
     const key = keyOf(colour)
