@@ -17,7 +17,6 @@ export default defineConfig({
   },
   // Two routes for one address are a mistake, not a race.
   prerenderConflictBehavior: 'error',
-  compressHTML: true,
   devToolbar: { enabled: false },
   // Bodies are parsed once, in src/read; Astro's own Markdown is not used.
   integrations: [portal()],

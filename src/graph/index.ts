@@ -1,6 +1,7 @@
+export { pathName } from './schema.ts'
 export { readEntry, type Entry, type RawEntry } from './entry.ts'
 export { buildGraph, idOf, type Citation, type Graph, type Link, type Node } from './graph.ts'
-export { error, nearest, warning, type Problem } from './problem.ts'
+export { advice, error, fault, nearest, warning, type Fault, type Problem } from './problem.ts'
 export {
   compositionOf,
   formOf,
@@ -11,4 +12,4 @@ export {
   type RoleGroup,
 } from './membership.ts'
 export { byYear, inferredDate, milestonesOf, timelineOf, type Moment } from './timeline.ts'
-export { backlinkGroups, partnersOf, referrers, relatedTo, targets } from './neighbours.ts'
+export { backlinkGroups, partnersOf, placesOf, referrers, relatedTo, targets } from './neighbours.ts'

@@ -85,3 +85,16 @@ export function partnersOf(node: Node): { region: string; nodes: Node[] }[] {
     .sort(([a], [b]) => Number(!a) - Number(!b))
     .map(([region, nodes]) => ({ region, nodes: [...nodes] }))
 }
+
+/** The regions of a node as people write them; a region that contains another of them is left out. */
+export function placesOf({ card }: Node, graph: Graph): string[] {
+  const above = new Set(
+    card.regions.flatMap((slug) =>
+      graph
+        .lineage(slug)
+        .slice(1)
+        .map((one) => one.slug),
+    ),
+  )
+  return card.regions.filter((slug) => !above.has(slug)).map((slug) => graph.place(slug))
+}

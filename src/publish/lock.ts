@@ -1,6 +1,7 @@
 /** One build at a time into one folder. */
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { words } from '../strings/build.ts'
 
 /** Exit code of a build that found another one at work (EX_TEMPFAIL). */
 const busy = 75
@@ -20,7 +21,7 @@ export function takeLock(out: string): () => void {
       if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault
       const holder = Number(readFileSync(file, 'utf8'))
       if (attempt || isRunning(holder)) {
-        console.error(`另一个生成（进程 ${holder}）正在进行，稍后再试。`)
+        console.error(words.busy(holder))
         process.exit(busy)
       }
       rmSync(file, { force: true })

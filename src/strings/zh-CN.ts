@@ -69,6 +69,7 @@ export const zhCN = {
     members: ['成员', '按角色排列，同一角色内按收录先后。'],
     body: ['说明', ''],
     platforms: ['平台与基地', ''],
+    works: ['平台与协议', ''],
     agreements: ['合作协议', '意向协议只表示打算合作，不等于已经实施。'],
     events: ['活动', ''],
     timeline: ['时间线', '实心为本条目；空心为同地区的相关事；虚线为推断的日期。'],
@@ -149,9 +150,9 @@ export const zhCN = {
     total: '合计',
     outside: (labels: string, count: number) =>
       `另收录${labels} ${count} 家，不在公布的各类之内，不计入合计。`,
-    declaredTotal: (count: number) => `公布成员 ${count} 家`,
-    declaredLine: (recorded: number) => `公布成员，本站收录 ${recorded} 家`,
-    recordedLine: '本站收录成员；来源没有公布总数',
+    declaredShort: '公布成员',
+    head: (declared: number, recorded: number) => `公布 ${declared} 家，本站收录 ${recorded} 家`,
+    headRecorded: (recorded: number) => `本站收录 ${recorded} 家；来源没有公布总数`,
     missing: (count: number) => `公布的成员中另有 ${count} 家名称未见于来源。`,
   },
   members: { name: '名称', sort: '分类', region: '地区', source: '来源', role: '身份' },
@@ -234,6 +235,7 @@ export const zhCN = {
     choices: '可选：',
   },
   searchPage: {
+    kind: '类别',
     title: '检索',
     lead: '输入任何一段文字：名称、简称、拼音或首字母。',
     noScript: '没有脚本也能查：下面列出全部条目，可用浏览器自带的“在页面中查找”。',

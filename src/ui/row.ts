@@ -1,18 +1,20 @@
 /** What a kind's row shows beside its name. */
 import type { Graph, Node } from '../graph/index.ts'
-import { recordedOf } from '../graph/index.ts'
+import { placesOf } from '../graph/index.ts'
 import { declaredTotal } from '../kinds/alliances.ts'
 import { words } from '../strings/zh-CN.ts'
 
 export interface Row {
   /** One line under the name. */
   under: string
-  place: string
+  places: string[]
   date?: string | undefined
   /** The kind has dates: a missing one is shown as not recorded. */
   dated: boolean
   tail: string
   numeral: boolean
+  /** What the tail is, where no column head says it. */
+  tailLabel?: string
   /** Last valid day, `YYYY-MM-DD`; the browser marks what is past. */
   until?: string | undefined
 }
@@ -24,7 +26,7 @@ export function rowOf(node: Node, graph: Graph): Row {
   const { card } = node
   const row: Row = {
     under: card.lead,
-    place: card.regions.map((slug) => graph.place(slug)).join('、'),
+    places: placesOf(node, graph),
     date: card.date,
     dated: true,
     tail: card.kicker ?? '',
@@ -40,6 +42,7 @@ export function rowOf(node: Node, graph: Graph): Row {
         under: lead ? `牵头：${lead}` : card.lead,
         tail: total === undefined ? words.dash : String(total),
         numeral: total !== undefined,
+        ...(total !== undefined && { tailLabel: words.composition.declaredShort }),
       }
     }
     case 'organizations':
@@ -49,7 +52,7 @@ export function rowOf(node: Node, graph: Graph): Row {
       const alliances = inside.filter((one) => one.kind === 'alliances').length
       return {
         ...row,
-        place: '',
+        places: [],
         dated: false,
         tail: alliances ? `${alliances} 个联合体` : '',
       }
@@ -73,26 +76,17 @@ export function rowOf(node: Node, graph: Graph): Row {
       return {
         ...row,
         under: fact(node, '发布机关') ?? card.lead,
-        place: '',
+        places: [],
         tail: card.kicker ?? '',
       }
     case 'sources':
       return {
         ...row,
-        place: '',
+        places: [],
         under: fact(node, '发布者') ?? '',
         tail: `引用 ${node.backlinks.length}`,
       }
     default:
       return row
   }
-}
-
-/** 公布成员 125 家, or how many are recorded. */
-export function membersLine(alliance: Node<'alliances'>): string {
-  const declared = declaredTotal(alliance.data.declared)
-  const recorded = recordedOf(alliance)
-  return declared === undefined
-    ? words.composition.recordedLine
-    : words.composition.declaredLine(recorded)
 }

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+const note = 'node_modules/.lianmai-browser'
+const executablePath = existsSync(note) ? readFileSync(note, 'utf8') : ''
+
+export default defineConfig({
+  testDir: 'tests/site',
+  outputDir: 'node_modules/.cache/lianmai/test-results',
+  globalSetup: './tests/site/setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  reporter: [['list']],
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--disable-quic',
+        '--disable-gpu',
+      ],
+    },
+  },
+})

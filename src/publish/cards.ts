@@ -1,0 +1,110 @@
+/** Nodes -> share cards, and the theme they are drawn in. */
+import { join } from 'node:path'
+import { compositionOf, formOf, placesOf, type Node } from '../graph/index.ts'
+import { kindOf, listedKinds } from '../kinds/index.ts'
+import type { Portal } from '../portal.ts'
+import type { Colours, ShareCard, ShareTheme } from '../share/index.ts'
+import { places } from '../site.ts'
+import { words } from '../strings/zh-CN.ts'
+
+/** Images are always on paper; an owner's colours take the place of these. */
+const colours: Colours = {
+  paper: '#F8F4EA',
+  tint: '#F0EADB',
+  ring: '#E8DFCB',
+  hair: '#D9CFBA',
+  ink: '#1D2A33',
+  ink2: '#555A5B',
+  seal: '#A93226',
+  sealText: '#FBF6EA',
+  city: '#1F5A86',
+  trade: '#2A6650',
+  area: '#84500F',
+  sector: '#6E3F6B',
+}
+
+/** The names no line of an image may split, none longer than a line. */
+const longestTerm = 12
+
+export function themeOf({ site, graph }: Portal): ShareTheme {
+  const own = Object.entries(site.colours).flatMap(([name, pair]) =>
+    pair && name in colours ? [[name, pair.light] as const] : [],
+  )
+  const terms = new Set<string>()
+  for (const { card } of graph.nodes.values()) {
+    if (card.short) terms.add(card.short)
+    if (card.title.length <= longestTerm) terms.add(card.title)
+  }
+  return {
+    name: site.name,
+    tagline: site.tagline,
+    mark: site.mark,
+    colours: { ...colours, ...Object.fromEntries(own) },
+    terms: [...terms],
+  }
+}
+
+/** The home page, each list, each entry; one after another, so that none is kept. */
+export function* shareCards(portal: Portal): Generator<ShareCard> {
+  const { site, graph } = portal
+  const formats = ['card', 'square', 'poster'] as const
+  const counted = (['alliances', 'organizations', 'platforms', 'events'] as const).map((kind) => ({
+    label: kindOf(kind).label,
+    value: String(graph.of(kind).length),
+    unit: kindOf(kind).measure,
+  }))
+  yield {
+    path: '.',
+    formats,
+    title: site.couplet.join('，'),
+    kicker: site.tagline,
+    lead: site.description,
+    facts: counted,
+    url: site.url,
+  }
+  for (const name of listedKinds) {
+    const { label, about, measure, base } = kindOf(name)
+    yield {
+      path: name,
+      formats: ['card', 'square'],
+      title: label,
+      kicker: site.tagline,
+      lead: about,
+      facts: [{ label, value: String(graph.of(name).length), unit: measure }],
+      url: site.url + base.slice(1),
+    }
+  }
+  for (const node of graph.nodes.values())
+    if (kindOf(node.kind).images.length) yield shareCard(portal, node)
+}
+
+export function shareCard({ site, graph }: Portal, node: Node): ShareCard {
+  const { card } = node
+  const ring = node.kind === 'alliances' ? compositionOf(node as Node<'alliances'>) : undefined
+  const place = placesOf(node, graph).join(words.comma)
+  const date = card.span ?? card.date
+  return {
+    path: node.url.slice(1, -1),
+    formats: kindOf(node.kind).images,
+    title: card.title,
+    facts: card.facts,
+    lead: card.lead,
+    sample: card.sample,
+    url: site.url + node.url.slice(1),
+    ...(card.short && { short: card.short }),
+    ...(card.kicker && { kicker: card.kicker }),
+    ...(place && { place }),
+    ...(date && { date: words.date(date) }),
+    ...(card.image && { image: join(places.public, card.image) }),
+    ...(ring && {
+      form: formOf(node as Node<'alliances'>),
+      ring: {
+        groups: ring.groups.map(({ label, declared, recorded }) => ({
+          label,
+          declared: declared ?? recorded,
+          recorded,
+        })),
+      },
+    }),
+  }
+}

@@ -1,0 +1,27 @@
+/** What the commands say. */
+export const words = {
+  steps: {
+    check: '检查',
+    pages: '页面',
+    feeds: '数据',
+    share: '分享图',
+    search: '检索',
+    links: '链接',
+  },
+  notBuilt: '没有生成：先改好上面的错误。',
+  kept: '原来的网站没有动。',
+  built: (out: string, entries: number, time: string) =>
+    `已生成 ${entries} 个条目的网站，在 ${out}，用时 ${time}：`,
+  progress: (step: string, done: number, total: number, rate: number, left: number) =>
+    `${step} ${done}${total > done ? `/${total}` : ''}，每秒 ${rate.toFixed(1)}${total > done ? `，还要约 ${Math.ceil(left)} 秒` : ''}`,
+  missingGlyph: (path: string, character: string) =>
+    `分享图缺字：${path} 里的“${character}”（U+${character.codePointAt(0)!.toString(16).toUpperCase()}）字库里没有，请换一个写法。`,
+  imageFailed: (path: string, message: string) => `分享图 ${path} 画不出来：${message}`,
+  brokenLink: (page: string, address: string) =>
+    `${page} 里的链接 ${address} 没有对应的页面或文件。`,
+  wrongCount: (kind: string, made: number, expected: number) =>
+    `${kind} 应当有 ${expected} 页，只生成了 ${made} 页。`,
+  busy: (pid: number) => `另一个生成（进程 ${pid}）正在进行，稍后再试。`,
+  serving: (address: string) => `门户已在 ${address} 打开，按 Ctrl-C 停止。`,
+  portTaken: (port: number) => `端口 ${port} 已被占用，先停掉占用它的程序，或设 PORT 换一个。`,
+}
