@@ -1,0 +1,47 @@
+/** What a hit shows of a document: one small file each, fetched for the hits that are shown. */
+
+export interface Card {
+  url: string
+  title: string
+  /** Short names, other names, former names. */
+  aliases: string[]
+  lead: string
+  text: string
+  meta: string[]
+  sample: boolean
+  /** How the title and each alias sound, syllables capitalised. */
+  pinyin: string[]
+  /** Traditional characters in it and their simplified forms, by turns. */
+  pairs: string
+}
+
+/** Documents whose cards share a folder, named by the hash of all of them. */
+export const cardsPerFolder = 64
+
+export const packCard = (card: Card): string =>
+  JSON.stringify([
+    card.url,
+    card.title,
+    card.aliases,
+    card.lead,
+    card.text,
+    card.meta,
+    card.sample ? 1 : 0,
+    card.pinyin.join(' '),
+    card.pairs,
+  ])
+
+export function unpackCard(packed: string): Card {
+  const [url, title, aliases, lead, text, meta, sample, pinyin, pairs] = JSON.parse(packed)
+  return {
+    url,
+    title,
+    aliases,
+    lead,
+    text,
+    meta,
+    sample: !!sample,
+    pinyin: pinyin.split(' '),
+    pairs,
+  }
+}

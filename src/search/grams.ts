@@ -1,0 +1,214 @@
+/**
+ * From laid-out text to grams: which strings the index holds, and in which documents each occurs.
+ *
+ * A gram grows by one unit wherever it still occurs in more than `few` documents, up to `deepest` units. So a query
+ * either is a gram, whose documents are exact; or it runs on beyond one that few documents have, which can be looked
+ * into; or it leaves a gram that has all its continuations listed, and occurs nowhere. Rare continuations from the third
+ * unit on share one entry, named by the first of them, which promises no more than that all documents are in it. Positions are sorted once, unit
+ * by unit (a most-significant-digit radix sort), and each group is walked once a depth.
+ */
+import { unmarked, initial, syllable, type Layout } from './corpus.ts'
+import { atName, inLead, inName, inText, isName, type ShardWriter } from './shard.ts'
+import { breakUnit } from './text.ts'
+
+/** Documents that are few enough to look into. */
+export const few = 24
+/** Units of the longest gram. */
+export const deepest = 6
+/** Rare continuations of a gram stand together, up to this many places in the text; a single one, up to half of it. */
+const together = 16
+
+/** Prefixes of grams that are no text: a character anywhere, and a character in a name. */
+export const anywhere = '\u0001'
+export const inNames = '\u0002'
+
+const space = 0x20
+const isWordUnit = (unit: number) => unit > space && unit < 0x0e00
+
+export interface Writers {
+  /** Single characters. */
+  single: ShardWriter
+  /** Single characters of names. */
+  named: ShardWriter
+  /** All else. */
+  text: ShardWriter
+}
+
+export class Grams {
+  readonly #units: Uint16Array
+  readonly #layout: Layout
+  readonly #writers: Writers
+  /** The document at the first unit of every 256. */
+  readonly #document: Uint32Array
+  readonly #counts = new Uint32Array(0x10000)
+  readonly #path = new Uint16Array(deepest + 1)
+  readonly #found: Uint32Array
+  readonly #places: Uint8Array
+  #order = new Uint32Array(0)
+  #spare = new Uint32Array(0)
+
+  constructor(layout: Layout, writers: Writers) {
+    this.#layout = layout
+    this.#units = layout.units
+    this.#writers = writers
+    const documents = layout.nameEnds.length
+    this.#found = new Uint32Array(documents)
+    this.#places = new Uint8Array(documents)
+    this.#document = new Uint32Array((this.#units.length >> 8) + 1)
+    for (let block = 0, at = 0; block < this.#document.length; block++) {
+      while (at + 1 < documents && layout.starts[at + 1]! <= block << 8) at++
+      this.#document[block] = at
+    }
+  }
+
+  #documentAt(position: number): number {
+    let document = this.#document[position >> 8]!
+    while (this.#layout.starts[document + 1]! <= position) document++
+    return document
+  }
+
+  /** Text is searched from every unit but those inside a word. */
+  #begins(position: number): boolean {
+    const unit = this.#units[position]!
+    return unit !== breakUnit && !isWordUnit(unit)
+  }
+
+  write() {
+    const units = this.#units
+    const counts = new Uint32Array(0x10001)
+    for (let at = 0; at < units.length; at++) if (this.#begins(at)) counts[units[at]! + 1]!++
+    let largest = 0
+    for (let unit = 0; unit < 0x10000; unit++) {
+      largest = Math.max(largest, counts[unit + 1]!)
+      counts[unit + 1]! += counts[unit]!
+    }
+    const order = (this.#order = new Uint32Array(counts[0x10000]!))
+    this.#spare = new Uint32Array(largest)
+    const next = counts.slice()
+    for (let at = 0; at < units.length; at++) if (this.#begins(at)) order[next[units[at]!]!++] = at
+    for (let unit = 1; unit < 0x10000; unit++) {
+      const from = counts[unit]!
+      const to = counts[unit + 1]!
+      if (from === to) continue
+      this.#path[0] = unit
+      if (unit !== space && !(unit >= syllable && unit < initial + 0x100))
+        this.#single(unit, from, to)
+      this.#branch(from, to, 1)
+    }
+    this.#writers.single.end()
+    this.#writers.named.end()
+    this.#writers.text.end()
+    this.#order = this.#spare = new Uint32Array(0)
+  }
+
+  /** Where the gram of `depth` units at `position` stands in its document. */
+  #place(position: number, document: number, depth: number): number {
+    if (position >= this.#layout.nameEnds[document]!)
+      return position < this.#layout.leadEnds[document]! ? inLead : inText
+    const units = this.#units
+    if (position !== this.#layout.starts[document]! && units[position - 1] !== breakUnit)
+      return inName
+    return units[position + depth] === breakUnit ? isName : atName
+  }
+
+  /** Fills `found` and `places` from the positions `from … to`; how many documents there are. */
+  #collect(from: number, to: number, depth: number): number {
+    const order = this.#order
+    const { starts } = this.#layout
+    let count = 0
+    let document = -1
+    let end = 0
+    let textFrom = 0
+    for (let at = from; at < to; at++) {
+      const position = order[at]!
+      if (position >= end) {
+        document = this.#documentAt(position)
+        end = starts[document + 1]!
+        textFrom = this.#layout.leadEnds[document]!
+        this.#found[count] = document
+        this.#places[count++] = inText
+      }
+      if (position >= textFrom) continue
+      const place = this.#place(position, document, depth)
+      if (place > this.#places[count - 1]!) this.#places[count - 1] = place
+    }
+    return count
+  }
+
+  #single(unit: number, from: number, to: number) {
+    const count = this.#collect(from, to, 1)
+    const found = this.#found.subarray(0, count)
+    const places = this.#places.subarray(0, count)
+    this.#writers.single.add([anywhere.charCodeAt(0), unit], 2, found, places)
+    const named = found.filter((_, at) => places[at]! >= inName)
+    if (named.length)
+      this.#writers.named.add([inNames.charCodeAt(0), unit], 2, named, new Uint8Array(named.length))
+  }
+
+  /** Writes the grams of `depth + 1` units that begin with the path. */
+  #branch(from: number, to: number, depth: number) {
+    const groups = this.#sort(from, to, depth)
+    for (let at = groups[0]?.unit === breakUnit ? 1 : 0; at < groups.length; at++) {
+      const { unit, start } = groups[at]!
+      let end = groups[at + 1]?.start ?? to
+      this.#path[depth] = unit
+      if (depth > 1 && end - start <= together / 2) {
+        const first = at
+        for (; at + 1 < groups.length; at++) {
+          const next = groups[at + 2]?.start ?? to
+          if (next - end > together / 2 || next - start > together) break
+          end = next
+        }
+        if (at > first) {
+          this.#merge(start, end, depth)
+          continue
+        }
+      }
+      const count = this.#collect(start, end, depth + 1)
+      const grows = count > few && depth + 1 < deepest
+      const found = this.#found.subarray(0, count)
+      const places = this.#places.subarray(0, count)
+      this.#writers.text.add(this.#path, depth + 1, grows ? found.slice() : found, places)
+      if (grows) this.#branch(start, end, depth + 1)
+    }
+  }
+
+  /** Writes several rare grams as one. */
+  #merge(from: number, to: number, depth: number) {
+    const documents = new Set<number>()
+    for (let at = from; at < to; at++) documents.add(this.#documentAt(this.#order[at]!))
+    const list = Uint32Array.from(documents).sort()
+    this.#writers.text.add(this.#path, depth + 1, list, 'merged')
+  }
+
+  /** Sorts positions by the unit `depth` on, keeping their order; tells the units and where their groups begin. */
+  #sort(from: number, to: number, depth: number): { unit: number; start: number }[] {
+    const units = this.#units
+    const order = this.#order
+    const counts = this.#counts
+    const seen: number[] = []
+    for (let at = from; at < to; at++) {
+      const unit = unmarked(units[order[at]! + depth]!)
+      if (!counts[unit]!++) seen.push(unit)
+    }
+    seen.sort((left, right) => left - right)
+    const groups: { unit: number; start: number }[] = []
+    let start = from
+    for (const unit of seen) {
+      groups.push({ unit, start })
+      const size = counts[unit]!
+      counts[unit] = start - from
+      start += size
+    }
+    if (seen.length > 1) {
+      const spare = this.#spare
+      for (let at = from; at < to; at++) {
+        const position = order[at]!
+        spare[counts[unmarked(units[position + depth]!)]!++] = position
+      }
+      order.set(spare.subarray(0, to - from), from)
+    }
+    for (const unit of seen) counts[unit] = 0
+    return groups
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * One file of the index: grams in ascending order, each with the documents it occurs in.
+ *
+ * A gram is a string of units. Where its parent (itself without the last unit) stands in the same shard, its
+ * documents are numbered among the parent's; otherwise among all. Keys are told by their difference from the one before.
+ */
+import { BitReader, BitWriter } from './bits.ts'
+
+/** Where in a document a gram occurs, at best. */
+export const inText = 0
+export const inLead = 1
+export const inName = 2
+export const atName = 3
+export const isName = 4
+
+export interface Gram {
+  /** Ascending. */
+  documents: Uint32Array
+  /** The best place in each document; absent where all are `inText`. */
+  places?: Uint8Array
+  /** Stands for itself and its rare later siblings: the documents of any of them are among these. */
+  merged?: boolean
+}
+
+/** Below this many units no gram is merged. */
+const mergeable = 3
+
+/** Rank of each of `inner` in `outer`; both ascend and `outer` has them all. */
+function ranks(inner: ArrayLike<number>, count: number, outer: Uint32Array): Uint32Array {
+  const found = new Uint32Array(count)
+  for (let at = 0, rank = 0; at < count; at++) {
+    while (outer[rank]! < inner[at]!) rank++
+    found[at] = rank
+  }
+  return found
+}
+
+/** A finished shard, with the least string that parts it from the one before. */
+export type Emit = (from: string, bytes: Uint8Array) => void
+
+export class ShardWriter {
+  readonly #bits = new BitWriter()
+  readonly #documents: number
+  readonly #limit: number
+  readonly #emit: Emit
+  /** By depth: the documents of the gram last written there, if that was in this shard. */
+  #open: (Uint32Array | undefined)[] = []
+  #path: number[] = []
+  #last: number[] = []
+  #from = ''
+
+  /** @param limit Bytes after which a shard is closed. */
+  constructor(documents: number, limit: number, emit: Emit) {
+    this.#documents = documents
+    this.#limit = limit * 8
+    this.#emit = emit
+  }
+
+  /** Grams come in ascending order, parents before children. `path` is read up to `depth`. */
+  add(
+    path: ArrayLike<number>,
+    depth: number,
+    documents: Uint32Array,
+    places: Uint8Array | 'merged',
+  ) {
+    const bits = this.#bits
+    let shared = 0
+    while (shared < depth && shared < this.#path.length && this.#path[shared] === path[shared])
+      shared++
+    const whole = Array.from({ length: depth }, (_, at) => path[at]!)
+    if (!bits.length) {
+      const last = this.#last
+      let same = 0
+      while (same < depth && same < last.length && last[same] === path[same]) same++
+      this.#from = String.fromCharCode(...whole.slice(0, same + 1))
+      bits.number(depth, 0)
+      for (const unit of whole) bits.bits(unit, 16)
+    } else {
+      bits.number(this.#path.length - shared, 0)
+      bits.number(depth - shared - 1, 0)
+      for (let at = shared; at < depth; at++)
+        if (at === shared && at < this.#path.length) bits.number(path[at]! - this.#path[at]! - 1, 6)
+        else bits.bits(path[at]!, 16)
+    }
+    const parent = shared === depth - 1 ? this.#open[depth - 1] : undefined
+    this.#list(documents, parent)
+    if (depth >= mergeable) bits.bits(places === 'merged' ? 1 : 0, 1)
+    if (places !== 'merged') this.#places(places, documents.length)
+    this.#path = this.#last = whole
+    this.#open.length = depth
+    this.#open[depth] = documents
+    if (bits.length >= this.#limit) this.end()
+  }
+
+  #list(documents: Uint32Array, parent: Uint32Array | undefined) {
+    const count = documents.length
+    const range = parent ? parent.length : this.#documents
+    this.#bits.number(count - 1, 0)
+    this.#bits.list(parent ? ranks(documents, count, parent) : documents, 0, count, 0, range - 1)
+  }
+
+  #places(places: Uint8Array, count: number) {
+    const bits = this.#bits
+    const at: number[] = []
+    for (let one = 0; one < count; one++) if (places[one]) at.push(one)
+    bits.number(at.length, 0)
+    if (!at.length) return
+    bits.list(at, 0, at.length, 0, count - 1)
+    for (const one of at) bits.bits(places[one]! - 1, 2)
+  }
+
+  end() {
+    if (!this.#bits.length) return
+    this.#emit(this.#from, this.#bits.take())
+    this.#open = []
+    this.#path = []
+  }
+}
+
+export interface Shard {
+  /** Ascending. */
+  keys: string[]
+  grams: Gram[]
+}
+
+export function readShard(bytes: Uint8Array, documents: number): Shard {
+  const bits = new BitReader(bytes)
+  const keys: string[] = []
+  const grams: Gram[] = []
+  const open: (Uint32Array | undefined)[] = []
+  let path: number[] = []
+  const end = bytes.length * 8 - 7
+  while (bits.at < end) {
+    let depth: number
+    let shared = 0
+    if (!keys.length) {
+      depth = bits.number(0)
+      path = Array.from({ length: depth }, () => bits.bits(16))
+    } else {
+      shared = path.length - bits.number(0)
+      depth = shared + 1 + bits.number(0)
+      const before = path[shared]
+      path.length = shared
+      path.push(before === undefined ? bits.bits(16) : before + 1 + bits.number(6))
+      while (path.length < depth) path.push(bits.bits(16))
+    }
+    const parent = keys.length && shared === depth - 1 ? open[depth - 1] : undefined
+    const count = bits.number(0) + 1
+    const list = new Uint32Array(count)
+    bits.list(list, 0, count, 0, (parent ? parent.length : documents) - 1)
+    if (parent) for (let at = 0; at < count; at++) list[at] = parent[list[at]!]!
+    const gram: Gram = { documents: list }
+    if (depth >= mergeable && bits.bits(1)) gram.merged = true
+    const placed = gram.merged ? 0 : bits.number(0)
+    if (placed) {
+      const at = new Uint32Array(placed)
+      bits.list(at, 0, placed, 0, count - 1)
+      gram.places = new Uint8Array(count)
+      for (const one of at) gram.places[one] = bits.bits(2) + 1
+    }
+    keys.push(String.fromCharCode(...path))
+    grams.push(gram)
+    open.length = depth
+    open[depth] = list
+  }
+  return { keys, grams }
+}

@@ -1,0 +1,109 @@
+/**
+ * How a text is read, at build time and in the browser alike: what is typed and what is written meet in one form.
+ *
+ * Enters: any text. Leaves: its units. A Chinese character (or kana, Hangul …) is a unit of its own; a run of
+ * letters or of digits is a space followed by its lower-case letters or digits, so that every word begins with a
+ * space and a match that begins with one begins at a word. Full-width forms, ligatures and accents are resolved
+ * (NFKC, NFKD for letters with accents), traditional characters become simplified, and everything else
+ * (spaces, punctuation, emoji) is dropped.
+ * Promises: `read(a + b)` of two texts parted by a dropped character is `read(a)` followed by `read(b)`.
+ */
+
+/** Stands between two fields, so that nothing matches across them. */
+export const breakUnit = 0
+const space = 0x20
+
+const unknown = 0
+const dropped = 1
+const several = 2
+
+/** Units that stand alone, each a word: East Asian scripts, surrogates, and the scripts written without spaces. */
+const standsAlone = (unit: number) => unit >= 0x2e80 || (unit >= 0x0e00 && unit < 0x10a0)
+const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
+
+/** A unit and where in the text it was read from: `[from, to)`. A word's space lies at its first letter, empty. */
+export type Take = (unit: number, from: number, to: number) => void
+
+export class Reader {
+  /** What a code unit becomes: itself folded, or one of the three marks. */
+  readonly #single = new Uint16Array(0x10000)
+  readonly #several = new Map<string, string>()
+
+  /** @param pairs Traditional and simplified characters by turns. */
+  constructor(pairs: Iterable<string> = '') {
+    let from = ''
+    for (const character of pairs) {
+      if (!from) from = character
+      else {
+        if (from.length === 1 && character.length === 1)
+          this.#single[from.charCodeAt(0)] = character.charCodeAt(0)
+        else this.#remember(from, character)
+        from = ''
+      }
+    }
+  }
+
+  #remember(character: string, units: string) {
+    this.#several.set(character, units)
+    if (character.length === 1) this.#single[character.charCodeAt(0)] = several
+  }
+
+  /** Folds one character; compatibility forms may fold to traditional characters, which fold once more. */
+  #fold(character: string): string {
+    const plain = character.normalize(character < '\u2000' ? 'NFKD' : 'NFKC').toLowerCase()
+    let units = ''
+    for (const part of plain) {
+      if (!/[\p{L}\p{N}]/u.test(part)) continue
+      if (part !== character && part.length === 1) {
+        const known = this.#single[part.charCodeAt(0)]!
+        units += known > several ? String.fromCharCode(known) : part
+      } else units += this.#several.get(part) ?? part
+    }
+    if (character.length === 1 && units.length < 2)
+      this.#single[character.charCodeAt(0)] = units ? units.charCodeAt(0) : dropped
+    else this.#remember(character, units)
+    return units
+  }
+
+  read(text: string, take: Take) {
+    /** What the run under way is made of: nothing, letters or digits. */
+    let run = 0
+    for (let at = 0; at < text.length;) {
+      const code = text.charCodeAt(at)
+      const pair =
+        (code & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00 ? 2 : 1
+      const known = pair === 1 ? this.#single[code]! : several
+      const end = at + pair
+      if (known > several) run = this.#put(known, run, at, end, take)
+      else if (known === dropped) run = 0
+      else {
+        const character = text.slice(at, end)
+        const units =
+          (known === unknown ? undefined : this.#several.get(character)) ?? this.#fold(character)
+        // An accent written on its own neither shows nor parts a word.
+        if (!units && !/\p{M}/u.test(character)) run = 0
+        for (let i = 0; i < units.length; i++)
+          run = this.#put(units.charCodeAt(i), run, at, end, take)
+      }
+      at = end
+    }
+  }
+
+  #put(unit: number, run: number, from: number, to: number, take: Take): number {
+    if (standsAlone(unit)) {
+      take(unit, from, to)
+      return 0
+    }
+    const now = isDigit(unit) ? 2 : 1
+    if (now !== run) take(space, from, from)
+    take(unit, from, to)
+    return now
+  }
+
+  /** The units as a string. */
+  units(text: string): string {
+    let units = ''
+    this.read(text, (unit) => (units += String.fromCharCode(unit)))
+    return units
+  }
+}
