@@ -32,14 +32,15 @@ export interface Knot {
 /** Room between rings that do not interlace. */
 const apart = 9
 
-/** The width and the height that cost nothing, px. */
+/** The width and the height that a knot may take, px, and what height costs beside width. */
 export interface Room {
   width: number
   height: number
+  weight: number
 }
 
 // A row of the frieze is as high as its largest ring anyway.
-const row: Room = { width: Infinity, height: 264 }
+const row: Room = { width: Infinity, height: 264, weight: 0.25 }
 
 /** Type size of the number in a ring that counts, px. */
 export const numeral = { large: 30, small: 24 }
@@ -249,7 +250,7 @@ function cost(unit: readonly Sized[], placed: readonly Sized[], least: number, r
   const stands = frame(placed.map(({ band }) => band))
   const size =
     width +
-    0.25 * height +
+    room.weight * height +
     Math.max(0, height - room.height) * 1.5 +
     Math.max(0, width - room.width) * 6
   const value = size + (links - 1) * 6 + Math.max(0, stands.left - left) * 0.4 + zigzag(bands)
