@@ -1,0 +1,41 @@
+/** Builds both portals once and serves them: the default content at `/`, the fixture under a sub-path. */
+import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { serve } from '../../src/publish/serve.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const folder = join(root, 'node_modules', '.cache', 'lianmai', 'test')
+
+export default async function setup() {
+  rmSync(folder, { recursive: true, force: true })
+  const site = join(folder, 'site')
+  const other = join(folder, 'other')
+  await build({ PORTAL_CONTENT: join(root, 'content'), PORTAL_OUT: site })
+  await build({
+    PORTAL_CONTENT: join(root, 'tests', 'fixtures', 'good', 'content'),
+    PORTAL_OUT: other,
+    PORTAL_URL: 'https://school.example/a/portal/',
+  })
+  const servers = [await serve(site), await serve(other, { base: '/a/portal/' })]
+  const [port, otherPort] = servers.map((server) => (server.address() as AddressInfo).port)
+  process.env['SITE'] = `http://localhost:${port}`
+  process.env['SITE_FOLDER'] = site
+  process.env['OTHER'] = `http://localhost:${otherPort}/a/portal`
+  process.env['OTHER_FOLDER'] = other
+  return () => servers.forEach((server) => server.close())
+}
+
+function build(environment: NodeJS.ProcessEnv): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('node', ['src/publish/build.ts'], {
+      cwd: root,
+      env: { ...process.env, PORTAL_SKIP: '', ...environment },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The build ended with ${code}.`)),
+    )
+  })
+}

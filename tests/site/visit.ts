@@ -1,0 +1,57 @@
+/** The pages a test visits: one of each sort, and where they are. */
+import { test as base, expect } from '@playwright/test'
+
+export const site = () => process.env['SITE']!
+export const other = () => process.env['OTHER']!
+
+/** One page of every sort. */
+export const pages = [
+  '/',
+  '/alliances/',
+  '/organizations/',
+  '/platforms/',
+  '/events/',
+  '/agreements/',
+  '/opportunities/',
+  '/policies/',
+  '/news/',
+  '/regions/',
+  '/sources/',
+  '/alliances/ganzhou-rare-metals/',
+  '/alliances/zhongshan-first/',
+  '/organizations/xueda/',
+  '/platforms/fenghuo-xueyuan/',
+  '/events/yaan-2023-conference/',
+  '/agreements/weidu-strategic-cooperation/',
+  '/opportunities/sample-laser-workshop/',
+  '/policies/ganzhou-demonstration-zone/',
+  '/news/site-notice/',
+  '/regions/ganzhou/',
+  '/sources/21cnjy-2023/',
+  '/about/',
+  '/handbook/',
+  '/search/',
+  '/404.html',
+]
+
+/** A test whose page may not call another host, break the content policy or throw. */
+export const test = base.extend<{ quiet: void }>({
+  quiet: [
+    async ({ page }, use) => {
+      const faults: string[] = []
+      page.on('request', (request) => {
+        if (!/^(http:\/\/localhost:|data:)/.test(request.url()))
+          faults.push(`foreign request: ${request.url()}`)
+      })
+      page.on('pageerror', (fault) => faults.push(String(fault)))
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text())
+      })
+      await use()
+      expect(faults).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }

@@ -1,0 +1,77 @@
+/** The whole site: every page answers, every link leads somewhere, nothing calls another host. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, pages, site, test } from './visit.ts'
+
+test('no link of any page is broken', async ({ page }) => {
+  test.setTimeout(180_000)
+  const seen = new Set(['/'])
+  const queue = ['/']
+  const broken: string[] = []
+  while (queue.length) {
+    const path = queue.pop()!
+    const answer = await page.request.get(site() + path)
+    if (answer.status() !== 200) {
+      broken.push(`${path} ${answer.status()}`)
+      continue
+    }
+    if (!answer.headers()['content-type']?.includes('text/html')) continue
+    const html = await answer.text()
+    for (const [, address] of html.matchAll(/\s(?:href|src|action)="([^"]*)"/g)) {
+      const url = new URL(address!.replaceAll('&amp;', '&'), site() + path)
+      if (url.origin !== site() || seen.has(url.pathname)) continue
+      seen.add(url.pathname)
+      queue.push(url.pathname)
+    }
+  }
+  expect(broken).toEqual([])
+  expect(seen.size).toBeGreaterThan(150)
+})
+
+test('addresses in pages are relative and no page names another host to load from', async () => {
+  const folder = process.env['SITE_FOLDER']!
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.html'),
+  )
+  expect(files.length).toBeGreaterThan(150)
+  for (const file of files) {
+    const html = readFileSync(join(folder, file), 'utf8')
+    expect(html, file).not.toMatch(
+      /<(script|img|iframe|source|video|audio)[^>]*\ssrc="(https?:)?\/\//,
+    )
+    expect(html, file).not.toMatch(
+      /<link rel="(stylesheet|preload|icon|modulepreload)"[^>]*href="(https?:)?\/\//,
+    )
+    expect(html, file).not.toMatch(/\sstyle="|<style|\son[a-z]+="/)
+    if (file !== '404.html') expect(html, file).not.toMatch(/\s(href|src|action)="\/[^"]/)
+  }
+})
+
+test('pages stay light: 45 KB gzip with styles and script, 30 KB for entries', async ({ page }) => {
+  for (const path of pages.filter((one) => one !== '/handbook/' && one !== '/404.html')) {
+    let bytes = 0
+    const count = async (response: import('@playwright/test').Response) => {
+      if (/\.(html|css|js)$|\/$/.test(new URL(response.url()).pathname))
+        bytes += gzipSync(await response.body()).length
+    }
+    const pending: Promise<void>[] = []
+    const listen = (response: import('@playwright/test').Response) =>
+      void pending.push(count(response))
+    page.on('response', listen)
+    await page.goto(site() + path, { waitUntil: 'load' })
+    await Promise.all(pending)
+    page.off('response', listen)
+    const entry = path.split('/').length === 4
+    expect(bytes, path).toBeLessThan((entry ? 30 : 45) * 1024)
+  }
+})
+
+test('an entry page loads no script', async ({ page }) => {
+  const scripts: string[] = []
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.url())
+  })
+  await page.goto(`${site()}/organizations/xueda/`)
+  expect(scripts).toEqual([])
+})

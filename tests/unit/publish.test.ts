@@ -1,0 +1,170 @@
+import { spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { settleLinks } from '../../src/publish/links.ts'
+import { openStage } from '../../src/publish/stage.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const folder = mkdtempSync(join(tmpdir(), 'lianmai-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function place(base: string, files: Record<string, string>) {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(base, path)), { recursive: true })
+    writeFileSync(join(base, path), text)
+  }
+}
+
+describe('links', () => {
+  const site = join(folder, 'links')
+  const page = (path: string) => readFileSync(join(site, path), 'utf8')
+  const options = { base: '/portal/' }
+
+  beforeAll(() =>
+    place(site, {
+      'index.html':
+        '<a href="/">首页</a><a href="/a/b/#ü">b</a><form action="/a/?q=1"><img src="/i.png"></form>',
+      'a/index.html':
+        '<a href="/a/b/?x=1#fn-1">b</a><a href="#here" id="here">这里</a><code>href="/no/"</code>',
+      'a/b/index.html':
+        '<p id="ü" title="a > b"></p><p id="fn-1"></p><a href="https://example.org/">o</a><a href="/">首页</a>',
+      '404.html': '<a href="/a/">a</a>',
+      'i.png': '',
+    }),
+  )
+
+  test('become relative to their page, the 404 page absolute', () => {
+    expect(settleLinks(site, options)).toEqual([])
+    expect(page('index.html')).toContain('<a href="./">')
+    expect(page('index.html')).toContain('href="./a/b/#ü"')
+    expect(page('index.html')).toContain('action="./a/?q=1"')
+    expect(page('a/index.html')).toContain('href="../a/b/?x=1#fn-1"')
+    expect(page('a/index.html')).toContain('<code>href="/no/"</code>')
+    expect(page('a/b/index.html')).toContain('<a href="../../">')
+    expect(page('a/b/index.html')).toContain('href="https://example.org/"')
+    expect(page('404.html')).toContain('href="/portal/a/"')
+  })
+
+  test('name index pages where a host needs it', () => {
+    place(site, { 'index.html': '<a href="/a/b/#fn-1">b</a>' })
+    settleLinks(site, { ...options, explicit: true })
+    expect(page('index.html')).toContain('href="./a/b/index.html#fn-1"')
+  })
+
+  test('that lead nowhere are told with their page', () => {
+    place(site, {
+      'c/index.html':
+        '<a href="/no/">x</a><a href="/a/b/#no">y</a><a href="#no">z</a><img src="/no.png">',
+    })
+    expect(settleLinks(site, { ...options, absent: ['.png'] })).toEqual([
+      { page: 'c/index.html', address: '/no/' },
+      { page: 'c/index.html', address: '#no' },
+      { page: 'c/index.html', address: '/a/b/#no' },
+    ])
+  })
+})
+
+describe('the stage', () => {
+  const out = join(folder, 'stage', 'dist')
+
+  test('takes the old site away only when the new one is whole', () => {
+    place(out, { 'index.html': 'old' })
+    const stage = openStage(out)
+    place(stage.folder, { 'index.html': 'new' })
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('old')
+    stage.swap()
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('new')
+    expect(readdirSync(dirname(out))).toEqual(['dist'])
+  })
+
+  test('clears what a killed build left, and brings back the good site', () => {
+    place(join(dirname(out), '.dist.next'), { 'half.html': '' })
+    rmSync(join(dirname(out), '.dist.old'), { recursive: true, force: true })
+    cpSync(out, join(dirname(out), '.dist.old'), { recursive: true })
+    rmSync(out, { recursive: true })
+    const stage = openStage(out)
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('new')
+    expect(existsSync(join(stage.folder, 'half.html'))).toBe(false)
+  })
+})
+
+describe('the build', () => {
+  const content = join(folder, 'build', 'content')
+  const out = join(folder, 'build', 'dist')
+
+  function build(): Promise<{ code: number | null; text: string }> {
+    return new Promise((resolve) => {
+      const child = spawn('node', ['src/publish/build.ts'], {
+        cwd: root,
+        env: {
+          ...process.env,
+          PORTAL_CONTENT: content,
+          PORTAL_OUT: out,
+          PORTAL_SKIP: 'share,search,feeds',
+        },
+      })
+      let text = ''
+      child.stdout.on('data', (part) => (text += part))
+      child.stderr.on('data', (part) => (text += part))
+      child.once('close', (code) => resolve({ code, text }))
+    })
+  }
+
+  beforeAll(() => {
+    cpSync(join(root, 'tests', 'fixtures', 'good', 'content'), content, { recursive: true })
+    place(out, { 'index.html': 'the last good site' })
+  })
+
+  test('with mistakes tells all of them, exits 1 and leaves the good site', async () => {
+    place(content, {
+      'events/wrong.md':
+        '---\ntitle: 错的活动\nsort: 签约\nspan: 2024-02-30\nhosts: river-colege\ncolour: red\n---\n',
+      'news/twin.md': '---\ntitle: 重复\nsort: 公告\ndate: 2026-01-05\nslug: river-opens\n---\n',
+      'platforms/lost.md': '---\ntitle: 找不到\nsort: 产业学院\noperators: [river-colege]\n---\n',
+    })
+    const { code, text } = await build()
+    expect(code).toBe(1)
+    expect(text).toMatch(/content\/events\/wrong\.md:4:7.*2024-02-30/)
+    expect(text).toMatch(/content\/events\/wrong\.md:6:1.*colour/)
+    expect(text).toMatch(/content\/news\/twin\.md.*news\/river-opens/)
+    expect(text).toMatch(
+      /content\/platforms\/lost\.md:4:13.*operators.*organizations\/river-colege/,
+    )
+    expect(text).toContain('river-college')
+    expect(readdirSync(out)).toEqual(['index.html'])
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toBe('the last good site')
+  })
+
+  test('that finds another at work exits 75 at once', async () => {
+    const lock = join(dirname(out), '.dist.lock')
+    writeFileSync(lock, String(process.pid))
+    const { code, text } = await build()
+    rmSync(lock)
+    expect(code).toBe(75)
+    expect(text).toContain(String(process.pid))
+  })
+
+  test('once mended takes its place, and a dead builder’s lock does not stop it', async () => {
+    for (const file of ['events/wrong.md', 'news/twin.md', 'platforms/lost.md'])
+      rmSync(join(content, file))
+    writeFileSync(join(dirname(out), '.dist.lock'), '999999999')
+    const { code, text } = await build()
+    expect(text).toContain('12')
+    expect(code).toBe(0)
+    expect(readFileSync(join(out, 'alliances/river-city/index.html'), 'utf8')).toContain(
+      '江城职业学院',
+    )
+    expect(readdirSync(dirname(out)).sort()).toEqual(['content', 'dist'])
+  })
+})
