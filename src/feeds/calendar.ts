@@ -117,20 +117,21 @@ export function eventText(content: Content, node: Node): string {
   ].join('')
 }
 
-/** The zone of all timed events of a portal. */
-export function zoneText({ site, graph }: Content): string {
-  let [first, last] = [Infinity, -Infinity]
-  for (const kind of spanKinds)
-    for (const node of graph.of(kind)) {
-      const slot = slotOf(node)
-      if (!slot?.from) continue
-      first = Math.min(first, Number(slot.first.slice(0, 4)))
-      last = Math.max(last, Number(slot.last.slice(0, 4)))
-    }
+const zones = new Map<string, string>()
+
+/** The zone over the years of a calendar's own timed events, so that no other event changes its bytes. */
+function zoneText({ site }: Content, events: readonly Node[]): string {
+  const years = events.flatMap((node) => {
+    const slot = slotOf(node)
+    return slot?.from ? [Number(slot.first.slice(0, 4)), Number(slot.last.slice(0, 4))] : []
+  })
   // A calendar without timed events still states the zone that subscribers see.
-  return first === Infinity
-    ? timeZone(site.timezone, 2000, 2000)
-    : timeZone(site.timezone, first, last)
+  const first = years.reduce((least, year) => Math.min(least, year), years[0] ?? 2000)
+  const last = years.reduce((most, year) => Math.max(most, year), first)
+  const key = `${site.timezone} ${first} ${last}`
+  let text = zones.get(key)
+  if (text === undefined) zones.set(key, (text = timeZone(site.timezone, first, last)))
+  return text
 }
 
 /** What a calendar is called and where it lives; `path` and `page` are root-absolute. */
@@ -141,12 +142,12 @@ export interface Titled {
   page: string
 }
 
-/** A whole calendar from the VEVENTs and the VTIMEZONE it holds. */
+/** A whole calendar; `text` gives an event's VEVENT. */
 export function calendarText(
   content: Content,
   { title, about, path, page }: Titled,
-  zone: string,
-  events: Iterable<string>,
+  events: readonly Node[],
+  text: (event: Node) => string,
 ): string {
   const { site } = content
   return [
@@ -163,8 +164,8 @@ export function calendarText(
     line('SOURCE;VALUE=URI', absolute(content, path)),
     line('REFRESH-INTERVAL;VALUE=DURATION', 'P1D'),
     line('X-PUBLISHED-TTL', 'P1D'),
-    zone,
-    ...events,
+    zoneText(content, events),
+    ...events.map(text),
     line('END', 'VCALENDAR'),
   ].join('')
 }

@@ -1,15 +1,15 @@
 /** What the room reads: a portal, seen only as far as feeds need it. */
 import type { Graph, Node } from '../graph/index.ts'
-import type { BodyRecord } from '../read/index.ts'
 import type { Site } from '../site.ts'
 
 export interface Content {
   site: Pick<
     Site,
-    'name' | 'tagline' | 'description' | 'address' | 'language' | 'timezone' | 'footer' | 'url'
-  >
+    'name' | 'tagline' | 'description' | 'address' | 'language' | 'timezone' | 'url'
+  > & { footer: Pick<Site['footer'], 'owner'> }
   graph: Graph
-  body(node: Node): Pick<BodyRecord, 'html'>
+  /** Its HTML may be made anew each time it is asked for. */
+  body(node: Node): { readonly html: string }
 }
 
 /** One file of the finished site. */

@@ -14,7 +14,6 @@ import {
   slotOf,
   spanKinds,
   withParts,
-  zoneText,
   type Titled,
 } from './calendar.ts'
 import { beginning } from './clock.ts'
@@ -65,12 +64,11 @@ class Desk {
   readonly content: Content
   readonly options: Options
   readonly #events = new Map<Node, string>()
-  #zone: string | undefined
   #eventsByRegion: Map<string, Node[]> | undefined
   #newestByRegion: Map<string, Node[]> | undefined
 
   constructor(content: Content, options: Options) {
-    this.content = content
+    this.content = remembering(content)
     this.options = options
   }
 
@@ -81,13 +79,7 @@ class Desk {
   }
 
   calendar(titled: Titled, events: readonly Node[]): string {
-    this.#zone ??= zoneText(this.content)
-    return calendarText(
-      this.content,
-      titled,
-      this.#zone,
-      events.map((node) => this.event(node)),
-    )
+    return calendarText(this.content, titled, events, (node) => this.event(node))
   }
 
   eventsIn(region: string): Node[] {
@@ -98,6 +90,25 @@ class Desk {
   newestIn(region: string): Node[] {
     this.#newestByRegion ??= newestByRegion(this.content.graph)
     return this.#newestByRegion.get(region) ?? []
+  }
+}
+
+/** Bodies whose HTML is kept: an entry and the feeds it is in lie close together. */
+const kept = 4000
+
+/** The same portal, the HTML of the bodies last asked for kept. */
+function remembering(content: Content): Content {
+  const known = new Map<Node, string>()
+  return {
+    site: content.site,
+    graph: content.graph,
+    body(node) {
+      const html = known.get(node) ?? content.body(node).html
+      known.delete(node)
+      known.set(node, html)
+      if (known.size > kept) known.delete(known.keys().next().value!)
+      return { html }
+    },
   }
 }
 

@@ -12,6 +12,7 @@ import { beginning, stamp } from './clock.ts'
 import { absolute, type Content } from './content.ts'
 import { escapeHtml, portableHtml } from './html.ts'
 import { dateText, words } from './words.ts'
+import { xml } from './xml.ts'
 
 /** The most entries of one feed; all are in the open data. */
 export const longest = 50
@@ -33,6 +34,7 @@ export interface Item {
   /** Whether `id` is the item's address. */
   permanent: boolean
   url: string
+  /** Without characters that XML can't hold, as the summary and the HTML. */
   title: string
   summary: string
   html: string
@@ -149,9 +151,9 @@ export function itemOf(content: Content, node: Node, sizes?: Sizes): Item {
     id: url,
     permanent: true,
     url,
-    title: card.sample ? words.sampleTitle(card.title) : card.title,
-    summary: card.lead || card.title,
-    html: htmlOf(content, node),
+    title: xml.legal(card.sample ? words.sampleTitle(card.title) : card.title),
+    summary: xml.legal(card.lead || card.title),
+    html: xml.legal(htmlOf(content, node)),
     ...(published !== undefined && { published }),
     ...(modified !== undefined && { modified: stamp(timezone, modified) }),
     tags: [...new Set([kindOf(node.kind).label, ...(card.kicker ? [card.kicker] : [])])],

@@ -5,8 +5,7 @@ import type { Channel, Item } from './item.ts'
 import { xml } from './xml.ts'
 
 /** A section that can't be ended from within. */
-const cdata = (html: string) =>
-  `<![CDATA[${xml.legal(html).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
+const cdata = (html: string) => `<![CDATA[${html.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
 
 export function rss(
   content: Content,

@@ -1,0 +1,189 @@
+import ICAL from 'ical.js'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { offsetAt } from '../../src/feeds/clock.ts'
+import { escapeText, fold } from '../../src/feeds/ical.ts'
+import { feedAt, feeds, slotOf } from '../../src/feeds/index.ts'
+import { timeZone } from '../../src/feeds/zone.ts'
+import { entries, portalOf } from './feeds-portal.ts'
+
+const portal = portalOf()
+const calendarAt = (path: string, from = portal) =>
+  new ICAL.Component(ICAL.parse(feedAt(from, path)!.body as string))
+const eventsAt = (path: string, from = portal) =>
+  calendarAt(path, from)
+    .getAllSubcomponents('vevent')
+    .map((component) => new ICAL.Event(component))
+const slugs = (path: string) => eventsAt(path).map(({ uid }) => uid.split(/[/@]/)[1])
+
+describe('a calendar', () => {
+  const calendars = [...feeds(portal)].filter(({ path }) => path.endsWith('.ics'))
+
+  test.each(calendars)('$path is valid and folded', ({ path, body }) => {
+    const text = body as string
+    expect(text.endsWith('\r\n')).toBe(true)
+    for (const line of text.split('\r\n')) {
+      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+      expect(line).not.toMatch(/[\n\r]/)
+    }
+    const calendar = calendarAt(path)
+    expect(calendar.getFirstPropertyValue('version')).toBe('2.0')
+    expect(calendar.getFirstPropertyValue('source')).toBe(`https://portal.example/lm/${path}`)
+    expect(calendar.getFirstSubcomponent('vtimezone')!.getFirstPropertyValue('tzid')).toBe(
+      'Asia/Shanghai',
+    )
+    for (const event of calendar.getAllSubcomponents('vevent')) {
+      expect(event.getFirstPropertyValue('uid')).toMatch(/^events\/[a-z-]+@portal\.example\/lm$/)
+      expect(String(event.getFirstProperty('dtstamp')!.toICALString())).toMatch(/:\d{8}T000000Z$/)
+    }
+  })
+
+  test('has the events whose day is known, and no other', () => {
+    const all = ['night', 'open', 'forum', 'founding']
+    expect(slugs('calendar.ics')).toEqual(all)
+    expect(slugs('events/calendar.ics')).toEqual(all)
+    expect(slugs('alliances/metals/calendar.ics')).toEqual(['founding', 'forum'])
+    expect(slugs('organizations/school/calendar.ics')).toEqual(['founding', 'forum'])
+    expect(slugs('organizations/factory/calendar.ics')).toEqual([])
+    expect(slugs('regions/river/calendar.ics')).toEqual(['founding', 'forum'])
+    expect(slugs('regions/north/calendar.ics')).toEqual(['night', 'founding', 'forum'])
+    expect(slugs('events/founding/event.ics')).toEqual(['founding'])
+    for (const slug of ['month-only', 'undated'])
+      expect(feedAt(portal, `events/${slug}/event.ics`)).toBeUndefined()
+    const listed = JSON.parse(feedAt(portal, 'events/index.json')!.body as string)
+    expect(listed.entries.map(({ id }: { id: string }) => id)).toContain('events/month-only')
+  })
+
+  test('tells times in the portal’s zone', () => {
+    const [event] = eventsAt('events/founding/event.ics')
+    expect(event!.startDate.toString()).toBe('2023-09-12T09:00:00')
+    expect(event!.endDate.toString()).toBe('2023-09-12T11:30:00')
+    expect(event!.startDate.zone?.tzid).toBe('Asia/Shanghai')
+    expect(event!.startDate.toJSDate().toISOString()).toBe('2023-09-12T01:00:00.000Z')
+    const [night] = eventsAt('events/night/event.ics')
+    expect(night!.endDate.toString()).toBe('2025-01-01T01:00:00')
+  })
+
+  test('tells days without times, both ends included', () => {
+    const forum = eventsAt('events/forum/event.ics')[0]!
+    expect(forum.startDate.isDate).toBe(true)
+    expect(forum.startDate.toString()).toBe('2023-09-12')
+    expect(forum.endDate.toString()).toBe('2023-09-14')
+    const open = eventsAt('events/open/event.ics')[0]!
+    expect([open.startDate.toString(), open.endDate.toString()]).toEqual([
+      '2024-02-28',
+      '2024-02-29',
+    ])
+  })
+
+  test('gives Chinese, commas, semicolons, backslashes and lines back', () => {
+    const event = eventsAt('events/founding/event.ics')[0]!
+    expect(event.location).toBe('市会议中心；一号厅, 东侧，北 河')
+    expect(event.description.split('\n').slice(0, 2)).toEqual(['成立大会', '第二行\\反斜线'])
+    expect(eventsAt('events/forum/event.ics')[0]!.summary).toBe('分论坛'.repeat(20) + '𬭊')
+  })
+
+  test('marks what is doubtful, invented, part of another', () => {
+    const [forum, open] = ['forum', 'open'].map((slug) => eventsAt(`events/${slug}/event.ics`)[0]!)
+    expect(forum!.component.getFirstPropertyValue('status')).toBe('TENTATIVE')
+    expect(forum!.description).toContain('来源没有年份')
+    const related = forum!.component.getFirstProperty('related-to')!
+    expect(related.getFirstValue()).toBe(eventsAt('events/founding/event.ics')[0]!.uid)
+    expect(related.getFirstParameter('reltype')).toBe('PARENT')
+    expect(open!.summary).toBe('【示例】长期开放（开始）')
+  })
+
+  test('raises SEQUENCE and DTSTAMP with `updated`, and keeps UID', () => {
+    const later = portalOf(
+      entries.map((one) =>
+        one.id === 'events/founding'
+          ? { ...one, data: { ...one.data, updated: '2026-11-23', title: '成立大会（改期）' } }
+          : one,
+      ),
+      { url: 'https://preview.example/' },
+    )
+    const [before, after] = [portal, later].map(
+      (from) => eventsAt('events/founding/event.ics', from)[0]!,
+    )
+    expect(after!.uid).toBe(before!.uid)
+    expect(after!.sequence).toBe(before!.sequence + 1)
+    const stamps = [before!, after!].map((event) =>
+      String(event.component.getFirstPropertyValue('dtstamp')),
+    )
+    expect(stamps).toEqual(['2026-11-22T00:00:00Z', '2026-11-23T00:00:00Z'])
+  })
+})
+
+describe('a slot', () => {
+  const slotWith = (data: Record<string, unknown>) => {
+    const one = portalOf([{ id: 'events/a', data: { title: '甲', sort: '论坛', ...data } }])
+    return slotOf(one.graph.find('events', 'a')!)
+  }
+  test.each([
+    ['2023', undefined, undefined],
+    ['2023-05', '09:00', undefined],
+    ['2023-05-01/2023-06', undefined, undefined],
+    ['2023-05-01/..', '09:00', { first: '2023-05-01', last: '2023-05-01' }],
+    ['2023-05-01', '09:00', { first: '2023-05-01', last: '2023-05-01', from: '09:00' }],
+    ['2023-05-01/2023-05-03', '09:00', { first: '2023-05-01', last: '2023-05-03' }],
+    [
+      '2023-05-01/2023-05-03',
+      '09:00-08:00',
+      { first: '2023-05-01', last: '2023-05-03', from: '09:00', to: '08:00' },
+    ],
+    [
+      '2024-02-29',
+      '22:00-00:30',
+      { first: '2024-02-29', last: '2024-03-01', from: '22:00', to: '00:30' },
+    ],
+  ])('of %s at %s', (span, time, slot) => {
+    expect(slotWith({ span, ...(time && { time }) })).toEqual(slot)
+  })
+})
+
+describe('a line', () => {
+  test('unfolds to what it was', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+        const folded = fold(`SUMMARY:${escapeText(text)}`)
+        for (const line of folded.split('\r\n')) if (Buffer.byteLength(line) > 75) return false
+        const value = ICAL.Property.fromString(folded.trimEnd()).getFirstValue()
+        return (
+          value === text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+        )
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('a time zone', () => {
+  test.each([
+    'Asia/Shanghai',
+    'America/New_York',
+    'Europe/London',
+    'Australia/Sydney',
+    'Asia/Kolkata',
+  ])('%s agrees with the system’s, hour by hour around each change', (name) => {
+    const text = `BEGIN:VCALENDAR\r\n${timeZone(name, 1985, 1993)}END:VCALENDAR\r\n`
+    const zone = new ICAL.Timezone(
+      new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent('vtimezone')!,
+    )
+    const hour = 3_600_000
+    for (let at = Date.UTC(1985, 0, 10); at < Date.UTC(1993, 11, 20); at += 37 * hour) {
+      const offset = offsetAt(name, at)
+      const local = ICAL.Time.fromJSDate(new Date(at + offset * 1000), true)
+      // Hours that the clocks show twice have two answers.
+      if (offsetAt(name, at - 2 * hour) !== offsetAt(name, at + 2 * hour)) continue
+      expect([new Date(at).toISOString(), zone.utcOffset(local)]).toEqual([
+        new Date(at).toISOString(),
+        offset,
+      ])
+    }
+  })
+
+  test('had summers in China until 1991', () => {
+    expect(timeZone('Asia/Shanghai', 1991, 1992).match(/BEGIN:DAYLIGHT/g)).toHaveLength(1)
+    expect(timeZone('Asia/Shanghai', 1992, 2030)).not.toContain('DAYLIGHT')
+  })
+})
