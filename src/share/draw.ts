@@ -10,7 +10,7 @@ import { prepareCharacters } from './face.ts'
 import * as cardFormat from './formats/card.ts'
 import * as posterFormat from './formats/poster.ts'
 import * as squareFormat from './formats/square.ts'
-import { drawGround } from './ground.ts'
+import { drawGround, type Ring } from './ground.ts'
 import { inksOf, paletteOf, type Inks } from './ink.ts'
 import { indexTerms, type Terms } from './lines.ts'
 import { layDashes, layText, paint } from './paint.ts'
@@ -39,9 +39,11 @@ const formats = {
 /** Colours and dithering of a picture, until the image is small enough to be passed on. */
 const thrift = [
   { colours: 80, dither: 1 },
-  { colours: 40, dither: 0.7 },
-  { colours: 20, dither: 0.4 },
-  { colours: 10, dither: 0 },
+  { colours: 80, dither: 0.4 },
+  { colours: 64, dither: 0.2 },
+  { colours: 48, dither: 0 },
+  { colours: 32, dither: 0 },
+  { colours: 16, dither: 0 },
 ]
 /** Bytes; WeChat and WhatsApp drop larger previews. */
 const most = 195_000
@@ -93,7 +95,7 @@ export async function drawImage(
   for (const step of thrift) {
     const picture = await readPicture(card.image, formats[format].picture, inks.paper, step)
     const palette = paletteOf(inks, picture.colours)
-    const sheet = drawGround(format, theme, inks, palette, card.form, false)
+    const sheet = drawGround(format, theme, inks, palette, undefined)
     bytes = new Uint8Array(encodePng(paintAll(sheet, placed, card, format, inks, picture)))
     if (bytes.length <= most) break
   }
@@ -111,8 +113,14 @@ function ground(card: ShareCard, format: Format, theme: ShareTheme, inks: Inks):
   const form = card.form ?? 'none'
   const palette = colours.get(form) ?? paletteOf(inks)
   colours.set(form, palette)
-  const key = `${format} ${form} ${card.ring ? 'ring' : ''}`
-  const sheet = sheets.get(key) ?? drawGround(format, theme, inks, palette, card.form, !card.ring)
+  const counted = card.ring?.groups.some((group) => group.declared + group.recorded > 0)
+  const standing = !card.ring
+    ? { rings: card.form }
+    : counted
+      ? { rail: formats[format].ring }
+      : undefined
+  const key = `${format} ${form} ${Object.keys(standing ?? {}).join()}`
+  const sheet = sheets.get(key) ?? drawGround(format, theme, inks, palette, standing)
   sheets.set(key, sheet)
   return copySheet(sheet)
 }
@@ -137,22 +145,17 @@ function paintAll(
   return sheet
 }
 
-function drawRing(
-  sheet: Sheet,
-  { ring }: ShareCard,
-  { x, y, r, reach }: { x: number; y: number; r: number; reach: number },
-  inks: Inks,
-): void {
+function drawRing(sheet: Sheet, { ring }: ShareCard, { x, y, r, reach }: Ring, inks: Inks): void {
   if (!ring) return
-  const { declared, recorded, rail } = ticks(ring.groups, { x, y, r }, reach)
+  const { declared, recorded } = ticks(ring.groups, { x, y, r }, reach)
   if (declared.length + recorded.length === 0) {
     // No number is known: a solid band.
     layPolygons(sheet, arc({ x, y, r: r + reach / 3 }, reach * 0.66), inks.faint)
     return
   }
-  layPolygons(sheet, rail, inks.accent)
-  layPolygons(sheet, declared, inks.faint)
-  layPolygons(sheet, recorded, inks.accent)
+  // Tick by tick: one mask around all of them would be mostly empty.
+  for (const tick of declared) layPolygons(sheet, [tick], inks.faint)
+  for (const tick of recorded) layPolygons(sheet, [tick], inks.accent)
 }
 
 /** The form's rings, small, beside its name. */

@@ -8,7 +8,7 @@ import { sizes, type Form, type Format, type ShareTheme } from './card.ts'
 import { layText } from './paint.ts'
 import type { Inks } from './ink.ts'
 import type { Palette } from './palette.ts'
-import { figure, interlace, place } from './rings.ts'
+import { figure, interlace, place, rail, type Circle } from './rings.ts'
 import { createSheet, layPolygons, layRectangle, type Sheet } from './sheet.ts'
 
 /** Where each format has its edge, seal and rings; `text` sizes are pixels an em. */
@@ -21,7 +21,7 @@ export const places = {
   },
   square: {
     edge: [0, 0, 0, 0],
-    seal: undefined,
+    seal: { left: 536, top: 536, side: 40 },
     name: 0,
     rings: { x: 440, y: 160, scale: 260 },
   },
@@ -29,29 +29,36 @@ export const places = {
     edge: [0, 0, 1080, 16],
     seal: { left: 88, top: 96, side: 68 },
     name: 36,
-    rings: { x: 720, y: 500, scale: 560 },
+    rings: { x: 800, y: 520, scale: 540 },
   },
 } as const
 
-/** A ground with the rings of its form as a watermark, or without where something else stands there. */
+/** Where a format draws the ring that counts: its middle, inner radius, and the length of a recorded tick. */
+export interface Ring extends Circle {
+  reach: number
+}
+
+/** What stands on a ground: the rings of a form as a watermark, the circle ticks will stand on, or nothing. */
+export type Standing = { rings: Form | undefined } | { rail: Ring } | undefined
+
 export function drawGround(
   format: Format,
   theme: ShareTheme,
   inks: Inks,
   palette: Palette,
-  form: Form | undefined,
-  withRings: boolean,
+  standing: Standing,
 ): Sheet {
   const { width, height } = sizes[format]
   const sheet = createSheet(width, height, palette, inks.paper)
   const { edge, seal, name, rings } = places[format]
-  if (withRings) {
-    const { circles, band } = place(figure(form), rings.x, rings.y, rings.scale)
+  if (standing && 'rail' in standing)
+    layPolygons(sheet, rail(standing.rail, standing.rail.reach), inks.accent)
+  if (standing && 'rings' in standing) {
+    const { circles, band } = place(figure(standing.rings), rings.x, rings.y, rings.scale)
     for (const { role, polygons } of interlace(circles, band, band * 0.22))
       layPolygons(sheet, polygons, role === 'band' ? inks.ring : inks.paper)
   }
   layRectangle(sheet, edge, inks.seal)
-  if (!seal) return sheet
   const { left, top, side } = seal
   layRectangle(sheet, [left, top, left + side, top + side], inks.seal)
   const mark = text(theme.mark, {
@@ -62,6 +69,7 @@ export function drawGround(
   })
   const markWidth = mark.style['width'] as number
   layText(sheet, mark, left + (side - markWidth) / 2, top)
+  if (!name) return sheet
   const title = text(theme.name, {
     size: name,
     weight: 700,

@@ -72,7 +72,7 @@ export async function drawImages(
       advance()
     }))
   try {
-    for await (const card of inTurn(cards)) {
+    for await (const card of cards) {
       const { terms, key: keyOf } = identify(card)
       let checked = false
       for (const format of card.formats) {
@@ -103,11 +103,6 @@ export async function drawImages(
   }
   if (!shard) report.pruned = store.prune()
   return report
-}
-
-/** Awaiting every card of a plain list would cost more than linking its images. */
-async function* inTurn(cards: Iterable<ShareCard> | AsyncIterable<ShareCard>) {
-  yield* cards
 }
 
 const fileOf = (out: string, card: ShareCard, format: Format) =>

@@ -75,10 +75,20 @@ const longName = 16
 
 /** Letters and digits, dates, and numbers with their units stand together. */
 const bounds =
-  /第?(?:[\d〇一二三四五六七八九十百]+[年月日届期批次号])+|[\d.,:%+]+(?:[年月日时分秒届期批次个家所名人项万亿千百余级类号周天场座条件]|[\p{Script=Latin}])*|[\p{Script=Latin}\d'’.&+/_-]+/gu
+  /第?(?:[\d〇一二三四五六七八九十百]+[年月日届期批次号])+|[\d.,:%+—–~～]+(?:[年月日时分秒届期批次个家所名人项万亿千百余级类号周天场座条件]|[\p{Script=Latin}])*|[\p{Script=Latin}\d'’.&+/_-]+/gu
 
-function marks(text: string, at: number[], length: number, terms: readonly string[]): Uint8Array {
+/** Lone characters that are words of their own, whatever stands beside them. */
+const particles = /[与和及暨或的之等在为对以从到由向省市县区镇乡村校院]/u
+
+/** What a break before each character would split, and where it would part lone characters that may be one unknown word. */
+function marks(
+  text: string,
+  at: number[],
+  length: number,
+  terms: readonly string[],
+): { harm: Uint8Array; doubtful: Uint8Array } {
   const harm = new Uint8Array(length + 1)
+  const doubtful = new Uint8Array(length + 1)
   // Code unit offsets to character positions; an offset inside a surrogate pair has none.
   const position = new Map(at.map((offset, index) => [offset, index]))
   const protect = (start: number, end: number, level: number) => {
@@ -87,20 +97,30 @@ function marks(text: string, at: number[], length: number, terms: readonly strin
       if (index !== undefined && harm[index]! < level) harm[index] = level
     }
   }
-  for (const { index, segment } of segmenter.segment(text))
+  let before: string | undefined
+  for (const { index, segment } of segmenter.segment(text)) {
     protect(index, index + segment.length, word)
+    const lone = (one: string | undefined) =>
+      one !== undefined && [...one].length === 1 && isHan(one) && !particles.test(one)
+    const here = position.get(index)
+    if (here !== undefined && (lone(segment) || lone(before)))
+      doubtful[here] = lone(segment) && lone(before) ? 2 : 1
+    before = segment
+  }
   for (const name of terms)
     for (let found = text.indexOf(name); found >= 0; found = text.indexOf(name, found + 1))
       protect(found, found + name.length, [...name].length > longName ? longTerm : term)
   for (const match of text.matchAll(bounds))
     protect(match.index, match.index + match[0].length, bound)
-  return harm
+  return { harm, doubtful }
 }
 
 interface Text {
   characters: string[]
   /** By position: what a break there would split. */
   harm: Uint8Array
+  /** By position: 1 or 2 where it is doubtful that a break there falls between words. */
+  doubtful: Uint8Array
   /** Width of the characters from `start` to `end` as a line, in em. */
   span(start: number, end: number): number
 }
@@ -113,7 +133,7 @@ function prepare(text: string, advance: Advance, terms: readonly string[]): Text
     at.push(offset)
     offset += characters[index]?.length ?? 0
   }
-  const harm = marks(text, at, count, terms)
+  const { harm, doubtful } = marks(text, at, count, terms)
   const sums = [0]
   const joints = [0]
   characters.forEach((character, index) => {
@@ -132,6 +152,7 @@ function prepare(text: string, advance: Advance, terms: readonly string[]): Text
   return {
     characters,
     harm,
+    doubtful,
     span: (start, end) =>
       sums[end]! - sums[start]! - joints[start]! + heads[start]! - Math.max(0, tails[end - 1]!),
   }
@@ -182,14 +203,19 @@ const visible = (characters: readonly string[], start: number, end: number) => {
 }
 
 /** What a break costs besides imbalance: less after a mark or at the seam, more before a particle. */
-function welcome({ characters, harm }: Text, at: number, seam: number | undefined): number {
+function welcome(
+  { characters, harm, doubtful }: Text,
+  at: number,
+  seam: number | undefined,
+): number {
   const before = characters[at - 1]!
   if (at === seam) return -0.25
   if (isClosing(before) || before === ' ' || isOpening(characters[at]!)) return -0.12
   if (characters[at] === '的' || characters[at] === '等') return 0.2
   // A lone character before the break hangs where its phrase begins: 与 and 和 belong to what follows.
   if (/[与和及暨]/.test(before) && isHan(before)) return 0.15
-  return harm[at]! * 0.05
+  const phrase = /[在与和及暨于]/.test(characters[at]!) ? 0.06 : 0
+  return harm[at]! * 0.05 + doubtful[at]! * 0.06 - phrase
 }
 
 /** Breaks a text at the largest step of the ladder that holds it. */

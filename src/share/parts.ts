@@ -37,6 +37,10 @@ export function titleLines(
   }
 }
 
+/** A name of a few characters may be larger than a title. */
+export const nameLadder = (title: string, size: number): Step[] =>
+  [...title].length <= 5 ? [{ size, lines: 1 }] : []
+
 /** One line cut to a width; lists are cut after a whole item. */
 export function oneLine(
   content: string,
@@ -56,13 +60,14 @@ export function oneLine(
   return cut && item > 0 ? `${line.slice(0, item)}${words.more}` : line
 }
 
-/** A summary in at most `most` lines: whole sentences where they fit, else cut. */
+/** A summary in at most `most` lines: whole sentences where they fit, else cut where `cuttable`, else nothing. */
 export function leadLines(
   { card, terms, inks }: Design,
   width: number,
   size: number,
   height: number,
   most: number,
+  cuttable: boolean,
 ): Box[] {
   const lead = card.lead?.trim()
   if (!lead || most < 1) return []
@@ -70,7 +75,7 @@ export function leadLines(
   const sentences = lead.match(/[^。！？]+[。！？]?/gu) ?? [lead]
   for (let count = sentences.length; count > 0; count--) {
     const found = breakLines(sentences.slice(0, count).join(''), measure)
-    if (!found.cut || count === 1)
+    if (!found.cut || (count === 1 && cuttable))
       return found.lines.map((line) => text(line, { size, height, ink: inks.ink2 }))
   }
   return []

@@ -130,7 +130,7 @@ export function ticks(
   groups: readonly RingGroup[],
   { x, y, r }: Circle,
   reach: number,
-): { declared: Polygon[]; recorded: Polygon[]; rail: Polygon[] } {
+): { declared: Polygon[]; recorded: Polygon[] } {
   const shown = groups.filter((group) => Math.max(group.declared, group.recorded) > 0)
   const counts = shown.map((group) => Math.max(group.declared, group.recorded))
   const total = counts.reduce((sum, count) => sum + count, 0)
@@ -159,12 +159,12 @@ export function ticks(
       }
     angle += count * pitch + gap
   })
-  return {
-    declared,
-    recorded,
-    rail: arc({ x, y, r: r - reach * 0.3 }, Math.max(1.5, reach * 0.05)),
-  }
+  return { declared, recorded }
 }
+
+/** The thin circle the ticks stand on. */
+export const rail = ({ x, y, r }: Circle, reach: number): Polygon[] =>
+  arc({ x, y, r: r - reach * 0.3 }, Math.max(1.5, reach * 0.05))
 
 function tick(
   x: number,

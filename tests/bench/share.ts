@@ -15,14 +15,8 @@ import type { Box } from '../../src/share/box.ts'
 import { boxesOf, drawImage } from '../../src/share/draw.ts'
 import { loadFont } from '../../src/share/face.ts'
 import { places } from '../../src/share/ground.ts'
-import {
-  drawImages,
-  qrPath,
-  sizes,
-  type Format,
-  type ShareCard,
-} from '../../src/share/index.ts'
-import { figure, interlace, place, ticks } from '../../src/share/rings.ts'
+import { drawImages, qrPath, sizes, type Format, type ShareCard } from '../../src/share/index.ts'
+import { figure, interlace, place, rail, ticks } from '../../src/share/rings.ts'
 import { inksOf } from '../../src/share/ink.ts'
 import type { Polygon } from '../../src/share/raster.ts'
 import { benchCards, benchTheme as theme } from './share-cards.ts'
@@ -83,11 +77,11 @@ function roomImage(name: string, card: ShareCard, width: number, height: number)
   if (name === 'ring') {
     const reach = width * 0.09
     const circle = { x: width / 2, y: height / 2, r: width / 2 - reach }
-    const { declared, recorded, rail } = ticks(card.ring?.groups ?? [], circle, reach)
+    const { declared, recorded } = ticks(card.ring?.groups ?? [], circle, reach)
     return svgImage(
       width,
       height,
-      `<path fill="${hex(inks.accent)}" d="${pathOf(rail)}"/><path fill="${hex(inks.faint)}" d="${pathOf(declared)}"/><path fill="${hex(inks.accent)}" d="${pathOf(recorded)}"/>`,
+      `<path fill="${hex(inks.accent)}" d="${pathOf(rail(circle, reach))}"/><path fill="${hex(inks.faint)}" d="${pathOf(declared)}"/><path fill="${hex(inks.accent)}" d="${pathOf(recorded)}"/>`,
     )
   }
   if (name === 'code') {
@@ -166,7 +160,7 @@ function whole(card: ShareCard, format: Format): Element {
         src: groundImage(card, format),
         children: [],
       },
-      ...(seal
+      ...(name
         ? [
             {
               type: 'div' as const,

@@ -5,6 +5,7 @@ import {
   factLines,
   kicker,
   leadLines,
+  nameLadder,
   numeralBox,
   numeralsWithin,
   titleLines,
@@ -34,19 +35,26 @@ const numeralSize = 52
 export function cardBoxes(design: Design): Box {
   const { card, content, inks } = design
   const beside = card.image ? 'picture' : card.ring ? 'ring' : undefined
-  const room1 = beside ? 640 : width
+  const wide = beside ? 640 : width
   const foot = content.numerals.length > 0 || content.where.length > 0
   const height = foot ? body.height : body.height + 72
-  const head = kicker(design, 28, 40, room1)
+  const head = kicker(design, 28, 40, wide)
   const title = titleLines(design, card.title, {
-    width: beside ? room1 : 980,
-    ladder,
+    width: beside ? wide : 980,
+    ladder: [...nameLadder(card.title, 124), ...ladder],
     seam: seamOf(card),
   })
-  let left = height - (head.length ? 52 : 0) - title.height - 18
-  const facts = factLines(design, room1, 24, 38, Math.min(2, Math.floor(left / 38)))
+  let left = height - (head.length ? 52 : 0) - title.height - 30
+  const facts = factLines(design, wide, 24, 38, Math.min(2, Math.floor(left / 38)))
   left -= facts.length ? facts.length * 38 + 14 : 0
-  const lead = leadLines(design, beside ? room1 : 900, 26, 40, Math.min(2, Math.floor(left / 40)))
+  const lead = leadLines(
+    design,
+    beside ? wide : 900,
+    26,
+    40,
+    Math.min(2, Math.floor(left / 40)),
+    !facts.length,
+  )
   const where = whereLine(design, 420, 24)
   const numerals = numeralsWithin(
     content.numerals,
@@ -62,7 +70,7 @@ export function cardBoxes(design: Design): Box {
         left: margin.left,
         top: body.top,
         height,
-        width: room1,
+        width: wide,
         justifyContent: 'center',
       },
       ...head,
@@ -80,10 +88,16 @@ export function cardBoxes(design: Design): Box {
             rule(width, 1, inks.hair),
             row(
               { height: 104, justifyContent: 'space-between', alignItems: 'center' },
-              row(
-                { gap: 56, alignItems: 'center' },
-                ...numerals.map((one) => numeralBox(one, numeralSize, inks.accent, inks.ink2)),
-              ),
+              ...(numerals.length
+                ? [
+                    row(
+                      { gap: 56, alignItems: 'center' },
+                      ...numerals.map((one) =>
+                        numeralBox(one, numeralSize, inks.accent, inks.ink2),
+                      ),
+                    ),
+                  ]
+                : []),
               ...(where ? [text(where, { size: 24, height: 32, ink: inks.ink2 })] : []),
             ),
           ),

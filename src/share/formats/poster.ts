@@ -5,6 +5,7 @@ import {
   factLines,
   kicker,
   leadLines,
+  nameLadder,
   numeralBox,
   numeralsWithin,
   oneLine,
@@ -19,7 +20,7 @@ const width = 1080 - 2 * margin
 export const ring = { x: 540, y: 530, r: 258, reach: 56 }
 export const picture = { left: margin, top: 236, width, height: 600 }
 /** The white ground of the code, and where it stands. */
-export const code = { left: margin, top: 1548, side: 288 }
+export const code = { left: margin, top: 1556, side: 288 }
 
 const ladder = [
   { size: 104, lines: 2 },
@@ -31,18 +32,24 @@ const ladder = [
   { size: 56, lines: 5 },
   { size: 48, lines: 6 },
 ]
-const flow = { top: 884, height: 620 }
+/** Where title and facts end; they grow upwards from there, higher where no figure stands above. */
+const flow = { bottom: 1488, below: 612, free: 860 }
 const numeralSize = 72
 
 export function posterBoxes(design: Design): Box {
   const { card, content, inks } = design
   const head = kicker(design, 32, 48, width)
-  const title = titleLines(design, card.title, { width, ladder, seam: seamOf(card) })
-  const numerals = numeralsWithin(content.numerals, numeralSize, 88, width).slice(0, 3)
-  let left = flow.height - (head.length ? 64 : 0) - title.height - (numerals.length ? 196 : 24)
+  const title = titleLines(design, card.title, {
+    width,
+    ladder: [...nameLadder(card.title, 168), ...ladder],
+    seam: seamOf(card),
+  })
+  const numerals = numeralsWithin(content.numerals, numeralSize, 72, width).slice(0, 4)
+  const height = card.image || card.ring ? flow.below : flow.free
+  let left = height - (head.length ? 64 : 0) - title.height - (numerals.length ? 196 : 24)
   const facts = factLines(design, width, 30, 50, Math.min(3, Math.floor(left / 50)))
   left -= facts.length ? facts.length * 50 + 24 : 0
-  const lead = leadLines(design, width, 32, 52, Math.min(3, Math.floor((left - 20) / 52)))
+  const lead = leadLines(design, width, 32, 52, Math.min(3, Math.floor((left - 20) / 52)), true)
   const where = whereLine(design, width - code.side - 40, 28)
   return column(
     { width: '100%', height: '100%' },
@@ -60,9 +67,9 @@ export function posterBoxes(design: Design): Box {
       {
         position: 'absolute',
         left: margin,
-        top: flow.top,
+        top: flow.bottom - height,
         width,
-        height: flow.height,
+        height,
         justifyContent: 'flex-end',
       },
       ...head,
@@ -76,14 +83,14 @@ export function posterBoxes(design: Design): Box {
             rule(width, 1, inks.hair),
             column({ height: 28 }),
             row(
-              { gap: 88 },
+              { gap: 72 },
               ...numerals.map((one) => numeralBox(one, numeralSize, inks.accent, inks.ink2)),
             ),
           ]
         : []),
     ),
     column(
-      { position: 'absolute', left: margin, top: flow.top + flow.height + 8 },
+      { position: 'absolute', left: margin, top: flow.bottom + 24 },
       rule(width, 1, inks.hair),
     ),
     column(

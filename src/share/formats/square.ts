@@ -4,7 +4,7 @@ import { shortTitle } from '../content.ts'
 import { kicker, oneLine, titleLines, type Design } from '../parts.ts'
 
 export const ring = { x: 300, y: 300, r: 240, reach: 40 }
-export const picture = { left: 0, top: 0, width: 600, height: 330 }
+export const picture = { left: 0, top: 0, width: 600, height: 320 }
 const margin = 48
 
 const ladder = [
@@ -115,7 +115,7 @@ function pictured(design: Design): Box {
   const name = titleLines(design, shortTitle(card), {
     width: 600 - 2 * margin,
     ladder: ladder
-      .filter(({ size }) => size <= 84)
+      .filter(({ size }) => size <= 72)
       .map((step) => ({ ...step, lines: 2 }))
       .concat([
         { size: 42, lines: 3 },
@@ -134,9 +134,9 @@ function pictured(design: Design): Box {
       {
         position: 'absolute',
         left: margin,
-        top: 346,
+        top: 336,
         width: 504,
-        height: 228,
+        height: 232,
         justifyContent: 'center',
       },
       ...name.boxes,
