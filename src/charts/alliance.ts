@@ -24,8 +24,8 @@ interface Seat {
 }
 
 function wide(ring: Ring): string {
-  const width = 552
-  const band = bodyOf(ring, { x: 160, y: 190 }, 152)
+  const width = 460
+  const band = bodyOf(ring, { x: 132, y: 164 }, 128)
   const start = bestStart(ring, band)
   const { seated, waiting } = seats(ring, band, start)
   const names = slots(seated, band, waiting.length ? 20 : 64)
@@ -113,9 +113,9 @@ function describeNumbers(ring: Ring): string {
 
 /** A counted ring takes the room there is; an unknown total has no size to show and stays smaller. */
 function bodyOf(ring: Ring, centre: Point, outer: number): Band {
-  if (ring.total !== undefined) return { ...centre, r: outer - 12, w: 24 }
+  if (ring.total !== undefined) return { ...centre, r: outer - 11, w: 22 }
   const w = { city: 13, trade: 13, area: 13, sector: 6.5 }[ring.form]
-  const reach = Math.min(outer, 112)
+  const reach = Math.min(outer, 104)
   return { x: centre.x, y: centre.y - outer + reach, r: reach - w / 2, w }
 }
 
@@ -182,7 +182,7 @@ interface Slot extends Seat {
 function slots(seated: readonly Seat[], band: Band, spare: number): Slot[] {
   const list = seated.map(({ lead, angle }, index): Slot => {
     const y = polar(band, reachOf(band, seated.length - 1 - index), angle).y + 6
-    return { lead, angle, lines: breakName(lead.name, 11), y }
+    return { lead, angle, lines: breakName(lead.name, 9.6), y }
   })
   list.forEach((slot, index) => {
     const before = list[index - 1]
@@ -213,7 +213,7 @@ function reachOf(band: Band, order: number): number {
 function drawSlot(slot: Slot, index: number, all: readonly Slot[], band: Band, form: string) {
   const { lead, angle, lines, y } = slot
   const edge = band.r + band.w / 2
-  const sign = { x: band.x + edge + 44, y: y - 6 }
+  const sign = { x: band.x + edge + 38, y: y - 6 }
   const rise = sign.y - band.y
   const straight = reachOf(band, all.length - 1 - index)
   const downward = rise > polar(band, straight, angle).y - band.y - 0.01
@@ -252,7 +252,7 @@ function drawStem(rows: readonly Lead[], band: Band): { body: string; bottom: nu
       { href: lead.href },
       text(band.x - 20, y + 5, lead.role, { class: 'note end' }),
       element('path', { d: shapePath(lead.shape, { x: band.x, y }, 6), fill: 'currentColor' }),
-      text(band.x + 20, y + 5, clip(lead.name, 22), { class: 'name start' }),
+      text(band.x + 20, y + 5, clip(lead.name, 20), { class: 'name start' }),
     )
   })
   return { body, bottom: rows.length ? foot + rows.length * 36 + 16 : 0 }
@@ -272,14 +272,14 @@ function drawCentre(ring: Ring, band: Band): string {
 }
 
 interface Word extends Point, Box {
-  lines: string[]
+  line: string
 }
 
 /** Sorts and numbers inside the ring at the middle of their run, where there is room for them. */
 function drawGroups(ring: Ring, band: Band, start: number): string {
   const size = 13
   if (ring.total === undefined || merges(ring, band)) return ''
-  const digits = measure(String(ring.total)) * 58
+  const digits = measure(String(ring.total)) * 52
   const taken: (Point & Box)[] = [
     { x: band.x, y: band.y - 14, width: digits, height: 48 },
     { x: band.x, y: band.y + 38, width: 94, height: 48 },
@@ -296,15 +296,12 @@ function drawGroups(ring: Ring, band: Band, start: number): string {
       const word = seatWord(pieces, band, size, taken)
       if (!word) return ''
       taken.push(word)
-      const first = word.y - (word.lines.length - 1) * size * 0.6 + size * 0.36
-      return word.lines
-        .map((line, k) => text(word.x, first + k * size * 1.2, line, { class: 'note middle' }))
-        .join('')
+      return text(word.x, word.y + size * 0.36, word.line, { class: 'note middle' })
     })
     .join('')
 }
 
-/** As near to the middle of its ticks as it goes, on one line or on two. */
+/** As near to the middle of its ticks as it goes. */
 function seatWord(
   pieces: readonly Piece[],
   band: Band,
@@ -314,23 +311,21 @@ function seatWord(
   const [first] = pieces
   const last = pieces.at(-1)
   if (!first || !last) return undefined
-  const { label, count } = first.run
-  const rim = { ...band, r: band.r - band.w / 2 - 6, w: 0 }
+  const line = `${first.run.label} ${first.run.count}`
+  const box = { width: measure(line) * size, height: size * 1.2 }
+  const rim = { ...band, r: band.r - band.w / 2 - 4, w: 0 }
+  const length = last.to - first.from
   let best: Word | undefined
   let least = Infinity
-  for (const lines of [[`${label} ${count}`], [label, String(count)]]) {
-    const width = Math.max(...lines.map(measure)) * size
-    const height = lines.length * size * 1.2
-    for (const turn of [0.5, 0.35, 0.65, 0.2, 0.8, 0, 1]) {
-      const angle = first.from + (last.to - first.from) * turn
-      for (let inset = 8; inset < 56; inset += 2) {
-        const word = { ...polar(band, rim.r - inset, angle), width, height, lines }
-        const value = inset + Math.abs(turn - 0.5) * 40 * (last.to - first.from) + lines.length * 30
-        if (value >= least || crowding(word, word, rim, [], 0) > 0) continue
-        if (taken.some((other) => meets(other, word))) continue
-        least = value
-        best = word
-      }
+  for (const turn of [0.5, 0.35, 0.65, 0.2, 0.8, 0, 1]) {
+    const angle = first.from + length * turn
+    for (let inset = 8; inset < 56; inset += 2) {
+      const word = { ...polar(band, rim.r - inset, angle), ...box, line }
+      const value = inset + Math.abs(turn - 0.5) * 40 * length
+      if (value >= least || crowding(word, word, rim, [], 0) > 0) continue
+      if (taken.some((other) => meets(other, word))) continue
+      least = value
+      best = word
     }
   }
   return best

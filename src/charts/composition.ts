@@ -121,7 +121,7 @@ function figure(variant: string, width: number, height: number, said: string, bo
   return element(
     'svg',
     {
-      class: `chart composition ${variant}`,
+      class: `chart member-chart ${variant}`,
       viewBox: `0 0 ${num(width)} ${num(height)}`,
       width: num(width),
       height: num(height),

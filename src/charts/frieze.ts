@@ -56,7 +56,7 @@ export function frieze(
   const svg = element(
     'svg',
     {
-      class: 'chart frieze',
+      class: 'chart ring-frieze',
       viewBox: `0 0 ${num(width)} ${num(y)}`,
       width: num(width),
       height: num(y),

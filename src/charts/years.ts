@@ -48,7 +48,7 @@ export function yearColumns(years: readonly Year[], options: { label?: string } 
   return element(
     'div',
     { class: 'chart-scroll', ...focus },
-    figure('years', width, base + 28, label, body),
+    figure('year-columns', width, base + 28, label, body),
   )
 }
 
@@ -128,7 +128,7 @@ export function monthGrid(months: readonly Month[], options: { label?: string } 
     }
   })
   body = element('path', { class: 'hairs', d: lines }) + body
-  return figure('months', width, 26 + years.length * row, options.label ?? words.months, body)
+  return figure('month-grid', width, 26 + years.length * row, options.label ?? words.months, body)
 }
 
 /** A month with both kinds shows a filled ring inside a dashed one. */
