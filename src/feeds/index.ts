@@ -129,7 +129,9 @@ function* feedPair(
     rss: `${page}feed.xml`,
     json: `${page}feed.json`,
   }
-  const items = () => nodes().map((node) => draw(content, node, options.sizes))
+  // The two come one after the other, of the same items.
+  let made: Item[] | undefined
+  const items = () => (made ??= nodes().map((node) => draw(content, node, options.sizes)))
   const updated = () => {
     const written = newest(nodes())
     return written === undefined ? undefined : beginning(content.site.timezone, written)
