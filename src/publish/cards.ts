@@ -57,7 +57,6 @@ export function* shareCards(portal: Portal): Generator<ShareCard> {
     path: '.',
     formats,
     title: site.couplet.join('，'),
-    kicker: site.tagline,
     lead: site.description,
     facts: counted,
     url: site.url,
@@ -66,7 +65,7 @@ export function* shareCards(portal: Portal): Generator<ShareCard> {
     const { label, about, measure, base } = kindOf(name)
     yield {
       path: name,
-      formats: ['card', 'square'],
+      formats,
       title: label,
       kicker: site.tagline,
       lead: about,

@@ -90,6 +90,7 @@ export const zhCN = {
     citedBy: ['引用它的条目', ''],
     related: ['相关条目', '同一产业或同一地区。'],
     milestones: ['大事', ''],
+    missing: ['尚未收录', '来源没有写，或还没有整理。'],
     fields: ['字段手册', '由字段定义自动生成。'],
     outcome: ['结果', ''],
   } satisfies Record<string, [title: string, note: string]>,
@@ -157,12 +158,12 @@ export const zhCN = {
   },
   members: { name: '名称', sort: '分类', region: '地区', source: '来源', role: '身份' },
   list: {
-    group: { none: '未载' },
+    none: '未载',
     lead: (count: number, measure: string) => `共 ${count} ${measure}。`,
-    data: '本栏目数据',
+    json: '数据（JSON）',
+    csv: '表格（CSV）',
     rss: 'RSS 订阅',
     calendar: '日历 .ics',
-    total: (declared: number) => `公布成员 ${declared} 家`,
   },
   homePage: {
     directory: '名录',

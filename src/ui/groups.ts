@@ -33,8 +33,7 @@ export function groupsOfKind(name: KindName, graph: Graph): GroupOfNodes[] {
   const { groupBy } = kindOf(name)
   const groups = new Map<string, Node[]>()
   for (const node of graph.of(name)) {
-    const value = groupBy ? node.facets[groupBy]?.[0] : node.card.date?.slice(0, 4)
-    const key = value ?? ''
+    const key = keyOf(node, groupBy)
     const group = groups.get(key)
     if (group) group.push(node)
     else groups.set(key, [node])
@@ -43,14 +42,21 @@ export function groupsOfKind(name: KindName, graph: Graph): GroupOfNodes[] {
     ([a], [b]) => Number(!a) - Number(!b) || (groupBy ? rank(a) - rank(b) : 0),
   )
   return entries.map(([value, nodes]) => ({
-    title: titleOf(value, groupBy, name, graph),
+    title: titleOf(value, groupBy, graph),
     year: !groupBy && value !== '',
     nodes,
     ...(groupBy === 'form' && { form: formKeys[value as Form] }),
   }))
 }
 
-function titleOf(value: string, groupBy: string | undefined, name: KindName, graph: Graph): string {
-  if (!value) return name === 'regions' ? '国家与省级' : words.list.group.none
+function keyOf(node: Node, groupBy: string | undefined): string {
+  if (!groupBy) return node.card.date?.slice(0, 4) ?? ''
+  // A region stands with all others of the province or country it lies in.
+  if (node.kind === 'regions') return node.facets['region']?.at(-1) ?? node.slug
+  return node.facets[groupBy]?.[0] ?? ''
+}
+
+function titleOf(value: string, groupBy: string | undefined, graph: Graph): string {
+  if (!value) return words.list.none
   return groupBy === 'region' ? (graph.find('regions', value)?.card.title ?? value) : value
 }
