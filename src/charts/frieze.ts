@@ -70,14 +70,16 @@ export function frieze(
 
 /** Rows of regions: one row if it can be by drawing the counted rings a little smaller. */
 function arrange(rings: readonly Ring[], regions: readonly Region[], width: number): Plot[][] {
-  const plotAll = (unit: number) =>
-    regions.map((region) =>
-      plot(
-        region,
-        rings.filter((ring) => ring.region === region.slug),
-        unit,
-      ),
-    )
+  const known = new Set(regions.map(({ slug }) => slug))
+  const stray = rings.filter((ring) => !known.has(ring.region))
+  const parts = regions.map((region) => ({
+    region,
+    inside: rings.filter((ring) => ring.region === region.slug),
+  }))
+  // No ring is lost: those of no known region stand at the end.
+  if (stray.length)
+    parts.push({ region: { slug: '', name: words.nowhere, note: '' }, inside: stray })
+  const plotAll = (unit: number) => parts.map(({ region, inside }) => plot(region, inside, unit))
   let plots: Plot[] = []
   for (const unit of [118, 114, 110, 106, 102]) {
     plots = plotAll(unit)
@@ -108,10 +110,10 @@ function fill(plots: readonly Plot[], limit: number): Plot[][] {
 }
 
 function plot(region: Region, rings: readonly Ring[], unit: number): Plot {
-  const words = Math.max(measure(region.name) * 22, measure(region.note) * 13) + 8
+  const caption = Math.max(measure(region.name) * 22, measure(region.note) * 13) + 8
   if (rings.length === 0) {
     const columns = Math.ceil(Math.min(24, region.marks?.length ?? 0) / 4)
-    return { region, pins: [], left: 0, right: Math.max(words, columns * 22), top: 0, bottom: 0 }
+    return { region, pins: [], left: 0, right: Math.max(caption, columns * 22), top: 0, bottom: 0 }
   }
   const tied = knot(rings, unit)
   const bands = tied.rings.map(({ band }) => band)
@@ -122,7 +124,7 @@ function plot(region: Region, rings: readonly Ring[], unit: number): Plot {
   const centre = tied.top + tied.height / 2
   const top = Math.min(tied.top, ...ends.map((end) => end.y - 7)) - centre
   const bottom = Math.max(tied.top + tied.height, ...ends.map((end) => end.y + 7)) - centre
-  return { region, knot: tied, pins, left, right: Math.max(right, left + words), top, bottom }
+  return { region, knot: tied, pins, left, right: Math.max(right, left + caption), top, bottom }
 }
 
 function drawRow(row: readonly Plot[], width: number, middle: number, ruler: number): string {

@@ -45,6 +45,13 @@ export function formGlyph(form: FormKey): string {
 
 /** How a ring of the form is built in the figures, for their key; 20 px square. */
 export function bandGlyph(form: FormKey): string {
+  const body = element('g', { class: form }, bandSign(form, 10, 10))
+  const size = { viewBox: '0 0 20 20', width: 20, height: 20 }
+  return element('svg', { class: 'chart glyph band', ...size, 'aria-hidden': 'true' }, body)
+}
+
+/** The same sign around a point of another drawing. */
+export function bandSign(form: FormKey, x: number, y: number): string {
   const ring: Ring = {
     id: form,
     href: '',
@@ -56,17 +63,7 @@ export function bandGlyph(form: FormKey): string {
     leads: [],
   }
   const w = form === 'sector' ? 2 : 4.5
-  return element(
-    'svg',
-    {
-      class: 'chart glyph band',
-      viewBox: '0 0 20 20',
-      width: 20,
-      height: 20,
-      'aria-hidden': 'true',
-    },
-    element('g', { class: form }, drawRing(ring, { x: 10, y: 10, r: 9.5 - w / 2, w }, [])),
-  )
+  return drawRing(ring, { x, y, r: 9.5 - w / 2, w }, [])
 }
 
 /** Three great rings behind the home page's hero and in the footer's corner, in the ground's own tone. */

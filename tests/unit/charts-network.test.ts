@@ -1,7 +1,15 @@
 import { gzipSync } from 'node:zlib'
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, test } from 'vitest'
-import { network, shapes, type Network, type Ring } from '../../src/charts/index.ts'
+import {
+  landscape,
+  network,
+  shapes,
+  standalone,
+  type Landscape,
+  type Network,
+  type Ring,
+} from '../../src/charts/index.ts'
 import { curve, ends, passes } from '../../src/charts/route.ts'
 import { strands } from '../../src/charts/strand.ts'
 
@@ -187,5 +195,44 @@ describe('routes', () => {
     expect(passes({ x: -300, y: 0 }, { x: 300, y: 0 }, bands)).toBe(false)
     expect(passes({ x: -300, y: 80 }, { x: 300, y: 80 }, bands)).toBe(true)
     expect(curve({ x: 0, y: 5 }, { x: 9, y: 5 })).toBe('M0 5H9')
+  })
+})
+
+describe('landscape', () => {
+  const member = (k: number, leads = false) => ({
+    name: `第${k}学院`,
+    href: `/organizations/m${k}/`,
+    shape: shapes[k % sorts] ?? ('school' as const),
+    leads,
+  })
+  const data: Landscape = {
+    regions: small.regions,
+    alliances: [
+      { ...ring('one', 'east', { total: 125 }), members: [member(1), member(9, true)] },
+      { ...ring('two', 'west'), members: Array.from({ length: 40 }, (_, k) => member(100 + k)) },
+      { ...ring('three', 'unknown'), members: [] },
+    ],
+    others: [{ ...member(500), region: 'west' }],
+  }
+  const markup = landscape(data)
+  const [wide = '', narrow = ''] = markup.split(/(?<=<\/svg>)/u)
+
+  test.each([
+    ['wide', () => wide],
+    ['narrow', () => narrow],
+  ])('%s: every alliance and organisation linked, leads first, the rest counted', (_, svg) => {
+    for (const { href } of data.alliances) expect(svg()).toContain(`href="${href}"`)
+    expect(svg().indexOf('/m9/')).toBeLessThan(svg().indexOf('/m1/'))
+    expect(svg().match(/\/organizations\/m1\d\d\//gu)).toHaveLength(24)
+    expect(svg()).toContain('另有 16 家')
+    expect(svg()).toContain('/organizations/m500/')
+    expect(svg()).toContain('地区未载')
+    expect(svg()).not.toMatch(/NaN|Infinity|undefined/u)
+  })
+
+  test('a drawing becomes a file of its own', () => {
+    const file = standalone(wide, 'a > b { fill: red } /* </style> & */')
+    expect(file).toContain('xmlns="http://www.w3.org/2000/svg"')
+    expect(new Resvg(file, { font: { loadSystemFonts: false } }).width).toBe(1136)
   })
 })

@@ -226,6 +226,12 @@ describe('frieze', () => {
     )
   })
 
+  test('loses no ring whose region is not listed', () => {
+    const drawn = frieze([ring('stray', { region: 'unknown' })], [east])
+    expect(drawn).toContain('href="/alliances/stray/"')
+    expect(drawn).toContain('地区未载')
+  })
+
   test('takes no rings and no regions', () => {
     wellFormed(frieze([], [{ ...east, marks: ['school', 'platform', 'planned'] }]))
     wellFormed(frieze([], []))
