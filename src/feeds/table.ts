@@ -2,7 +2,7 @@
  * A kind as a table: columns and their types are read from its schema.
  *
  * Rule: a field is a column of its name; an object is a column a part (`declared.total`); a list of plain values is
- * joined by `; `; a list of objects is JSON. References are slugs, as they are written.
+ * joined by `;`; a list of objects is JSON. References are slugs, as they are written.
  */
 import { kindOf, type KindName } from '../kinds/index.ts'
 import type { FieldManual } from '../kinds/manual.ts'
@@ -10,16 +10,15 @@ import type { Node } from '../graph/index.ts'
 import { csv, type Cell } from './csv.ts'
 import { absolute, type Content } from './content.ts'
 import { fieldsOf } from './record.ts'
+import { words } from './words.ts'
 
 /** A field of a Frictionless table schema, https://datapackage.org/standard/table-schema/. */
 export interface TableField {
   name: string
-  type: 'string' | 'integer' | 'boolean' | 'list' | 'array'
+  type: 'string' | 'integer' | 'boolean' | 'array'
   title?: string
   description?: string
   format?: 'uri'
-  itemType?: 'string'
-  delimiter?: string
   constraints?: { required?: true; unique?: true; enum?: readonly string[]; pattern?: string }
 }
 
@@ -31,7 +30,8 @@ export interface TableSchema {
 
 const delimiter = ';'
 
-interface Column extends TableField {
+interface Column {
+  field: TableField
   /** The column's value from an entry's data. */
   of(data: Record<string, unknown>): Cell
   /** The kind a single reference names. */
@@ -42,42 +42,44 @@ function columnsOf(field: FieldManual): Column[] {
   const { name, label, help, type, count } = field
   if (type === 'object' && count === 'one')
     return (field.fields ?? []).flatMap((part) =>
-      columnsOf(part).map((column) => ({
+      // A part is required only where its object stands, which a table can't say.
+      columnsOf({ ...part, required: false }).map((column) => ({
         ...column,
-        name: `${name}.${column.name}`,
+        field: { ...column.field, name: `${name}.${column.field.name}` },
         of: (data) => column.of((data[name] ?? {}) as Record<string, unknown>),
       })),
     )
-  const about = { name, title: label, description: help }
+  const constraints: NonNullable<TableField['constraints']> = {
+    ...(field.required && { required: true }),
+    ...(type === 'choice' && count === 'one' && field.choices && { enum: field.choices }),
+  }
+  const described = (kind: TableField['type'], more = ''): TableField => ({
+    name,
+    title: label,
+    description: help + more,
+    type: kind,
+    ...(type === 'address' && count === 'one' && { format: 'uri' }),
+    ...(Object.keys(constraints).length && { constraints }),
+  })
   if (type === 'object')
     return [
       {
-        ...about,
-        type: 'array',
+        field: described('array'),
         of: (data) => (data[name] === undefined ? undefined : JSON.stringify(data[name])),
       },
     ]
   if (count !== 'one')
     return [
       {
-        ...about,
-        type: 'list',
-        itemType: 'string',
-        delimiter,
+        // The standard has a type `list`, its published profile (2.0) does not: validators would refuse it.
+        field: described('string', words.manyValues),
         of: (data) => (data[name] as unknown[] | undefined)?.map(item).join(delimiter),
       },
     ]
-  const constraints: NonNullable<TableField['constraints']> = {
-    ...(field.required && { required: true }),
-    ...(type === 'choice' && field.choices && { enum: field.choices }),
-  }
   const [refers] = type === 'reference' ? (field.refers ?? []) : []
   return [
     {
-      ...about,
-      type: type === 'number' ? 'integer' : type === 'boolean' ? 'boolean' : 'string',
-      ...(type === 'address' && { format: 'uri' }),
-      ...(Object.keys(constraints).length && { constraints }),
+      field: described(type === 'number' ? 'integer' : type === 'boolean' ? 'boolean' : 'string'),
       ...(refers && refers !== '*' && { refers }),
       of: (data) => data[name] as Cell,
     },
@@ -101,7 +103,7 @@ function tableOf(kind: KindName): Column[] {
 /** `<kind>/index.csv`. */
 export function kindCsv(content: Content, kind: KindName): string {
   const columns = tableOf(kind)
-  const header = ['slug', 'url', ...columns.map((column) => column.name)]
+  const header = ['slug', 'url', ...columns.map(({ field }) => field.name)]
   const row = (node: Node): Cell[] => {
     const data = node.data as Record<string, unknown>
     return [node.slug, absolute(content, node.url), ...columns.map((column) => column.of(data))]
@@ -112,6 +114,17 @@ export function kindCsv(content: Content, kind: KindName): string {
 /** The schema of a kind's table. */
 export function kindTable(kind: KindName): TableSchema {
   const columns = tableOf(kind)
+  const foreignKeys = columns.flatMap(({ field, refers }) =>
+    refers
+      ? [
+          {
+            fields: [field.name],
+            // A key into its own table names no resource.
+            reference: { ...(refers !== kind && { resource: refers }), fields: ['slug'] },
+          },
+        ]
+      : [],
+  )
   return {
     fields: [
       {
@@ -121,20 +134,11 @@ export function kindTable(kind: KindName): TableSchema {
         constraints: { required: true, unique: true, pattern: '[a-z0-9]+(-[a-z0-9]+)*' },
       },
       { name: 'url', type: 'string', format: 'uri', constraints: { required: true } },
-      ...columns.map(({ of: _, refers: __, ...field }) => field),
+      ...columns.map(({ field }) => field),
     ],
     primaryKey: ['slug'],
-    foreignKeys: columns.flatMap(({ name, refers }) =>
-      refers
-        ? [
-            {
-              fields: [name],
-              // A key into its own table names no resource.
-              reference: { ...(refers !== kind && { resource: refers }), fields: ['slug'] },
-            },
-          ]
-        : [],
-    ),
+    // The profile wants one at least.
+    ...(foreignKeys.length && { foreignKeys }),
   }
 }
 

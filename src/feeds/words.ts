@@ -27,6 +27,7 @@ export const words = {
   kind: '类型',
   related: '相关条目',
   separator: zhCN.comma,
+  manyValues: '；多个值以半角分号分隔',
   /** What each file is, for pages that offer it. */
   offers: {
     rss: { label: 'RSS 订阅', about: '最新的五十条，全文。' },

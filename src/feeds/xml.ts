@@ -1,8 +1,7 @@
 /** Text in XML 1.0: escaped, and without the characters that no escape makes legal. */
 
 // Control characters but tab and line ends, lone halves of surrogate pairs, and the two noncharacters.
-const illegal =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const illegal = /(?![\t\n\r\u0080-\u009f])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu
 
 const legal = (text: string) => text.replace(illegal, '')
 

@@ -147,10 +147,8 @@ describe('a line', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
         const folded = fold(`SUMMARY:${escapeText(text)}`)
         for (const line of folded.split('\r\n')) if (Buffer.byteLength(line) > 75) return false
-        const value = ICAL.Property.fromString(folded.trimEnd()).getFirstValue()
-        return (
-          value === text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-        )
+        const value = ICAL.Property.fromString(folded.slice(0, -2)).getFirstValue()
+        return value === text.replace(/\r\n?/g, '\n').replace(/(?![\t\n])\p{Cc}/gu, '')
       }),
       { numRuns: 300 },
     )

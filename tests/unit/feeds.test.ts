@@ -70,7 +70,7 @@ describe('the files', () => {
     'robots.txt',
     'llms.txt',
   ])('%s is byte for byte what it was', async (path) => {
-    await expect(text(path)).toMatchFileSnapshot(`./feeds/${path.replaceAll('/', '~')}`)
+    await expect(text(path)).toMatchFileSnapshot(`./feeds/${path.replaceAll('/', '~')}.snap`)
   })
 
   test('are the same at any hour', () => {
