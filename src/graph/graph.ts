@@ -4,12 +4,11 @@
  * Enters: the valid entries of the whole content folder. Leaves: the graph and every problem of how they join.
  * Promises: one pass over entries and one over links; each relation is stated once and shown on both sides.
  */
-import { distance } from 'fastest-levenshtein'
 import { byDateDescending } from '../kinds/date.ts'
 import { kindNames, kindOf, type Card, type Data, type KindName } from '../kinds/index.ts'
 import type { Entry } from './entry.ts'
-import { error, nearest, type Problem } from './problem.ts'
-import { relationsOf } from './relation.ts'
+import { cycles, join, lostReferences, type Absent } from './join.ts'
+import { error, type Problem } from './problem.ts'
 
 /** A relation between two nodes, read from either end. */
 export interface Link {
@@ -61,19 +60,30 @@ export interface Graph {
   find<Name extends KindName>(kind: Name, slug: string): Node<Name> | undefined
   /** A region and the regions above it, nearest first. */
   lineage(region: string): Node<'regions'>[]
-  /** All that is in a region or in one below it, kind by kind, newest first. */
-  within(region: string): readonly Node[]
+  /** All of a kind that is in a region or in one below it, newest first. */
+  within<Name extends KindName>(region: string, kind: Name): readonly Node<Name>[]
   /** 江西 赣州: the last two names of a region's lineage. */
   place(region: string): string
 }
 
-const relations = Object.fromEntries(
-  kindNames.map((name) => [name, relationsOf(kindOf(name).schema)]),
-) as Record<KindName, ReturnType<typeof relationsOf>>
+/** Nodes by region and kind. */
+type Regional = Map<string, Partial<Record<KindName, Node[]>>>
 
 const collator = new Intl.Collator('zh-CN')
 
-export function buildGraph(entries: readonly Entry[]): { graph: Graph; problems: Problem[] } {
+/**
+ * `others` are known and not published: entries with faults of their own, and drafts. Their references are looked at
+ * too, and what refers to them is not called wrong for their sake.
+ */
+export function buildGraph(
+  entries: readonly Entry[],
+  others: { faulty?: readonly Entry[]; drafts?: readonly Entry[] } = {},
+): { graph: Graph; problems: Problem[] } {
+  const { faulty = [], drafts = [] } = others
+  const absent: Absent = new Map([
+    ...drafts.map(({ id }) => [id, 'draft'] as const),
+    ...faulty.map(({ id }) => [id, 'faulty'] as const),
+  ])
   const problems: Problem[] = []
   const nodes = new Map<string, Node>()
   const lists = Object.fromEntries(kindNames.map((name) => [name, []])) as unknown as Record<
@@ -97,17 +107,14 @@ export function buildGraph(entries: readonly Entry[]): { graph: Graph; problems:
     lists[entry.kind].push(node)
   }
 
-  const regional = new Map<string, Node[]>()
+  const regional: Regional = new Map()
   const graph = graphOver(nodes, lists, regional)
   for (const entry of entries) {
     const node = nodes.get(entry.id)
-    if (node?.file === entry.file) problems.push(...join(node, entry, nodes))
+    if (node?.file === entry.file) problems.push(...join(node, entry, nodes, absent))
   }
-  problems.push(...cycles(nodes, 'regions', 'parent'))
-  problems.push(...cycles(nodes, 'organizations', 'parent'))
-  problems.push(...cycles(nodes, 'events', 'partOf'))
-  problems.push(...cycles(nodes, 'alliances', 'partOf'))
-  problems.push(...cycles(nodes, 'platforms', 'partOf'))
+  for (const entry of [...faulty, ...drafts]) problems.push(...lostReferences(entry, nodes, absent))
+  problems.push(...cycles(lists))
 
   const names = {
     title: (kind: string, slug: string) => {
@@ -136,9 +143,9 @@ export function buildGraph(entries: readonly Entry[]): { graph: Graph; problems:
     list.forEach((node, position) => {
       node.position = position
       for (const region of node.facets['region'] ?? []) {
-        const inside = regional.get(region)
-        if (inside) inside.push(node)
-        else regional.set(region, [node])
+        const kinds = regional.get(region) ?? {}
+        regional.set(region, kinds)
+        ;(kinds[name] ??= []).push(node)
       }
     })
   }
@@ -168,7 +175,7 @@ function nodeOf(entry: Entry): Node {
 function graphOver(
   nodes: Map<string, Node>,
   lists: Record<KindName, Node[]>,
-  regional: Map<string, Node[]>,
+  regional: Regional,
 ): Graph {
   const lineages = new Map<string, Node<'regions'>[]>()
   const lineage = (slug: string): Node<'regions'>[] => {
@@ -190,7 +197,8 @@ function graphOver(
     find: <Name extends KindName>(kind: Name, slug: string) =>
       nodes.get(`${kind}/${slug}`) as Node<Name> | undefined,
     lineage,
-    within: (slug) => regional.get(slug) ?? [],
+    within: <Name extends KindName>(region: string, kind: Name) =>
+      (regional.get(region)?.[kind] ?? []) as Node<Name>[],
     place: (slug) =>
       lineage(slug)
         .slice(0, 2)
@@ -198,106 +206,4 @@ function graphOver(
         .map((region) => region.data.short ?? region.data.title)
         .join(' '),
   }
-}
-
-/** Adds a node's links, and their other sides; what they fail to find are the problems. */
-function join(node: Node, entry: Entry, nodes: Map<string, Node>): Problem[] {
-  const problems: Problem[] = []
-  const seen = new Set<string>()
-  for (const { field, label, reference, target, path, owner } of relations[node.kind](entry.data)) {
-    const [kind] = reference.kinds
-    const id = kind === '*' ? target : `${kind}/${target}`
-    const to = nodes.get(id)
-    const params = { field: path.map(String).join('.'), found: target, id }
-    if (!to) {
-      problems.push(
-        error('reference/unknown', node.file, { path, params: { ...params, ...near(id, nodes) } }),
-      )
-      continue
-    }
-    if (to === node) {
-      problems.push(error('reference/self', node.file, { path, params }))
-      continue
-    }
-    const role = owner === entry.data ? undefined : (owner['role'] as string | undefined)
-    const note = owner === entry.data ? undefined : (owner['note'] as string | undefined)
-    const key = `${field}\n${id}\n${role ?? ''}`
-    if (seen.has(key)) {
-      problems.push(error('reference/twice', node.file, { path, params }))
-      continue
-    }
-    seen.add(key)
-    if (field === 'sources')
-      node.citations.push({
-        source: to,
-        number: node.citations.length + 1,
-        ...(owner !== entry.data && owner['covers'] ? { covers: owner['covers'] as string[] } : {}),
-        ...(note && { note }),
-      })
-    connect({
-      from: node,
-      to,
-      field,
-      label,
-      backlink: reference.backlink,
-      ...(role && { role }),
-      ...(note && { note }),
-    })
-  }
-  const related = new Set(node.links.map((link) => link.to))
-  for (const { to: address } of entry.links) {
-    const to = nodes.get(idOf(address) ?? '')
-    if (!to || to === node || related.has(to)) continue
-    related.add(to)
-    connect({ from: node, to, field: 'body', label: '文中提到', backlink: '提到它的条目' })
-  }
-  return problems
-}
-
-function connect(link: Link) {
-  link.from.links.push(link)
-  link.to.backlinks.push(link)
-}
-
-/** `/alliances/x/#y` -> `alliances/x`; `/about/` -> `pages/about`. */
-export function idOf(address: string): string | undefined {
-  const match = /^\/([a-z]+)\/([a-z0-9-]+)\/(?:#.*)?$/.exec(address)
-  if (match) return `${match[1]}/${match[2]}`
-  const page = /^\/([a-z0-9-]+)\/(?:#.*)?$/.exec(address)
-  return page ? `pages/${page[1]}` : undefined
-}
-
-function near(id: string, nodes: Map<string, Node>): { nearest?: string; title?: string } {
-  const [kind, slug = ''] = id.split('/')
-  const candidates: string[] = []
-  for (const node of nodes.values()) if (node.kind === kind) candidates.push(node.slug)
-  const found = nearest(slug, candidates, distance)
-  if (!found) return {}
-  return { nearest: found, title: nodes.get(`${kind}/${found}`)?.data.title ?? '' }
-}
-
-/** Nodes that come back to themselves along a field; each ring is told once. */
-function cycles(nodes: Map<string, Node>, kind: KindName, field: string): Problem[] {
-  const problems: Problem[] = []
-  const done = new Set<Node>()
-  for (const start of nodes.values()) {
-    if (start.kind !== kind) continue
-    const trail: Node[] = []
-    let at: Node | undefined = start
-    while (at && !done.has(at) && !trail.includes(at)) {
-      trail.push(at)
-      at = at.links.find((link) => link.field === field)?.to
-    }
-    if (at && trail.includes(at)) {
-      const ring = trail.slice(trail.indexOf(at))
-      problems.push(
-        error('reference/cycle', at.file, {
-          path: [field],
-          params: { field, ring: [...ring, at].map((node) => node.slug).join(' → ') },
-        }),
-      )
-    }
-    for (const node of trail) done.add(node)
-  }
-  return problems
 }

@@ -1,6 +1,6 @@
-export { pathName } from './schema.ts'
 export { readEntry, type Entry, type RawEntry } from './entry.ts'
-export { buildGraph, idOf, type Citation, type Graph, type Link, type Node } from './graph.ts'
+export { buildGraph, type Citation, type Graph, type Link, type Node } from './graph.ts'
+export { idOf } from './join.ts'
 export { advice, error, fault, nearest, warning, type Fault, type Problem } from './problem.ts'
 export {
   compositionOf,
@@ -11,5 +11,21 @@ export {
   type Composition,
   type RoleGroup,
 } from './membership.ts'
-export { byYear, inferredDate, milestonesOf, timelineOf, type Moment } from './timeline.ts'
-export { backlinkGroups, partnersOf, placesOf, referrers, relatedTo, targets } from './neighbours.ts'
+export {
+  byYear,
+  inferredDate,
+  milestonesOf,
+  momentOf,
+  newestFirst,
+  timelineOf,
+  type Moment,
+} from './timeline.ts'
+export {
+  backlinkGroups,
+  partnersOf,
+  placesOf,
+  referrers,
+  relatedTo,
+  targets,
+} from './neighbours.ts'
+export { faultsOf, pathName } from './schema.ts'

@@ -6,6 +6,7 @@
  */
 import { distance } from 'fastest-levenshtein'
 import type { core } from 'zod'
+import { dateFault, meantDate } from '../kinds/date.ts'
 import type { FieldManual } from '../kinds/manual.ts'
 import { fault, nearest, type Fault } from './problem.ts'
 
@@ -75,7 +76,9 @@ function faultsOfIssue(
     case 'invalid_union':
       return branch(issue, value).flatMap((inner) => faultsOfIssue(inner, data, fields, path))
     case 'invalid_type':
-      return at(typeRule(issue.expected, value, manual))
+      return manual?.type === 'date' && typeof value !== 'object'
+        ? at(...dateRule(value))
+        : at(typeRule(issue.expected, value))
     case 'invalid_value': {
       const choices = issue.values.map(String)
       const near = typeof value === 'string' ? nearest(value, choices, distance) : undefined
@@ -93,6 +96,7 @@ function faultsOfIssue(
         { maximum: Number(issue.maximum) },
       )
     case 'custom':
+      if (issue.params?.['rule'] === 'date') return at(...dateRule(value))
       return at(`field/${String(issue.params?.['rule'] ?? 'invalid')}`)
     case 'invalid_format':
       if (manual?.type === 'reference')
@@ -101,6 +105,12 @@ function faultsOfIssue(
     default:
       return at('field/invalid')
   }
+}
+
+function dateRule(value: unknown): [rule: string, params: Params] {
+  const text = String(value)
+  const near = meantDate(text)
+  return [`field/${dateFault(text)}`, { ...(near && { nearest: near }) }]
 }
 
 const formats: Partial<Record<FieldManual['type'], string>> = {
@@ -120,8 +130,7 @@ function formatRule(issue: Issue, manual: FieldManual | undefined): string {
 }
 
 /** What was wanted instead, as a rule each: the cure differs. */
-function typeRule(expected: string, value: unknown, manual: FieldManual | undefined): string {
-  if (manual?.type === 'date' && typeof value !== 'object') return 'field/date'
+function typeRule(expected: string, value: unknown): string {
   if (expected === 'array') return 'field/list'
   if (expected === 'object' || expected === 'record') return 'field/object'
   if (Array.isArray(value)) return 'field/single'

@@ -74,6 +74,35 @@ function parse(text: string): When | undefined {
   return { from, to, open: false, inferred, start: begins.start, end: ends.end }
 }
 
+/** Why a text is no date: `day` for one in no calendar, `order` for a span that ends before it begins, else `date`. */
+export function dateFault(text: string): 'date' | 'day' | 'order' {
+  const ends = text.split('/').filter((end, index) => !(index && end === '..'))
+  if (ends.length > 2 || !ends.every((end) => moment(end))) return 'date'
+  return ends.every((end) => bounds(end)) ? 'order' : 'day'
+}
+
+/** What was meant by a date written otherwise: 2023年9月5日, 2023.9.5, 2023/09/05, 20230905. */
+export function meantDate(text: string): string | undefined {
+  const parts = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/\s*(?:至|到|~|—+|–|--)\s*/u, '/ ')
+    .split('/ ')
+    .map((part) => {
+      const match =
+        /^(\d{4})\s*(?:年|[-./])?\s*(?:(\d{1,2})\s*(?:月|[-./])?\s*(?:(\d{1,2})\s*[日号]?)?)?([?~%]?)$/.exec(
+          part.trim(),
+        )
+      return match
+        ? [match[1], match[2]?.padStart(2, '0'), match[3]?.padStart(2, '0')]
+            .filter(Boolean)
+            .join('-') + match[4]
+        : ''
+    })
+  const meant = parts.join('/')
+  return meant !== text && readDate(meant) ? meant : undefined
+}
+
 /** A schema for an EDTF date; a bare year may stand unquoted. */
 export const date = z
   .union([z.string(), z.number().int()])

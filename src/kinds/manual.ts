@@ -43,7 +43,7 @@ export interface FieldManual {
   /** An `object` that may also be written as a bare reference, like an entry of `sources`. */
   plain?: FieldManual['refers']
   example: unknown
-  /** The example as it is written in a file: `form: 市域产教联合体`. */
+  /** The example as it is written in a file: `form: 市域产教联合体`; empty where there is none. */
   written: string
 }
 
@@ -121,14 +121,14 @@ function union(options: readonly z.ZodType[], field: string): Taken {
   return { ...first, count: branches.length > 1 ? 'either' : first.count }
 }
 
-function fieldsOf(schema: z.ZodObject): FieldManual[] {
+/** The manual of an object's fields, in its order. */
+export function fieldsOf(schema: z.ZodObject): FieldManual[] {
   return Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, part]) => {
     const meta = z.globalRegistry.get(part) ?? {}
     const takes = taken(part, name)
     const example =
       (meta['examples'] as unknown[] | undefined)?.[0] ??
       (takes.type === 'object' ? exampleOf(takes) : undefined)
-    if (example === undefined) throw new Error(`${name}: a field without an example`)
     return {
       name,
       label: meta.title ?? name,
@@ -136,7 +136,7 @@ function fieldsOf(schema: z.ZodObject): FieldManual[] {
       required: !part.safeParse(undefined).success,
       ...takes,
       example,
-      written: writeField(name, example),
+      written: example === undefined ? '' : writeField(name, example),
     }
   })
 }
