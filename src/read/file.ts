@@ -1,99 +1,98 @@
 /**
- * What a file says: bytes -> text -> front matter and body record.
+ * What a file says: bytes -> text -> front matter and body.
  *
- * Enters: one Markdown file's bytes. Leaves: its data and record, or every problem of its outer form.
- * Promises: nothing is guessed: what is not UTF-8 or not YAML is a problem with its place.
+ * Enters: one Markdown file's bytes. Leaves: its data and body, and every fault of its form. Promises: the same
+ * bytes give the same reading, whatever the file is called and wherever it lies; so a reading can be cached.
  */
-import { createHash } from 'node:crypto'
-import { isMap, LineCounter, parseDocument } from 'yaml'
-import { error, type Problem } from '../graph/index.ts'
-import { readBody, type BodyRecord } from './markdown.ts'
+import { hash } from 'node:crypto'
+import { fault, type Fault } from '../graph/index.ts'
+import { decode } from './bytes.ts'
+import { bodyHtml, readBody, type BodyOutline } from './markdown.ts'
+import { personalNumbers } from './private.ts'
+import type { Spacing } from './prose.ts'
+import { readYaml } from './yaml.ts'
 
-export interface FileRecord {
-  /** SHA-256 of the bytes, hexadecimal. */
-  hash: string
+/** What was read from one file. */
+export interface Reading {
+  /** The front matter; empty where there is none to be had. */
   data: Record<string, unknown>
-  body: BodyRecord
+  /** Whether the front matter is what was written, so that it makes sense to check its fields. */
+  sound: boolean
+  /** Absent where there is no telling where the body begins. */
+  body?: BodyOutline
+  faults: Fault[]
 }
 
-/** The largest file that is read, in bytes: what is longer is not an entry. */
-export const largest = 1024 * 1024
+/** SHA-256, hexadecimal: the name of a reading. */
+export const hashOf = (bytes: Uint8Array) => hash('sha256', bytes, 'hex')
 
 const fence = /^(---[ \t]*\r?\n)([\s\S]*?)(?:^|(?<=\n))---[ \t]*(?:\r?\n|$)/
 
-export function readFileRecord(
-  file: string,
-  bytes: Uint8Array,
-): { record?: FileRecord; problems: Problem[] } {
-  const { text, problem } = decode(file, bytes)
-  if (problem) return { problems: [problem] }
+interface Parts {
+  yaml: string
+  /** Where the YAML begins. */
+  yamlAt: number
+  body: string
+  bodyAt: number
+}
+
+/** A text's front matter and body; `undefined` where it has no closed front matter. */
+export function partsOf(text: string): Parts | undefined {
   const start = text.startsWith('\uFEFF') ? 1 : 0
-  const content = text.slice(start)
-  if (!content.trim()) return { problems: [error('file/empty', file, { start: 0, end: 0 })] }
-  const match = fence.exec(content)
-  if (!match) {
-    const rule = /^---[ \t]*\r?\n/.test(content) ? 'file/unclosed' : 'file/front-matter'
-    return { problems: [error(rule, file, { start, end: start + 3 })] }
-  }
+  const match = fence.exec(start ? text.slice(start) : text)
+  if (!match) return undefined
   const [all, opening = '', yaml = ''] = match
-  const { data, problems } = readFrontMatter(file, yaml, start + opening.length)
-  if (problems.length) return { problems }
-  const body = readBody(content.slice(all.length), start + all.length)
-  const hash = createHash('sha256').update(bytes).digest('hex')
-  return { record: { hash, data, body }, problems: [] }
+  const bodyAt = start + all.length
+  return { yaml, yamlAt: start + opening.length, body: text.slice(bodyAt), bodyAt }
 }
 
-function decode(file: string, bytes: Uint8Array): { text: string; problem?: Problem } {
-  const at = (rule: string, params: Problem['params'] = {}) => ({
-    text: '',
-    problem: error(rule, file, { start: 0, end: 0, params }),
-  })
-  if (bytes.length > largest)
-    return at('file/large', { size: (bytes.length / 1024 / 1024).toFixed(1) })
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-    return at('file/encoding', { guess: 'UTF-16' })
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return at('file/encoding', { guess: 'GBK' })
+export function readText(text: string, spacing?: Spacing): Reading {
+  const nothing = (one: Fault): Reading => ({ data: {}, sound: false, faults: [one] })
+  const start = text.startsWith('\uFEFF') ? 1 : 0
+  if (!text.slice(start).trim()) return nothing(fault('file/empty', { start: 0, end: 0 }))
+  const parts = partsOf(text)
+  if (!parts) return nothing(noFrontMatter(text, start))
+  const { data, sound, faults } = readYaml(parts.yaml, parts.yamlAt, spacing)
+  // A line across the page later in the text was taken for the end of the fields.
+  if (!sound && isProse(parts.yaml))
+    return nothing(fault('file/unclosed', { start, end: start + 3 }))
+  const body = readBody(parts.body, parts.bodyAt, spacing)
+  return {
+    data,
+    sound,
+    body: body.outline,
+    faults: [...faults, ...body.faults, ...personalNumbers(text)],
   }
-  const nul = text.indexOf('\0')
-  if (nul >= 0) return { text: '', problem: error('file/nul', file, { start: nul, end: nul + 1 }) }
-  return { text }
 }
 
-export function readFrontMatter(
-  file: string,
-  yaml: string,
-  offset = 0,
-): { data: Record<string, unknown>; problems: Problem[] } {
-  const document = parseDocument(yaml, {
-    lineCounter: new LineCounter(),
-    prettyErrors: false,
-    uniqueKeys: true,
-    strict: true,
-  })
-  const problems = document.errors.map((fault) =>
-    error(`yaml/${fault.code.toLowerCase().replaceAll('_', '-')}`, file, {
-      start: offset + fault.pos[0],
-      end: offset + fault.pos[1],
-      params: { detail: fault.message.split('\n')[0] ?? '' },
-    }),
-  )
-  if (problems.length) return { data: {}, problems }
-  if (!isMap(document.contents))
-    return {
-      data: {},
-      problems: [error('yaml/not-a-map', file, { start: offset, end: offset + yaml.length })],
-    }
-  try {
-    // No entry needs an alias, and a nest of them can fill the memory.
-    return { data: document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>, problems }
-  } catch {
-    return {
-      data: {},
-      problems: [error('yaml/alias', file, { start: offset, end: offset + yaml.length })],
-    }
-  }
+export function readFile(bytes: Uint8Array, spacing?: Spacing): Reading {
+  const { text, faults } = decode(bytes)
+  if (text === undefined) return { data: {}, sound: false, faults }
+  const reading = readText(text, spacing)
+  return faults.length ? { ...reading, faults: [...faults, ...reading.faults] } : reading
 }
+
+/** The HTML of a file that has been read without fault. */
+export function htmlOf(bytes: Uint8Array): string {
+  const { text = '' } = decode(bytes)
+  return bodyHtml(partsOf(text)?.body ?? '')
+}
+
+const dashes = /^[ \t]*(?:-{2,}|[－—–‐]{1,})[ \t]*$/
+
+function noFrontMatter(text: string, start: number): Fault {
+  const lines = text.slice(start).split(/\r?\n/)
+  if (!/^---[ \t]*$/.test(lines[0] ?? '')) {
+    const shown = dashes.test(lines[0] ?? '') ? 'file/fence' : 'file/front-matter'
+    return fault(shown, { start, end: start + Math.max(1, lines[0]?.length ?? 0) })
+  }
+  // A closing line was written, but not as three half-width hyphens at the start of a line.
+  const near = lines.findIndex((line, index) => index > 0 && dashes.test(line))
+  if (near < 0) return fault('file/unclosed', { start, end: start + 3 })
+  const at = text.indexOf(lines[near]!, start + 3)
+  return fault('file/fence', { start: at, end: at + lines[near]!.length })
+}
+
+/** Whether a supposed front matter holds paragraphs: a blank line, then words that are no field. */
+const isProse = (yaml: string) =>
+  /\n[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:#{1,6}[ \t]|[^\s:#-][^:：\n]*(?:\n|$))/.test(yaml)

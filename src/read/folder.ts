@@ -2,13 +2,14 @@
  * What is in the content folder.
  *
  * Enters: the folder. Leaves: each entry's file with its kind, and a problem for all that is not where it belongs.
- * Promises: an order that is the same on every machine; no link is followed out of the folder.
+ * Promises: an order that is the same on every machine; no link is followed, no pipe is opened and nothing too large
+ * is read.
  */
-import { readdirSync, realpathSync, type Dirent } from 'node:fs'
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { distance } from 'fastest-levenshtein'
 import { error, nearest, type Problem } from '../graph/index.ts'
-import { kindNames, type KindName } from '../kinds/index.ts'
+import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 
 export interface ContentFile {
   kind: KindName
@@ -18,52 +19,87 @@ export interface ContentFile {
   name: string
 }
 
-const ignored = /^(\.|readme\.md$)/i
+/** Hidden files, notes to editors, and what Windows leaves in folders by itself. */
+const ignored = /^(?:\.|~\$|readme\.md$|thumbs\.db$|desktop\.ini$)/i
 const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : Number(a.name > b.name))
 
 export function listContent(content: string): { files: ContentFile[]; problems: Problem[] } {
   const files: ContentFile[] = []
   const problems: Problem[] = []
+  let top: Dirent[]
+  try {
+    top = readdirSync(content, { withFileTypes: true }).sort(byName)
+  } catch {
+    return { files, problems: [error('folder/missing', '')] }
+  }
   const root = realpathSync(content)
-  for (const entry of readdirSync(content, { withFileTypes: true }).sort(byName)) {
-    if (ignored.test(entry.name) || entry.name === 'site.yaml') continue
-    if (escapes(root, entry)) {
-      problems.push(error('folder/link', entry.name))
-      continue
-    }
-    if (!entry.isDirectory()) {
-      problems.push(error('folder/stray', entry.name))
-      continue
-    }
-    if (!kindNames.includes(entry.name as KindName)) {
-      const near = nearest(entry.name.toLowerCase(), kindNames, distance)
-      problems.push(
-        error('folder/unknown', entry.name, {
-          params: { found: entry.name, ...(near && { nearest: near }) },
-        }),
-      )
-      continue
-    }
-    const kind = entry.name as KindName
-    for (const child of readdirSync(join(content, kind), { withFileTypes: true }).sort(byName)) {
-      if (ignored.test(child.name)) continue
-      const file = `${kind}/${child.name}`
-      if (escapes(root, child)) problems.push(error('folder/link', file))
-      else if (child.isDirectory()) problems.push(error('folder/nested', file))
-      else if (!child.name.endsWith('.md')) problems.push(error('folder/ending', file))
-      else files.push({ kind, file, name: child.name.slice(0, -3) })
-    }
+  for (const entry of top) {
+    const { name } = entry
+    if (ignored.test(name) || (name === 'site.yaml' && !entry.isSymbolicLink())) continue
+    if (entry.isSymbolicLink()) problems.push(error(linkRule(root, entry), name))
+    else if (!entry.isDirectory()) problems.push(stray(name))
+    else if (!kindNames.includes(name as KindName)) problems.push(unknownFolder(name))
+    else listKind(name as KindName)
   }
   return { files, problems }
+
+  function listKind(kind: KindName) {
+    for (const entry of readdirSync(join(content, kind), { withFileTypes: true }).sort(byName)) {
+      const { name } = entry
+      if (ignored.test(name)) continue
+      const file = `${kind}/${name}`
+      if (entry.isSymbolicLink()) problems.push(error(linkRule(root, entry), file))
+      else if (entry.isDirectory()) problems.push(error('folder/nested', file))
+      else if (!entry.isFile()) problems.push(error('folder/special', file))
+      else if (!name.endsWith('.md') || name === '.md') problems.push(ending(file))
+      else files.push({ kind, file, name: name.slice(0, -3).normalize('NFC') })
+    }
+  }
 }
 
-/** A symbolic link that is broken, loops, or leads out of the content folder. */
-function escapes(root: string, entry: Dirent): boolean {
-  if (!entry.isSymbolicLink()) return false
+/** The size of a file in bytes, before anything of it is read. */
+export const sizeOf = (path: string) => statSync(path).size
+
+function stray(name: string): Problem {
+  if (/^site\.ya?ml$/i.test(name))
+    return error('folder/site', name, { params: { found: name, nearest: 'site.yaml' } })
+  return error('folder/stray', name)
+}
+
+function ending(file: string): Problem {
+  const nearestName = file.replace(/\.(?:md|markdown|mdx|mkd|txt|md\.txt)$/i, '.md')
+  const found = /\.[^./]*$/.exec(file)?.[0] ?? ''
+  return error('folder/ending', file, {
+    params: { found, ...(nearestName !== file && { nearest: nearestName.split('/')[1]! }) },
+  })
+}
+
+function unknownFolder(name: string): Problem {
+  const labelled = kindNames.find((kind) =>
+    [kindOf(kind).label, kindOf(kind).short].includes(name.trim()),
+  )
+  const near = labelled ?? nearest(name.toLowerCase().trim(), kindNames, distance)
+  return error('folder/unknown', name, {
+    params: {
+      found: name,
+      ...(near && { nearest: near, title: kindOf(near as KindName).label }),
+      choices: kindNames.join('、'),
+    },
+  })
+}
+
+/** A symbolic link that is broken or loops, leads out of the content folder, or shows one file twice. */
+function linkRule(root: string, entry: Dirent): string {
   try {
-    const target = relative(root, realpathSync(join(entry.parentPath, entry.name)))
-    return target === '..' || target.startsWith(`..${sep}`)
-  } catch {
-    return true
+    const from = join(realpathSync(entry.parentPath), entry.name)
+    const target = relative(root, realpathSync(from))
+    if (target === '..' || target.startsWith(`..${sep}`)) return 'folder/link-outside'
+    return from.startsWith(join(root, target, sep)) || !target
+      ? 'folder/link-loop'
+      : 'folder/link-inside'
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code === 'ELOOP'
+      ? 'folder/link-loop'
+      : 'folder/link-broken'
   }
 }

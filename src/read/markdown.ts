@@ -1,24 +1,17 @@
 /**
  * What a body says: Markdown text -> its record.
  *
- * Enters: the body of one file and its offset in the file. Leaves: sanitised HTML, headings, links, images and
- * plain text, each with its place. Promises: one parse serves page, check and search; no script, style, event
- * handler or address of another scheme survives.
+ * Enters: the body of one file and its offset in the file. Leaves: headings, links, images and plain text, each with
+ * its place, and a fault for all that Markdown would show otherwise than it was meant. Promises: one parse serves
+ * page, check and search; HTML is made only where a page asks for it.
  */
-import type { Element, Root as Hast } from 'hast'
-import { raw } from 'hast-util-raw'
-import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize'
-import { toHtml } from 'hast-util-to-html'
 import type { Nodes, Root } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
-import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
-import { toHast } from 'mdast-util-to-hast'
-import { gfmFootnote } from 'micromark-extension-gfm-footnote'
-import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
-import { gfmTable } from 'micromark-extension-gfm-table'
-import { visit } from 'unist-util-visit'
+import type { Fault } from '../graph/index.ts'
+import { mentionedDates, type MentionedDate } from './mention.ts'
+import { renderHtml, tagsOf, type Tag } from './html.ts'
+import { bodyFaults } from './lint.ts'
+import type { Spacing } from './prose.ts'
+import { parseMarkdown } from './syntax.ts'
 
 export interface Heading {
   depth: number
@@ -41,54 +34,28 @@ export interface BodyImage extends Placed {
   alt: string
 }
 
-export interface BodyRecord {
-  html: string
+/** What a body says, all but its HTML. */
+export interface BodyOutline {
   text: string
   headings: Heading[]
   links: BodyLink[]
   images: BodyImage[]
+  dates: MentionedDate[]
 }
 
-/** GitHub's table, footnote and strike-through; its bare-address extension alone would cost as much again. */
-const syntax = {
-  extensions: [gfmTable(), gfmFootnote(), gfmStrikethrough()],
-  mdastExtensions: [
-    gfmTableFromMarkdown(),
-    gfmFootnoteFromMarkdown(),
-    gfmStrikethroughFromMarkdown(),
-  ],
+export interface BodyRecord extends BodyOutline {
+  /** Sanitised. */
+  readonly html: string
 }
 
-/** What editors need of raw HTML; ids only as footnotes make them, so none can shadow the page's own. */
-const allowed: Schema = {
-  ...defaultSchema,
-  clobber: [],
-  tagNames: [...(defaultSchema.tagNames ?? []), 'figure', 'figcaption', 'mark', 'u'],
-  attributes: {
-    ...defaultSchema.attributes,
-    '*': ['lang', 'title', 'colSpan', 'rowSpan', 'align', 'ariaLabel', 'ariaDescribedBy', 'dir'],
-    a: [
-      'href',
-      'ariaLabel',
-      'ariaDescribedBy',
-      'dataFootnoteRef',
-      'dataFootnoteBackref',
-      ['className', 'data-footnote-backref'],
-      ['id', /^fnref-/],
-    ],
-    h2: [
-      ['className', 'sr-only'],
-      ['id', 'footnote-label'],
-    ],
-    li: [['id', /^fn-/]],
-    img: ['src', 'alt', 'width', 'height'],
-    section: ['dataFootnotes', ['className', 'footnotes']],
-  },
-  protocols: {
-    ...defaultSchema.protocols,
-    href: ['https', 'http', 'mailto', 'tel'],
-    src: ['https', 'http'],
-  },
+/** A body as it was parsed, for the checks of its form. */
+export interface ParsedBody {
+  markdown: string
+  offset: number
+  tree: Root
+  outline: BodyOutline
+  /** The raw HTML of the body, tag by tag; offsets from the start of the body. */
+  tags: Tag[]
 }
 
 /** Heading text -> fragment: letters and digits of any script, others to hyphens. */
@@ -99,88 +66,102 @@ export function fragmentOf(text: string): string {
     .replace(/^-+|-+$/g, '')
 }
 
-export function readBody(markdown: string, offset = 0): BodyRecord {
-  const tree = fromMarkdown(markdown, syntax)
+export function readBody(
+  markdown: string,
+  offset = 0,
+  spacing: Spacing = 'any',
+): { outline: BodyOutline; faults: Fault[] } {
+  if (!markdown.trim())
+    return { outline: { text: '', headings: [], links: [], images: [], dates: [] }, faults: [] }
+  const tree = parseMarkdown(markdown)
+  const parsed = outlineOf(tree, markdown, offset)
+  return { outline: parsed.outline, faults: bodyFaults(parsed, spacing) }
+}
+
+/** The HTML of a body. */
+export function bodyHtml(markdown: string): string {
+  if (!markdown.trim()) return ''
+  const tree = parseMarkdown(markdown)
+  const { outline, tags } = outlineOf(tree, markdown, 0)
+  const ids = outline.headings.map(({ id }) => id)
+  return renderHtml(tree, ids, tags.length > 0 || /<!--|<\//.test(markdown))
+}
+
+function outlineOf(tree: Root, markdown: string, offset: number): ParsedBody {
   const headings: Heading[] = []
   const links: BodyLink[] = []
   const images: BodyImage[] = []
+  const tags: Tag[] = []
   const definitions = new Map<string, string>()
+  const referring: (() => void)[] = []
   const used = new Map<string, number>()
-  let hasRawHtml = false
 
-  visit(tree, 'definition', (node) => {
-    definitions.set(node.identifier, node.url)
-  })
-  visit(tree, (node) => {
-    const place = {
-      start: offset + (node.position?.start.offset ?? 0),
-      end: offset + (node.position?.end.offset ?? 0),
-    }
-    if (node.type === 'html') hasRawHtml = true
-    else if (node.type === 'link') links.push({ to: node.url, ...place })
-    else if (node.type === 'linkReference')
-      links.push({ to: definitions.get(node.identifier) ?? '', ...place })
-    else if (node.type === 'image') images.push({ source: node.url, alt: node.alt ?? '', ...place })
-    else if (node.type === 'imageReference')
-      images.push({ source: definitions.get(node.identifier) ?? '', alt: node.alt ?? '', ...place })
-    else if (node.type === 'heading') {
-      const text = textOf(node).trim()
-      const base = fragmentOf(text) || 'section'
-      const count = used.get(base) ?? 0
-      used.set(base, count + 1)
-      headings.push({ depth: node.depth, id: count ? `${base}-${count + 1}` : base, text })
-    }
-  })
-  return {
-    html: htmlOf(tree, hasRawHtml, headings),
-    text: textOf(tree).trim(),
-    headings,
-    links,
-    images,
+  const addHeading = (depth: number, text: string) => {
+    const base = fragmentOf(text) || 'section'
+    const count = used.get(base) ?? 0
+    used.set(base, count + 1)
+    headings.push({ depth, id: count ? `${base}-${count + 1}` : base, text })
   }
-}
-
-function htmlOf(tree: Root, hasRawHtml: boolean, headings: Heading[]): string {
-  let html = toHast(tree, {
-    allowDangerousHtml: hasRawHtml,
-    clobberPrefix: '',
-    footnoteLabel: '注释',
-    footnoteBackLabel: (index) => `回到正文第 ${index + 1} 处`,
-  }) as Hast
-  if (hasRawHtml) html = raw(html) as Hast
-  html = sanitize(html, allowed) as Hast
-  let next = 0
-  visit(html, 'element', (element) => {
-    if (/^h[1-6]$/.test(element.tagName) && element.properties.id !== 'footnote-label') {
-      const heading = headings[next]
-      if (heading && element.tagName === `h${heading.depth}`) {
-        element.properties.id = heading.id
-        next += 1
-      }
-    } else if (element.tagName === 'a') markExternal(element)
-    else if (element.tagName === 'img') {
-      element.properties.loading = 'lazy'
-      element.properties.decoding = 'async'
+  const walk = (node: Nodes) => {
+    const from = node.position?.start.offset ?? 0
+    const start = offset + from
+    const end = offset + (node.position?.end.offset ?? 0)
+    switch (node.type) {
+      case 'definition':
+        definitions.set(node.identifier, node.url)
+        links.push({ to: node.url, start, end })
+        break
+      case 'link':
+        links.push({ to: node.url, start, end })
+        break
+      case 'image':
+        images.push({ source: node.url, alt: node.alt ?? '', start, end })
+        break
+      case 'imageReference':
+        referring.push(() => {
+          const source = definitions.get(node.identifier) ?? ''
+          images.push({ source, alt: node.alt ?? '', start, end })
+        })
+        break
+      case 'heading':
+        addHeading(node.depth, textOf(node).trim())
+        break
+      case 'html':
+        for (const tag of tagsOf(node.value)) {
+          const placed = { ...tag, start: tag.start + from, end: tag.end + from }
+          placed.attributes = tag.attributes.map((one) => ({
+            ...one,
+            start: one.start + from,
+            end: one.end + from,
+          }))
+          tags.push(placed)
+          const place = { start: offset + placed.start, end: offset + placed.end }
+          const value = (name: string) => tag.attributes.find((one) => one.name === name)?.value
+          const href = value('href')
+          if (tag.name === 'a' && href !== undefined) links.push({ to: href, ...place })
+          if (tag.name === 'img')
+            images.push({ source: value('src') ?? '', alt: value('alt') ?? '', ...place })
+        }
+        break
+      default:
     }
-  })
-  // Wide tables scroll inside their own box, which a keyboard can reach.
-  visit(html, 'element', (element, index, parent) => {
-    if (element.tagName !== 'table' || index === undefined || !parent) return undefined
-    parent.children[index] = {
-      type: 'element',
-      tagName: 'div',
-      properties: { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: '表格' },
-      children: [element],
-    }
-    return index + 1
-  })
-  return toHtml(html)
-}
-
-function markExternal(anchor: Element) {
-  const href = anchor.properties.href
-  if (typeof href === 'string' && /^https?:/i.test(href))
-    anchor.properties.rel = ['noopener', 'noreferrer', 'nofollow']
+    if ('children' in node) for (const child of node.children) walk(child)
+  }
+  walk(tree)
+  for (const resolve of referring) resolve()
+  return {
+    markdown,
+    offset,
+    tree,
+    outline: {
+      text: textOf(tree).trim(),
+      headings,
+      links,
+      images,
+      dates: mentionedDates(markdown, offset),
+    },
+    tags,
+  }
 }
 
 const blocks = new Set([
@@ -196,11 +177,12 @@ const blocks = new Set([
 ])
 
 /** The words of a tree, a line a block; raw HTML is not words. */
-function textOf(node: Nodes): string {
+export function textOf(node: Nodes): string {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value
   if (node.type === 'code') return `${node.value}\n`
   if (node.type === 'break') return '\n'
   if (!('children' in node)) return ''
-  const inside = node.children.map(textOf).join('')
+  let inside = ''
+  for (const child of node.children) inside += textOf(child)
   return blocks.has(node.type) && !inside.endsWith('\n') ? `${inside}\n` : inside
 }

@@ -1,0 +1,123 @@
+/**
+ * Bytes -> text.
+ *
+ * Enters: a file's bytes. Leaves: its text, and a fault for every character that no editor meant to write.
+ * Promises: what is not UTF-8 is refused with the place of its first foreign byte, never guessed into the portal.
+ */
+import { advice, fault, type Fault } from '../graph/index.ts'
+
+/** The largest file that is read, in bytes: what is longer is not an entry. */
+export const largest = 1024 * 1024
+
+/** How many faults of one sort a file is told; a broken file has thousands. */
+const most = 20
+
+export const tooLarge = (bytes: number): Fault =>
+  fault('file/large', {
+    start: 0,
+    end: 0,
+    params: { size: Math.ceil((bytes / 1024 / 1024) * 10) / 10 },
+  })
+
+export function decode(bytes: Uint8Array): { text?: string; faults: Fault[] } {
+  if (bytes.length > largest) return { faults: [tooLarge(bytes.length)] }
+  const wide = wideEncoding(bytes)
+  if (wide)
+    return { faults: [fault('file/encoding', { start: 0, end: 0, params: { guess: wide } })] }
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return { faults: [foreign(bytes)] }
+  }
+  return { text, faults: stray(text) }
+}
+
+/** The text as well as it can be read, for showing a fault in its place; offsets are those of `decode`'s faults. */
+export function readable(bytes: Uint8Array): string {
+  if (bytes.length > largest) return ''
+  const wide = wideEncoding(bytes)
+  if (wide) return wide === 'UTF-32' ? '' : new TextDecoder(wide).decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return legacy(bytes) ?? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  }
+}
+
+/** UTF-16 and UTF-32, by their mark or by the NULs that Latin letters have in them. */
+function wideEncoding(bytes: Uint8Array): 'UTF-16LE' | 'UTF-16BE' | 'UTF-32' | undefined {
+  const [a, b, c, d] = bytes
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'UTF-32' : 'UTF-16LE'
+  if (a === 0xfe && b === 0xff) return 'UTF-16BE'
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'UTF-32'
+  if (bytes.length < 4) return undefined
+  if (a === 0 && b !== 0 && c === 0 && d !== 0) return 'UTF-16BE'
+  if (a !== 0 && b === 0 && c !== 0 && d === 0) return 'UTF-16LE'
+  return undefined
+}
+
+/** The text as GB 18030 where all before the first foreign byte is plain ASCII, so that offsets agree. */
+function legacy(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('gb18030', { fatal: true }).decode(bytes)
+    const first = bytes.findIndex((byte) => byte > 0x7f)
+    return firstForeign(bytes) === first ? text : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Offset of the first byte sequence that is not UTF-8. */
+function firstForeign(bytes: Uint8Array): number {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  // A replacement character may also be what was truly written: its own three bytes tell.
+  const encoder = new TextEncoder()
+  let at = -1
+  for (;;) {
+    at = text.indexOf('\uFFFD', at + 1)
+    if (at < 0) return 0
+    const byte = encoder.encode(text.slice(0, at)).length
+    if (bytes[byte] !== 0xef || bytes[byte + 1] !== 0xbf || bytes[byte + 2] !== 0xbd) return at
+  }
+}
+
+function foreign(bytes: Uint8Array): Fault {
+  const start = firstForeign(bytes)
+  const guess = legacy(bytes) === undefined ? '' : 'GBK'
+  return fault('file/encoding', { start, end: start + 1, params: { guess } })
+}
+
+/** What a keyboard does not write: NUL, control characters, lone carriage returns, invisible and garbled ones. */
+const suspicious =
+  // eslint-disable-next-line no-control-regex
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffd]|\r(?!\n)|锟斤拷|烫烫烫/g
+
+function stray(text: string): Fault[] {
+  const faults: Fault[] = []
+  const counts = new Map<string, number>()
+  suspicious.lastIndex = text.startsWith('\uFEFF') ? 1 : 0
+  for (let match = suspicious.exec(text); match; match = suspicious.exec(text)) {
+    const rule = ruleOf(match[0])
+    const count = (counts.get(rule) ?? 0) + 1
+    counts.set(rule, count)
+    if (count > most) continue
+    const place = {
+      start: match.index,
+      end: match.index + match[0].length,
+      params: { code: codeOf(match[0]) },
+    }
+    faults.push(rule === 'text/invisible' ? advice(rule, place) : fault(rule, place))
+  }
+  return faults
+}
+
+function ruleOf(found: string): string {
+  if (found === '\0') return 'file/nul'
+  if (found === '\r') return 'file/newline'
+  if (/[\ufff9-\ufffd锟烫]/.test(found)) return 'text/garbled'
+  return /[\u00ad\u200b\u2060\ufeff]/.test(found) ? 'text/invisible' : 'text/control'
+}
+
+const codeOf = (found: string) =>
+  `U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`

@@ -1,0 +1,162 @@
+/**
+ * A body's HTML.
+ *
+ * Enters: the tree of a body. Leaves: sanitised HTML. Promises: no script, style, event handler or address of
+ * another scheme survives; what raw HTML would lose on the way is told by `lostHtml`, so that nothing is lost silently.
+ */
+import type { Element, Root as Hast } from 'hast'
+import { raw } from 'hast-util-raw'
+import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize'
+import { toHtml } from 'hast-util-to-html'
+import type { Root } from 'mdast'
+import { toHast } from 'mdast-util-to-hast'
+import { visit } from 'unist-util-visit'
+import { fault, type Fault } from '../graph/index.ts'
+
+/** Elements that would call another host, or that nothing here can answer. */
+const unused = new Set(['picture', 'source', 'input'])
+
+/** What editors need of raw HTML; ids only as footnotes make them, so none can shadow the page's own. */
+export const allowed: Schema = {
+  ...defaultSchema,
+  clobber: [],
+  tagNames: [
+    ...(defaultSchema.tagNames ?? []).filter((name) => !unused.has(name)),
+    'figure',
+    'figcaption',
+    'mark',
+    'u',
+  ],
+  attributes: {
+    ...defaultSchema.attributes,
+    '*': ['lang', 'title', 'colSpan', 'rowSpan', 'align', 'ariaLabel', 'ariaDescribedBy', 'dir'],
+    a: [
+      'href',
+      'ariaLabel',
+      'ariaDescribedBy',
+      'dataFootnoteRef',
+      'dataFootnoteBackref',
+      ['className', 'data-footnote-backref'],
+      ['id', /^fnref-/],
+    ],
+    details: ['open'],
+    h2: [
+      ['className', 'sr-only'],
+      ['id', 'footnote-label'],
+    ],
+    li: [['id', /^fn-/]],
+    ol: ['start', 'reversed'],
+    img: ['src', 'alt', 'width', 'height'],
+    section: ['dataFootnotes', ['className', 'footnotes']],
+  },
+  protocols: {
+    ...defaultSchema.protocols,
+    href: ['https', 'http', 'mailto', 'tel'],
+    src: ['https', 'http'],
+  },
+}
+
+/** `ids` are the fragments of the body's headings in their order. */
+export function renderHtml(tree: Root, ids: readonly string[], hasRawHtml: boolean): string {
+  let html = toHast(tree, {
+    allowDangerousHtml: hasRawHtml,
+    clobberPrefix: '',
+    footnoteLabel: '注释',
+    footnoteBackLabel: (index) => `回到正文第 ${index + 1} 处`,
+  }) as Hast
+  if (hasRawHtml) html = raw(html) as Hast
+  html = sanitize(html, allowed) as Hast
+  let next = 0
+  visit(html, 'element', (element) => {
+    if (/^h[1-6]$/.test(element.tagName) && element.properties.id !== 'footnote-label') {
+      const id = ids[next]
+      if (id !== undefined) {
+        element.properties.id = id
+        next += 1
+      }
+    } else if (element.tagName === 'a') markExternal(element)
+    else if (element.tagName === 'img') {
+      element.properties.loading = 'lazy'
+      element.properties.decoding = 'async'
+    }
+  })
+  // Wide tables scroll inside their own box, which a keyboard can reach.
+  visit(html, 'element', (element, index, parent) => {
+    if (element.tagName !== 'table' || index === undefined || !parent) return undefined
+    parent.children[index] = {
+      type: 'element',
+      tagName: 'div',
+      properties: { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: '表格' },
+      children: [element],
+    }
+    return index + 1
+  })
+  return toHtml(html)
+}
+
+function markExternal(anchor: Element) {
+  const href = anchor.properties.href
+  if (typeof href === 'string' && /^https?:/i.test(href))
+    anchor.properties.rel = ['noopener', 'noreferrer', 'nofollow']
+}
+
+/** One opening tag of raw HTML with its attributes; offsets are those of the text it was found in. */
+export interface Tag {
+  name: string
+  attributes: { name: string; value: string; start: number; end: number }[]
+  start: number
+  end: number
+}
+
+const tagPattern = /<!--[\s\S]*?(?:-->|$)|<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>?/gi
+const attributePattern = /([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g
+
+/** The opening tags in a piece of raw HTML; comments are passed over. */
+export function tagsOf(html: string): Tag[] {
+  return [...html.matchAll(tagPattern)].flatMap(({ 0: all, 1: name, 2: rest = '', index }) => {
+    if (name === undefined) return []
+    const from = index + 1 + name.length
+    const attributes = [...rest.matchAll(attributePattern)].map((match) => ({
+      name: match[1]!.toLowerCase(),
+      value: (match[2] ?? '').replace(/^(["'])([\s\S]*)\1$/, '$2'),
+      start: from + match.index,
+      end: from + match.index + match[0].length,
+    }))
+    return [{ name: name.toLowerCase(), attributes, start: index, end: index + all.length }]
+  })
+}
+
+/** `colSpan`, `aria-label` and `class` under one spelling. */
+const spelling = (name: string) =>
+  name === 'class' ? 'classname' : name.replaceAll('-', '').toLowerCase()
+
+const tagNames = new Set(allowed.tagNames)
+
+/** The tags and attributes that sanitising would take away; offsets from the start of the text. */
+export function lostHtml(tags: readonly Tag[]): Fault[] {
+  return tags.flatMap(({ name, attributes, start, end }) => {
+    if (!tagNames.has(name))
+      return [fault('html/element', { start, end, params: { found: `<${name}>` } })]
+    return attributes
+      .filter((attribute) => !keeps(name, attribute.name, attribute.value))
+      .map((attribute) =>
+        fault('html/attribute', {
+          start: attribute.start,
+          end: attribute.end,
+          params: { found: attribute.name, element: `<${name}>` },
+        }),
+      )
+  })
+}
+
+function keeps(element: string, attribute: string, value: string): boolean {
+  const rules = [...(allowed.attributes?.[element] ?? []), ...(allowed.attributes?.['*'] ?? [])]
+  return rules.some((rule) => {
+    const [name, ...values] = typeof rule === 'string' ? [rule] : rule
+    if (spelling(String(name)) !== spelling(attribute)) return false
+    return (
+      !values.length ||
+      values.some((one) => (one instanceof RegExp ? one.test(value) : one === value))
+    )
+  })
+}

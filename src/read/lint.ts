@@ -1,0 +1,123 @@
+/**
+ * The form of a body: what Markdown would show otherwise than it was meant, or drop.
+ *
+ * Enters: a parsed body. Leaves: its faults, at the nodes' own positions. Where an address leads is not asked here.
+ */
+import type { Heading, Nodes, Paragraph, Text } from 'mdast'
+import { fault, advice, type Fault } from '../graph/index.ts'
+import { lostHtml } from './html.ts'
+import type { ParsedBody } from './markdown.ts'
+import { copyFaults, type Spacing } from './prose.ts'
+
+export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
+  const { markdown, offset, tree, tags } = body
+  const faults: Fault[] = []
+  const add = (rule: string, start: number, end: number, params?: Fault['params']) =>
+    faults.push(
+      fault(rule, { start: offset + start, end: offset + end, ...(params && { params }) }),
+    )
+  let depth = 1
+
+  const walk = (node: Nodes) => {
+    const start = node.position?.start.offset ?? 0
+    const end = node.position?.end.offset ?? start
+    switch (node.type) {
+      case 'heading':
+        checkHeading(node, start, end)
+        break
+      case 'paragraph':
+        checkParagraph(node, start, end)
+        break
+      case 'code':
+        checkCode(start, end)
+        break
+      case 'link':
+        if (!node.url.trim()) add('link/empty', start, end)
+        else if (!hasWords(node)) add('link/text', start, end, { found: node.url })
+        break
+      case 'text':
+        checkText(node, start, end)
+        break
+      default:
+    }
+    if ('children' in node) for (const child of node.children) walk(child)
+  }
+
+  function checkHeading(node: Heading, start: number, end: number) {
+    if (node.depth === 1) add('heading/first', start, end)
+    else if (node.depth > depth + 1)
+      add('heading/skipped', start, end, { found: node.depth, wanted: depth + 1 })
+    if (!hasWords(node)) add('heading/empty', start, end)
+    depth = Math.max(node.depth, 1)
+  }
+
+  function checkParagraph(node: Paragraph, start: number, end: number) {
+    const [first] = node.children
+    if (first?.type !== 'text') return
+    const text = markdown.slice(start, end)
+    // `##标题` and `＃ 标题` stay words: the mark needs a space and half-width signs.
+    for (const { 0: found, index } of text.matchAll(
+      /^[ \t]*(?:#{1,6}(?=[^\s#])|＃+)(?![^\n]*#[ \t]*$)/gm,
+    ))
+      add('heading/space', start + index, start + index + found.length)
+    if (/^\|.*\|[ \t]*$/m.test(text) && !/^[ \t]*\|?[ \t]*:?-/m.test(text))
+      add('table/broken', start, start + text.split('\n')[0]!.length)
+  }
+
+  function checkCode(start: number, end: number) {
+    const text = markdown.slice(start, end)
+    const fence = /^(`{3,}|~{3,})/.exec(text)?.[1]
+    if (fence) {
+      const lines = text.split('\n')
+      const last = lines.at(-1)!.trim()
+      if (lines.length < 2 || !last.startsWith(fence) || /[^`~]/.test(last))
+        add('code/open', start, start + fence.length)
+    } else if (/[\u4e00-\u9fff]/.test(text)) add('code/indented', start, end)
+  }
+
+  function checkText(node: Text, start: number, end: number) {
+    // What was written, not what it means: an escaped bracket is no link.
+    const text = markdown.slice(start, end)
+    if (text.includes('[') || text.includes('】')) {
+      for (const [rule, pattern] of brackets)
+        for (const { 0: found, index } of text.matchAll(pattern))
+          add(rule, start + index, start + index + found.length, { found: found.slice(0, 80) })
+    }
+    if (/\*\*|__/.test(node.value)) {
+      const index = text.search(/(?<!\\)(?:\*\*|__)/)
+      if (index >= 0)
+        faults.push(
+          advice('text/emphasis', {
+            start: offset + start + index,
+            end: offset + start + index + 2,
+          }),
+        )
+    }
+    faults.push(...copyFaults(text, offset + start, spacing))
+  }
+
+  walk(tree)
+  for (const one of lostHtml(tags)) add(one.rule, one.start ?? 0, one.end ?? 0, one.params)
+  for (const tag of tags) if (tag.name === 'h1') add('heading/first', tag.start, tag.end)
+  const again = /^\s*---[ \t]*\r?\n[A-Za-z]\w*[:：]/.exec(markdown)
+  if (again) add('file/twice', markdown.indexOf('---'), markdown.indexOf('---') + 3)
+  return faults
+}
+
+/** Brackets left standing in the text: a link, note or reference that Markdown did not take for one. */
+const brackets: readonly [rule: string, pattern: RegExp][] = [
+  ['link/footnote', /(?<!\\)\[\^[^\]\n]+\]/g],
+  ['link/undefined', /(?<![\\\]])\[[^\]^[\n]+\](?:\[[^\]\n]*\])(?!\()/g],
+  ['link/syntax', /(?<!\\)\[[^\]\n]+\]\([^)\n]*\)/g],
+  ['link/syntax', /(?<!\\)\[[^\]\n]+\][ \t]*（\s*(?:https?:|\/|#)[^）\n]*[）)]/g],
+  ['link/syntax', /【[^】\n]+】[ \t]*[（(]\s*(?:https?:|\/|#)[^）)\n]*[）)]/g],
+  ['link/syntax', /(?<!\\)\[[^\]\n]+\][ \t]+\(\s*(?:https?:|\/|#)[^)\n]*\)/g],
+]
+
+/** Whether a node says anything: words, or an image with alternative text. */
+function hasWords(node: Nodes): boolean {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value.trim() !== ''
+  if (node.type === 'image' || node.type === 'imageReference') return true
+  if (node.type === 'html') return true
+  return 'children' in node && node.children.some(hasWords)
+}

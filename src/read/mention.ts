@@ -1,0 +1,54 @@
+/**
+ * Dates that a text mentions as those of what it tells.
+ *
+ * Enters: running text. Leaves: each date with its place. Left out are titles in 《》, ranges of years, and years that
+ * plainly belong to something else (2019年以来, 2025年版).
+ */
+
+export interface MentionedDate {
+  year: number
+  month?: number
+  day?: number
+  /** Offsets of UTF-16 units. */
+  start: number
+  end: number
+}
+
+const pattern =
+  /(?<![\d—–~～-])((?:19|20)\d{2})(?:\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?|([-./])(\d{1,2})\4(\d{1,2})(?!\d))/g
+
+const otherwise =
+  /^(?:度|版|级|届|代|以来|以前|以后|之前|之后|前|后|起|底|初|末|至|到|[-—–~～]|、|和|与|成立|创办|创建|组建|建校|建成|获|入选|被|行动|规划|计划)/
+
+export function mentionedDates(text: string, offset = 0): MentionedDate[] {
+  if (!/(?:19|20)\d{2}/.test(text)) return []
+  const found: MentionedDate[] = []
+  for (const match of text.matchAll(pattern)) {
+    const { 0: all, 1: year, index } = match
+    const month = match[2] ?? match[5]
+    const day = match[3] ?? match[6]
+    if (!month && otherwise.test(text.slice(index + all.length))) continue
+    if (inTitle(text, index) || inAddress(text, index)) continue
+    found.push({
+      year: Number(year),
+      ...(month && { month: Number(month) }),
+      ...(day && { day: Number(day) }),
+      start: offset + index,
+      end: offset + index + all.length,
+    })
+  }
+  return found
+}
+
+function inTitle(text: string, index: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', index) + 1, index)
+  return line.lastIndexOf('《') > line.lastIndexOf('》')
+}
+
+const inAddress = (text: string, index: number) =>
+  /(?:\]\(|[/=_?&])[^\s，。；、]*$/.test(
+    text
+      .slice(Math.max(0, index - 200), index)
+      .split('\n')
+      .at(-1)!,
+  )

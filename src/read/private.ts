@@ -1,0 +1,45 @@
+/**
+ * Personal numbers in a text: mobile and identity numbers, which a public page must not carry.
+ *
+ * Enters: a file's whole text. Leaves: a fault at each number. Digits inside a web address are its own business.
+ */
+import { fault, type Fault } from '../graph/index.ts'
+
+const mobile = /(?<![\dA-Za-z])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g
+
+const century = String.raw`(?:18|19|20)\d{2}`
+const monthAndDay = String.raw`(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`
+const place = String.raw`(?<!\d)(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123]|91)\d{4}`
+const identity = new RegExp(
+  `${place}(?:[ -]?${century}${monthAndDay}[ -]?\\d{3}[\\dXx]|\\d{2}${monthAndDay}\\d{3})(?![\\dA-Za-z])`,
+  'g',
+)
+
+/** Full-width digits count as digits; each is one unit long, so offsets stay. */
+const narrow = (text: string) =>
+  /[０-９Ｘ＋－]/.test(text)
+    ? text.replace(/[０-９Ｘ＋－]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
+    : text
+
+export function personalNumbers(text: string): Fault[] {
+  // Eleven digits in at most three groups: nearly no text has them, and this is quick to see.
+  const plain = narrow(text)
+  if (!/\d{3}[ -]?\d{4}[ -]?\d{3}/.test(plain)) return []
+  const faults: Fault[] = []
+  const add = (rule: string, pattern: RegExp) => {
+    for (const { 0: found, index } of plain.matchAll(pattern)) {
+      if (inAddress(plain, index)) continue
+      const end = index + found.length
+      if (faults.some((one) => index < one.end! && end > one.start!)) continue
+      faults.push(fault(rule, { start: index, end }))
+    }
+  }
+  add('text/identity', identity)
+  add('text/mobile', mobile)
+  return faults
+}
+
+function inAddress(text: string, index: number): boolean {
+  const word = /[^\s"'<>()（）[\]，。、；]*$/.exec(text.slice(Math.max(0, index - 300), index))?.[0]
+  return word?.includes('://') ?? false
+}

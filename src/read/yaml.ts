@@ -1,0 +1,148 @@
+/**
+ * Front matter: YAML text -> data.
+ *
+ * Enters: the text between the fences and its offset in the file. Leaves: the data, and a fault for all that is not
+ * plain YAML. Promises: no alias is followed, so no document can grow; what YAML would silently take for something
+ * else (a full-width colon, an anchor, a tag, a comment in the middle of a title) is told.
+ */
+import { isAlias, isMap, isScalar, parseDocument, visit, type Document } from 'yaml'
+import { advice, fault, type Fault, type Problem } from '../graph/index.ts'
+import { diagnose, slipIn } from './diagnosis.ts'
+import { copyFaults, type Spacing } from './prose.ts'
+
+export interface FrontMatter {
+  data: Record<string, unknown>
+  faults: Fault[]
+  /** Whether the data is what was written, so that it makes sense to check its fields. */
+  sound: boolean
+}
+
+/** Faults that leave the rest of the data as it was written. */
+const mild = new Set(['yaml/duplicate-key', 'yaml/tag', 'yaml/anchor'])
+
+export function readYaml(yaml: string, offset = 0, spacing: Spacing = 'any'): FrontMatter {
+  const result = parse(yaml, spacing)
+  for (const one of result.faults) {
+    one.start = (one.start ?? 0) + offset
+    one.end = (one.end ?? one.start) + offset
+  }
+  return result
+}
+
+function parse(yaml: string, spacing: Spacing): FrontMatter {
+  const lost = (rule: string, start = 0, end = yaml.length): FrontMatter => ({
+    data: {},
+    faults: [fault(rule, { start, end })],
+    sound: false,
+  })
+  // A kilobyte of brackets is enough to fill the stack of any parser.
+  const deep = /[[{(]{40}|(?:[-?][ \t]+){40}/.exec(yaml)
+  if (deep) return lost('yaml/deep', deep.index, deep.index + 1)
+  let document: Document.Parsed
+  try {
+    document = parseDocument(yaml, { prettyErrors: false, logLevel: 'error' })
+  } catch {
+    return lost('yaml/deep')
+  }
+  const faults = diagnose(yaml, document)
+  if (hasSigns.test(yaml)) {
+    const known = new Set(faults.map(({ rule, start = 0 }) => rule + lineStart(yaml, start)))
+    for (const one of signs(yaml, document))
+      if (!known.has(one.rule + lineStart(yaml, one.start ?? 0))) faults.push(one)
+  }
+  const sound = faults.every(({ rule, level }) => level === 'warning' || mild.has(rule))
+  if (!faults.length && (spacing !== 'any' || mayHaveCopyFaults.test(yaml)))
+    faults.push(...copyFaultsOf(yaml, document, spacing))
+  if (!isMap(document.contents)) {
+    if (!faults.length) faults.push(notAMap(yaml, document))
+    return { data: {}, faults, sound: false }
+  }
+  if (faults.some(({ rule }) => rule === 'yaml/alias')) return { data: {}, faults, sound }
+  try {
+    const data = document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>
+    return { data, faults, sound }
+  } catch {
+    return faults.length ? { data: {}, faults, sound: false } : lost('yaml/syntax')
+  }
+}
+
+function notAMap(yaml: string, document: Document.Parsed): Fault {
+  const known = slipIn(yaml)
+  if (known) return known
+  if (!document.contents) return fault('yaml/empty', { start: 0, end: 0 })
+  const [start = 0, end = yaml.length] = document.contents?.range ?? []
+  return fault('yaml/not-a-map', { start, end })
+}
+
+/** Where an anchor, alias, tag or comment may stand; nearly no entry has one, and then no node is visited. */
+const hasSigns = /(?:^|[\s,[{])[&*!]|[ \t]#|^[ \t]*\?[ \t]/m
+
+function signs(yaml: string, document: Document.Parsed): Fault[] {
+  const faults: Fault[] = []
+  const told = new Set<string>()
+  const at = (rule: string, start: number, end: number) => {
+    const place = `${rule} ${yaml.lastIndexOf('\n', start - 1)}`
+    if (told.size === told.add(place).size) return
+    faults.push(
+      rule === 'yaml/comment' ? advice(rule, { start, end }) : fault(rule, { start, end }),
+    )
+  }
+  visit(document, {
+    Alias: (_, node) => {
+      const [start = 0, end = 0] = node.range ?? []
+      at('yaml/alias', start, end)
+    },
+    Node: (_, node) => {
+      if (isAlias(node)) return
+      const [start = 0, end = start] = node.range ?? []
+      const head = yaml.lastIndexOf('\n', start - 1) + 1
+      const anchor = node.anchor ? yaml.lastIndexOf(`&${node.anchor}`, start) : -1
+      if (anchor >= 0) at('yaml/anchor', anchor, anchor + node.anchor!.length + 1)
+      const tag =
+        /![^\s]*[ \t]*$/.exec(yaml.slice(head, start)) ?? /^![^\s]*/.exec(yaml.slice(start, end))
+      if (tag && isScalar(node) && node.type !== 'QUOTE_DOUBLE' && node.type !== 'QUOTE_SINGLE')
+        at('yaml/tag', tag[0].endsWith(yaml.slice(start, end)) ? start : head + tag.index, start)
+      // `第 #1 名` ends at 第: only a comment that stands apart was meant as one.
+      if (node.comment && /^\S/.test(node.comment) && isScalar(node)) {
+        const found = yaml.indexOf('#', end)
+        if (found >= 0 && !yaml.slice(start, found).includes('\n'))
+          at('yaml/comment', found, lineEnd(yaml, found))
+      }
+    },
+  })
+  return faults
+}
+
+const lineStart = (text: string, from: number) => text.lastIndexOf('\n', from - 1)
+
+const lineEnd = (text: string, from: number) => {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? text.length : end
+}
+
+/** A mark of copy beside a Chinese character; the commas of a list on one line are weeded out after. */
+const mayHaveCopyFaults =
+  /[\u4e00-\u9fff，。；：、”’》）][,;:!?.(]|["'][\u4e00-\u9fff]|[，、；：！？…。][，。、；：！？…]|…|[ \t][，。；：、！？）》”]|[０-９Ａ-Ｚａ-ｚ]/
+
+function copyFaultsOf(yaml: string, document: Document.Parsed, spacing: Spacing): Fault[] {
+  const faults: Fault[] = []
+  visit(document, {
+    Scalar: (key, node) => {
+      if (key === 'key' || typeof node.value !== 'string') return
+      const [from = 0, to = 0] = node.range ?? []
+      const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0
+      faults.push(...copyFaults(yaml.slice(from + quoted, to - quoted), from + quoted, spacing))
+    },
+  })
+  return faults
+}
+
+/** The same for a file that is nothing but YAML: `site.yaml`. */
+export function readFrontMatter(
+  file: string,
+  yaml: string,
+  offset = 0,
+): { data: Record<string, unknown>; problems: Problem[] } {
+  const { data, faults } = readYaml(yaml, offset)
+  return { data, problems: faults.map((one) => ({ ...one, file })) }
+}
