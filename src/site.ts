@@ -6,9 +6,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { error, type Problem } from './graph/index.ts'
+import { error, faultsOf, type Problem } from './graph/index.ts'
 import { field, line, text, webAddress } from './kinds/kind.ts'
 import { kindNames, listedKinds } from './kinds/index.ts'
+import { fieldsOf } from './kinds/manual.ts'
 import { readFrontMatter } from './read/index.ts'
 
 const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/)
@@ -111,15 +112,19 @@ export interface Site extends Settings {
   base: string
 }
 
+/** The owner's files that are copied as they are: beside a content folder where there are any, else the project's. */
+export function publicOf(content: string): string {
+  const beside = join(content, '..', 'public')
+  return existsSync(beside) ? beside : join(places.root, 'public')
+}
+
 /** Where the content, the result and the caches are; absolute paths. */
 export const places = {
   root: resolve(import.meta.dirname, '..'),
   content: resolve(process.env['PORTAL_CONTENT'] || 'content'),
   out: resolve(process.env['PORTAL_OUT'] || 'dist'),
-  /** The owner's files that are copied as they are: beside the content where there are any, else the project's. */
   get public() {
-    const beside = join(this.content, '..', 'public')
-    return existsSync(beside) ? beside : join(this.root, 'public')
+    return publicOf(this.content)
   },
   get cache() {
     return join(this.root, 'node_modules', '.cache', 'lianmai')
@@ -139,24 +144,15 @@ export function readSite(content = places.content): { site?: Site; problems: Pro
     return { problems: [error('site/missing', file)] }
   }
   const { data, problems } = readFrontMatter(file, yaml)
-  if (problems.length) return { problems }
+  if (problems.some(({ level }) => level === 'error')) return { problems }
   const result = schema.safeParse(data)
-  if (!result.success)
-    return {
-      problems: result.error.issues.flatMap((issue) => {
-        const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
-        return keys.map((key) =>
-          error(key === undefined ? 'site/invalid' : 'field/unknown', file, {
-            path: key === undefined ? issue.path : [...issue.path, key],
-            atKey: key !== undefined,
-            params: { field: [...issue.path, ...(key === undefined ? [] : [key])].join('.') },
-          }),
-        )
-      }),
-    }
+  if (!result.success) {
+    const faults = faultsOf(result.error.issues, data, fieldsOf(schema))
+    return { problems: [...problems, ...faults.map((one) => ({ ...one, file }))] }
+  }
   const url = new URL(process.env['PORTAL_URL'] || result.data.address)
   if (!url.pathname.endsWith('/')) url.pathname += '/'
-  return { site: { ...result.data, url: url.href, base: url.pathname }, problems: [] }
+  return { site: { ...result.data, url: url.href, base: url.pathname }, problems }
 }
 
 /** Slugs that a page at the root can't have: the portal's own addresses stand there. */

@@ -1,83 +1,192 @@
-/** The addresses in bodies: links, fragments and images that lead nowhere. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+/** The addresses in bodies: links, fragments and images that lead nowhere, or where no link should lead. */
+import { posix } from 'node:path'
 import { distance } from 'fastest-levenshtein'
-import { error, idOf, nearest, type Graph, type Problem } from '../graph/index.ts'
-import { listedKinds } from '../kinds/index.ts'
-import type { BodyRecord } from '../read/index.ts'
+import { fault, idOf, nearest, type Fault } from '../graph/index.ts'
+import type { KindName } from '../kinds/index.ts'
+import type { BodyOutline } from '../read/index.ts'
+import { kindOfPath, type Addresses } from './addresses.ts'
+import type { Near } from './near.ts'
 
-/** Addresses that are pages but no entries. */
-const fixed = new Set(['/', '/search/', ...listedKinds.map((kind) => `/${kind}/`)])
-
-export function checkBodies(
-  graph: Graph,
-  bodies: Map<string, BodyRecord>,
-  publicFolder: string,
-): Problem[] {
-  const problems: Problem[] = []
-  const files = new Map<string, boolean>()
-  const isFile = (address: string) => {
-    const path = decodeURI(address.replace(/[?#].*$/, ''))
-    if (!files.has(path))
-      files.set(path, !path.includes('..') && existsSync(join(publicFolder, path)))
-    return files.get(path)!
-  }
-  let urls: string[] | undefined
-  const near = (found: string): Problem['params'] => {
-    urls ??= [...graph.nodes.values()].map((node) => node.url)
-    const url = nearest(found, urls, distance)
-    return url ? { nearest: url } : {}
-  }
-
-  for (const [id, body] of bodies) {
-    const node = graph.nodes.get(id)
-    if (!node) continue
-    for (const { to, start, end } of body.links) {
-      const fault = faultOf(to)
-      if (fault)
-        problems.push(
-          error(fault, node.file, {
-            start,
-            end,
-            params: { found: to, ...(fault === 'link/broken' && near(to.replace(/#.*/, ''))) },
-          }),
-        )
-    }
-    for (const { source, alt, start, end } of body.images) {
-      const params = { found: source }
-      if (/^[a-z]+:|^\/\//i.test(source))
-        problems.push(error('image/foreign', node.file, { start, end, params }))
-      else if (!source.startsWith('/') || !isFile(source))
-        problems.push(error('image/missing', node.file, { start, end, params }))
-      if (!alt.trim()) problems.push(error('image/alt', node.file, { start, end, params }))
-    }
-
-    function faultOf(to: string): string | undefined {
-      if (to.startsWith('#')) return hasFragment(body, to.slice(1)) ? undefined : 'link/fragment'
-      if (/^(https:|mailto:|tel:)/i.test(to)) return undefined
-      if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(to)) return 'link/scheme'
-      if (!to.startsWith('/')) return 'link/relative'
-      const [path = '', fragment] = to.split('#')
-      const target = graph.nodes.get(idOf(path) ?? '')
-      if (target) {
-        const there = bodies.get(target.id)
-        return fragment === undefined || (there && hasFragment(there, fragment))
-          ? undefined
-          : 'link/fragment'
-      }
-      if (fixed.has(path.replace(/\?.*$/, '')) || isFile(path)) return undefined
-      return 'link/broken'
-    }
-  }
-  return problems
+/** What the addresses of all bodies are held against. */
+export interface Surroundings {
+  addresses: Addresses
+  near: Near
+  /** The body of an entry by its id. */
+  bodyOf(id: string): BodyOutline | undefined
+  /** Ids of entries that have faults of their own, and of drafts. */
+  faulty: ReadonlySet<string>
+  drafts: ReadonlySet<string>
 }
 
-function hasFragment(body: BodyRecord, fragment: string): boolean {
-  let id = fragment
+type Params = NonNullable<Fault['params']>
+
+/** `folder` is the kind's folder the file lies in: relative addresses start there. */
+export function checkBody(body: BodyOutline, folder: string, around: Surroundings): Fault[] {
+  const faults: Fault[] = []
+  for (const { to, start, end } of body.links) {
+    const found = linkFault(to, body, folder, around)
+    if (found)
+      faults.push(fault(found.rule, { start, end, params: { found: to, ...found.params } }))
+  }
+  for (const { source, alt, start, end } of body.images) {
+    const found = imageFault(source, around)
+    if (found)
+      faults.push(fault(found.rule, { start, end, params: { found: source, ...found.params } }))
+    if (!alt.trim()) faults.push(fault('image/alt', { start, end, params: { found: source } }))
+  }
+  return faults
+}
+
+interface Finding {
+  rule: string
+  params?: Params
+}
+
+// Browsers drop these before they read the scheme, so `java\tscript:` is one too.
+// eslint-disable-next-line no-control-regex
+const dropped = /[\0-\x20]+/g
+const scheme = /^([a-z][a-z0-9+.-]*)[:：]/i
+
+function linkFault(
+  to: string,
+  body: BodyOutline,
+  folder: string,
+  around: Surroundings,
+): Finding | undefined {
+  const address = to.replace(dropped, '')
+  if (!address) return { rule: 'link/empty' }
+  if (address.startsWith('#'))
+    return hasFragment(body, address.slice(1)) ? undefined : fragmentFault(body, address.slice(1))
+  const named = scheme.exec(address)
+  if (named) return schemeFault(named[1]!.toLowerCase(), address)
+  if (/^(?:\/\/|\\)/.test(address)) return { rule: 'link/scheme' }
+  let path: string
   try {
-    id = decodeURIComponent(fragment)
+    path = decodeURI(address.replace(/[?#].*$/s, ''))
+  } catch {
+    return { rule: 'link/address' }
+  }
+  if (path.includes('\\')) return { rule: 'link/address' }
+  if (!address.startsWith('/')) return relativeFault(path, folder, around)
+  if (path.split('/').includes('..')) return { rule: 'link/outside' }
+  const target = around.addresses.entry(path)
+  const fragment = /#(.*)$/s.exec(address)?.[1]
+  if (target) {
+    const there = around.bodyOf(target.id)
+    if (!fragment || (there && hasFragment(there, fragment))) return undefined
+    return fragmentFault(there, fragment)
+  }
+  if (around.addresses.has(path)) return undefined
+  return brokenFault(path, around)
+}
+
+function schemeFault(name: string, address: string): Finding | undefined {
+  if (/^[a-z]+：/i.test(address))
+    return { rule: 'link/address', params: { nearest: address.replace('：', ':') } }
+  if (name === 'https') return isWebAddress(address) ? undefined : { rule: 'link/address' }
+  if (name === 'http')
+    return { rule: 'link/scheme', params: { nearest: `https${address.slice(4)}` } }
+  if (name === 'mailto')
+    return /^mailto:[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/i.test(address)
+      ? undefined
+      : { rule: 'link/address' }
+  if (name === 'tel')
+    return /^tel:\+?[\d-]{3,20}$/i.test(address) ? undefined : { rule: 'link/address' }
+  return { rule: /^(?:javascript|vbscript|data)$/.test(name) ? 'link/script' : 'link/scheme' }
+}
+
+function isWebAddress(address: string): boolean {
+  try {
+    const { hostname, username, password } = new URL(address)
+    return /^https:\/\/[^/]/i.test(address) && hostname.includes('.') && !username && !password
   } catch {
     return false
   }
+}
+
+function relativeFault(path: string, folder: string, around: Surroundings): Finding {
+  const full = posix.join('/', folder, path)
+  if (posix.join(folder, path).startsWith('..')) return { rule: 'link/outside' }
+  const asEntry = `${full.replace(/(?:\/|\.md)$/, '')}/`
+  const meant = [asEntry, full, `/${path}`, `/${path.replace(/\/?$/, '/')}`].find((one) =>
+    around.addresses.has(one),
+  )
+  return { rule: 'link/relative', ...(meant && { params: { nearest: meant } }) }
+}
+
+function brokenFault(path: string, around: Surroundings): Finding | undefined {
+  const id = idOf(path.endsWith('/') ? path : `${path}/`)
+  if (id && path.endsWith('/') && around.faulty.has(id)) return undefined
+  if (id && around.drafts.has(id)) return { rule: 'link/draft' }
+  const plain = path
+    .replace(/^\/(?:content|public)(?=\/)/, '')
+    .replace(/(?:\/index\.html|\.md|\.html)$/, '')
+  const meant = [`${plain}/`, plain].find((one) => around.addresses.has(one))
+  if (meant) return { rule: 'link/broken', params: { nearest: meant } }
+  const kind = kindOfPath(path)
+  const slug = path.split('/').filter(Boolean).at(-1) ?? ''
+  if (/\.[a-z0-9]{2,5}$/i.test(path)) {
+    const near = nearestFile(path, around)
+    return { rule: 'link/file', ...(near && { params: { nearest: near } }) }
+  }
+  const one = kind && around.near(kind as KindName, slug)
+  if (one) return { rule: 'link/broken', params: { nearest: `/${one.id}/`, title: one.title } }
+  const near = nearest(path, around.addresses.pages(), distance)
+  return { rule: 'link/broken', ...(near && near !== '/' && { params: { nearest: near } }) }
+}
+
+const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1).toLowerCase()
+
+/** The owner's file that was meant: by its name wherever it lies, else by the whole path. */
+function nearestFile(path: string, { addresses }: Surroundings): string | undefined {
+  const files = [...addresses.files()]
+  return files.find((file) => baseName(file) === baseName(path)) ?? nearest(path, files, distance)
+}
+
+const imageEnding = /\.(?:png|jpe?g|webp|avif|gif|svg)$/i
+
+/** What is wrong with the address of an image. */
+export function imageFault(source: string, around: Surroundings): Finding | undefined {
+  const address = source.replace(dropped, '')
+  if (!address) return { rule: 'image/empty' }
+  if (scheme.test(address) || /^(?:\/\/|\\)/.test(address)) return { rule: 'image/foreign' }
+  let path: string
+  try {
+    path = decodeURI(address.replace(/[?#].*$/s, ''))
+  } catch {
+    return { rule: 'image/missing' }
+  }
+  if (path.startsWith('/') && around.addresses.hasFile(path))
+    return imageEnding.test(path) ? undefined : { rule: 'image/type' }
+  const near = nearestFile(path, around)
+  return {
+    rule: path.startsWith('/') ? 'image/missing' : 'image/relative',
+    ...(near && { params: { nearest: near } }),
+  }
+}
+
+function hasFragment(body: BodyOutline, fragment: string): boolean {
+  if (/^fn(?:ref)?-/.test(fragment)) return true
+  const id = decoded(fragment)
   return body.headings.some((heading) => heading.id === id)
+}
+
+function fragmentFault(body: BodyOutline | undefined, fragment: string): Finding {
+  const ids = body?.headings.map(({ id }) => id) ?? []
+  const near = nearest(decoded(fragment), ids, distance)
+  return {
+    rule: 'link/fragment',
+    params: {
+      ...(near && { nearest: `#${near}` }),
+      ...(ids.length && { choices: ids.map((id) => `#${id}`).join(' ') }),
+    },
+  }
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
 }

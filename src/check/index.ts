@@ -1,69 +1,334 @@
 /**
  * The check: everything an editor wrote -> the portal, or every problem in it.
  *
- * Enters: the content folder. Leaves: the portal when no problem is an error. Promises: one run tells all problems.
+ * Enters: the content folder. Leaves: the portal when no problem is an error. Promises: one run tells all problems;
+ * nothing is written but the cache of readings, and that changes no result.
  */
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { buildGraph, error, readEntry, type Entry, type Problem } from '../graph/index.ts'
+import { basename, dirname, join, resolve } from 'node:path'
+import {
+  buildGraph,
+  error,
+  readEntry,
+  type Entry,
+  type Graph,
+  type Node,
+  type Problem,
+} from '../graph/index.ts'
+import { kindNames, slugPattern } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
-import { listContent, readFileRecord, type BodyRecord } from '../read/index.ts'
-import { places, readSite, reservedSlugs } from '../site.ts'
-import { checkBodies } from './bodies.ts'
+import {
+  decode,
+  hashOf,
+  htmlOf,
+  listContent,
+  openCache,
+  readerVersion,
+  readFile,
+  sizeOf,
+  largest,
+  tooLarge,
+  type BodyOutline,
+  type BodyRecord,
+  type Cache,
+  type ContentFile,
+  type Reading,
+} from '../read/index.ts'
+import { places, publicOf, readSite, reservedSlugs, type Site } from '../site.ts'
+import { addressesOf } from './addresses.ts'
+import { advise } from './advice.ts'
+import { checkBody, imageFault, type Surroundings } from './bodies.ts'
+import { nearFinder, syllables, type Near } from './near.ts'
+import { checkYears } from './years.ts'
 
 export interface Checked {
   /** Absent where a problem is an error. */
   portal?: Portal
   problems: Problem[]
+  /** How many files of entries there are. */
+  files: number
 }
 
-export function check(content = places.content, { drafts = false } = {}): Checked {
-  const { site, problems: siteProblems } = readSite(content)
+export interface CheckOptions {
+  /** Whether drafts are published: yes in dev, no in a build. */
+  drafts?: boolean
+  /** The day that decides what has expired, `YYYY-MM-DD`; today in the portal's time zone by default. */
+  today?: string
+  /** The folder of the cache of readings; `false` for none. */
+  cache?: string | false
+  /** Make and keep the HTML of all bodies at once: a build asks for it, a check does not. */
+  html?: boolean
+}
+
+/** A file that was read, and what became of it. */
+interface Read extends ContentFile {
+  hash: string
+  reading: Reading
+}
+
+export function check(content = places.content, options: CheckOptions = {}): Checked {
+  const { drafts = false, html = false } = options
+  const problems: Problem[] = []
+  const site = checkSite(content, problems)
   const { files, problems: folderProblems } = listContent(content)
-  const problems = [...siteProblems, ...folderProblems]
-  const entries: Entry[] = []
-  const bodies = new Map<string, BodyRecord>()
+  problems.push(...folderProblems)
 
-  for (const { kind, file, name } of files) {
-    const { record, problems: fileProblems } = readFileRecord(
-      file,
-      readFileSync(join(content, file)),
-    )
-    problems.push(...fileProblems)
-    if (!record) continue
-    const { hash, data, body } = record
-    const { entry, problems: entryProblems } = readEntry({
-      kind,
-      file,
-      hash,
-      name,
-      data,
-      links: body.links,
-    })
-    problems.push(...entryProblems)
-    if (!entry || (entry.data['draft'] && !drafts)) continue
-    if (kind === 'pages' && reservedSlugs.includes(entry.slug))
-      problems.push(
-        error('entry/reserved', file, { path: ['slug'], params: { found: entry.slug } }),
-      )
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(entry.slug))
-      problems.push(error('entry/slug', file, { params: { found: entry.slug } }))
-    entries.push(entry)
-    bodies.set(entry.id, body)
+  const cache = cacheOf(content, options.cache ?? places.cache)
+  const read = files.flatMap((file) => readOne(content, file, cache, html, problems))
+  cache?.save()
+
+  const sorted = sortEntries(read, drafts, problems)
+  const { graph, problems: graphProblems } = buildGraph(sorted.entries, sorted)
+  problems.push(...graphProblems)
+
+  const all = [...sorted.entries, ...sorted.faulty, ...sorted.drafts]
+  const near = nearFinder(all)
+  const bodies = new Map<string, BodyOutline>()
+  for (const { id, file } of sorted.entries)
+    if (graph.nodes.get(id)?.file === file) bodies.set(id, sorted.bodies.get(file)!)
+  const around: Surroundings = {
+    addresses: addressesOf(graph, publicOf(content)),
+    near,
+    bodyOf: (id) => bodies.get(id),
+    faulty: new Set(sorted.faulty.map(({ id }) => id)),
+    drafts: new Set(sorted.drafts.map(({ id }) => id)),
   }
+  for (const { kind, file, reading } of read)
+    if (reading.body)
+      for (const one of checkBody(reading.body, kind, around)) problems.push({ ...one, file })
+  for (const node of graph.nodes.values()) problems.push(...checkImage(node, around))
+  for (const event of graph.of('events')) problems.push(...checkYears(event, bodies.get(event.id)!))
 
-  const { graph, problems: graphProblems } = buildGraph(entries)
-  problems.push(...graphProblems, ...checkBodies(graph, bodies, places.public))
-  const failed = problems.some((problem) => problem.level === 'error')
-  if (failed || !site) return { problems }
+  for (const problem of problems) suggest(problem, near)
+  const failed = problems.some(({ level }) => level === 'error')
+  if (!failed)
+    problems.push(...advise(graph, options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai')))
+  const unique = distinct(problems)
+  if (failed || !site) return { problems: unique, files: files.length }
+  const portal = portalOf(site, graph, bodies, (node) => ({ content, node, cache }))
+  return { portal, problems: unique, files: files.length }
+}
+
+function checkSite(content: string, problems: Problem[]): Site | undefined {
+  const file = 'site.yaml'
+  try {
+    const { faults } = decode(readFileSync(join(content, file)))
+    if (faults.some(({ level }) => level === 'error')) {
+      problems.push(...faults.map((one) => ({ ...one, file })))
+      return undefined
+    }
+  } catch {
+    // Missing: `readSite` says so.
+  }
+  const { site, problems: found } = readSite(content)
+  problems.push(...found)
+  return site
+}
+
+/** One pack a content folder, so that two portals in turn do not push each other out. */
+function cacheOf(content: string, folder: string | false): Cache | undefined {
+  if (folder === false) return undefined
+  const name = hash('sha256', resolve(content)).slice(0, 16)
+  return openCache(join(folder, `readings-${name}.pack`), readerVersion(places.root))
+}
+
+function readOne(
+  content: string,
+  entry: ContentFile,
+  cache: Cache | undefined,
+  html: boolean,
+  problems: Problem[],
+): Read[] {
+  const { file } = entry
+  let bytes: Buffer
+  try {
+    const size = sizeOf(join(content, file))
+    if (size > largest) {
+      problems.push({ ...tooLarge(size), file })
+      return [{ ...entry, hash: '', reading: { data: {}, sound: false, faults: [] } }]
+    }
+    bytes = readFileSync(join(content, file))
+  } catch {
+    problems.push(error('file/unreadable', file))
+    return []
+  }
+  const hash = hashOf(bytes)
+  let reading = cache?.get(hash, html)
+  if (!reading) {
+    reading = readFile(bytes)
+    const wanted = html && !reading.faults.some(({ level }) => level === 'error')
+    cache?.keep(hash, reading, wanted ? htmlOf(bytes) : html ? '' : undefined)
+  }
+  for (const fault of reading.faults) problems.push({ ...fault, file })
+  return [{ ...entry, hash, reading }]
+}
+
+interface Sorted {
+  entries: Entry[]
+  faulty: Entry[]
+  drafts: Entry[]
+  bodies: Map<string, BodyOutline>
+}
+
+const noBody: BodyOutline = { text: '', headings: [], links: [], images: [], dates: [] }
+
+function sortEntries(read: readonly Read[], drafts: boolean, problems: Problem[]): Sorted {
+  const sorted: Sorted = { entries: [], faulty: [], drafts: [], bodies: new Map() }
+  const folded = new Map<string, string>()
+  for (const { kind, file, name, hash, reading } of read) {
+    const body = reading.body ?? noBody
+    const raw = { kind, file, hash, name, data: reading.data, links: body.links }
+    const {
+      entry,
+      faulty,
+      problems: found,
+    } = reading.sound
+      ? readEntry(raw)
+      : {
+          faulty: {
+            kind,
+            file,
+            hash,
+            slug: name,
+            id: `${kind}/${name}`,
+            data: reading.data,
+            links: [],
+          },
+          problems: [],
+        }
+    problems.push(...found)
+    const one = entry ?? faulty!
+    const wrong = addressProblem(one, folded)
+    if (wrong) problems.push(wrong)
+    sorted.bodies.set(file, body)
+    if (!entry || wrong) sorted.faulty.push(one)
+    else if (entry.data['draft'] && !drafts) sorted.drafts.push(entry)
+    else sorted.entries.push(entry)
+  }
+  return sorted
+}
+
+/** Names that no address can have: the portal's own pages, and what Windows can't write. */
+const taken = /^(?:page|index|con|prn|aux|nul|com\d|lpt\d)$/
+
+/** What keeps an entry from having an address of its own; `folded` holds the files by lower-cased id. */
+function addressProblem(
+  { kind, slug, id, file, data }: Entry,
+  folded: Map<string, string>,
+): Problem | undefined {
+  const at = typeof data['slug'] === 'string' ? { path: ['slug'] } : {}
+  const other = folded.get(id.toLowerCase())
+  folded.set(id.toLowerCase(), other ?? file)
+  if (other)
+    return error('entry/duplicate', file, {
+      path: ['slug'],
+      params: { id: id.toLowerCase(), other },
+    })
+  if (!slugPattern.test(slug)) return error('entry/slug', file, { ...at, params: { found: slug } })
+  if (slug.length > 100) return error('entry/long', file, { ...at, params: { found: slug.length } })
+  if (taken.test(slug) || (kind === 'pages' && reservedSlugs.includes(slug)))
+    return error('entry/reserved', file, { ...at, params: { found: slug } })
+  return undefined
+}
+
+function checkImage(node: Node, around: Surroundings): Problem[] {
+  const { image, imageAlt } = node.data
+  if (!image) return []
+  const params = { found: image }
+  const found = imageFault(image, around)
+  return [
+    ...(found
+      ? [error(found.rule, node.file, { path: ['image'], params: { ...params, ...found.params } })]
+      : []),
+    ...(imageAlt ? [] : [error('image/undescribed', node.file, { path: ['image'], params })]),
+  ]
+}
+
+/** Adds what was meant, from the entries that there are. */
+function suggest(problem: Problem, near: Near) {
+  const { rule, params } = problem
+  if (!params) return
+  const found = String(params['found'] ?? '')
+  if (rule === 'entry/slug') {
+    const slug = syllables(found.normalize('NFKC'))
+      .join('-')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+    if (slug) params['nearest'] = slug
+  } else if (/^reference\/(?:unknown|written|kind)$/.test(rule)) {
+    const kind = kindNames.find((name) => name === params['kind']) ?? '*'
+    const one = near(kind, found.replace(/\/+$/, '').replace(/^.*\//, '') || found)
+    if (!one) return
+    params['nearest'] = kind === '*' || params['kind'] !== one.kind ? one.id : one.slug
+    params['title'] = one.title
+  }
+}
+
+/** The same fault can be seen twice, as a link and as its definition. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>()
+  return problems.filter(({ rule, file, path, start }) => {
+    const key = [file, rule, path?.join('\0') ?? '', start ?? ''].join('\n')
+    return seen.size < seen.add(key).size
+  })
+}
+
+const todayIn = (timeZone: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date())
+
+interface Place {
+  content: string
+  node: Node
+  cache: Cache | undefined
+}
+
+/** A body whose HTML is fetched, or made, when a page asks for it. */
+class Body implements BodyRecord {
+  readonly #place: Place
+  readonly text
+  readonly headings
+  readonly links
+  readonly images
+  readonly dates
+  constructor(outline: BodyOutline, place: Place) {
+    this.#place = place
+    this.text = outline.text
+    this.headings = outline.headings
+    this.links = outline.links
+    this.images = outline.images
+    this.dates = outline.dates
+  }
+  get html(): string {
+    const { content, node, cache } = this.#place
+    const kept = cache?.html(node.hash)
+    if (kept !== undefined) return kept
+    const bytes = readFileSync(join(content, node.file))
+    if (hashOf(bytes) !== node.hash)
+      throw new Error(
+        `${join(basename(dirname(content)), node.file)}: changed since it was checked.`,
+      )
+    return htmlOf(bytes)
+  }
+}
+
+function portalOf(
+  site: Site,
+  graph: Graph,
+  outlines: ReadonlyMap<string, BodyOutline>,
+  placeOf: (node: Node) => Place,
+): Portal {
   const updated = [...graph.nodes.values()].reduce<string | undefined>(
     (newest, { data }) =>
       data.updated && (!newest || data.updated > newest) ? data.updated : newest,
     undefined,
   )
   return {
-    portal: { site, graph, body: (node) => bodies.get(node.id)!, ...(updated && { updated }) },
-    problems,
+    site,
+    graph,
+    body: (node) => new Body(outlines.get(node.id)!, placeOf(node)),
+    ...(updated && { updated }),
   }
 }
 

@@ -1,56 +1,106 @@
 /** Where a problem stands: its offsets or its path in the front matter -> line and column, from 1. */
-import { isMap, isSeq, LineCounter, parseDocument, type Node as YamlNode, type Pair } from 'yaml'
+import { isMap, isScalar, isSeq, parseDocument, type Node as YamlNode, type Pair } from 'yaml'
 import type { Problem } from '../graph/index.ts'
+import { partsOf } from '../read/index.ts'
 
 export interface Position {
   line: number
   column: number
-  /** How many characters the caret underlines. */
-  length: number
+  endLine: number
+  endColumn: number
+  /** The path as it stands in the file, where the problem has one. */
+  path?: PropertyKey[]
 }
 
-/** Finds a problem in its file's text; a path that is not there leads to the nearest one above it. */
-export function locate(problem: Problem, text: string): Position {
-  const [start, end] = problem.path
-    ? rangeOf(problem, text)
-    : [problem.start ?? 0, problem.end ?? problem.start ?? 0]
-  const before = text.slice(0, start)
-  const line = before.split('\n').length
-  const lineStart = before.lastIndexOf('\n') + 1
-  const found = text.indexOf('\n', start)
-  const lineEnd = found < 0 ? text.length : found
-  return {
-    line,
-    column: start - lineStart + 1,
-    length: Math.max(1, Math.min(end, lineEnd) - start),
-  }
+interface Range {
+  start: number
+  end: number
+  path?: PropertyKey[]
 }
 
-function rangeOf(problem: Problem, text: string): [number, number] {
-  const opening = /^\uFEFF?---[ \t]*\r?\n/.exec(text)?.[0].length ?? 0
-  const closing = opening ? text.slice(opening).search(/^---[ \t]*$/m) : -1
-  const yaml = closing < 0 ? text.slice(opening) : text.slice(opening, opening + closing)
-  const document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: false })
-  let at = document.contents as YamlNode | null
-  let key: YamlNode | undefined
-  for (const step of problem.path ?? []) {
-    const pair: Pair<YamlNode, YamlNode> | undefined = isMap<YamlNode, YamlNode>(at)
-      ? at.items.find((item) => String(item.key) === String(step))
-      : undefined
-    const next = pair ? pair.value : isSeq<YamlNode>(at) ? at.items[Number(step)] : undefined
-    if (pair) key = pair.key
-    if (!next) {
-      if (pair) return shift(pair.key.range, opening)
-      break
+/** Finds problems in one text; the front matter is parsed once, and only if one asks for a path. */
+export function placer(text: string): (problem: Problem) => Position {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  let finder: ((problem: Problem) => Range) | undefined
+  const mark = text.startsWith('\uFEFF') ? 1 : 0
+
+  const point = (offset: number) => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (starts[middle]! <= offset) low = middle
+      else high = middle - 1
     }
-    at = next
+    const column = offset - starts[low]! + 1
+    // Editors do not count the byte order mark.
+    return { line: low + 1, column: low ? column : Math.max(1, column - mark) }
   }
-  const range = problem.atKey || !at ? key?.range : at.range
-  // A missing top-level field has no place of its own: the opening fence stands for the front matter.
-  if (!key || !range) return [0, Math.min(3, text.length)]
-  return shift(range, opening)
+  return (problem) => {
+    const range = problem.path
+      ? (finder ??= pathFinder(text))(problem)
+      : { start: problem.start ?? 0, end: problem.end ?? problem.start ?? 0 }
+    const start = Math.min(range.start, text.length)
+    const end = Math.min(Math.max(range.end, start), text.length)
+    const [from, to] = [point(start), point(end)]
+    return {
+      ...from,
+      endLine: to.line,
+      endColumn: to.column,
+      ...('path' in range && range.path && { path: range.path }),
+    }
+  }
 }
 
-function shift(range: readonly number[] | null | undefined, by: number): [number, number] {
-  return [(range?.[0] ?? 0) + by, (range?.[1] ?? 0) + by]
+/** Ranges of paths in a text's front matter; a path that is not there leads to the nearest one above it. */
+function pathFinder(text: string): (problem: Problem) => Range {
+  // A file without fences is all YAML: `site.yaml`.
+  const { yaml, yamlAt } = partsOf(text) ?? { yaml: text, yamlAt: 0 }
+  const isFile = yamlAt > 0
+  const mark = text.startsWith('\uFEFF') ? 1 : 0
+  const document = parseDocument(yaml, { prettyErrors: false, logLevel: 'error' })
+  return ({ path = [], atKey }) => {
+    let at = document.contents as YamlNode | null
+    let key: YamlNode | undefined
+    const found: PropertyKey[] = []
+    for (const step of path) {
+      const pair = isMap<YamlNode, YamlNode>(at) ? pairOf(at.items, step) : undefined
+      const next = pair ? pair.value : isSeq<YamlNode>(at) ? at.items[Number(step)] : undefined
+      if (pair) key = pair.key
+      if (!pair && !next) break
+      found.push(step)
+      if (!next) {
+        at = null
+        break
+      }
+      at = next
+    }
+    const whole = found.length === path.length
+    const wanted = whole ? path : [...found, ...path.slice(found.length).filter(isName)]
+    const range = (atKey && whole) || !at ? key?.range : at.range
+    // A field that is missing at the top has no place of its own: the opening fence stands for all fields.
+    if (!found.length || !range)
+      return { start: isFile ? mark : 0, end: isFile ? mark + 3 : 0, path: [...wanted] }
+    const [start, end] = range
+    // Of a missing field's list or object only the first line is shown.
+    const last = whole ? end : Math.min(end, lineEnd(yaml, start))
+    return { start: yamlAt + start, end: yamlAt + trimmed(yaml, start, last), path: [...wanted] }
+  }
 }
+
+const isName = (step: PropertyKey) => typeof step === 'string'
+
+/** The last of twins: `yaml` keeps that one's value. */
+const pairOf = (items: Pair<YamlNode, YamlNode>[], step: PropertyKey) =>
+  items.findLast(
+    ({ key }) => (isScalar(key) ? String(key.value ?? '') : String(key)) === String(step),
+  )
+
+const lineEnd = (text: string, from: number) => {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? text.length : end
+}
+
+const trimmed = (text: string, start: number, end: number) =>
+  start + text.slice(start, end).trimEnd().length

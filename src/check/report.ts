@@ -1,56 +1,90 @@
-/** Problems -> lines for a person: place, frame with a caret, what is wrong and how to mend it. */
+/**
+ * Problems -> files with messages, as `vfile` has them, and these -> what a person or a machine reads.
+ *
+ * Enters: the problems and the content folder. Leaves: text, in the order of files and places.
+ */
 import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import type { Problem } from '../graph/index.ts'
-import { problemWords } from '../strings/problems.ts'
-import { locate } from './position.ts'
+import { basename, join, relative, sep } from 'node:path'
+import { VFile } from 'vfile'
+import { pathName, type Problem } from '../graph/index.ts'
+import { readable } from '../read/index.ts'
+import { wordsIn, type Language } from '../strings/problems.ts'
+import { formats, type Format } from './formats.ts'
+import { placer } from './position.ts'
 
-/** Prints nothing; sorted by file and place. */
-export function report(problems: readonly Problem[], content: string): string {
-  const name = basename(content)
-  const placed = problems.map((problem) => {
-    const text = textOf(join(content, problem.file))
-    return { problem, text, position: locate(problem, text) }
-  })
-  placed.sort(
-    (a, b) =>
-      (a.problem.file < b.problem.file ? -1 : Number(a.problem.file > b.problem.file)) ||
-      a.position.line - b.position.line ||
-      a.position.column - b.position.column,
-  )
-  const blocks = placed.map(({ problem, text, position }) => {
-    const { what, how } = problemWords(problem)
-    const level = problem.level === 'error' ? '错误' : '提醒'
-    const head = `${name}/${problem.file}:${position.line}:${position.column}  ${level}  ${what}  [${problem.rule}]`
-    return [head, ...frame(text, position), ...(how ? [`  怎样改：${how}`] : [])].join('\n')
-  })
-  const errors = problems.filter((problem) => problem.level === 'error').length
-  const warnings = problems.length - errors
-  if (!problems.length) return ''
-  return `${blocks.join('\n\n')}\n\n共 ${errors} 个错误，${warnings} 个提醒。`
+export interface ReportOptions {
+  format?: Format
+  lang?: Language
+  /** Whether the terminal shows colours. */
+  colour?: boolean
+}
+
+/** Prints nothing; empty text where there is no problem. */
+export function report(
+  problems: readonly Problem[],
+  content: string,
+  { format = 'text', lang = 'zh-CN', colour = false }: ReportOptions = {},
+): string {
+  return formats[format](messages(problems, content, lang), { lang, colour })
+}
+
+/** A file a path, sorted; each problem a message with its place, rule, cure and what was meant. */
+export function messages(
+  problems: readonly Problem[],
+  content: string,
+  lang: Language = 'zh-CN',
+): VFile[] {
+  const words = wordsIn(lang)
+  const files = new Map<string, Problem[]>()
+  for (const problem of problems)
+    files.set(problem.file, [...(files.get(problem.file) ?? []), problem])
+  return [...files]
+    .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
+    .map(([path, found]) => {
+      const text = textOf(join(content, path))
+      const place = placer(text)
+      const file = new VFile({ path: shownPath(content, path), value: text })
+      const placed = found.map((problem) => ({ problem, at: place(problem) }))
+      placed.sort(
+        (a, b) =>
+          a.at.line - b.at.line ||
+          a.at.column - b.at.column ||
+          (a.problem.rule < b.problem.rule ? -1 : 1),
+      )
+      for (const { problem, at } of placed) {
+        const params = at.path?.length
+          ? { ...problem.params, field: pathName(at.path) }
+          : problem.params
+        const { what, how } = words({ ...problem, ...(params && { params }) })
+        const message = file.message(what, {
+          place: {
+            start: { line: at.line, column: at.column },
+            end: { line: at.endLine, column: at.endColumn },
+          },
+          ruleId: problem.rule,
+          source: 'lianmai',
+        })
+        message.fatal = problem.level === 'error'
+        if (how) message.note = how
+        if (params?.['found'] !== undefined) message.actual = String(params['found'])
+        const meant = params?.['nearest'] ?? params?.['instead']
+        if (meant !== undefined) message.expected = [String(meant)]
+      }
+      return file
+    })
+}
+
+/** `content/events/x.md`: from where the command runs, if the content is below that; else from the content's name. */
+function shownPath(content: string, path: string): string {
+  const below = relative(process.cwd(), content)
+  const folder = !below || below.startsWith('..') ? basename(content) : below.split(sep).join('/')
+  return path ? `${folder}/${path}` : folder
 }
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return readable(readFileSync(path))
   } catch {
     return ''
   }
 }
-
-/** The line, the line before and a caret; full-width characters take two columns. */
-function frame(text: string, { line, column, length }: ReturnType<typeof locate>): string[] {
-  const lines = text.split(/\r?\n/)
-  const shown = lines[line - 1]
-  if (shown === undefined || !text) return []
-  const width = String(line).length
-  const row = (number: number) =>
-    `  ${String(number).padStart(width)} | ${(lines[number - 1] ?? '').slice(0, 200)}`
-  const caret = `  ${' '.repeat(width)} | ${blank(shown.slice(0, column - 1))}${'^'.repeat(columns(shown.slice(column - 1, column - 1 + length)) || 1)}`
-  return [...(line > 1 ? [row(line - 1)] : []), row(line), caret]
-}
-
-const wide = /[\u1100-\u115f\u2e80-\uffdc\u{1f300}-\u{3ffff}]/u
-const columns = (text: string) => [...text].reduce((sum, one) => sum + (wide.test(one) ? 2 : 1), 0)
-const blank = (text: string) =>
-  [...text].map((one) => (one === '\t' ? '\t' : wide.test(one) ? '  ' : ' ')).join('')

@@ -1,167 +1,505 @@
-/** What is wrong and how to mend it, for each rule. Full sentences, in the editor's language. */
+/** What is wrong and how to mend it, rule by rule. Full sentences, for an editor who is no developer. */
 import type { Problem } from '../graph/index.ts'
+import { en, reportEn } from './problems.en.ts'
 
-interface Words {
+export type Language = 'zh-CN' | 'en'
+export const languages: readonly Language[] = ['zh-CN', 'en']
+
+export interface Words {
   what: string
   how?: string
 }
 
-type Params = Record<string, string | number>
-const meant = (params: Params) =>
-  params['nearest']
-    ? `是不是要写“${params['nearest']}”${params['title'] ? `（${params['title']}）` : ''}？`
-    : ''
+export type Params = Readonly<Record<string, string | number>>
 
-const words: Record<string, (params: Params) => Words> = {
+/** A field as an editor counts: `members.0.role` is 成员里第 1 项的 role. */
+function name(p: Params): string {
+  const field = String(p['field'] ?? '')
+    .replace(/\.(\d+)(?=\.|$)/g, (_, index: string) => ` 第 ${Number(index) + 1} 项`)
+    .replaceAll('.', ' 的 ')
+  return p['label'] ? `${field}（${p['label']}）` : field
+}
+
+const meant = (p: Params) =>
+  p['nearest']
+    ? `是不是要写“${p['nearest']}”${p['title'] && p['title'] !== p['nearest'] ? `（${p['title']}）` : ''}？`
+    : ''
+const example = (p: Params) =>
+  p['example'] ? `例如：${String(p['example']).replace(/\n\s*/g, ' ')}` : ''
+const quoted = (p: Params) => `“${p['found']}”`
+
+const zh = {
   'file/empty': () => ({ what: '文件是空的', how: '写好两行 --- 之间的字段，或者删掉这个文件。' }),
   'file/unclosed': () => ({
     what: '开头的 --- 没有对应的结束行',
-    how: '在字段之后另起一行写 ---。',
+    how: '在最后一个字段之后另起一行，写三个半角连字符 ---。',
   }),
   'file/front-matter': () => ({
-    what: '文件开头没有字段',
-    how: '第一行写 ---，然后写字段，再写一行 ---。',
+    what: '文件不是以字段开头',
+    how: '第一行写 ---（前面不能有空行和文字），然后写字段，再写一行 ---。',
+  }),
+  'file/fence': () => ({
+    what: '分隔行要恰好是三个半角连字符 ---，顶着行首写',
+    how: '把这一行改成 ---。',
+  }),
+  'file/twice': () => ({
+    what: '正文里又出现了一段字段',
+    how: '一个文件只有一段字段；把它们合到文件开头，或分成两个文件。',
   }),
   'file/large': (p) => ({
     what: `文件有 ${p['size']} MB，超过 1 MB`,
     how: '条目只写文字；图片和附件放到 public/ 里。',
   }),
   'file/encoding': (p) => ({
-    what: `文件不是 UTF-8 编码（看上去是 ${p['guess']}）`,
-    how: '在编辑器里选“另存为 UTF-8”。',
+    what: `文件不是 UTF-8 编码${p['guess'] ? `，看上去是 ${p['guess']}` : ''}`,
+    how: '用编辑器打开，选“另存为”，编码选 UTF-8。',
   }),
   'file/nul': () => ({
-    what: '文件里有空字符（NUL）',
+    what: '这里有空字符（NUL）',
     how: '删掉它；文件可能是从别的程序复制坏的。',
   }),
-  'folder/link': () => ({
-    what: '这个链接指到内容文件夹外面，或者指不到任何地方',
+  'file/newline': () => ({
+    what: '这里用了单独的回车符换行',
+    how: '在编辑器里把行尾改成 LF 或 CRLF 再保存。',
+  }),
+  'file/unreadable': () => ({ what: '文件读不出来', how: '看看文件的权限，或者重新放一份。' }),
+  'text/garbled': () => ({
+    what: '这里有乱码，原来的字已经丢了',
+    how: '对照原文重新录入；以后用 UTF-8 编码保存。',
+  }),
+  'text/control': (p) => ({ what: `这里有看不见的控制字符（${p['code']}）`, how: '删掉它。' }),
+  'text/invisible': (p) => ({
+    what: `这里有看不见的字符（${p['code']}），多半是粘贴时带来的`,
+    how: '删掉它。',
+  }),
+  'text/mobile': () => ({
+    what: '这里像是个人的手机号码',
+    how: '公开的页面只写单位的座机、邮箱或网址。',
+  }),
+  'text/identity': () => ({ what: '这里像是身份证号码', how: '删掉它，公开的页面不能写。' }),
+  'text/emphasis': () => ({
+    what: '这里的强调记号没有配成对，会原样显示',
+    how: '在记号外侧加空格，或把标点移到记号外面；不要强调就删掉。',
+  }),
+  'folder/missing': () => ({
+    what: '没有这个内容文件夹',
+    how: '检查 PORTAL_CONTENT，或者在项目文件夹里运行。',
+  }),
+  'folder/link-outside': () => ({
+    what: '这个链接（symlink）指到内容文件夹外面',
     how: '把文件本身复制进来。',
   }),
+  'folder/link-loop': () => ({ what: '这个链接（symlink）绕回了自己', how: '删掉它。' }),
+  'folder/link-broken': () => ({
+    what: '这个链接（symlink）指的东西不存在',
+    how: '删掉它，或把文件本身复制进来。',
+  }),
+  'folder/link-inside': () => ({
+    what: '这个链接（symlink）会把同一个文件发布两次',
+    how: '删掉它；要换网址就写 slug。',
+  }),
+  'folder/special': () => ({ what: '这不是普通文件', how: '删掉它，条目要写成普通的文本文件。' }),
   'folder/stray': () => ({
     what: '内容文件夹里只放 site.yaml 和各类条目的文件夹',
-    how: '把它移进对应的文件夹；图片放到 public/ 里。',
+    how: '把它移进对应的文件夹；图片和附件放到 public/ 里。',
+  }),
+  'folder/site': (p) => ({
+    what: `站点设置的文件名不能是“${p['found']}”`,
+    how: '改成 site.yaml。',
   }),
   'folder/unknown': (p) => ({
     what: `没有“${p['found']}”这一类条目`,
-    how: meant(p) || '改成已有的类型文件夹名。',
+    how: `${meant(p)}可以用的文件夹：${p['choices']}。`,
   }),
   'folder/nested': () => ({
     what: '条目直接放在类型文件夹里，不再分子文件夹',
-    how: '把里面的文件移上来。',
+    how: '把里面的文件移上来；图片放到 public/ 里。',
   }),
-  'folder/ending': () => ({
-    what: '条目文件的结尾要写成 .md',
-    how: '改文件名，结尾用小写的 .md。',
+  'folder/ending': (p) => ({
+    what: '条目的文件名要以小写的 .md 结尾',
+    how: p['nearest'] ? `把文件名改成 ${p['nearest']}。` : '改文件名；附件放到 public/ 里。',
   }),
-  'yaml/alias': () => ({ what: '字段里用了 YAML 的别名（*）', how: '把内容直接写出来。' }),
+  'yaml/tab': () => ({ what: '缩进用了制表符（Tab）', how: '改成两个空格。' }),
+  'yaml/wide-colon': () => ({ what: '字段名后面用了全角冒号', how: '改成半角冒号，后面空一格。' }),
+  'yaml/wide-space': () => ({ what: '这里用了全角空格或不换行空格', how: '改成半角空格。' }),
+  'yaml/wide-mark': () => ({ what: '这里用了全角括号', how: '列表用半角的 [ ]。' }),
+  'yaml/tight-colon': () => ({ what: '冒号后面缺一个空格', how: '写成“字段: 值”。' }),
+  'yaml/no-colon': () => ({
+    what: '这一行不是“字段: 值”',
+    how: '补上字段名和半角冒号；要是上一行的继续，就缩进两格；正文写到第二个 --- 之后。',
+  }),
+  'yaml/colon': () => ({ what: '值里有半角冒号加空格，读不明白', how: '给整个值加上双引号。' }),
+  'yaml/dash': () => ({
+    what: '列表的横线写法不对',
+    how: '写半角的 -，后面空一格。',
+  }),
+  'yaml/quote-open': () => ({ what: '引号没有关上', how: '在值的末尾补上同样的半角引号。' }),
+  'yaml/quote-inside': () => ({
+    what: '引号已经关上，后面还有字',
+    how: '值里的引号改用中文的“ ”，或者整个值用另一种引号。',
+  }),
+  'yaml/flow-open': () => ({ what: '括号没有关上', how: '补上 ] 或 }。' }),
+  'yaml/flow-close': () => ({ what: '多了一个括号', how: '删掉它。' }),
+  'yaml/indent': () => ({ what: '缩进和别的行对不齐', how: '同一层的字段左边对齐，用空格缩进。' }),
+  'yaml/start': (p) => ({
+    what: `值不能直接以 ${p['found']} 开头`,
+    how: '给整个值加上双引号。',
+  }),
+  'yaml/escape': () => ({
+    what: '双引号里的反斜线写法不对',
+    how: '改用单引号，或把 \\ 写成 \\\\。',
+  }),
+  'yaml/block': () => ({ what: '| 和 > 后面要直接换行', how: '把文字写到下一行，缩进两格。' }),
+  'yaml/documents': () => ({ what: '字段里不能有 ... 这一行', how: '删掉它。' }),
+  'yaml/duplicate-key': (p) => ({ what: `字段 ${p['key']} 写了两次`, how: '只留一个。' }),
+  'yaml/alias': () => ({
+    what: '值以 * 或 & 开头，会被当作引用',
+    how: '给整个值加上双引号；要引用别处的内容，就把内容直接写出来。',
+  }),
+  'yaml/anchor': () => ({
+    what: '字段里不能用锚点（&名字）',
+    how: '删掉它；值本来以 & 开头，就给整个值加上双引号。',
+  }),
+  'yaml/tag': () => ({
+    what: '字段里不能用 ! 开头的标签',
+    how: '删掉它；值本来以 ! 开头，就给整个值加上双引号。',
+  }),
+  'yaml/comment': () => ({
+    what: '从 # 起到行末都当作注释，不会发布',
+    how: '要发布就给整个值加上双引号；真是注释，就在 # 后面空一格。',
+  }),
+  'yaml/deep': () => ({ what: '括号或列表套得太深', how: '照手册里的例子写，最多两三层。' }),
+  'yaml/empty': () => ({ what: '两行 --- 之间没有字段', how: '至少写上 title。' }),
   'yaml/not-a-map': () => ({
     what: '两行 --- 之间应当是“字段: 值”',
     how: '每行写一个字段，冒号用半角，后面空一格。',
   }),
-  'yaml/duplicate-key': () => ({ what: '同一个字段写了两次', how: '只留一个。' }),
-  'site/missing': () => ({ what: '内容文件夹里没有 site.yaml', how: '从示例里复制一份再改。' }),
-  'site/invalid': (p) => ({ what: `站点设置 ${p['field']} 写得不对`, how: '对照手册里的例子改。' }),
+  'yaml/syntax': (p) => ({
+    what: `字段的写法有误${p['detail'] ? `（${p['detail']}）` : ''}`,
+    how: '检查冒号、引号、括号和缩进；冒号用半角，后面空一格。',
+  }),
+  'site/missing': () => ({
+    what: '内容文件夹里没有 site.yaml',
+    how: '从自带的 content/ 里复制一份再改。',
+  }),
   'field/unknown': (p) => ({
-    what: `没有 ${p['field']} 这个字段`,
+    what: `没有 ${name(p)} 这个字段`,
     how: meant(p) || '删掉它，或对照手册改名。',
   }),
-  'field/missing': (p) => ({ what: `缺少必填字段 ${p['field']}`, how: '补上这个字段。' }),
-  'field/blank': (p) => ({ what: `${p['field']} 是空的`, how: '写上内容；不知道就删掉这一行。' }),
-  'field/type': (p) => ({
-    what: `${p['field']} 的写法不对，读到的是“${p['found']}”`,
-    how: '对照手册里的例子改。',
-  }),
+  'field/missing': (p) => ({ what: `缺少必填的 ${name(p)}`, how: `补上它。${example(p)}` }),
+  'field/blank': (p) => ({ what: `${name(p)} 是空的`, how: '写上内容；不知道就删掉这一行。' }),
   'field/choice': (p) => ({
-    what: `${p['field']} 不能是“${p['found']}”`,
+    what: `${name(p)} 不能是${quoted(p)}`,
     how: `${meant(p)}可以写：${p['choices']}。`,
   }),
-  'field/small': (p) => ({ what: `${p['field']} 太少，至少要 ${p['minimum']}` }),
-  'field/big': (p) => ({ what: `${p['field']} 太大，最多 ${p['maximum']}` }),
-  'field/long': (p) => ({ what: `${p['field']} 太长，最多 ${p['maximum']} 个字` }),
+  'field/list': (p) => ({
+    what: `${name(p)} 要写成列表`,
+    how: `每项另起一行，写“- ”加内容。${example(p)}`,
+  }),
+  'field/single': (p) => ({ what: `${name(p)} 只能写一个，不能是列表`, how: example(p) }),
+  'field/object': (p) => ({ what: `${name(p)} 要分成几个字段来写`, how: example(p) }),
+  'field/plain': (p) => ({
+    what: `${name(p)} 要写成文字，不能再分字段`,
+    how: `值里有括号或冒号，就给整个值加上双引号。${example(p)}`,
+  }),
+  'field/quote': (p) => ({
+    what: `${name(p)} 要写成文字，读到的是 ${p['found']}`,
+    how: `给值加上双引号："${p['found']}"。`,
+  }),
+  'field/number': (p) => ({
+    what: `${name(p)} 要写成数字，读到的是${quoted(p)}`,
+    how: `只写阿拉伯数字，不加引号和单位。${example(p)}`,
+  }),
+  'field/integer': (p) => ({ what: `${name(p)} 要写成整数，读到的是 ${p['found']}` }),
+  'field/boolean': (p) => ({
+    what: `${name(p)} 只能写 true 或 false，读到的是${quoted(p)}`,
+    how: '写 true 表示是，不加引号；不是就删掉这一行。',
+  }),
+  'field/small': (p) => ({ what: `${name(p)} 太小，至少是 ${p['minimum']}` }),
+  'field/big': (p) => ({ what: `${name(p)} 太大，最多是 ${p['maximum']}` }),
+  'field/few': (p) => ({ what: `${name(p)} 太少，至少要 ${p['minimum']} 项` }),
+  'field/many': (p) => ({ what: `${name(p)} 太多，最多 ${p['maximum']} 项` }),
+  'field/long': (p) => ({ what: `${name(p)} 太长，最多 ${p['maximum']} 个字` }),
   'field/date': (p) => ({
-    what: `${p['field']} 不是日期：“${p['found']}”`,
-    how: '写成 2023、2023-09、2023-10-31 或 2023-11-28/2023-11-29；推断的加 ?。检查这一天是否存在、先后是否颠倒。',
+    what: `${name(p)} 不是日期：${quoted(p)}`,
+    how: `${meant(p)}写成 2023、2023-09、2023-10-31 或 2023-11-28/2023-11-29；推断的加 ?。`,
+  }),
+  'field/day': (p) => ({
+    what: `${name(p)} 里有不存在的日子：${quoted(p)}`,
+    how: '对照日历改。',
+  }),
+  'field/order': (p) => ({
+    what: `${name(p)} 的结束早于开始：${quoted(p)}`,
+    how: '先写开始，再写结束。',
   }),
   'field/https': (p) => ({
-    what: `${p['field']} 不是 https 地址：“${p['found']}”`,
-    how: '写完整的 https:// 地址。',
+    what: `${name(p)} 不是 https 地址：${quoted(p)}`,
+    how: '写完整的地址，以 https:// 开头，不带用户名和密码。',
   }),
   'field/image': (p) => ({
-    what: `${p['field']} 不是站内图片`,
-    how: '写以 / 开头、以 .png、.jpg、.webp 或 .avif 结尾的路径。',
+    what: `${name(p)} 不是站内图片：${quoted(p)}`,
+    how: '写以 / 开头、以 .png、.jpg、.webp 或 .avif 结尾的路径，图片放到 public/ 里。',
   }),
   'field/time': (p) => ({
-    what: `${p['field']} 不是时间：“${p['found']}”`,
-    how: '写成 09:00 或 09:00-11:30。',
+    what: `${name(p)} 不是时间：${quoted(p)}`,
+    how: '写成 09:00 或 09:00-11:30，先开始后结束。',
   }),
   'field/code': (p) => ({
-    what: `${p['field']} 不是六位区划代码：“${p['found']}”`,
-    how: '写成 "360700"，加引号。',
+    what: `${name(p)} 不是六位区划代码：${quoted(p)}`,
+    how: '写六位数字，加引号。',
   }),
-  'field/line': (p) => ({ what: `${p['field']} 只能写一行` }),
+  'field/line': (p) => ({ what: `${name(p)} 只能写一行`, how: '去掉换行；长的文字写到正文里。' }),
   'field/slug': (p) => ({
-    what: `${p['field']} 不是 slug：“${p['found']}”`,
-    how: '用小写字母、数字和连字符，例如 ganzhou-rare-metals。',
+    what: `${name(p)} 不能做网址：${quoted(p)}`,
+    how: '只用小写字母、数字和连字符，例如 sample-new-materials。',
   }),
   'field/invalid': (p) => ({
-    what: `${p['field']} 写得不对：“${p['found']}”`,
-    how: '对照手册里的例子改。',
+    what: `${name(p)} 写得不对：${quoted(p)}`,
+    how: `对照手册里的例子改。${example(p)}`,
   }),
   'entry/duplicate': (p) => ({
-    what: `${p['id']} 已经有了，在 ${p['other']}`,
-    how: '给其中一个换 slug。',
+    what: `${p['id']} 已经有了，在 ${p['other']}（大小写不算不同）`,
+    how: '给其中一个改文件名或 slug。',
   }),
   'entry/reserved': (p) => ({
     what: `“${p['found']}”这个网址由系统使用`,
     how: '换一个文件名或 slug。',
   }),
   'entry/slug': (p) => ({
-    what: `文件名“${p['found']}”不能做网址`,
-    how: '文件名用小写字母、数字和连字符，或另写 slug。',
+    what: `“${p['found']}”不能做网址`,
+    how: `文件名只用小写字母、数字和连字符${p['nearest'] ? `，例如 ${p['nearest']}.md` : ''}；或者另写 slug。`,
+  }),
+  'entry/long': (p) => ({
+    what: `网址名有 ${p['found']} 个字符，太长`,
+    how: '缩短到 100 个以内。',
+  }),
+  'entry/unsourced': () => ({
+    what: '没有写来源',
+    how: '在 sources 里写上来源条目；虚构的示范条目写 sample: true。',
+  }),
+  'entry/orphan': (p) => ({
+    what: `没有别的条目提到 ${p['id']}`,
+    how: '在该提到它的条目里引用它；用不着就删掉。',
+  }),
+  'entry/twin': (p) => ({
+    what: `“${p['found']}”和 ${p['id']}（${p['title']}）可能是同一个`,
+    how: '是同一个就合并，把另一种叫法写进 aliases；不是就在名称里写出区别。',
+  }),
+  'entry/alias': (p) => ({
+    what: `“${p['found']}”也是 ${p['id']}（${p['title']}）的名称`,
+    how: '一个叫法只留给一个条目；是同一个就合并。',
+  }),
+  'date/future': (p) => ({
+    what: `${name(p)} 是将来的日期：${p['found']}`,
+    how: `今天是 ${p['today']}，请核对。`,
   }),
   'reference/unknown': (p) => ({
-    what: `${p['field']} 引用的 ${p['id']} 不存在`,
+    what: `${name(p)} 引用的 ${p['id']} 不存在`,
     how: meant(p) || '先建这个条目，或改成已有的 slug。',
   }),
-  'reference/self': (p) => ({ what: `${p['field']} 引用了它自己`, how: '删掉，或改成别的条目。' }),
-  'reference/twice': (p) => ({ what: `${p['field']} 重复引用了 ${p['id']}`, how: '只留一处。' }),
+  'reference/written': (p) => ({
+    what: `${name(p)} 不是 slug：${quoted(p)}`,
+    how:
+      meant(p) ||
+      (p['kind'] === '*'
+        ? '照“类型/slug”写，例如 alliances/sample-new-materials。'
+        : '写那个条目的文件名，不带 .md，不写中文名称。'),
+  }),
+  'reference/kind': (p) => ({
+    what: `${name(p)} 要写${p['wanted']}，“${p['found']}”是${p['other']}`,
+    how: meant(p) || `改成一个${p['wanted']}的 slug。`,
+  }),
+  'reference/draft': (p) => ({
+    what: `${name(p)} 引用的 ${p['id']} 还是草稿`,
+    how: '先发布那个条目（删掉 draft），或去掉这里的引用。',
+  }),
+  'reference/self': (p) => ({ what: `${name(p)} 引用了它自己`, how: '删掉，或改成别的条目。' }),
+  'reference/twice': (p) => ({
+    what: `${name(p)} 重复引用了 ${p['id']}`,
+    how: '只留一处。',
+  }),
   'reference/cycle': (p) => ({
-    what: `${p['field']} 绕成了一圈：${p['ring']}`,
+    what: `${name(p)} 绕成了一圈：${p['ring']}`,
     how: '去掉其中一个。',
   }),
   'link/broken': (p) => ({
-    what: `链接 ${p['found']} 没有对应的页面或文件`,
-    how: meant(p) || '改成已有的地址。',
+    what: `链接 ${p['found']} 没有对应的页面`,
+    how: meant(p) || '改成已有的地址；站内链接写成 /类型/slug/。',
+  }),
+  'link/file': (p) => ({
+    what: `链接 ${p['found']} 没有对应的文件`,
+    how: meant(p) || '把文件放到 public/ 里；文件名要分大小写。',
+  }),
+  'link/draft': (p) => ({
+    what: `链接 ${p['found']} 指到一篇草稿`,
+    how: '先发布那个条目（删掉 draft），或去掉链接。',
   }),
   'link/fragment': (p) => ({
     what: `链接 ${p['found']} 的 # 后面没有对应的标题`,
-    how: '改成那一页已有的标题。',
+    how: `${meant(p)}${p['choices'] ? `那一页有：${p['choices']}` : '那一页没有标题，去掉 # 和后面的字。'}`,
   }),
+  'link/empty': () => ({ what: '链接没有地址', how: '补上地址，或去掉链接。' }),
+  'link/text': () => ({ what: '链接没有文字', how: '在方括号里写上文字。' }),
+  'link/script': (p) => ({ what: `链接 ${p['found']} 会运行脚本`, how: '去掉这个链接。' }),
   'link/scheme': (p) => ({
     what: `链接 ${p['found']} 不是 https 地址`,
-    how: '站外链接写 https:// 地址。',
+    how: meant(p) || '站外链接写 https:// 地址；原网站没有 https 就只写名称。',
+  }),
+  'link/address': (p) => ({
+    what: `链接 ${p['found']} 不是完整的地址`,
+    how: meant(p) || '对照浏览器地址栏改。',
   }),
   'link/relative': (p) => ({
     what: `链接 ${p['found']} 不是以 / 开头`,
-    how: '站内链接写成 /类型/slug/。',
+    how: meant(p) || '站内链接写成 /类型/slug/，站外链接以 https:// 开头。',
+  }),
+  'link/outside': (p) => ({
+    what: `链接 ${p['found']} 指到内容文件夹外面`,
+    how: '站内链接写成 /类型/slug/；附件放到 public/ 里。',
+  }),
+  'link/syntax': (p) => ({
+    what: `“${p['found']}”没有成为链接，会原样显示`,
+    how: '写成 [文字](地址)：括号用半角，中间不留空格，地址里不能有空格。',
+  }),
+  'link/undefined': (p) => ({
+    what: `“${p['found']}”没有对应的地址`,
+    how: '写成 [文字](地址)，或在文末补上 [名字]: 地址。',
+  }),
+  'link/footnote': (p) => ({
+    what: `脚注 ${p['found']} 没有内容`,
+    how: '在文末另起一行，写 [^名字]: 内容。',
   }),
   'image/foreign': (p) => ({
     what: `图片 ${p['found']} 在别的网站上`,
-    how: '把图片放到 public/images/ 里。',
+    how: '把图片放到 public/images/ 里，写 /images/ 开头的路径。',
   }),
   'image/missing': (p) => ({
     what: `没有图片 ${p['found']}`,
-    how: '放到 public/ 里，写以 / 开头的路径。',
+    how: meant(p) || '把图片放到 public/ 里；文件名要分大小写。',
   }),
-  'image/alt': () => ({ what: '图片没有说明文字', how: '写成 ![说明](/images/x.jpg)。' }),
+  'image/relative': (p) => ({
+    what: `图片 ${p['found']} 不是以 / 开头`,
+    how: meant(p) || '把图片放到 public/images/ 里，写 /images/ 开头的路径。',
+  }),
+  'image/type': (p) => ({
+    what: `${p['found']} 不是网页能显示的图片`,
+    how: '用 .png、.jpg、.webp、.avif、.gif 或 .svg；别的文件写成链接。',
+  }),
+  'image/empty': () => ({ what: '图片没有地址', how: '补上 /images/ 开头的路径，或删掉它。' }),
+  'image/alt': () => ({
+    what: '图片没有说明文字',
+    how: '在方括号里写给看不见图片的人读的话：![说明](/images/x.jpg)。',
+  }),
+  'image/undescribed': () => ({
+    what: '有图片，没有图片说明',
+    how: '补上 imageAlt，写给看不见图片的人读的话。',
+  }),
+  'html/element': (p) => ({
+    what: `${p['found']} 不能用，发布时会被去掉`,
+    how: '改用 Markdown 的写法，或删掉它。',
+  }),
+  'html/attribute': (p) => ({
+    what: `${p['element']} 的 ${p['found']} 不能用，发布时会被去掉`,
+    how: '删掉这个属性。',
+  }),
+  'heading/first': () => ({
+    what: '正文里不能有一级标题，它留给条目的名称',
+    how: '从二级标题 ## 写起。',
+  }),
+  'heading/skipped': (p) => ({
+    what: `${p['found']} 级标题跳过了 ${p['wanted']} 级`,
+    how: `改成 ${'#'.repeat(Number(p['wanted']))}，或补上中间的标题。`,
+  }),
+  'heading/empty': () => ({ what: '标题没有文字', how: '写上文字，或删掉它。' }),
+  'heading/space': () => ({
+    what: '标题记号的写法不对，会原样显示',
+    how: '用半角的 #，后面空一格。',
+  }),
+  'code/open': () => ({
+    what: '代码块没有结束，后面的正文都成了代码',
+    how: '在代码之后另起一行，写同样的 ```。',
+  }),
+  'code/indented': () => ({
+    what: '行首有四个以上的空格，这一段会变成代码',
+    how: '去掉行首的空格；段首不用空格。',
+  }),
+  'table/broken': () => ({
+    what: '这里像表格，但是少了第二行',
+    how: '在表头下面补一行 | --- | --- |，列数相同。',
+  }),
+  'event/year': (p) => ({
+    what: `文字里写的是 ${p['found']} 年，日期（span）写的是 ${p['span']}`,
+    how: '核对来源，把写错的一处改过来；文字说的是另一件事，就把活动自己的年份也写出来。',
+  }),
+  'event/outcome': (p) => ({
+    what: `活动在 ${p['found']} 已经结束，还没有写结果`,
+    how: '补上 outcome；有协议、平台的，在那边引用这场活动；来源没有写明，就在 note 里说明。',
+  }),
+  'opportunity/expired': (p) => ({
+    what: `有效期到 ${p['found']}，已经过期`,
+    how: '延长有效期，或删掉这一条。',
+  }),
+  'alliance/leaderless': () => ({
+    what: '没有写牵头单位',
+    how: '在 members 里写上牵头学校、牵头企业或理事长单位；来源没有写明，就在 note 里说明。',
+  }),
+  'alliance/declared': (p) => ({
+    what: `公布的成员数 ${p['found']} 少于收录的 ${p['recorded']} 家`,
+    how: '核对来源公布的数目和成员名单。',
+  }),
+  'copy/half-width': (p) => ({
+    what: `中文里用了半角的 ${p['found']}`,
+    how: `改成 ${p['instead']}。`,
+  }),
+  'copy/brackets': (p) => ({ what: '中文里用了半角括号', how: `改成 ${p['instead']}。` }),
+  'copy/quotes': (p) => ({ what: '中文里用了直引号', how: `改成 ${p['instead']}。` }),
+  'copy/ellipsis': (p) => ({ what: '省略号的写法不对', how: `改成 ${p['instead']}。` }),
+  'copy/repeat': (p) => ({ what: `标点 ${p['found']} 重复了`, how: `改成 ${p['instead']}。` }),
+  'copy/space': () => ({ what: '中文标点前面有空格', how: '去掉空格。' }),
+  'copy/full-width': (p) => ({
+    what: `字母和数字用了全角：${p['found']}`,
+    how: `改成 ${p['instead']}。`,
+  }),
+  'copy/spacing': () => ({ what: '中文和西文之间的空格与本站的写法不同', how: '照本站的写法改。' }),
+} satisfies Record<string, (params: Params) => Words>
+
+export type Rule = keyof typeof zh
+export const rules = Object.keys(zh) as Rule[]
+
+const zhRules: Record<Rule, (params: Params) => Words> = zh
+const dictionaries: Record<Language, Record<Rule, (params: Params) => Words>> = {
+  'zh-CN': zhRules,
+  en,
 }
 
-export function problemWords({ rule, params = {} }: Problem): Words {
-  const known = words[rule]
-  if (known) return known(params)
-  return {
-    what: `字段的写法有误：${params['detail'] ?? rule}`,
-    how: '检查冒号、引号和缩进；冒号用半角，后面空一格。',
+/** The words for a problem; every rule has them, or this throws. */
+export function wordsIn(lang: Language): (problem: Problem) => Words {
+  const dictionary = dictionaries[lang]
+  return ({ rule, params = {} }) => {
+    const words = dictionary[rule as Rule]
+    if (!words) throw new Error(`${rule}: a rule without words`)
+    return words(params)
   }
 }
+
+/** What stands around the problems in a report. */
+const report = {
+  error: '错误',
+  warning: '提醒',
+  cure: '怎样改：',
+  sum: (errors: number, warnings: number, files: number) =>
+    `${files} 个文件里有 ${errors} 个错误，${warnings} 个提醒。`,
+  good: (entries: number) => `${entries} 个文件，没有发现错误。`,
+  usage: `用法：npm run check -- [内容文件夹] [选项]
+  --format=text|json|github|gitlab   输出格式
+  --lang=zh-CN|en                    语言
+  --today=2026-11-22                 按哪一天判断过期
+  --strict                           有提醒也算失败
+  --watch                            文件一改就重新检查`,
+  wrong: (what: string) => `不认识的选项：${what}`,
+  watching: '改动后会重新检查，按 Ctrl+C 结束。',
+}
+
+export type ReportWords = typeof report
+
+export const reportWords: Record<Language, ReportWords> = { 'zh-CN': report, en: reportEn }

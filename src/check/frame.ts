@@ -1,0 +1,70 @@
+/** Three lines of a text with a caret under what is wrong; a long line is cut to the part around it. */
+
+interface Point {
+  line: number
+  column: number
+}
+
+/** Columns of the terminal that a line of the frame may take. */
+const widest = 96
+/** Columns shown before the caret of a line that is cut. */
+const before = 32
+
+export function frame(text: string, start: Point, end: Point): string[] {
+  if (!text.trim()) return []
+  const lines = text.replace(/^\uFEFF/, '').split('\n')
+  const shown = lines[start.line - 1]
+  if (shown === undefined) return []
+  const last = Math.min(lines.length, start.line + 1)
+  const gutter = String(last).length
+  const length =
+    end.line === start.line ? end.column - start.column : shown.trimEnd().length - start.column + 1
+  const from = windowStart(clean(shown), start.column - 1)
+  const row = (number: number) => {
+    const line = clean(lines[number - 1] ?? '')
+    return `  ${String(number).padStart(gutter)} | ${cut(line, number === start.line ? from : 0)}`.trimEnd()
+  }
+  const marked = clean(shown).slice(from, start.column - 1)
+  const under = clean(shown).slice(start.column - 1, start.column - 1 + Math.max(1, length))
+  const room = widest - columns(marked)
+  const caret = '^'.repeat(Math.max(1, Math.min(columns(under) || 1, room)))
+  return [
+    ...(start.line > 1 ? [row(start.line - 1)] : []),
+    row(start.line),
+    `  ${' '.repeat(gutter)} | ${from ? '  ' : ''}${' '.repeat(columns(marked))}${caret}`,
+    ...(last > start.line && (lines[last - 1] ?? '') !== '' ? [row(last)] : []),
+  ]
+}
+
+/** One cell a tab, a dot for what moves the cursor: the caret stays in its place. */
+const clean = (line: string) =>
+  line
+    .replace(/\r$/, '')
+    .replaceAll('\t', '→')
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '·')
+
+/** The first character shown, so that the caret stands well inside. */
+function windowStart(line: string, column: number): number {
+  if (columns(line) <= widest) return 0
+  let from = column
+  for (let room = before; from > 0 && room > 0; from--) room -= columns(line[from - 1]!)
+  if (/[\udc00-\udfff]/.test(line[from] ?? '')) from--
+  return columns(line.slice(0, column)) <= before ? 0 : from
+}
+
+function cut(line: string, from: number): string {
+  let shown = from ? '… ' : ''
+  for (const one of line.slice(from)) {
+    if (columns(shown) + columns(one) > widest) return `${shown}…`
+    shown += one
+  }
+  return shown
+}
+
+/** Full-width characters take two columns. */
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{3ffff}]/u
+const thin = /[\u0300-\u036f\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/
+const columns = (text: string) =>
+  [...text].reduce((sum, one) => sum + (wide.test(one) ? 2 : thin.test(one) ? 0 : 1), 0)

@@ -1,0 +1,77 @@
+/** `npm run check`: prints every problem; exit 0 without errors, 1 with, 2 where it was called wrongly. */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { places } from '../site.ts'
+import { languages, reportWords, type Language } from '../strings/problems.ts'
+import { formatNames, type Format } from './formats.ts'
+import { check, report } from './index.ts'
+import { watchContent } from './watch.ts'
+
+interface Options {
+  content: string
+  format: Format
+  lang: Language
+  today?: string
+  strict: boolean
+  watch: boolean
+}
+
+function optionsOf(args: string[]): Options {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'text' },
+      lang: { type: 'string', default: 'zh-CN' },
+      today: { type: 'string' },
+      strict: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
+    },
+  })
+  const format = formatNames.find((one) => one === values.format)
+  if (!format) throw new Error(`--format=${values.format}`)
+  const lang = languages.find((one) => one === values.lang || one.startsWith(`${values.lang}-`))
+  if (!lang) throw new Error(`--lang=${values.lang}`)
+  const { today } = values
+  if (today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(today)) throw new Error(`--today=${today}`)
+  if (positionals.length > 1) throw new Error(positionals[1])
+  return {
+    content: positionals[0] ? resolve(positionals[0]) : places.content,
+    format,
+    lang,
+    strict: values.strict,
+    watch: values.watch,
+    ...(today && { today }),
+  }
+}
+
+/** Checks once and prints; whether all is well. */
+function run({ content, format, lang, today, strict }: Options): boolean {
+  const words = reportWords[lang]
+  const { problems, files } = check(content, today ? { today } : {})
+  const colour = process.stdout.isTTY && !process.env['NO_COLOR']
+  const printed = report(problems, content, { format, lang, colour })
+  if (printed) console.log(printed)
+  const failed = problems.some(({ level }) => strict || level === 'error')
+  if (!failed && format === 'text') console.log(words.good(files))
+  return !failed
+}
+
+let options: Options
+try {
+  options = optionsOf(process.argv.slice(2))
+} catch (fault) {
+  const words = reportWords['zh-CN']
+  console.error(`${words.wrong((fault as Error).message)}\n\n${words.usage}`)
+  process.exit(2)
+}
+if (options.watch) {
+  console.log(reportWords[options.lang].watching)
+  run(options)
+  watchContent(options.content, () => {
+    console.log()
+    run(options)
+  })
+} else {
+  process.exitCode = run(options) ? 0 : 1
+}

@@ -1,0 +1,516 @@
+/** The English twin of the problems' words, for `--lang=en`. */
+import type { Params, ReportWords, Rule, Words } from './problems.ts'
+
+function name(p: Params): string {
+  const field = String(p['field'] ?? '').replace(
+    /\.(\d+)(?=\.|$)/g,
+    (_, index: string) => `[${Number(index) + 1}]`,
+  )
+  return p['label'] ? `${field} (${p['label']})` : field
+}
+
+const meant = (p: Params) =>
+  p['nearest']
+    ? `Did you mean “${p['nearest']}”${p['title'] && p['title'] !== p['nearest'] ? ` (${p['title']})` : ''}? `
+    : ''
+const example = (p: Params) =>
+  p['example'] ? `For example: ${String(p['example']).replace(/\n\s*/g, ' ')}` : ''
+const found = (p: Params) => `“${p['found']}”`
+const quote = 'Put the whole value in double quotes.'
+
+export const en: Record<Rule, (params: Params) => Words> = {
+  'file/empty': () => ({
+    what: 'The file is empty',
+    how: 'Write the fields between two --- lines, or delete the file.',
+  }),
+  'file/unclosed': () => ({
+    what: 'The opening --- has no closing line',
+    how: 'Write --- on a line of its own after the last field.',
+  }),
+  'file/front-matter': () => ({
+    what: 'The file does not begin with fields',
+    how: 'Begin the first line with ---, then the fields, then another ---.',
+  }),
+  'file/fence': () => ({
+    what: 'A fence must be exactly three hyphens at the start of the line',
+    how: 'Write ---.',
+  }),
+  'file/twice': () => ({
+    what: 'A second block of fields stands in the text',
+    how: 'Merge it into the first, or make two files.',
+  }),
+  'file/large': (p) => ({
+    what: `The file has ${p['size']} MB, more than 1 MB`,
+    how: 'Entries are text; put images and downloads into public/.',
+  }),
+  'file/encoding': (p) => ({
+    what: `The file is not UTF-8${p['guess'] ? `; it looks like ${p['guess']}` : ''}`,
+    how: 'Save it as UTF-8.',
+  }),
+  'file/nul': () => ({
+    what: 'A NUL character',
+    how: 'Delete it; the file may have been damaged.',
+  }),
+  'file/newline': () => ({
+    what: 'A lone carriage return ends the line',
+    how: 'Save the file with LF or CRLF line ends.',
+  }),
+  'file/unreadable': () => ({ what: 'The file can’t be read', how: 'Look at its permissions.' }),
+  'text/garbled': () => ({
+    what: 'Garbled characters: the original ones are lost',
+    how: 'Type them again and save as UTF-8.',
+  }),
+  'text/control': (p) => ({
+    what: `An invisible control character (${p['code']})`,
+    how: 'Delete it.',
+  }),
+  'text/invisible': (p) => ({
+    what: `An invisible character (${p['code']}), most likely pasted`,
+    how: 'Delete it.',
+  }),
+  'text/mobile': () => ({
+    what: 'This looks like a personal mobile number',
+    how: 'Publish an office number, mail address or web address only.',
+  }),
+  'text/identity': () => ({ what: 'This looks like an identity number', how: 'Delete it.' }),
+  'text/emphasis': () => ({
+    what: 'Emphasis marks without a pair will be shown as they are',
+    how: 'Put a space outside the marks or move the punctuation out, or delete them.',
+  }),
+  'folder/missing': () => ({
+    what: 'There is no such content folder',
+    how: 'Look at PORTAL_CONTENT, or run this in the project’s folder.',
+  }),
+  'folder/link-outside': () => ({
+    what: 'The symbolic link leads out of the content folder',
+    how: 'Copy the file itself.',
+  }),
+  'folder/link-loop': () => ({ what: 'The symbolic link comes back to itself', how: 'Delete it.' }),
+  'folder/link-broken': () => ({
+    what: 'The symbolic link leads nowhere',
+    how: 'Delete it, or copy the file itself.',
+  }),
+  'folder/link-inside': () => ({
+    what: 'The symbolic link would publish one file twice',
+    how: 'Delete it; write slug for another address.',
+  }),
+  'folder/special': () => ({ what: 'This is no regular file', how: 'Delete it.' }),
+  'folder/stray': () => ({
+    what: 'The content folder holds only site.yaml and the folders of the kinds',
+    how: 'Move it into its kind’s folder; images and downloads go into public/.',
+  }),
+  'folder/site': (p) => ({
+    what: `The settings can’t be called ${found(p)}`,
+    how: 'Rename the file to site.yaml.',
+  }),
+  'folder/unknown': (p) => ({
+    what: `There is no kind ${found(p)}`,
+    how: `${meant(p)}Folders: ${p['choices']}.`,
+  }),
+  'folder/nested': () => ({
+    what: 'Entries lie directly in their kind’s folder',
+    how: 'Move the files up; images go into public/.',
+  }),
+  'folder/ending': (p) => ({
+    what: 'An entry’s file name ends in lower-case .md',
+    how: p['nearest'] ? `Rename it to ${p['nearest']}.` : 'Rename it; downloads go into public/.',
+  }),
+  'yaml/tab': () => ({ what: 'Indented with a tab', how: 'Use two spaces.' }),
+  'yaml/wide-colon': () => ({
+    what: 'A full-width colon after the field',
+    how: 'Write a half-width colon and a space.',
+  }),
+  'yaml/wide-space': () => ({
+    what: 'A full-width or no-break space',
+    how: 'Write a plain space.',
+  }),
+  'yaml/wide-mark': () => ({ what: 'Full-width brackets', how: 'Write a list in [ ].' }),
+  'yaml/tight-colon': () => ({ what: 'No space after the colon', how: 'Write “field: value”.' }),
+  'yaml/no-colon': () => ({
+    what: 'This line is no “field: value”',
+    how: 'Add the field’s name and a colon; indent it if it continues the line above; running text goes after the second ---.',
+  }),
+  'yaml/colon': () => ({ what: 'A colon and a space inside the value', how: quote }),
+  'yaml/dash': () => ({
+    what: 'The dash of a list is not written as it must be',
+    how: 'Write a half-width - and a space.',
+  }),
+  'yaml/quote-open': () => ({
+    what: 'The quotation mark is not closed',
+    how: 'Close it at the end of the value.',
+  }),
+  'yaml/quote-inside': () => ({
+    what: 'Words after the closing quotation mark',
+    how: 'Use other quotation marks inside the value.',
+  }),
+  'yaml/flow-open': () => ({ what: 'The bracket is not closed', how: 'Add ] or }.' }),
+  'yaml/flow-close': () => ({ what: 'One bracket too many', how: 'Delete it.' }),
+  'yaml/indent': () => ({
+    what: 'Indented otherwise than the lines it belongs to',
+    how: 'Align the fields of one level with spaces.',
+  }),
+  'yaml/start': (p) => ({ what: `A value can’t begin with ${p['found']}`, how: quote }),
+  'yaml/escape': () => ({
+    what: 'A backslash in double quotes that means nothing',
+    how: 'Use single quotes, or write \\\\.',
+  }),
+  'yaml/block': () => ({
+    what: 'Words right after | or >',
+    how: 'Begin the text on the next line, indented.',
+  }),
+  'yaml/documents': () => ({ what: 'A line of ... among the fields', how: 'Delete it.' }),
+  'yaml/duplicate-key': (p) => ({ what: `The field ${p['key']} stands twice`, how: 'Keep one.' }),
+  'yaml/alias': () => ({
+    what: 'A value that begins with * or & is taken for a reference',
+    how: quote,
+  }),
+  'yaml/anchor': () => ({
+    what: 'Anchors (&name) can’t be used',
+    how: 'Delete it, or put the whole value in double quotes.',
+  }),
+  'yaml/tag': () => ({
+    what: 'Tags (!name) can’t be used',
+    how: 'Delete it, or put the whole value in double quotes.',
+  }),
+  'yaml/comment': () => ({
+    what: 'All from # to the end of the line is a comment and not published',
+    how: 'Put the whole value in double quotes; a true comment has a space after #.',
+  }),
+  'yaml/deep': () => ({
+    what: 'Brackets or lists nested too deeply',
+    how: 'Two or three levels are enough; see the handbook.',
+  }),
+  'yaml/empty': () => ({
+    what: 'No fields between the two --- lines',
+    how: 'Write at least a title.',
+  }),
+  'yaml/not-a-map': () => ({
+    what: 'Between the two --- lines stand “field: value” lines',
+    how: 'One field a line, a half-width colon and a space.',
+  }),
+  'yaml/syntax': (p) => ({
+    what: `The fields can’t be read${p['detail'] ? ` (${p['detail']})` : ''}`,
+    how: 'Look at colons, quotation marks, brackets and indentation.',
+  }),
+  'site/missing': () => ({
+    what: 'There is no site.yaml in the content folder',
+    how: 'Copy the one that came with the project.',
+  }),
+  'field/unknown': (p) => ({
+    what: `There is no field ${name(p)}`,
+    how: meant(p).trim() || 'Delete it, or look its name up in the handbook.',
+  }),
+  'field/missing': (p) => ({
+    what: `The required ${name(p)} is missing`,
+    how: `Add it. ${example(p)}`,
+  }),
+  'field/blank': (p) => ({ what: `${name(p)} is blank`, how: 'Write it, or delete the line.' }),
+  'field/choice': (p) => ({
+    what: `${name(p)} can’t be ${found(p)}`,
+    how: `${meant(p)}Choices: ${p['choices']}.`,
+  }),
+  'field/list': (p) => ({
+    what: `${name(p)} must be a list`,
+    how: `One item a line, after “- ”. ${example(p)}`,
+  }),
+  'field/single': (p) => ({ what: `${name(p)} takes one value, not a list`, how: example(p) }),
+  'field/object': (p) => ({
+    what: `${name(p)} must be written as fields of its own`,
+    how: example(p),
+  }),
+  'field/plain': (p) => ({
+    what: `${name(p)} must be text without fields of its own`,
+    how: `${quote} ${example(p)}`,
+  }),
+  'field/quote': (p) => ({
+    what: `${name(p)} must be text, not ${p['found']}`,
+    how: `Put it in quotes: "${p['found']}".`,
+  }),
+  'field/number': (p) => ({
+    what: `${name(p)} must be a number, not ${found(p)}`,
+    how: `Digits only, no quotes and no unit. ${example(p)}`,
+  }),
+  'field/integer': (p) => ({ what: `${name(p)} must be a whole number, not ${p['found']}` }),
+  'field/boolean': (p) => ({
+    what: `${name(p)} must be true or false, not ${found(p)}`,
+    how: 'Write true without quotes, or delete the line.',
+  }),
+  'field/small': (p) => ({ what: `${name(p)} is too small: at least ${p['minimum']}` }),
+  'field/big': (p) => ({ what: `${name(p)} is too big: at most ${p['maximum']}` }),
+  'field/few': (p) => ({ what: `${name(p)} has too few items: at least ${p['minimum']}` }),
+  'field/many': (p) => ({ what: `${name(p)} has too many items: at most ${p['maximum']}` }),
+  'field/long': (p) => ({ what: `${name(p)} is too long: at most ${p['maximum']} characters` }),
+  'field/date': (p) => ({
+    what: `${name(p)} is no date: ${found(p)}`,
+    how: `${meant(p)}Write 2023, 2023-09, 2023-10-31 or 2023-11-28/2023-11-29; add ? if it is inferred.`,
+  }),
+  'field/day': (p) => ({
+    what: `${name(p)} names a day that does not exist: ${found(p)}`,
+    how: 'Look at a calendar.',
+  }),
+  'field/order': (p) => ({
+    what: `${name(p)} ends before it begins: ${found(p)}`,
+    how: 'Write the beginning first.',
+  }),
+  'field/https': (p) => ({
+    what: `${name(p)} is no https address: ${found(p)}`,
+    how: 'Write the whole address from https:// on, without user name and password.',
+  }),
+  'field/image': (p) => ({
+    what: `${name(p)} is no image of this site: ${found(p)}`,
+    how: 'Write a path that begins with / and ends in .png, .jpg, .webp or .avif.',
+  }),
+  'field/time': (p) => ({
+    what: `${name(p)} is no time: ${found(p)}`,
+    how: 'Write 09:00 or 09:00-11:30, the beginning first.',
+  }),
+  'field/code': (p) => ({
+    what: `${name(p)} is no six-digit code: ${found(p)}`,
+    how: 'Write six digits in quotes.',
+  }),
+  'field/line': (p) => ({
+    what: `${name(p)} takes one line only`,
+    how: 'Long text goes into the body.',
+  }),
+  'field/slug': (p) => ({
+    what: `${name(p)} can’t be an address: ${found(p)}`,
+    how: 'Lower-case letters, digits and hyphens only.',
+  }),
+  'field/invalid': (p) => ({
+    what: `${name(p)} is not written as it must be: ${found(p)}`,
+    how: example(p),
+  }),
+  'entry/duplicate': (p) => ({
+    what: `${p['id']} is there already, in ${p['other']} (case does not count)`,
+    how: 'Change the file name or slug of one.',
+  }),
+  'entry/reserved': (p) => ({
+    what: `The portal itself uses the address “${p['found']}”`,
+    how: 'Choose another file name or slug.',
+  }),
+  'entry/slug': (p) => ({
+    what: `“${p['found']}” can’t be an address`,
+    how: `Use lower-case letters, digits and hyphens${p['nearest'] ? `, like ${p['nearest']}.md` : ''}; or write slug.`,
+  }),
+  'entry/long': (p) => ({ what: `The slug has ${p['found']} characters`, how: 'At most 100.' }),
+  'entry/unsourced': () => ({
+    what: 'No source',
+    how: 'Cite a source entry in sources; write sample: true for an invented example.',
+  }),
+  'entry/orphan': (p) => ({
+    what: `No other entry refers to ${p['id']}`,
+    how: 'Refer to it, or delete it.',
+  }),
+  'entry/twin': (p) => ({
+    what: `“${p['found']}” and ${p['id']} (${p['title']}) may be one and the same`,
+    how: 'Merge them, or tell them apart in their titles.',
+  }),
+  'entry/alias': (p) => ({
+    what: `“${p['found']}” is also a name of ${p['id']} (${p['title']})`,
+    how: 'Leave a name to one entry.',
+  }),
+  'date/future': (p) => ({
+    what: `${name(p)} lies in the future: ${p['found']}`,
+    how: `Today is ${p['today']}.`,
+  }),
+  'reference/unknown': (p) => ({
+    what: `${name(p)} refers to ${p['id']}, which does not exist`,
+    how: meant(p).trim() || 'Make that entry first, or write a slug that exists.',
+  }),
+  'reference/written': (p) => ({
+    what: `${name(p)} is no slug: ${found(p)}`,
+    how:
+      meant(p).trim() ||
+      (p['kind'] === '*' ? 'Write kind/slug.' : 'Write the other entry’s file name without .md.'),
+  }),
+  'reference/kind': (p) => ({
+    what: `${name(p)} takes ${p['wanted']}; “${p['found']}” is one of ${p['other']}`,
+    how: meant(p).trim() || `Write the slug of one of ${p['wanted']}.`,
+  }),
+  'reference/draft': (p) => ({
+    what: `${name(p)} refers to ${p['id']}, which is a draft`,
+    how: 'Publish that entry first, or remove the reference.',
+  }),
+  'reference/self': (p) => ({
+    what: `${name(p)} refers to the entry itself`,
+    how: 'Delete it, or name another entry.',
+  }),
+  'reference/twice': (p) => ({
+    what: `${name(p)} refers to ${p['id']} a second time`,
+    how: 'Keep one.',
+  }),
+  'reference/cycle': (p) => ({
+    what: `${name(p)} goes in a circle: ${p['ring']}`,
+    how: 'Remove one of them.',
+  }),
+  'link/broken': (p) => ({
+    what: `The link ${p['found']} leads to no page`,
+    how: meant(p).trim() || 'Write /kind/slug/.',
+  }),
+  'link/file': (p) => ({
+    what: `The link ${p['found']} leads to no file`,
+    how: meant(p).trim() || 'Put the file into public/; the case of letters counts.',
+  }),
+  'link/draft': (p) => ({
+    what: `The link ${p['found']} leads to a draft`,
+    how: 'Publish that entry first, or remove the link.',
+  }),
+  'link/fragment': (p) => ({
+    what: `The link ${p['found']} names a heading that is not there`,
+    how: `${meant(p)}${p['choices'] ? `There are: ${p['choices']}` : 'That page has no headings.'}`,
+  }),
+  'link/empty': () => ({
+    what: 'A link without an address',
+    how: 'Add the address, or remove the link.',
+  }),
+  'link/text': () => ({ what: 'A link without words', how: 'Write words in the brackets.' }),
+  'link/script': (p) => ({ what: `The link ${p['found']} would run a script`, how: 'Remove it.' }),
+  'link/scheme': (p) => ({
+    what: `The link ${p['found']} is no https address`,
+    how: meant(p).trim() || 'Links to other sites begin with https://.',
+  }),
+  'link/address': (p) => ({
+    what: `The link ${p['found']} is no whole address`,
+    how: meant(p).trim() || 'Compare it with the browser’s address bar.',
+  }),
+  'link/relative': (p) => ({
+    what: `The link ${p['found']} does not begin with /`,
+    how: meant(p).trim() || 'Write /kind/slug/, or https:// for other sites.',
+  }),
+  'link/outside': (p) => ({
+    what: `The link ${p['found']} leads out of the content folder`,
+    how: 'Write /kind/slug/; downloads go into public/.',
+  }),
+  'link/syntax': (p) => ({
+    what: `“${p['found']}” is no link and will be shown as it is`,
+    how: 'Write [words](address) with half-width brackets and no spaces.',
+  }),
+  'link/undefined': (p) => ({
+    what: `“${p['found']}” has no address`,
+    how: 'Write [words](address), or add [name]: address.',
+  }),
+  'link/footnote': (p) => ({
+    what: `The footnote ${p['found']} has no text`,
+    how: 'Add a line [^name]: text.',
+  }),
+  'image/foreign': (p) => ({
+    what: `The image ${p['found']} lies on another site`,
+    how: 'Put it into public/images/.',
+  }),
+  'image/missing': (p) => ({
+    what: `There is no image ${p['found']}`,
+    how: meant(p).trim() || 'Put it into public/; the case of letters counts.',
+  }),
+  'image/relative': (p) => ({
+    what: `The image ${p['found']} does not begin with /`,
+    how: meant(p).trim() || 'Put it into public/images/ and write /images/….',
+  }),
+  'image/type': (p) => ({
+    what: `${p['found']} is no image that browsers show`,
+    how: 'Use .png, .jpg, .webp, .avif, .gif or .svg.',
+  }),
+  'image/empty': () => ({
+    what: 'An image without an address',
+    how: 'Add its path, or delete it.',
+  }),
+  'image/alt': () => ({
+    what: 'An image without alternative text',
+    how: 'Write ![what it shows](/images/x.jpg).',
+  }),
+  'image/undescribed': () => ({ what: 'An image without alternative text', how: 'Add imageAlt.' }),
+  'html/element': (p) => ({
+    what: `${p['found']} would be removed`,
+    how: 'Write it in Markdown, or delete it.',
+  }),
+  'html/attribute': (p) => ({
+    what: `${p['found']} of ${p['element']} would be removed`,
+    how: 'Delete it.',
+  }),
+  'heading/first': () => ({
+    what: 'A heading of level 1: that is the entry’s title',
+    how: 'Begin with ##.',
+  }),
+  'heading/skipped': (p) => ({
+    what: `A heading of level ${p['found']} without one of level ${p['wanted']}`,
+    how: `Write ${'#'.repeat(Number(p['wanted']))}, or add the level between.`,
+  }),
+  'heading/empty': () => ({ what: 'A heading without words', how: 'Write them, or delete it.' }),
+  'heading/space': () => ({
+    what: 'The marks of this heading will be shown as they are',
+    how: 'Half-width # and a space.',
+  }),
+  'code/open': () => ({
+    what: 'The code block is not closed: all that follows is code',
+    how: 'Close it with the same fence.',
+  }),
+  'code/indented': () => ({
+    what: 'Four spaces make this paragraph code',
+    how: 'Delete the spaces at the start of the line.',
+  }),
+  'table/broken': () => ({
+    what: 'This looks like a table without its second line',
+    how: 'Add | --- | --- | below the head.',
+  }),
+  'event/year': (p) => ({
+    what: `The text says ${p['found']}, the span ${p['span']}`,
+    how: 'Mend the wrong one; if the text tells of something else, name the event’s own year too.',
+  }),
+  'event/outcome': (p) => ({
+    what: `The event ended in ${p['found']} and has no outcome`,
+    how: 'Add outcome, or refer to the event from its agreements and platforms; if the source names none, say so in note.',
+  }),
+  'opportunity/expired': (p) => ({
+    what: `Valid until ${p['found']}: expired`,
+    how: 'Prolong it, or delete the entry.',
+  }),
+  'alliance/leaderless': () => ({
+    what: 'No leading member',
+    how: 'Add a member whose role leads; if the source names none, say so in note.',
+  }),
+  'alliance/declared': (p) => ({
+    what: `The declared total ${p['found']} is less than the ${p['recorded']} recorded`,
+    how: 'Compare both with the source.',
+  }),
+  'copy/half-width': (p) => ({
+    what: `Half-width ${p['found']} in Chinese`,
+    how: `Write ${p['instead']}.`,
+  }),
+  'copy/brackets': (p) => ({
+    what: 'Half-width brackets in Chinese',
+    how: `Write ${p['instead']}.`,
+  }),
+  'copy/quotes': (p) => ({
+    what: 'Straight quotation marks in Chinese',
+    how: `Write ${p['instead']}.`,
+  }),
+  'copy/ellipsis': (p) => ({
+    what: 'An ellipsis is two characters',
+    how: `Write ${p['instead']}.`,
+  }),
+  'copy/repeat': (p) => ({ what: `Repeated ${p['found']}`, how: `Write ${p['instead']}.` }),
+  'copy/space': () => ({ what: 'A space before a Chinese mark', how: 'Delete it.' }),
+  'copy/full-width': (p) => ({
+    what: `Full-width letters or digits: ${p['found']}`,
+    how: `Write ${p['instead']}.`,
+  }),
+  'copy/spacing': () => ({
+    what: 'The space between Chinese and Latin is not as this site writes it',
+    how: 'Write it as the others do.',
+  }),
+}
+
+export const reportEn: ReportWords = {
+  error: 'error',
+  warning: 'warning',
+  cure: 'Cure: ',
+  sum: (errors, warnings, files) => `${errors} errors and ${warnings} warnings in ${files} files.`,
+  good: (entries) => `${entries} files, no errors.`,
+  usage: `Usage: npm run check -- [content folder] [options]
+  --format=text|json|github|gitlab   what to print
+  --lang=zh-CN|en                    the language
+  --today=2026-11-22                 the day that decides what has expired
+  --strict                           warnings fail too
+  --watch                            check again after each edit`,
+  wrong: (what) => `Unknown option: ${what}`,
+  watching: 'Checks again after each edit; Ctrl+C ends it.',
+}
