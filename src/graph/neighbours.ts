@@ -52,8 +52,8 @@ export function relatedTo(node: Node, graph: Graph, most = 6): Node[] {
   const industries = new Set(node.facets['industry'])
   const scored: { other: Node; score: number }[] = []
   for (const region of graph.lineage(node.card.regions[0] ?? ''))
-    for (const other of graph.within(region.slug).slice(0, reach)) {
-      if (other.kind !== node.kind || joined.has(other)) continue
+    for (const other of graph.within(region.slug, node.kind).slice(0, reach)) {
+      if (joined.has(other)) continue
       joined.add(other)
       const shared = other.facets['industry']?.filter((one) => industries.has(one)).length ?? 0
       scored.push({

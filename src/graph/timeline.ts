@@ -18,7 +18,8 @@ interface Dated {
   milestones?: { date: string; title: string; note?: string | undefined }[] | undefined
 }
 
-const ofNode = (node: Node, own: boolean): Moment[] => {
+/** A node as a moment; none where it has no date. */
+export const momentOf = (node: Node, own = true): Moment[] => {
   const date = node.card.span ?? node.card.date
   if (!date) return []
   const { title, lead, sample } = node.card
@@ -51,11 +52,12 @@ export function timelineOf(node: Node, context: Iterable<Node> = []): Moment[] {
   nearby.delete(node)
   return newestFirst([
     ...milestonesOf(node),
-    ...[...own].flatMap((one) => ofNode(one, true)),
-    ...[...nearby].flatMap((one) => ofNode(one, false)),
+    ...[...own].flatMap((one) => momentOf(one, true)),
+    ...[...nearby].flatMap((one) => momentOf(one, false)),
   ])
 }
 
+/** Sorts in place. */
 export const newestFirst = (moments: Moment[]) =>
   moments.sort((a, b) => byDateDescending(a.date, b.date))
 
@@ -63,7 +65,7 @@ export const newestFirst = (moments: Moment[]) =>
 export function byYear(nodes: Iterable<Node>): { year: string; moments: Moment[] }[] {
   const years = new Map<string, Moment[]>()
   for (const node of nodes)
-    for (const moment of [...ofNode(node, true), ...milestonesOf(node)]) {
+    for (const moment of [...momentOf(node, true), ...milestonesOf(node)]) {
       const year = moment.date.slice(0, 4)
       const moments = years.get(year)
       if (moments) moments.push(moment)

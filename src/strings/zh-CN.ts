@@ -134,7 +134,7 @@ export const zhCN = {
     author: '作者',
     retrieved: '查阅',
     code: '区划代码',
-    founderRegion: '地区',
+    regionAbove: '上级地区',
     alliances: '相关联合体',
     organization: '发布单位',
     about: '涉及',
@@ -159,6 +159,9 @@ export const zhCN = {
   members: { name: '名称', sort: '分类', region: '地区', source: '来源', role: '身份' },
   list: {
     none: '未载',
+    pages: '各页',
+    page: (label: string, page: number) => `${label}（第 ${page} 页）`,
+    all: (count: number, measure: string) => `全部 ${count} ${measure}`,
     lead: (count: number, measure: string) => `共 ${count} ${measure}。`,
     json: '数据（JSON）',
     csv: '表格（CSV）',
@@ -192,7 +195,8 @@ export const zhCN = {
       area: '一片区域里的院校与产业',
       sector: '围绕一个产业',
     },
-    units: '单位',
+    regionNote: (alliances: number, platforms: number) =>
+      `${alliances} 个联合体，${platforms} 个平台`,
   },
   empty: {
     members: ['还没有收录成员单位。', '知道名单？请附来源告诉我们。'],

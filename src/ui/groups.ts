@@ -29,6 +29,37 @@ const rank = (value: string) => {
   return place < 0 ? orders.length : place
 }
 
+/** Entries on one page of a list. */
+export const perPage = 200
+
+/** The pages of a list; each holds whole or cut groups of `perPage` entries in all. Made once a kind. */
+export function listPages(name: KindName, graph: Graph): GroupOfNodes[][] {
+  const known = made.get(graph) ?? new Map<KindName, GroupOfNodes[][]>()
+  made.set(graph, known)
+  const pages = known.get(name) ?? cut(groupsOfKind(name, graph))
+  known.set(name, pages)
+  return pages
+}
+
+const made = new WeakMap<Graph, Map<KindName, GroupOfNodes[][]>>()
+
+function cut(groups: GroupOfNodes[]): GroupOfNodes[][] {
+  const pages: GroupOfNodes[][] = [[]]
+  let room = perPage
+  for (const group of groups)
+    for (let from = 0; from < group.nodes.length;) {
+      if (room === 0) {
+        pages.push([])
+        room = perPage
+      }
+      const nodes = group.nodes.slice(from, from + room)
+      pages.at(-1)!.push({ ...group, nodes })
+      from += nodes.length
+      room -= nodes.length
+    }
+  return pages
+}
+
 export function groupsOfKind(name: KindName, graph: Graph): GroupOfNodes[] {
   const { groupBy } = kindOf(name)
   const groups = new Map<string, Node[]>()

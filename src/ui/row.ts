@@ -48,8 +48,7 @@ export function rowOf(node: Node, graph: Graph): Row {
     case 'organizations':
       return { ...row, date: undefined, dated: false }
     case 'regions': {
-      const inside = graph.within(node.slug)
-      const alliances = inside.filter((one) => one.kind === 'alliances').length
+      const alliances = graph.within(node.slug, 'alliances').length
       return {
         ...row,
         places: [],
