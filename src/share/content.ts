@@ -53,10 +53,15 @@ export function contentOf(card: ShareCard): Content {
       hero = { value, label: `${label}（${unit}）` }
     else numerals.push(number)
   }
+  // The sorts that were declared stand beside the declared total; what is recorded follows.
   if (hero && card.ring)
-    for (const { label, declared } of [...card.ring.groups].sort((a, b) => b.declared - a.declared))
-      if (declared > 0 && numerals.length < 3)
-        numerals.push({ label, pieces: piecesOf(`${declared}${words.members}`) })
+    numerals.unshift(
+      ...card.ring.groups
+        .filter(({ declared }) => declared > 0 && card.ring!.groups.length > 1)
+        .sort((a, b) => b.declared - a.declared)
+        .slice(0, Math.max(0, 3 - numerals.length))
+        .map(({ label, declared }) => ({ label, pieces: piecesOf(`${declared}${words.members}`) })),
+    )
   const where = [card.place, card.date].filter(
     (part) => part !== undefined && part !== '',
   ) as string[]
@@ -69,9 +74,9 @@ export function contentOf(card: ShareCard): Content {
 }
 
 /** The name drawn large on the square: the short name, or the title without the form it ends with. */
-export function shortTitle({ title, short, kicker }: ShareCard): string {
+export function shortTitle({ title, short, kicker, form }: ShareCard): string {
   if (short) return short
-  if (kicker && title.endsWith(kicker) && [...title].length - [...kicker].length >= 2)
+  if (form && kicker && title.endsWith(kicker) && [...title].length - [...kicker].length >= 2)
     return title.slice(0, -kicker.length)
   return title
 }

@@ -20,6 +20,7 @@ import { encodePng } from './png.ts'
 import { qrMatrix, quietZone } from './qr.ts'
 import { arc, figure, interlace, place, ticks } from './rings.ts'
 import { copySheet, layPolygons, layRectangle, type Sheet } from './sheet.ts'
+import { vocabulary } from './vocabulary.ts'
 import { words } from './words.ts'
 
 const formats = {
@@ -44,6 +45,9 @@ const thrift = [
   { colours: 48, dither: 0 },
   { colours: 32, dither: 0 },
   { colours: 16, dither: 0 },
+  // Only noise comes this far.
+  { colours: 12, dither: 0, blur: 3 },
+  { colours: 8, dither: 0, blur: 8 },
 ]
 /** Bytes; WeChat and WhatsApp drop larger previews. */
 const most = 195_000
@@ -51,7 +55,7 @@ const most = 195_000
 const indexed = new WeakMap<readonly string[], Terms>()
 /** The index of a theme's names, made once. */
 export function termsOf({ terms }: ShareTheme): Terms {
-  const known = indexed.get(terms) ?? indexTerms(terms)
+  const known = indexed.get(terms) ?? indexTerms([...vocabulary, ...terms])
   indexed.set(terms, known)
   return known
 }
@@ -90,7 +94,9 @@ export async function drawImage(
   const placed = await layOutCard(card, format, theme, terms)
   const inks = inksOf(theme, card.form)
   if (!card.image)
-    return encodePng(paintAll(ground(card, format, theme, inks), placed, card, format, inks))
+    return encodePng(
+      paintAll(ground(card, format, theme, inks, placed), placed, card, format, inks),
+    )
   let bytes = new Uint8Array()
   for (const step of thrift) {
     const picture = await readPicture(card.image, formats[format].picture, inks.paper, step)
@@ -105,7 +111,13 @@ export async function drawImage(
 const grounds = new WeakMap<ShareTheme, Map<string, Sheet>>()
 const palettes = new WeakMap<ShareTheme, Map<string, Palette>>()
 
-function ground(card: ShareCard, format: Format, theme: ShareTheme, inks: Inks): Sheet {
+function ground(
+  card: ShareCard,
+  format: Format,
+  theme: ShareTheme,
+  inks: Inks,
+  placed: readonly Placed[],
+): Sheet {
   const sheets = grounds.get(theme) ?? new Map<string, Sheet>()
   const colours = palettes.get(theme) ?? new Map<string, Palette>()
   grounds.set(theme, sheets)
@@ -114,7 +126,8 @@ function ground(card: ShareCard, format: Format, theme: ShareTheme, inks: Inks):
   const palette = colours.get(form) ?? paletteOf(inks)
   colours.set(form, palette)
   const counted = card.ring?.groups.some((group) => group.declared + group.recorded > 0)
-  const standing = !card.ring
+  const ringed = placed.some(({ paint: what }) => what.kind === 'room' && what.name === 'ring')
+  const standing = !ringed
     ? { rings: card.form }
     : counted
       ? { rail: formats[format].ring }
@@ -190,12 +203,13 @@ function drawCode(sheet: Sheet, url: string, box: Placed, inks: Inks): void {
 
 function drawSample(
   sheet: Sheet,
-  { ink2 }: Inks,
+  { ink2, paper }: Inks,
   { right, top, size }: { right: number; top: number; size: number },
 ): void {
   const mark = text(words.sample, { size, ink: ink2, height: Math.round(size * 1.7) })
   const [width, height] = [mark.style['width'] as number, mark.style['height'] as number]
   const left = right - width - size
+  layRectangle(sheet, [left, top, right, top + height], paper)
   layDashes(sheet, [left, top, right, top + height], ink2)
   layText(sheet, mark, left + size / 2, top)
 }

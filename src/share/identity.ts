@@ -12,6 +12,7 @@ import type { Format, ShareCard, ShareTheme } from './card.ts'
 import { stringsOf } from './content.ts'
 import { fontFiles, fontPath, type FontName } from './face.ts'
 import { indexTerms, termsIn, type Terms } from './lines.ts'
+import { vocabulary } from './vocabulary.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -59,7 +60,10 @@ function toolsIdentity(): string {
 /** The digest of an owner's picture, by its state on disk. */
 const pictures = new Map<string, string>()
 function pictureIdentity(file: string): string {
-  const { mtimeMs, size } = statSync(file)
+  const found = statSync(file, { throwIfNoEntry: false })
+  // Drawing names the card whose picture is not there.
+  if (!found) return 'absent'
+  const { mtimeMs, size } = found
   const state = `${file} ${mtimeMs} ${size}`
   const known = pictures.get(state) ?? hash('sha256', readFileSync(file))
   pictures.set(state, known)
@@ -75,11 +79,11 @@ export interface Identified {
 /** Keys of the cards of one theme. */
 export function createIdentity(theme: ShareTheme): (card: ShareCard) => Identified {
   const { terms, ...look } = theme
-  const index: Terms = indexTerms(terms)
+  const index: Terms = indexTerms([...vocabulary, ...terms])
   const seed = digest(JSON.stringify([toolsIdentity(), look]))
   return (card) => {
     const { path: _path, formats: _formats, url, image, ...drawn } = card
-    const names = index.size ? termsIn(stringsOf(card).join('\n'), index) : []
+    const names = termsIn(stringsOf(card).join('\n'), index)
     const base = digest(
       seed + JSON.stringify([drawn, names, image ? pictureIdentity(image) : undefined]),
     )

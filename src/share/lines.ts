@@ -22,9 +22,11 @@ export interface Measure {
   advance: Advance
   terms?: Terms
   /** Where a break is welcome: the length of a beginning after which the text may well part. */
-  seam?: number
+  seam?: number | undefined
   /** The fewest characters the last of several lines may have: 3, but 2 where four characters are set as a square. */
   least?: number
+  /** Rather give up (`cut`) than part a word or a name. */
+  strict?: boolean
 }
 
 export interface Lines {
@@ -64,18 +66,20 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** What a break would split, from nothing to what may never be split; the middle ones yield in this order. */
 const free = 0
-const longTerm = 1
-const term = 2
-const word = 3
-const bound = 4
-const never = 5
+/** A word that the segmenter sees across the border of a name or a date: 28日高新 holds 日高. */
+const falseWord = 1
+const longTerm = 2
+const term = 3
+const word = 4
+const bound = 5
+const never = 6
 
 /** Names of more characters than this yield first. */
 const longName = 16
 
 /** Letters and digits, dates, and numbers with their units stand together. */
 const bounds =
-  /第?(?:[\d〇一二三四五六七八九十百]+[年月日届期批次号])+|[\d.,:%+—–~～]+(?:[年月日时分秒届期批次个家所名人项万亿千百余级类号周天场座条件]|[\p{Script=Latin}])*|[\p{Script=Latin}\d'’.&+/_-]+/gu
+  /第?[\d〇一二三四五六七八九十百]+[年月日届期批次号](?:[\d〇一二三四五六七八九十]+[月日])*|[\d.,:%+—–~～]+(?:[年月日时分秒届期批次个家所名人项万亿千百余级类号周天场座条件]|[\p{Script=Latin}])*|[\p{Script=Latin}\d'’.&+/_-]+/gu
 
 /** Lone characters that are words of their own, whatever stands beside them. */
 const particles = /[与和及暨或的之等在为对以从到由向省市县区镇乡村校院]/u
@@ -107,11 +111,17 @@ function marks(
       doubtful[here] = lone(segment) && lone(before) ? 2 : 1
     before = segment
   }
+  const wholes: [start: number, end: number, level: number][] = []
   for (const name of terms)
     for (let found = text.indexOf(name); found >= 0; found = text.indexOf(name, found + 1))
-      protect(found, found + name.length, [...name].length > longName ? longTerm : term)
-  for (const match of text.matchAll(bounds))
-    protect(match.index, match.index + match[0].length, bound)
+      wholes.push([found, found + name.length, [...name].length > longName ? longTerm : term])
+  for (const { 0: match, index } of text.matchAll(bounds))
+    wholes.push([index, index + match.length, bound])
+  for (const border of wholes.flatMap(([start, end]) => [start, end])) {
+    const here = position.get(border)
+    if (here !== undefined && harm[here] === word) harm[here] = falseWord
+  }
+  for (const whole of wholes) protect(...whole)
   return { harm, doubtful }
 }
 
@@ -209,7 +219,7 @@ function welcome(
   seam: number | undefined,
 ): number {
   const before = characters[at - 1]!
-  if (at === seam) return -0.25
+  if (at === seam) return -0.15
   if (isClosing(before) || before === ' ' || isOpening(characters[at]!)) return -0.12
   if (characters[at] === '的' || characters[at] === '等') return 0.2
   // A lone character before the break hangs where its phrase begins: 与 and 和 belong to what follows.
@@ -222,8 +232,9 @@ function welcome(
 export function breakLines(source: string, measure: Measure): Lines {
   const text = source.trim().replace(/\s+/gu, ' ')
   const terms = measure.terms ? termsIn(text, measure.terms) : []
-  const whole = fit(text, measure, terms)
+  const whole = fit(text, measure, terms, measure.strict ? free : bound)
   if (whole) return { ...whole, cut: false }
+  if (measure.strict) return { size: measure.ladder.at(-1)!.size, lines: [], cut: true }
   const characters = [...text]
   for (let length = characters.length - 1; length > 0; length--) {
     const head = characters
@@ -241,27 +252,50 @@ export function breakLines(source: string, measure: Measure): Lines {
   return { size: measure.ladder.at(-1)!.size, lines: ['…'], cut: true }
 }
 
+/** Where lines end at one step, in as few lines as hold the text. */
+function atStep(
+  text: Text,
+  { lines }: Step,
+  limit: number,
+  tolerance: number,
+  seam: number | undefined,
+  least: number,
+): number[] | undefined {
+  const total = text.span(0, text.characters.length)
+  for (let count = Math.max(1, Math.ceil(total / limit - 1e-9)); count <= lines; count++) {
+    const ends = part(text, count, limit, tolerance, seam, least)
+    if (ends) return ends
+  }
+  return undefined
+}
+
+/** Steps of the ladder a title goes down to part at its seam. */
+const patience = 2
+
 function fit(
   source: string,
   { ladder, width, advance, seam, least = 3 }: Measure,
   terms: readonly string[],
-  most: number = bound,
+  most: number,
 ): Omit<Lines, 'cut'> | undefined {
   const text = prepare(source, advance, terms)
-  const total = text.span(0, text.characters.length)
   for (let tolerance = free; tolerance <= most; tolerance++) {
     if (tolerance > free && !text.harm.includes(tolerance)) continue
-    for (const { size, lines } of ladder) {
-      const limit = width / size
-      for (let count = Math.max(1, Math.ceil(total / limit - 1e-9)); count <= lines; count++) {
-        const ends = part(text, count, limit, tolerance, seam, least)
-        if (!ends) continue
-        const starts = [0, ...ends.slice(0, -1)]
-        const cut = ends.map((end, index) =>
-          text.characters.slice(starts[index], end).join('').trim(),
-        )
-        return { size, lines: cut }
-      }
+    const found: { size: number; ends: number[] }[] = []
+    for (const step of ladder) {
+      const ends = atStep(text, step, width / step.size, tolerance, seam, least)
+      if (ends) found.push({ size: step.size, ends })
+      // The largest will do, but a smaller one may part at the seam.
+      if (found.length && (seam === undefined || found.length > patience)) break
+    }
+    const best = found.find(({ ends }) => seam !== undefined && ends.includes(seam)) ?? found[0]
+    if (!best) continue
+    const starts = [0, ...best.ends.slice(0, -1)]
+    return {
+      size: best.size,
+      lines: best.ends.map((end, index) =>
+        text.characters.slice(starts[index], end).join('').trim(),
+      ),
     }
   }
   return undefined

@@ -4,7 +4,7 @@ import type { ShareCard } from './card.ts'
 import type { Content, Numeral } from './content.ts'
 import { advances, type Weight } from './face.ts'
 import type { Inks } from './ink.ts'
-import { breakLines, type Step, type Terms } from './lines.ts'
+import { breakLines, type Measure, type Step, type Terms } from './lines.ts'
 import type { Rgb } from './palette.ts'
 import { setLine } from './type.ts'
 import { words } from './words.ts'
@@ -20,20 +20,18 @@ export interface Design {
 export function titleLines(
   { terms, inks }: Design,
   title: string,
-  frame: { width: number; ladder: readonly Step[]; seam?: number | undefined; least?: number },
-): { boxes: Box[]; height: number } {
-  const { size, lines } = breakLines(title, {
-    width: frame.width,
-    ladder: frame.ladder,
+  frame: Omit<Measure, 'advance' | 'terms'>,
+): { boxes: Box[]; height: number; cut: boolean } {
+  const { size, lines, cut } = breakLines(title, {
+    ...frame,
     advance: advances[700],
     terms,
-    ...(frame.seam !== undefined && { seam: frame.seam }),
-    ...(frame.least !== undefined && { least: frame.least }),
   })
   const height = Math.round(size * 1.26)
   return {
     boxes: lines.map((line) => text(line, { size, height, weight: 700, ink: inks.ink })),
     height: height * lines.length,
+    cut,
   }
 }
 
@@ -99,6 +97,9 @@ export function kicker(design: Design, size: number, height: number, width: numb
 export function numeralBox({ pieces, label }: Numeral, size: number, ink: Rgb, ink2: Rgb): Box {
   const height = Math.round(size * 1.15)
   const unit = Math.round(size * 0.46)
+  const unitHeight = Math.round(unit * 1.2)
+  // Figures and units stand on one baseline.
+  const drop = Math.round((height - size) / 2 + 0.88 * size - (unitHeight - unit) / 2 - 0.88 * unit)
   return column(
     { flexShrink: 0 },
     row(
@@ -107,8 +108,8 @@ export function numeralBox({ pieces, label }: Numeral, size: number, ink: Rgb, i
         large
           ? text(content, { size, height, ink })
           : column(
-              { marginLeft: 4, marginRight: 6, paddingTop: Math.round((size - unit) * 0.37) },
-              text(content, { size: unit, height, ink }),
+              { marginLeft: 4, marginRight: 6, paddingTop: drop },
+              text(content, { size: unit, height: unitHeight, ink }),
             ),
       ),
     ),

@@ -20,15 +20,32 @@ export async function readPicture(
   file: string,
   room: { width: number; height: number },
   paper: Rgb,
-  { colours, dither }: { colours: number; dither: number },
+  { colours, dither, blur }: { colours: number; dither: number; blur?: number },
 ): Promise<Picture> {
   const [r, g, b] = paper
   const background = { r, g, b }
   const source = sharp(file).rotate()
   const isLogo = !(await source.clone().stats()).isOpaque
+  // A logo wants air around it; a photo goes to the edge.
+  const inner = isLogo
+    ? { width: Math.round(room.width * 0.84), height: Math.round(room.height * 0.84) }
+    : room
+  const [x, y] = [room.width - inner.width, room.height - inner.height]
   const fitted = await source
-    .resize({ ...room, fit: isLogo ? 'contain' : 'cover', background: { ...background, alpha: 1 } })
+    .resize({
+      ...inner,
+      fit: isLogo ? 'contain' : 'cover',
+      background: { ...background, alpha: 1 },
+    })
     .flatten({ background })
+    .blur(blur ?? false)
+    .extend({
+      left: x >> 1,
+      right: x - (x >> 1),
+      top: y >> 1,
+      bottom: y - (y >> 1),
+      background: { ...background, alpha: 1 },
+    })
     .png({ palette: true, colours, dither })
     .toBuffer()
   const { data, info } = await sharp(fitted)

@@ -8,3 +8,11 @@ export const words = {
   separator: '·',
   more: '等',
 } as const
+
+/** What the drawing of all images says on the way. */
+export const progressWords = {
+  line: (done: number, total: number, rate: number, left: string) =>
+    `分享图 ${done}/${total}，每秒 ${rate} 张，还需 ${left}`,
+  minutes: (minutes: number, seconds: number) =>
+    minutes ? `${minutes} 分 ${seconds} 秒` : `${seconds} 秒`,
+} as const

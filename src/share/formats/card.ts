@@ -44,7 +44,7 @@ export function cardBoxes(design: Design): Box {
     ladder: [...nameLadder(card.title, 124), ...ladder],
     seam: seamOf(card),
   })
-  let left = height - (head.length ? 52 : 0) - title.height - 30
+  let left = height - (head.length ? 52 : 0) - title.height - 24
   const facts = factLines(design, wide, 24, 38, Math.min(2, Math.floor(left / 38)))
   left -= facts.length ? facts.length * 38 + 14 : 0
   const lead = leadLines(

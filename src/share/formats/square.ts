@@ -17,13 +17,15 @@ const ladder = [
   { size: 84, lines: 3 },
   { size: 72, lines: 4 },
   { size: 60, lines: 5 },
-  { size: 50, lines: 7 },
-  { size: 42, lines: 9 },
+  { size: 50, lines: 6 },
+  { size: 42, lines: 7 },
+  { size: 36, lines: 8 },
+  { size: 31, lines: 10 },
 ]
 
 export function squareBoxes(design: Design): Box {
   if (design.card.image) return pictured(design)
-  return design.card.ring ? emblem(design) : plain(design)
+  return (design.card.ring && emblem(design)) ?? plain(design)
 }
 
 /** Four characters make a square of two by two. */
@@ -69,45 +71,59 @@ function plain(design: Design): Box {
   )
 }
 
-/** The name within the ring. */
-function emblem(design: Design): Box {
+/** Sizes of a name within the ring. */
+const emblemLadder = [
+  { size: 150, lines: 1 },
+  { size: 124, lines: 2 },
+  { size: 112, lines: 2 },
+  { size: 96, lines: 2 },
+  { size: 84, lines: 2 },
+  { size: 72, lines: 3 },
+  { size: 64, lines: 3 },
+  { size: 56, lines: 4 },
+  { size: 48, lines: 4 },
+]
+/** Text keeps inside this radius: that of the circle the ticks stand on, less some air. */
+const inside = 216
+
+/** The name within the ring; `undefined` where it is too long to stand there. */
+function emblem(design: Design): Box | undefined {
   const { card, inks } = design
   const title = shortTitle(card)
-  const { least, square } = setting(title)
-  const name = titleLines(design, title, {
-    width: 350,
-    ladder: [
-      ...square.map(({ lines }) => ({ size: 124, lines })),
-      { size: 150, lines: 1 },
-      { size: 112, lines: 2 },
-      ...ladder
-        .filter(({ size }) => size <= 96)
-        .map((step) => ({ ...step, lines: Math.min(step.lines, 5) })),
-      { size: 34, lines: 6 },
-    ],
-    least,
-  })
-  return column(
-    { width: '100%', height: '100%' },
-    column({ position: 'absolute', left: 0, top: 0 }, room('ring', 600, 600)),
-    column(
-      {
-        position: 'absolute',
-        left: 0,
-        top: 0,
-        width: 600,
-        height: 600,
-        alignItems: 'center',
-        justifyContent: 'center',
-      },
-      ...name.boxes,
-      column({ height: 8 }),
-      ...kicker(design, 26, 40, 330),
-      ...(card.place
-        ? [text(oneLine(card.place, 240, 24, design), { size: 24, height: 36, ink: inks.ink2 })]
-        : []),
-    ),
-  )
+  const { least } = setting(title)
+  const head = kicker(design, 26, 40, 330)
+  const place = card.place
+    ? [text(oneLine(card.place, 240, 24, design), { size: 24, height: 36, ink: inks.ink2 })]
+    : []
+  const below = 8 + (head.length ? 40 : 0) + (place.length ? 36 : 0)
+  for (const { size, lines } of emblemLadder) {
+    // The corners of the first line come nearest to the circle.
+    const corner = (size * 1.26 * lines + below) / 2 - size * 0.13
+    const half = corner < inside ? Math.sqrt(inside ** 2 - corner ** 2) : 0
+    const step = { width: 2 * half, ladder: [{ size, lines }], least, strict: true }
+    const name = half > size ? titleLines(design, title, step) : undefined
+    if (!name || name.cut) continue
+    return column(
+      { width: '100%', height: '100%' },
+      column({ position: 'absolute', left: 0, top: 0 }, room('ring', 600, 600)),
+      column(
+        {
+          position: 'absolute',
+          left: 0,
+          top: 0,
+          width: 600,
+          height: 600,
+          alignItems: 'center',
+          justifyContent: 'center',
+        },
+        ...name.boxes,
+        column({ height: 8 }),
+        ...head,
+        ...place,
+      ),
+    )
+  }
+  return undefined
 }
 
 function pictured(design: Design): Box {
