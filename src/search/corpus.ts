@@ -5,14 +5,10 @@
  * depends on its rank key alone, so the order of arrival changes nothing.
  * Two bytes a character are held, and nothing else of a text.
  */
+import { initial, syllable } from './marks.ts'
 import { breakUnit, type Reader } from './text.ts'
 
 const chunkSize = 1 << 22
-
-/** Marks the first letter of a syllable, where pinyin may be searched from; deeper in a gram it is the bare letter. */
-export const syllable = 0xe000
-/** Marks each initial, likewise. */
-export const initial = 0xe100
 
 /** A unit as it reads inside a gram, where no letter is marked. */
 export const unmarked = (unit: number) => (unit >= syllable && unit < 0xe200 ? unit & 0xff : unit)
@@ -39,6 +35,7 @@ export class Corpus {
   readonly #entered: Entered[] = []
   #chunk = new Uint16Array(0)
   #used = 0
+  readonly #seen = new Uint8Array(0x10000)
 
   constructor(reader: Reader) {
     this.#reader = reader
@@ -60,6 +57,7 @@ export class Corpus {
     const start = this.#used
     const put = (unit: number) => {
       this.#chunk[this.#used++] = unit
+      this.#seen[unit] = 1
     }
     const field = (text: string) => {
       const before = this.#used
@@ -89,6 +87,11 @@ export class Corpus {
       leadEnd,
       end: this.#used,
     })
+  }
+
+  /** Whether any text so far has the unit. */
+  has(unit: number): boolean {
+    return this.#seen[unit] === 1
   }
 
   /** Lays the documents out; `order[number]` tells which one, by arrival, has a number. The corpus is empty after. */

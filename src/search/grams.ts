@@ -7,20 +7,14 @@
  * unit on share one entry, named by the first of them, which promises no more than that all documents are in it. Positions are sorted once, unit
  * by unit (a most-significant-digit radix sort), and each group is walked once a depth.
  */
-import { unmarked, initial, syllable, type Layout } from './corpus.ts'
-import { atName, inLead, inName, inText, isName, type ShardWriter } from './shard.ts'
+import { unmarked, type Layout } from './corpus.ts'
+import * as marks from './marks.ts'
+import { atName, inLead, inName, inText, isName } from './marks.ts'
+import type { ShardWriter } from './shard.ts'
 import { breakUnit } from './text.ts'
 
-/** Documents that are few enough to look into. */
-export const few = 24
-/** Units of the longest gram. */
-export const deepest = 6
 /** Rare continuations of a gram stand together, up to this many places in the text; a single one, up to half of it. */
 const together = 16
-
-/** Prefixes of grams that are no text: a character anywhere, and a character in a name. */
-export const anywhere = '\u0001'
-export const inNames = '\u0002'
 
 const space = 0x20
 const isWordUnit = (unit: number) => unit > space && unit < 0x0e00
@@ -41,7 +35,7 @@ export class Grams {
   /** The document at the first unit of every 256. */
   readonly #document: Uint32Array
   readonly #counts = new Uint32Array(0x10000)
-  readonly #path = new Uint16Array(deepest + 1)
+  readonly #path = new Uint16Array(marks.longest + 1)
   readonly #found: Uint32Array
   readonly #places: Uint8Array
   #order = new Uint32Array(0)
@@ -91,8 +85,7 @@ export class Grams {
       const to = counts[unit + 1]!
       if (from === to) continue
       this.#path[0] = unit
-      if (unit !== space && !(unit >= syllable && unit < initial + 0x100))
-        this.#single(unit, from, to)
+      if (unit !== space && !marks.isSound(unit)) this.#single(unit, from, to)
       this.#branch(from, to, 1)
     }
     this.#writers.single.end()
@@ -139,24 +132,31 @@ export class Grams {
     const count = this.#collect(from, to, 1)
     const found = this.#found.subarray(0, count)
     const places = this.#places.subarray(0, count)
-    this.#writers.single.add([anywhere.charCodeAt(0), unit], 2, found, places)
+    this.#writers.single.add([marks.anywhere.charCodeAt(0), unit], 2, found, places)
     const named = found.filter((_, at) => places[at]! >= inName)
     if (named.length)
-      this.#writers.named.add([inNames.charCodeAt(0), unit], 2, named, new Uint8Array(named.length))
+      this.#writers.named.add(
+        [marks.inNames.charCodeAt(0), unit],
+        2,
+        named,
+        new Uint8Array(named.length),
+      )
   }
 
   /** Writes the grams of `depth + 1` units that begin with the path. */
   #branch(from: number, to: number, depth: number) {
     const groups = this.#sort(from, to, depth)
+    const { few, deepest } = marks.growthFrom(this.#path[0]!)
+    const most = Math.min(together, few)
     for (let at = groups[0]?.unit === breakUnit ? 1 : 0; at < groups.length; at++) {
       const { unit, start } = groups[at]!
       let end = groups[at + 1]?.start ?? to
       this.#path[depth] = unit
-      if (depth > 1 && end - start <= together / 2) {
+      if (depth > 1 && end - start <= most / 2) {
         const first = at
         for (; at + 1 < groups.length; at++) {
           const next = groups[at + 2]?.start ?? to
-          if (next - end > together / 2 || next - start > together) break
+          if (next - end > most / 2 || next - start > most) break
           end = next
         }
         if (at > first) {

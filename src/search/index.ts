@@ -12,12 +12,13 @@ import { deflateRawSync } from 'node:zlib'
 import { cardsPerFolder, packCard } from './card.ts'
 import { packColumn } from './column.ts'
 import { Corpus } from './corpus.ts'
-import { Grams, deepest, few } from './grams.ts'
+import { Grams } from './grams.ts'
+import { packPairs } from './pairs.ts'
 import { sounds } from './pinyin.ts'
 import { ShardWriter } from './shard.ts'
 import * as start from './start.ts'
 import { Reader } from './text.ts'
-import { pairsOf, traditionalPairs } from './traditional.ts'
+import { pairsInUse, pairsOf, traditionalPairs } from './traditional.ts'
 
 export interface SearchDocument {
   /** Root-absolute: `/alliances/x/`. */
@@ -162,7 +163,7 @@ function writeGrams(folder: Folder, corpus: Corpus, order: number[]) {
       shards.push({ from, bytes })
     })
   const limit = shardBytes(documents)
-  const writers = { single: writer(limit), named: writer(limit / 3), text: writer(limit) }
+  const writers = { single: writer(limit), named: writer(limit / 5), text: writer(limit) }
   new Grams(corpus.lay(order), writers).write()
   shards.sort((left, right) => (left.from < right.from ? -1 : 1))
   let digests = ''
@@ -215,13 +216,11 @@ export async function buildIndex(
   kept.length = 0
   const grams = writeGrams(folder, corpus, order)
   const gramBytes = folder.bytes - facetBytes - cardBytes
-  const pairs = deflateRawSync(traditionalPairs, { level: 9 })
+  const pairs = packPairs(pairsInUse((unit) => corpus.has(unit)))
   const traditional = hash(pairs)
   folder.write(start.traditionalFile(traditional), pairs)
   const told: start.Start = {
     documents: order.length,
-    few,
-    deepest,
     ...grams,
     folders,
     lengths,

@@ -6,13 +6,6 @@
  */
 import { BitReader, BitWriter } from './bits.ts'
 
-/** Where in a document a gram occurs, at best. */
-export const inText = 0
-export const inLead = 1
-export const inName = 2
-export const atName = 3
-export const isName = 4
-
 export interface Gram {
   /** Ascending. */
   documents: Uint32Array

@@ -21,8 +21,6 @@ export interface FacetStart {
 export interface Start {
   /** Documents. */
   documents: number
-  few: number
-  deepest: number
   /** Least key of every shard, ascending: how much it shares with the one before, then the rest. */
   keys: [shared: number, rest: string][]
   /** Eight hexadecimal digits a shard, joined. */

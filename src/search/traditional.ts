@@ -37,11 +37,16 @@ function foldings(): Map<string, string> {
 
 const folded = foldings()
 
-/** Traditional and simplified characters by turns, in order of code points. */
-export const traditionalPairs: string = [...folded]
-  .sort(([left], [right]) => left.codePointAt(0)! - right.codePointAt(0)!)
-  .map((pair) => pair.join(''))
-  .join('')
+/** Traditional and simplified characters by turns. */
+export const traditionalPairs: string = [...folded].flat().join('')
+
+/** The pairs, ascending, whose simplified side is in use; of two UTF-16 units each. */
+export function pairsInUse(used: (unit: number) => boolean): [from: number, to: number][] {
+  return [...folded]
+    .filter(([from, to]) => from.length === 1 && to.length === 1 && used(to.charCodeAt(0)))
+    .map(([from, to]): [number, number] => [from.charCodeAt(0), to.charCodeAt(0)])
+    .sort(([left], [right]) => left - right)
+}
 
 /** The pairs that a text needs, each once. */
 export function pairsOf(text: string): string {

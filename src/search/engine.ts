@@ -1,0 +1,295 @@
+/**
+ * Answers a query: which documents, in which order, and how they divide by facet.
+ *
+ * Enters: what was typed and the facet values chosen. Leaves: numbers of documents, the best first.
+ * Order: the document whose name was typed; then names that begin with it; then names, leads and texts that have it;
+ * among names the shorter first. What could not be loaded is named in `missing`; the rest is answered.
+ */
+import type { Column } from './column.ts'
+import { both, placeIn, possible, soundPlaceIn, type Found } from './lookup.ts'
+import { atName, inName, initial, isName, syllable } from './marks.ts'
+import { readQuery, type Term } from './query.ts'
+import type { FacetStart } from './start.ts'
+import { isAbort, Outdated, type Store } from './store.ts'
+import { Reader } from './text.ts'
+
+/** Values chosen, by facet; several of one facet are alternatives. */
+export type Choice = Record<string, string[]>
+
+export interface FacetCount {
+  facet: FacetStart
+  /** Of the documents that meet the query and the other facets' choices. */
+  counts: number[]
+  /** Those that have no value. */
+  without: number
+  all: number
+}
+
+export interface Answer {
+  terms: Term[]
+  /** Best first, and only those that meet the choice. */
+  documents: Uint32Array
+  /** Before the choice was applied; best first. */
+  all: Uint32Array
+  /** A name has the query in it. */
+  named: boolean
+  /** Terms that could not be looked up, as typed. */
+  missing: string[]
+}
+
+/** Documents that are looked into at most to settle one term. */
+const settled = 24
+
+/** How much a place is worth. */
+const worth = [0, 1, 4, 6, 9]
+
+/** Letters for which pinyin is looked up beside words that have them. */
+const spoken = 3
+
+export class Engine {
+  readonly store: Store
+  #reader = new Reader()
+  #converts = false
+
+  constructor(store: Store) {
+    this.store = store
+  }
+
+  /** The query as terms; traditional characters are folded once the index has shown a need for it. */
+  read(query: string): Term[] {
+    return readQuery(query, this.#reader)
+  }
+
+  async search(query: string, choice: Choice, signal?: AbortSignal): Promise<Answer> {
+    let answer = await this.#answer(this.read(query), signal)
+    if (!answer.all.length && !this.#converts && /[\u3400-\u9fff]/.test(query)) {
+      const before = this.read(query).map(({ units }) => units)
+      try {
+        this.#reader = new Reader(await this.store.traditional(signal))
+        this.#converts = true
+      } catch (error) {
+        if (isAbort(error) || error instanceof Outdated) throw error
+      }
+      const terms = this.read(query)
+      if (terms.some(({ units }, at) => units !== before[at]))
+        answer = await this.#answer(terms, signal)
+    }
+    return { ...answer, documents: await this.choose(answer.all, choice, signal) }
+  }
+
+  async #answer(terms: Term[], signal?: AbortSignal): Promise<Omit<Answer, 'documents'>> {
+    const missing: string[] = []
+    const looked = await Promise.all(
+      terms.map(async (term) => {
+        try {
+          return { term, found: await this.#find(term, signal) }
+        } catch (error) {
+          if (isAbort(error) || error instanceof Outdated) throw error
+          missing.push(term.typed)
+          return undefined
+        }
+      }),
+    )
+    const known = looked.filter((one) => one !== undefined)
+    const wanted = known.filter(({ term }) => !term.not).map(({ found }) => found)
+    const unwanted = known.filter(({ term }) => term.not)
+    if (!known.length) return { terms, all: new Uint32Array(0), named: false, missing }
+
+    let documents: Uint32Array = wanted.length
+      ? wanted.reduce((left, right) => both(left, right)).documents
+      : Uint32Array.from({ length: this.store.documents }, (_, document) => document)
+    for (const { term, found } of known)
+      if (!term.not && !found.sure && documents.length <= settled)
+        documents = await this.#settle(documents, found, term.units, signal)
+    for (const { term, found } of unwanted) {
+      let out: Uint32Array = found.documents.filter((document) => has(documents, document))
+      if (!found.sure && out.length <= settled)
+        out = await this.#settle(out, found, term.units, signal)
+      documents = documents.filter((document) => !has(out, document))
+    }
+    const scores = score(documents, wanted)
+    const named = scores.some((one) => one >= worth[inName]! * Math.max(1, wanted.length))
+    return { terms, all: this.#rank(documents, scores), named, missing }
+  }
+
+  async #find(term: Term, signal?: AbortSignal): Promise<Found> {
+    const text = possible(this.store, term.units, signal)
+    const letters = term.units.replaceAll(' ', '')
+    if (!/^[a-z]{2,}$/.test(letters)) return text
+    const marked = (mark: number) =>
+      String.fromCharCode(mark + letters.charCodeAt(0)) + letters.slice(1)
+    const [written, whole, initials] = await Promise.all([
+      text,
+      possible(this.store, marked(syllable), signal),
+      possible(this.store, marked(initial), signal),
+    ])
+    const sounds = await this.#heard(either(whole, initials), letters, signal)
+    if (!written.documents.length) return sounds
+    if (letters.length < spoken) return written
+    const likely = sounds.documents.filter((_, at) => sounds.places![at]! >= atName)
+    const places = sounds.places!.filter((place) => place >= atName)
+    return either(written, { documents: likely, places, sure: true })
+  }
+
+  /** Names that sound like the letters; where the index was not sure, the names are asked. */
+  async #heard(found: Found, letters: string, signal?: AbortSignal): Promise<Found> {
+    if (found.sure || found.documents.length > settled) return { ...found, sure: true }
+    const places = await this.#look(found.documents, (card) => soundPlaceIn(card, letters), signal)
+    return {
+      documents: found.documents.filter((_, at) => places[at]! >= 0),
+      places: Uint8Array.from(places.filter((place) => place >= 0)),
+      sure: true,
+    }
+  }
+
+  async #look(
+    documents: Uint32Array,
+    place: (card: Awaited<ReturnType<Store['card']>>) => number,
+    signal?: AbortSignal,
+  ): Promise<number[]> {
+    return Promise.all(
+      [...documents].map(async (document) => place(await this.store.card(document, signal))),
+    )
+  }
+
+  /** Those of the documents that really have the string; notes in `found` where. */
+  async #settle(
+    documents: Uint32Array,
+    found: Found,
+    units: string,
+    signal?: AbortSignal,
+  ): Promise<Uint32Array> {
+    const places = await this.#look(documents, (card) => placeIn(card, units), signal)
+    const rest = documents.filter((_, at) => places[at]! >= 0)
+    found.documents = rest
+    found.places = Uint8Array.from(places.filter((place) => place >= 0))
+    found.sure = true
+    return rest
+  }
+
+  #rank(documents: Uint32Array, scores: Uint16Array): Uint32Array {
+    const { lengths } = this.store
+    const key = (at: number) => scores[at]!
+    const order = [...documents.keys()]
+    order.sort((left, right) => {
+      const difference = key(right) - key(left)
+      if (difference) return difference
+      if (scores[left]! >= worth[inName]!) {
+        const longer = lengths[documents[left]!]! - lengths[documents[right]!]!
+        if (longer) return longer
+      }
+      return left - right
+    })
+    return Uint32Array.from(order, (at) => documents[at]!)
+  }
+
+  async #columns(names: Iterable<string>, signal?: AbortSignal): Promise<Map<string, Column>> {
+    const columns = new Map<string, Column>()
+    await Promise.all(
+      [...names].map(async (name) => {
+        const facet = this.store.facets.find((one) => one.name === name)
+        if (facet) columns.set(name, await this.store.column(facet, signal))
+      }),
+    )
+    return columns
+  }
+
+  /** Those of the documents that meet the choice, in the same order. */
+  async choose(
+    documents: Uint32Array,
+    choice: Choice,
+    signal?: AbortSignal,
+    except = '',
+  ): Promise<Uint32Array> {
+    const names = Object.keys(choice).filter((name) => name !== except && choice[name]!.length)
+    if (!names.length) return documents
+    const columns = await this.#columns(names, signal)
+    const tests = names.flatMap((name) => {
+      const facet = this.store.facets.find((one) => one.name === name)
+      const column = columns.get(name)
+      if (!facet || !column) return []
+      const chosen = new Set(
+        choice[name]!.map(
+          (value) => facet.values.findIndex((v, at) => at % 2 === 0 && v === value) / 2,
+        ),
+      )
+      const passes = column.sets.map((set) => set.some((value) => chosen.has(value)))
+      return [(document: number) => passes[column.of[document]!]!]
+    })
+    return documents.filter((document) => tests.every((test) => test(document)))
+  }
+
+  /** How the documents divide by each facet, the other facets' choices applied. */
+  async count(all: Uint32Array, choice: Choice, signal?: AbortSignal): Promise<FacetCount[]> {
+    const columns = await this.#columns(
+      this.store.facets.map(({ name }) => name),
+      signal,
+    )
+    return Promise.all(
+      this.store.facets.map(async (facet) => {
+        const column = columns.get(facet.name)!
+        const documents = await this.choose(all, choice, signal, facet.name)
+        const bySet = new Uint32Array(column.sets.length)
+        for (const document of documents) bySet[column.of[document]!]!++
+        const counts = Array<number>(facet.values.length / 2).fill(0)
+        let without = 0
+        column.sets.forEach((set, at) => {
+          if (!set.length) without += bySet[at]!
+          for (const value of set) counts[value]! += bySet[at]!
+        })
+        return { facet, counts, without, all: documents.length }
+      }),
+    )
+  }
+
+  /** The first value a document has of a facet, as it is shown. */
+  async label(name: string, document: number, signal?: AbortSignal): Promise<string> {
+    const column = (await this.#columns([name], signal)).get(name)
+    const facet = this.store.facets.find((one) => one.name === name)
+    const value = column?.sets[column.of[document]!]?.[0]
+    return value === undefined || !facet ? '' : shown(facet, value)
+  }
+}
+
+export const shown = ({ values }: FacetStart, value: number) =>
+  values[value * 2 + 1] || values[value * 2]!
+
+/** Whether an ascending list has a number. */
+function has(list: Uint32Array, number: number): boolean {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (list[middle]! < number) low = middle + 1
+    else high = middle
+  }
+  return list[low] === number
+}
+
+function either(left: Found, right: Found): Found {
+  const places = new Map<number, number>()
+  for (const { documents, places: known } of [left, right])
+    documents.forEach((document, at) =>
+      places.set(document, Math.max(places.get(document) ?? 0, known?.[at] ?? 0)),
+    )
+  const documents = Uint32Array.from(places.keys()).sort()
+  return {
+    documents,
+    places: Uint8Array.from(documents, (document) => places.get(document)!),
+    sure: left.sure && right.sure,
+  }
+}
+
+/** Sums what the terms' places are worth; the whole name of one term counts only where it is the only one. */
+function score(documents: Uint32Array, wanted: Found[]): Uint16Array {
+  const scores = new Uint16Array(documents.length)
+  for (const { documents: list, places } of wanted) {
+    if (!places) continue
+    for (let at = 0, next = 0; at < documents.length; at++) {
+      while (list[next]! < documents[at]!) next++
+      if (list[next] === documents[at])
+        scores[at]! += worth[places[next] === isName && wanted.length > 1 ? atName : places[next]!]!
+    }
+  }
+  return scores
+}

@@ -1,0 +1,179 @@
+/**
+ * From a string of units to the documents it occurs in.
+ *
+ * `possible` asks the shards: its answer has every document the string is in, and says whether it has others too.
+ * `placeIn` looks into one document and settles it.
+ */
+import type { Card } from './card.ts'
+import { anywhere, atName, growthFrom, inLead, inName, inText, isName } from './marks.ts'
+import { lastUpTo, type Store } from './store.ts'
+import { Reader } from './text.ts'
+
+export interface Found {
+  /** Ascending. */
+  documents: Uint32Array
+  /** Where in each, at best, if known. */
+  places?: Uint8Array | undefined
+  /** All of them have it. */
+  sure: boolean
+}
+
+const nowhere: Found = { documents: new Uint32Array(0), sure: true }
+
+/** Documents that are looked into without asking another shard first; a card costs less than a shard. */
+const cheap = 5
+/** Units that two grams of one string share. */
+const overlap = 2
+/** Shards asked for one string. */
+const mostShards = 8
+
+/** Grams begin at a character that stands alone or at the space before a word. */
+const begins = (unit: number) => unit === 0x20 || unit >= 0x0e00
+
+export function both(left: Found, right: Found): Found {
+  const documents = new Uint32Array(Math.min(left.documents.length, right.documents.length))
+  const places = new Uint8Array(documents.length)
+  let count = 0
+  for (let a = 0, b = 0; a < left.documents.length && b < right.documents.length;) {
+    const difference = left.documents[a]! - right.documents[b]!
+    if (!difference) {
+      documents[count] = left.documents[a]!
+      places[count++] = Math.min(left.places?.[a] ?? 0, right.places?.[b] ?? 0)
+    }
+    if (difference <= 0) a++
+    if (difference >= 0) b++
+  }
+  return {
+    documents: documents.subarray(0, count),
+    places: places.subarray(0, count),
+    sure: left.sure && right.sure,
+  }
+}
+
+/** What one shard says of the first units of a string, and of how many. */
+async function ask(
+  store: Store,
+  units: string,
+  signal: AbortSignal | undefined,
+): Promise<Found & { depth: number }> {
+  const { few, deepest } = growthFrom(units.charCodeAt(0))
+  const gram = units.slice(0, deepest)
+  const { keys, grams } = await store.shard(gram, signal)
+  const at = lastUpTo(keys, gram)
+  const key = keys[at]
+  const found = grams[at]
+  if (key === undefined || !found) return { ...nowhere, depth: gram.length }
+  const { documents, places, merged } = found
+  if (merged && gram.length >= key.length && gram.startsWith(key.slice(0, -1)))
+    return { documents, sure: false, depth: key.length - 1 }
+  // A gram that has continuations has them all listed: this one is not among them.
+  const grown = key.length < gram.length && documents.length > few
+  if (grown || !gram.startsWith(key)) return { ...nowhere, depth: gram.length }
+  return { documents, places, sure: key === units, depth: key.length }
+}
+
+/** The next place, from `at` on, where a gram may begin; before it, if that is the same word and past `after`. */
+function nextBegin(units: string, at: number, after: number): number {
+  let from = at
+  while (from > after && !begins(units.charCodeAt(from))) from--
+  if (from > after) return from
+  for (from = at + 1; from < units.length; from++) if (begins(units.charCodeAt(from))) return from
+  return -1
+}
+
+export async function possible(store: Store, units: string, signal?: AbortSignal): Promise<Found> {
+  if (units.length === 1) return ask(store, anywhere + units, signal)
+  const first = await ask(store, units, signal)
+  let found: Found = first
+  let from = 0
+  let covered = first.depth
+  for (let asked = 1; !found.sure && asked < mostShards; asked++) {
+    if (found.documents.length <= cheap || covered >= units.length) break
+    // Overlapping, and from the beginning of a word.
+    from = nextBegin(units, Math.min(covered - overlap, units.length - overlap - 1), from)
+    if (from < 0 || units.length - from < 2) break
+    const next = await ask(store, units.slice(from), signal)
+    found = { ...both(found, next), sure: false }
+    covered = from + next.depth
+  }
+  return found
+}
+
+/** The fields of a card as units. */
+export interface Fields {
+  names: string[]
+  lead: string
+  text: string
+}
+
+const fields = new WeakMap<Card, Fields>()
+
+export function fieldsOf(card: Card): Fields {
+  let known = fields.get(card)
+  if (!known) {
+    const reader = new Reader(card.pairs)
+    known = {
+      names: [card.title, ...card.aliases].map((name) => reader.units(name)),
+      lead: reader.units(card.lead),
+      text: reader.units(card.text),
+    }
+    fields.set(card, known)
+  }
+  return known
+}
+
+const best = (places: number[]) => Math.max(-1, ...places)
+
+/** Where in a document the string stands, at best; -1 where it does not. */
+export function placeIn(card: Card, units: string): number {
+  const { names, lead, text } = fieldsOf(card)
+  const place = best(
+    names.map((name) =>
+      name === units
+        ? isName
+        : name.startsWith(units)
+          ? atName
+          : name.includes(units)
+            ? inName
+            : -1,
+    ),
+  )
+  if (place >= 0) return place
+  return lead.includes(units) ? inLead : text.includes(units) ? inText : -1
+}
+
+/** Where the letters begin in a name's pinyin, in syllables, and how many they touch. */
+export function soundIn(
+  pinyin: string,
+  letters: string,
+): [from: number, count: number] | undefined {
+  const syllables = pinyin.match(/[A-Z][a-z]*/g) ?? []
+  for (let from = 0; from < syllables.length; from++) {
+    let rest = letters
+    for (let at = from; at < syllables.length; at++) {
+      const syllable = syllables[at]!.toLowerCase()
+      if (syllable.startsWith(rest)) return [from, at - from + 1]
+      if (!rest.startsWith(syllable)) break
+      rest = rest.slice(syllable.length)
+    }
+  }
+  const from = syllables
+    .map((syllable) => syllable[0])
+    .join('')
+    .toLowerCase()
+    .indexOf(letters)
+  return from < 0 ? undefined : [from, letters.length]
+}
+
+/** The same for how names sound. */
+export function soundPlaceIn(card: Card, letters: string): number {
+  return best(
+    card.pinyin.map((pinyin) => {
+      const where = soundIn(pinyin, letters)
+      if (!where) return -1
+      const whole =
+        pinyin.toLowerCase() === letters || pinyin.replace(/[a-z]/g, '').toLowerCase() === letters
+      return where[0] ? inName : whole ? isName : atName
+    }),
+  )
+}

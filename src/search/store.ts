@@ -1,0 +1,154 @@
+/**
+ * The index's files as the browser has them: fetched once, kept, tried again where the network fails.
+ *
+ * Promises: whatever a host calls the files, and whether or not it compresses, they are read alike. A file that is
+ * gone because a newer index was put in its place is told apart (`Outdated`) from one that does not load (`Unloaded`).
+ */
+import { cardsPerFolder, unpackCard, type Card } from './card.ts'
+import { readColumn, type Column } from './column.ts'
+import { readPairs } from './pairs.ts'
+import { readShard, type Shard } from './shard.ts'
+import * as start from './start.ts'
+
+export class Unloaded extends Error {}
+export class Outdated extends Error {}
+
+/** Milliseconds before a further try. */
+const pauses = [150, 600]
+
+async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  let text: ReadableStream | undefined
+  try {
+    text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+  } catch {
+    // Neither Chromium before 103 nor Safari before 16.4 has it.
+    const { inflate: slowly } = await import('./inflate.ts')
+    return new TextDecoder().decode(slowly(bytes))
+  }
+  return new Response(text).text()
+}
+
+export class Store {
+  readonly #base: URL
+  readonly #files = new Map<string, Promise<unknown>>()
+  readonly #start: start.Start
+  readonly #keys: string[]
+  readonly name: string
+  /** Length of each title in units. */
+  readonly lengths: Uint16Array
+
+  private constructor(base: URL, name: string, told: start.Start) {
+    this.#base = base
+    this.name = name
+    this.#start = told
+    this.#keys = start.readKeys(told.keys)
+    this.lengths = new Uint16Array(told.documents)
+    for (let at = 0, next = 0; at < told.lengths.length; at += 2) {
+      const from = next
+      this.lengths.fill(told.lengths[at]!, from, (next += told.lengths[at + 1]!))
+    }
+  }
+
+  /** @param base Address of the index, with a slash at its end. */
+  static async open(base: URL): Promise<Store> {
+    const name = await Store.newest(base)
+    const told = JSON.parse(await inflate(await load(new URL(name, base))))
+    return new Store(base, name, told)
+  }
+
+  /** The name of the newest index there is. */
+  static async newest(base: URL): Promise<string> {
+    const bytes = await load(new URL(start.entrance, base), { cache: 'no-cache' })
+    return JSON.parse(new TextDecoder().decode(bytes)).start
+  }
+
+  get documents(): number {
+    return this.#start.documents
+  }
+  get facets(): start.FacetStart[] {
+    return this.#start.facets
+  }
+
+  /** A file, read once. One that failed is tried anew when it is asked for again. */
+  #file<Read>(
+    name: string,
+    read: (bytes: Uint8Array<ArrayBuffer>) => Read | Promise<Read>,
+    signal?: AbortSignal,
+  ): Promise<Read> {
+    const known = this.#files.get(name) as Promise<Read> | undefined
+    if (known)
+      return known.catch((error: unknown) => {
+        // Another query gave this file up; this one still wants it.
+        if (isAbort(error) && !signal?.aborted) return this.#file(name, read, signal)
+        throw error
+      })
+    const file = load(new URL(name, this.#base), signal && { signal })
+      .catch(async (error: unknown) => {
+        if (error instanceof Unloaded && (await Store.newest(this.#base)) !== this.name)
+          throw new Outdated(name)
+        throw error
+      })
+      .then(read)
+    this.#files.set(name, file)
+    file.catch(() => this.#files.delete(name))
+    return file
+  }
+
+  /** The shard that has the gram, if any has. */
+  shard(gram: string, signal?: AbortSignal): Promise<Shard> {
+    const number = lastUpTo(this.#keys, gram)
+    if (number < 0) return Promise.resolve({ keys: [], grams: [] })
+    const name = start.shardFile(number, this.#start.shards.slice(number * 8, number * 8 + 8))
+    return this.#file(name, (bytes) => readShard(bytes, this.documents), signal)
+  }
+
+  card(document: number, signal?: AbortSignal): Promise<Card> {
+    const folder = Math.floor(document / cardsPerFolder)
+    const name = start.cardFile(
+      start.cardFolder(folder, this.#start.folders.slice(folder * 8, folder * 8 + 8)),
+      document % cardsPerFolder,
+    )
+    return this.#file(name, async (bytes) => unpackCard(await inflate(bytes)), signal)
+  }
+
+  column(facet: start.FacetStart, signal?: AbortSignal): Promise<Column> {
+    const name = start.columnFile(facet.name, facet.hash)
+    return this.#file(name, (bytes) => readColumn({ ...facet, bytes }, this.documents), signal)
+  }
+
+  /** Traditional and simplified characters by turns. */
+  traditional(signal?: AbortSignal): Promise<string> {
+    return this.#file(start.traditionalFile(this.#start.traditional), readPairs, signal)
+  }
+}
+
+export const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError'
+
+async function load(address: URL, options: RequestInit = {}): Promise<Uint8Array<ArrayBuffer>> {
+  for (let tried = 0; ; tried++) {
+    let missing = false
+    try {
+      const answer = await fetch(address, options)
+      if (answer.ok) return new Uint8Array(await answer.arrayBuffer())
+      missing = answer.status === 404 || answer.status === 410
+    } catch (error) {
+      if (isAbort(error)) throw error
+    }
+    const pause = pauses[tried]
+    if (missing || pause === undefined) throw new Unloaded(address.pathname)
+    await new Promise((done) => setTimeout(done, pause))
+    options.signal?.throwIfAborted()
+  }
+}
+
+/** Place of the last of `keys` that is not after `key`; -1 where all are. */
+export function lastUpTo(keys: string[], key: string): number {
+  let low = 0
+  let high = keys.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (keys[middle]! <= key) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
