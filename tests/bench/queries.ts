@@ -1,0 +1,155 @@
+/**
+ * Fresh random queries over a corpus, with what each should find.
+ *
+ * a two-character words · b substrings across word borders · c names and short forms · d several terms ·
+ * e Latin and digits with Chinese · f traditional characters and full-width forms · g pinyin and initials ·
+ * h one character wrong, missing or swapped. The truth is found by reading every document, without the engine's code.
+ */
+import { Converter } from 'opencc-js/cn2t'
+import { Converter as Back } from 'opencc-js/t2cn'
+import { pinyin } from 'pinyin-pro'
+import { Chance } from './generate.ts'
+
+export interface Written {
+  url: string
+  title: string
+  aliases: string[]
+  lead: string
+  text: string
+}
+
+export type QueryKind = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h'
+
+export interface Query {
+  kind: QueryKind
+  text: string
+  /** Addresses of all documents it should find; for g and h of the one that is meant. */
+  truth: Set<string>
+  /** Those of them that have it in a name. */
+  named: Set<string>
+}
+
+const simplify = Back({ from: 't', to: 'cn' })
+const traditional = Converter({ from: 'cn', to: 't' })
+const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
+
+/** Words keep a space before them; between Chinese characters there is none. */
+const fold = (text: string) =>
+  simplify(text.normalize('NFKC').toLowerCase())
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[a-z]+|[0-9]+/g, ' $&')
+    .replace(/\s+(?![a-z0-9\s])/g, '')
+    .replace(/\s+/g, ' ')
+
+interface Folded {
+  url: string
+  names: string[]
+  fields: string[]
+}
+
+const wide = (text: string) =>
+  text.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0))
+
+const han = /^\p{Script=Han}+$/u
+
+export function* queries(documents: Written[], perKind: number, seed: number): Generator<Query> {
+  const chance = new Chance(seed)
+  const folded: Folded[] = documents.map(({ url, title, aliases, lead, text }) => {
+    const names = [title, ...aliases].map(fold)
+    return { url, names, fields: [...names, fold(lead), fold(text)] }
+  })
+  const find = (terms: string[]): Pick<Query, 'truth' | 'named'> => {
+    const truth = new Set<string>()
+    const named = new Set<string>()
+    for (const { url, names, fields } of folded) {
+      if (!terms.every((term) => fields.some((field) => field.includes(term)))) continue
+      truth.add(url)
+      if (terms.every((term) => names.some((name) => name.includes(term)))) named.add(url)
+    }
+    return { truth, named }
+  }
+  const some = () => chance.pick(documents)
+  const words = (text: string) => [...segmenter.segment(text)].map(({ segment }) => segment)
+
+  const word = (from = some()): string => {
+    for (;;) {
+      const at = chance.below(Math.max(1, from.text.length - 60))
+      const found = words(from.text.slice(at, at + 60)).filter(
+        (one) => one.length === 2 && han.test(one),
+      )
+      if (found.length) return chance.pick(found)
+      from = some()
+    }
+  }
+  const substring = (): string => {
+    for (;;) {
+      const { text } = some()
+      const at = chance.below(text.length)
+      const piece = text.slice(at, at + chance.between(3, 6))
+      if (piece.length > 2 && han.test(piece) && words(piece).length > 1) return piece
+    }
+  }
+  const named = () => {
+    const { title, aliases } = some()
+    return aliases.length && chance.maybe(0.5) ? chance.pick(aliases) : title
+  }
+  const mixed = (): string => {
+    for (;;) {
+      const { text } = some()
+      const found = [...text.matchAll(/\p{Script=Han}{0,2}[A-Za-z0-9]+\p{Script=Han}{0,2}/gu)]
+      const piece = found.length ? chance.pick(found)[0] : ''
+      if (/\p{Script=Han}/u.test(piece) && /[A-Za-z0-9]/.test(piece)) return piece
+    }
+  }
+  const makers: Record<'a' | 'b' | 'c' | 'd' | 'e' | 'f', () => string[]> = {
+    a: () => [word()],
+    b: () => [substring()],
+    c: () => [named()],
+    d: () => {
+      const from = some()
+      return [...new Set(Array.from({ length: chance.between(2, 3) }, () => word(from)))]
+    },
+    e: () => [mixed()],
+    f: () => {
+      const text = chance.pick([word, substring, named, mixed])()
+      return [chance.maybe(0.5) ? traditional(text) : wide(traditional(text))]
+    },
+  }
+  for (const [kind, make] of Object.entries(makers))
+    for (let n = 0; n < perKind; n++) {
+      const terms = make()
+      const text = terms.join(' ')
+      yield { kind: kind as QueryKind, text, ...find(terms.map(fold)) }
+    }
+  const meant = (of: (one: Written) => string[], wanted: string) =>
+    new Set(documents.filter((one) => of(one).includes(wanted)).map(({ url }) => url))
+  const sounds = (name: string) =>
+    pinyin(name.replace(/[^\p{Script=Han}]/gu, ''), { toneType: 'none', type: 'array', v: true })
+  const heard = new Map<string, Set<string>>()
+  for (const { url, title, aliases } of documents)
+    for (const name of [title, ...aliases]) {
+      const syllables = sounds(name)
+      for (const text of [syllables.join(''), syllables.map((one) => one[0]).join('')])
+        heard.set(text, (heard.get(text) ?? new Set()).add(url))
+    }
+  for (let n = 0; n < perKind; n++) {
+    const syllables = sounds(named())
+    if (syllables.length < 3) continue
+    const text = chance.maybe(0.5) ? syllables.join('') : syllables.map((one) => one[0]).join('')
+    yield { kind: 'g', text, truth: heard.get(text)!, named: heard.get(text)! }
+  }
+  for (let n = 0; n < perKind; n++) {
+    const name = named()
+    const characters = [...name]
+    if (characters.length < 4) continue
+    const at = chance.below(characters.length - 1)
+    const change = chance.below(3)
+    if (change === 0) characters[at] = chance.pick([...word()])
+    else if (change === 1) characters.splice(at, 1)
+    else characters.splice(at, 2, characters[at + 1]!, characters[at]!)
+    const text = characters.join('')
+    if (text === name) continue
+    const truth = meant(({ title, aliases }) => [title, ...aliases], name)
+    yield { kind: 'h', text, truth, named: truth }
+  }
+}
