@@ -24,6 +24,13 @@ export interface ShareOptions {
   onProgress?(done: number, total: number): void
 }
 
+/** `2/8` as `[2, 8]`; `undefined` where it is no part of a whole. */
+export function readShard(text: string): [part: number, of: number] | undefined {
+  const match = /^(\d+)\/(\d+)$/.exec(text)
+  const [part, of] = [Number(match?.[1]), Number(match?.[2])]
+  return match && part >= 1 && part <= of ? [part, of] : undefined
+}
+
 export interface ShareReport {
   images: number
   drawn: number

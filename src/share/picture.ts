@@ -4,7 +4,6 @@
  * Enters: a file sharp can read (PNG, JPEG, WebP, AVIF). Leaves: pixels and their colours on paper.
  * Promises: a logo (transparent) is shown whole; a photo fills its room.
  */
-import sharp from 'sharp'
 import type { Rgb } from './palette.ts'
 import { rowAt, type Sheet } from './sheet.ts'
 
@@ -22,6 +21,8 @@ export async function readPicture(
   paper: Rgb,
   { colours, dither, blur }: { colours: number; dither: number; blur?: number },
 ): Promise<Picture> {
+  // Most portals have no picture; loading the library takes longer than an image.
+  const { default: sharp } = await import('sharp')
   const [r, g, b] = paper
   const background = { r, g, b }
   const source = sharp(file).rotate()

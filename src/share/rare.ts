@@ -4,7 +4,6 @@
  * Slow (the font is subset first), so it is for the few characters the main face lacks.
  */
 import satori from 'satori'
-import subsetFont from 'subset-font'
 import type { Contour } from './font.ts'
 
 /** Pixels an em of the drawn paths: one font unit a pixel. */
@@ -19,6 +18,7 @@ export async function outlinesOf(
   characters: readonly string[],
   bytes: Uint8Array,
 ): Promise<Contour[][]> {
+  const { default: subsetFont } = await import('subset-font')
   const outlines: Contour[][] = []
   for (const character of characters) {
     // One font a character: satori mistakes characters beyond U+FFFF for one another.

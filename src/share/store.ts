@@ -30,19 +30,20 @@ const fileOf = (folder: string, key: string) => join(folder, `${key}.png`)
 export function openStore(folder: string): Store {
   mkdirSync(folder, { recursive: true })
   const present = new Set<string>()
-  for (const file of readdirSync(folder)) if (file.endsWith('.png')) present.add(file.slice(0, -4))
+  const drafts: string[] = []
+  for (const file of readdirSync(folder))
+    if (file.endsWith('.png')) present.add(file.slice(0, -4))
+    else drafts.push(file)
   const wanted = new Set<string>()
   return {
     has: (key) => present.has(key),
     keep: (key) => wanted.add(key),
     prune() {
-      let count = 0
-      for (const file of readdirSync(folder))
-        if (!wanted.has(file.slice(0, -4))) {
-          rmSync(join(folder, file), { force: true })
-          count++
-        }
-      return count
+      // Drafts are left by builds that died; what was drawn meanwhile is wanted.
+      const stale = [...present].filter((key) => !wanted.has(key))
+      for (const file of [...stale.map((key) => `${key}.png`), ...drafts])
+        rmSync(join(folder, file), { force: true })
+      return stale.length
     },
   }
 }

@@ -12,7 +12,14 @@ import { join } from 'node:path'
 import jsQR from 'jsqr'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createProgress, drawImage, drawImages, qrPath, sizes } from '../../src/share/index.ts'
+import {
+  createProgress,
+  drawImage,
+  drawImages,
+  qrPath,
+  readShard,
+  sizes,
+} from '../../src/share/index.ts'
 import type { ShareCard } from '../../src/share/index.ts'
 import { benchCards, benchTheme as theme } from '../bench/share-cards.ts'
 import { kindCards } from './share-kinds.ts'
@@ -154,6 +161,12 @@ describe('drawImages', () => {
     expect(existsSync(join(root, 'sharded'))).toBe(false)
     expect(await draw('sharded', { cache })).toMatchObject({ drawn: 0, reused: 72 })
   }, 30_000)
+
+  it('reads which shard is asked for', () => {
+    expect(readShard('2/8')).toEqual([2, 8])
+    for (const wrong of ['0/8', '9/8', '2', 'a/b', '2/8/1'])
+      expect(readShard(wrong)).toBeUndefined()
+  })
 
   it('draws no poster without an address, and says so', async () => {
     const [card] = cards as [ShareCard]
