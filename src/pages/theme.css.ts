@@ -1,4 +1,4 @@
-/** The owner's colours, over those of `tokens.css`. */
+/** The owner's colours, over those of `tokens.css`: `html:root` outweighs it whichever comes first. */
 import type { APIRoute } from 'astro'
 import { getPortal } from '../portal.ts'
 
@@ -9,7 +9,7 @@ export const GET: APIRoute = () => {
   const block = (theme: 'light' | 'dark') =>
     chosen.map((one) => `--${one.name}:${one[theme]}`).join(';')
   const css = chosen.length
-    ? `:root{${block('light')}}\n@media (prefers-color-scheme:dark){:root{${block('dark')}}}\n@media print{:root{${block('light')}}}\n`
+    ? `html:root{${block('light')}}\n@media (prefers-color-scheme:dark){html:root{${block('dark')}}}\n@media print{html:root{${block('light')}}}\n`
     : ''
   return new Response(css, { headers: { 'content-type': 'text/css; charset=utf-8' } })
 }

@@ -39,6 +39,7 @@ export const zhCN = {
   mainNavigation: '栏目',
   breadcrumbs: '所在位置',
   onThisPage: '本页内容',
+  contents: '正文目录',
   turn: '前后条目',
   older: '上一条',
   newer: '下一条',
