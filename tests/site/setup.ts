@@ -1,15 +1,15 @@
 /** Builds both portals once and serves them: the default content at `/`, the fixture under a sub-path. */
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '../../src/publish/serve.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const folder = join(root, 'node_modules', '.cache', 'lianmai', 'test')
 
 export default async function setup() {
-  rmSync(folder, { recursive: true, force: true })
+  const folder = mkdtempSync(join(tmpdir(), 'lianmai-site-'))
   const site = join(folder, 'site')
   const other = join(folder, 'other')
   await build({ PORTAL_CONTENT: join(root, 'content'), PORTAL_OUT: site })
@@ -24,7 +24,10 @@ export default async function setup() {
   process.env['SITE_FOLDER'] = site
   process.env['OTHER'] = `http://localhost:${otherPort}/a/portal`
   process.env['OTHER_FOLDER'] = other
-  return () => servers.forEach((server) => server.close())
+  return () => {
+    for (const server of servers) server.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 function build(environment: NodeJS.ProcessEnv): Promise<void> {

@@ -65,7 +65,7 @@ describe('an entry’s JSON', () => {
     const sides = (side: 'links' | 'backlinks') =>
       relations
         .flatMap(({ id, relations }) =>
-          (relations[side] as Side[]).map((one) =>
+          (relations![side] as Side[]).map((one) =>
             (side === 'links' ? [id, one.id] : [one.id, id])
               .concat(one.field, one.role ?? '')
               .join(' '),
