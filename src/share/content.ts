@@ -3,7 +3,7 @@
  *
  * Enters: a card. Leaves: its parts in the order of their weight. Promises: a number is never without its unit.
  */
-import type { ShareCard, ShareTheme } from './card.ts'
+import type { RingGroup, ShareCard, ShareTheme } from './card.ts'
 import { words } from './words.ts'
 
 /** A piece of a numeral: figures are drawn large, units small. */
@@ -53,8 +53,8 @@ export function contentOf(card: ShareCard): Content {
       hero = { value, label: `${label}（${unit}）` }
     else numerals.push(number)
   }
-  // The sorts that were declared stand beside the declared total; what is recorded follows.
-  if (hero && card.ring)
+  // Sorts that add up to the total stand beside it; what is recorded follows.
+  if (hero && card.ring && Number(hero.value) === total)
     numerals.unshift(
       ...card.ring.groups
         .filter(({ declared }) => declared > 0 && card.ring!.groups.length > 1)
@@ -71,6 +71,17 @@ export function contentOf(card: ShareCard): Content {
     where.length = 0
   }
   return { ...(hero && { hero }), numerals, lines, where }
+}
+
+/** The groups whose ticks make a ring: where the total is known but not all its sorts, the rest is a group of its own. */
+export function ringGroups(card: ShareCard, { hero }: Content): RingGroup[] {
+  const groups = (card.ring?.groups ?? []).map((group) => ({
+    ...group,
+    declared: Math.max(group.declared, group.recorded),
+  }))
+  const known = groups.reduce((sum, group) => sum + group.declared, 0)
+  const rest = Number(hero?.value ?? 0) - known
+  return rest > 0 ? [...groups, { label: '', declared: rest, recorded: 0 }] : groups
 }
 
 /** The name drawn large on the square: the short name, or the title without the form it ends with. */

@@ -5,7 +5,7 @@
  */
 import { layOut, text, type Box, type Placed } from './box.ts'
 import { sizes, type Format, type ShareCard, type ShareTheme } from './card.ts'
-import { contentOf, stringsOf, themeStrings } from './content.ts'
+import { contentOf, ringGroups, stringsOf, themeStrings } from './content.ts'
 import { prepareCharacters } from './face.ts'
 import * as cardFormat from './formats/card.ts'
 import * as posterFormat from './formats/poster.ts'
@@ -125,7 +125,7 @@ function ground(
   const form = card.form ?? 'none'
   const palette = colours.get(form) ?? paletteOf(inks)
   colours.set(form, palette)
-  const counted = card.ring?.groups.some((group) => group.declared + group.recorded > 0)
+  const counted = ringGroups(card, contentOf(card)).length > 0
   const ringed = placed.some(({ paint: what }) => what.kind === 'room' && what.name === 'ring')
   const standing = !ringed
     ? { rings: card.form }
@@ -158,9 +158,8 @@ function paintAll(
   return sheet
 }
 
-function drawRing(sheet: Sheet, { ring }: ShareCard, { x, y, r, reach }: Ring, inks: Inks): void {
-  if (!ring) return
-  const { declared, recorded } = ticks(ring.groups, { x, y, r }, reach)
+function drawRing(sheet: Sheet, card: ShareCard, { x, y, r, reach }: Ring, inks: Inks): void {
+  const { declared, recorded } = ticks(ringGroups(card, contentOf(card)), { x, y, r }, reach)
   if (declared.length + recorded.length === 0) {
     // No number is known: a solid band.
     layPolygons(sheet, arc({ x, y, r: r + reach / 3 }, reach * 0.66), inks.faint)

@@ -66,13 +66,15 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** What a break would split, from nothing to what may never be split; the middle ones yield in this order. */
 const free = 0
+/** Between two lone characters, which may be one word the segmenter does not know: 职教, 投促. */
+const doubt = 1
 /** A word that the segmenter sees across the border of a name or a date: 28日高新 holds 日高. */
-const falseWord = 1
-const longTerm = 2
-const term = 3
-const word = 4
-const bound = 5
-const never = 6
+const falseWord = 2
+const longTerm = 3
+const term = 4
+const word = 5
+const bound = 6
+const never = 7
 
 /** Names of more characters than this yield first. */
 const longName = 16
@@ -84,7 +86,7 @@ const bounds =
 /** Lone characters that are words of their own, whatever stands beside them. */
 const particles = /[与和及暨或的之等在为对以从到由向省市县区镇乡村校院]/u
 
-/** What a break before each character would split, and where it would part lone characters that may be one unknown word. */
+/** What a break before each character would split, and where a lone character stands beside it. */
 function marks(
   text: string,
   at: number[],
@@ -107,8 +109,8 @@ function marks(
     const lone = (one: string | undefined) =>
       one !== undefined && [...one].length === 1 && isHan(one) && !particles.test(one)
     const here = position.get(index)
-    if (here !== undefined && (lone(segment) || lone(before)))
-      doubtful[here] = lone(segment) && lone(before) ? 2 : 1
+    if (here !== undefined && lone(segment) && lone(before)) harm[here] = doubt
+    else if (here !== undefined && (lone(segment) || lone(before))) doubtful[here] = 1
     before = segment
   }
   const wholes: [start: number, end: number, level: number][] = []
@@ -119,7 +121,8 @@ function marks(
     wholes.push([index, index + match.length, bound])
   for (const border of wholes.flatMap(([start, end]) => [start, end])) {
     const here = position.get(border)
-    if (here !== undefined && harm[here] === word) harm[here] = falseWord
+    if (here !== undefined && (harm[here] === word || harm[here] === doubt))
+      harm[here] = harm[here] === word ? falseWord : free
   }
   for (const whole of wholes) protect(...whole)
   return { harm, doubtful }
@@ -129,7 +132,7 @@ interface Text {
   characters: string[]
   /** By position: what a break there would split. */
   harm: Uint8Array
-  /** By position: 1 or 2 where it is doubtful that a break there falls between words. */
+  /** By position: 1 where a lone character beside a break may belong to the word across it. */
   doubtful: Uint8Array
   /** Width of the characters from `start` to `end` as a line, in em. */
   span(start: number, end: number): number
@@ -193,7 +196,7 @@ function part(
         if (end <= start || (line === count) !== (end === length)) continue
         const width = span(start, end)
         if (width > limit) break
-        if (line === count && visible(characters, start, end) < least) continue
+        if (visible(characters, start, end) < (line === count ? least : 2)) continue
         const off = (width - target) / target
         const cost = known.cost + off * off + (end === length ? 0 : welcome(text, end, seam))
         const best = next.get(end)

@@ -73,10 +73,18 @@ export function leadLines(
   const sentences = lead.match(/[^。！？]+[。！？]?/gu) ?? [lead]
   for (let count = sentences.length; count > 0; count--) {
     const found = breakLines(sentences.slice(0, count).join(''), measure)
+    const { lines } = found.cut && count === 1 ? atClause(found.lines, measure) : found
     if (!found.cut || (count === 1 && cuttable))
-      return found.lines.map((line) => text(line, { size, height, ink: inks.ink2 }))
+      return lines.map((line) => text(line, { size, height, ink: inks.ink2 }))
   }
   return []
+}
+
+/** A cut sentence ends with a whole clause where that keeps half of it. */
+function atClause(lines: string[], measure: Measure): { lines: string[] } {
+  const shown = lines.join('')
+  const clause = Math.max(shown.lastIndexOf('，'), shown.lastIndexOf('；'))
+  return clause < shown.length / 2 ? { lines } : breakLines(`${shown.slice(0, clause)}…`, measure)
 }
 
 export function kicker(design: Design, size: number, height: number, width: number): Box[] {

@@ -2,20 +2,24 @@
  * The cache of drawn images, and how an image gets from there into a build.
  *
  * Enters: keys and bytes. Leaves: read-only files, hard links to one copy where the file system allows.
- * Promises: a file is whole or absent, whatever dies meanwhile.
+ * Promises: a file is whole or absent, whatever dies meanwhile; one that was damaged or changed since it was drawn is
+ * taken for absent: each carries a checksum of its key and its bytes, in a chunk that viewers pass over.
  */
+import { hash } from 'node:crypto'
 import {
   chmodSync,
   copyFileSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  readFileSync,
   readdirSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { crc32 } from 'node:zlib'
 
 export interface Store {
   has(key: string): boolean
@@ -52,9 +56,38 @@ export function openStore(folder: string): Store {
 export function put(folder: string, key: string, bytes: Uint8Array): void {
   const file = fileOf(folder, key)
   const draft = `${file}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`
-  writeFileSync(draft, bytes)
+  writeFileSync(draft, seal(key, bytes))
   chmodSync(draft, 0o444)
   renameSync(draft, file)
+}
+
+/** The chunk's name: ancillary, private, safe to copy. */
+const chunk = Buffer.from('seAl')
+/** Length, name, SHA-256 and CRC. */
+const sealLength = 4 + 4 + 32 + 4
+/** Bytes of the chunk that ends a PNG. */
+const endLength = 12
+
+function sealOf(key: string, bytes: Uint8Array): Buffer {
+  const part = Buffer.alloc(sealLength)
+  part.writeUInt32BE(32, 0)
+  chunk.copy(part, 4)
+  hash('sha256', Buffer.concat([Buffer.from(key), bytes]), 'buffer').copy(part, 8)
+  part.writeUInt32BE(crc32(part.subarray(4, 40)), 40)
+  return part
+}
+
+function seal(key: string, bytes: Uint8Array): Buffer {
+  const end = bytes.length - endLength
+  return Buffer.concat([bytes.subarray(0, end), sealOf(key, bytes), bytes.subarray(end)])
+}
+
+function isSealed(key: string, file: string): boolean {
+  const bytes = readFileSync(file)
+  const at = bytes.length - endLength - sealLength
+  if (at < 0) return false
+  const plain = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + sealLength)])
+  return bytes.subarray(at, at + sealLength).equals(sealOf(key, plain))
 }
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
@@ -62,6 +95,15 @@ const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 /** Puts a cached image in its place; `false` where the cache has lost it. */
 export function give(folder: string, key: string, target: string): boolean {
   const source = fileOf(folder, key)
+  try {
+    if (!isSealed(key, source)) {
+      rmSync(source, { force: true })
+      return false
+    }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false
+    throw error
+  }
   const there = lstatSync(target, { throwIfNoEntry: false })
   if (there) {
     const cached = lstatSync(source, { throwIfNoEntry: false })

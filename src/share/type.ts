@@ -8,7 +8,7 @@
 /** Never at the end of a line. */
 const opening = '（《〈“‘「『【〔［｛([{'
 /** Never at the head of a line. */
-const closing = '，。、；：！？）》〉”’」』】〕］｝…—·～,.;:!?)]}%％‰℃々ー－-/／'
+const closing = '，。、；：！？）》〉”’」』】〕］｝…—·～,.;:!?)]}%％‰℃々ー－-/／+＋&'
 const openers = new Set(opening)
 const closers = new Set(closing)
 

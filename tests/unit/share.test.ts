@@ -21,6 +21,8 @@ import {
   sizes,
 } from '../../src/share/index.ts'
 import type { ShareCard } from '../../src/share/index.ts'
+import { contentOf, ringGroups } from '../../src/share/content.ts'
+import { ticks } from '../../src/share/rings.ts'
 import { benchCards, benchTheme as theme } from '../bench/share-cards.ts'
 import { kindCards } from './share-kinds.ts'
 
@@ -58,6 +60,47 @@ describe('images of each kind', () => {
     for (let at = 0; at < now.data.length; at += 4)
       if (Math.abs(now.data[at]! - then.data[at]!) > 48) different++
     expect(different / (now.data.length / 4)).toBeLessThan(0.001)
+  })
+})
+
+describe('the ring', () => {
+  const [card] = benchCards(1) as [ShareCard]
+  const groups = (one: ShareCard) => ringGroups(one, contentOf(one))
+
+  it('has a tick for every declared member, also where the sorts of some are not known', () => {
+    const facts = [{ label: '公布成员', value: '85', unit: '家' }]
+    const ring = { groups: [{ label: '企业', declared: 3, recorded: 3 }] }
+    expect(groups({ ...card, facts, ring })).toEqual([
+      ...ring.groups,
+      { label: '', declared: 82, recorded: 0 },
+    ])
+  })
+
+  it('names the sorts beside the total only where they add up to it', () => {
+    const ring = {
+      groups: [
+        { label: '企业', declared: 60, recorded: 3 },
+        { label: '院校', declared: 25, recorded: 1 },
+      ],
+    }
+    const labels = (value: string) =>
+      contentOf({ ...card, facts: [{ label: '公布成员', value, unit: '家' }], ring }).numerals.map(
+        ({ label }) => label,
+      )
+    expect(labels('85')).toEqual(['企业', '院校'])
+    expect(labels('90')).not.toContain('企业')
+  })
+
+  it('counts its ticks', () => {
+    const { declared, recorded } = ticks(
+      [
+        { label: '企业', declared: 88, recorded: 2 },
+        { label: '院校', declared: 21, recorded: 1 },
+      ],
+      { x: 0, y: 0, r: 100 },
+      20,
+    )
+    expect([declared.length, recorded.length]).toEqual([106, 3])
   })
 })
 

@@ -34,7 +34,7 @@ const numeralSize = 52
 
 export function cardBoxes(design: Design): Box {
   const { card, content, inks } = design
-  const beside = card.image ? 'picture' : card.ring ? 'ring' : undefined
+  const beside = card.image ? 'picture' : content.hero ? 'ring' : undefined
   const wide = beside ? 640 : width
   const foot = content.numerals.length > 0 || content.where.length > 0
   const height = foot ? body.height : body.height + 72

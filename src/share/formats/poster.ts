@@ -8,7 +8,6 @@ import {
   nameLadder,
   numeralBox,
   numeralsWithin,
-  oneLine,
   titleLines,
   whereLine,
   type Design,
@@ -45,7 +44,7 @@ export function posterBoxes(design: Design): Box {
     seam: seamOf(card),
   })
   const numerals = numeralsWithin(content.numerals, numeralSize, 72, width).slice(0, 4)
-  const height = card.image || card.ring ? flow.below : flow.free
+  const height = card.image || content.hero ? flow.below : flow.free
   let left = height - (head.length ? 64 : 0) - title.height - (numerals.length ? 196 : 24)
   const facts = factLines(design, width, 30, 50, Math.min(3, Math.floor(left / 50)))
   left -= facts.length ? facts.length * 50 + 24 : 0
@@ -60,7 +59,7 @@ export function posterBoxes(design: Design): Box {
             room('picture', width, picture.height),
           ),
         ]
-      : card.ring
+      : content.hero
         ? [ringBox(design)]
         : []),
     column(
@@ -114,8 +113,7 @@ export function posterBoxes(design: Design): Box {
   )
 }
 
-function ringBox(design: Design): Box {
-  const { content, inks, card } = design
+function ringBox({ content, inks }: Design): Box {
   const side = 2 * (ring.r + ring.reach)
   const size = content.hero && content.hero.value.length > 3 ? 132 : 168
   return column(
@@ -134,14 +132,6 @@ function ringBox(design: Design): Box {
           text(content.hero.value, { size, height: size, ink: inks.accent }),
           text(content.hero.label, { size: 30, height: 52, ink: inks.ink2 }),
         ]
-      : card.short
-        ? [
-            text(oneLine(card.short, 2 * ring.r - 80, 64, design, 700), {
-              size: 64,
-              weight: 700,
-              ink: inks.ink,
-            }),
-          ]
-        : []),
+      : []),
   )
 }

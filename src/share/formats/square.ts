@@ -63,7 +63,7 @@ function plain(design: Design): Box {
             row(
               { height: 48, alignItems: 'center', gap: 20 },
               rule(56, 6, inks.seal),
-              text(oneLine(place, 420, 28, design), { size: 28, height: 40, ink: inks.ink2 }),
+              text(oneLine(place, 390, 28, design), { size: 28, height: 40, ink: inks.ink2 }),
             ),
           ]
         : []),
@@ -161,7 +161,7 @@ function pictured(design: Design): Box {
             row(
               { height: 44, alignItems: 'center', gap: 18 },
               rule(44, 5, inks.seal),
-              text(oneLine(below, 420, 26, design), { size: 26, height: 40, ink: inks.ink2 }),
+              text(oneLine(below, 390, 26, design), { size: 26, height: 40, ink: inks.ink2 }),
             ),
           ]
         : []),
