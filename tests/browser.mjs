@@ -21,7 +21,8 @@ function find() {
   const found = onPath()
   if (found) return found
   console.log('正在安装测试用的浏览器……')
-  if (run('npx', 'playwright', 'install', 'chromium') && existsSync(chromium.executablePath())) return ''
+  if (run('npx', 'playwright', 'install', 'chromium') && existsSync(chromium.executablePath()))
+    return ''
   const apt = (...args) => run(...(process.getuid?.() === 0 ? [] : ['sudo']), 'apt-get', ...args)
   apt('update')
   apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk')

@@ -27,5 +27,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
 function npm(command, stdio) {
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   const shell = process.platform === 'win32'
-  return spawnSync('npm', [...command.split(' '), ...flags], { cwd: root, stdio, shell }).status === 0
+  return (
+    spawnSync('npm', [...command.split(' '), ...flags], { cwd: root, stdio, shell }).status === 0
+  )
 }

@@ -64,6 +64,7 @@ describe('links', () => {
 
   test('that lead nowhere are told with their page', () => {
     place(site, {
+      '404.html': '',
       'c/index.html':
         '<a href="/no/">x</a><a href="/a/b/#no">y</a><a href="#no">z</a><img src="/no.png">',
     })
