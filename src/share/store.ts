@@ -82,13 +82,13 @@ function seal(key: string, bytes: Uint8Array): Buffer {
   return Buffer.concat([bytes.subarray(0, end), sealOf(key, bytes), bytes.subarray(end)])
 }
 
-function isSealed(key: string, file: string): boolean {
-  const bytes = readFileSync(file)
-  const at = bytes.length - endLength - sealLength
-  if (at < 0) return false
-  const plain = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + sealLength)])
-  return bytes.subarray(at, at + sealLength).equals(sealOf(key, plain))
+/** An image as it was before it had its seal. */
+export function withoutSeal(bytes: Uint8Array): Buffer {
+  const at = Math.max(0, bytes.length - endLength - sealLength)
+  return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + sealLength)])
 }
+
+const isSealed = (key: string, bytes: Buffer) => bytes.equals(seal(key, withoutSeal(bytes)))
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 
@@ -96,7 +96,7 @@ const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 export function give(folder: string, key: string, target: string): boolean {
   const source = fileOf(folder, key)
   try {
-    if (!isSealed(key, source)) {
+    if (!isSealed(key, readFileSync(source))) {
       rmSync(source, { force: true })
       return false
     }
