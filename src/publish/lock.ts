@@ -1,40 +1,50 @@
-/** One build at a time into one folder. */
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+/**
+ * One build at a time into one folder.
+ *
+ * The lock is the one that SQLite takes on a file: the kernel gives it to one process and takes it back when that
+ * process is gone, however it went. So no process number is kept that could be stale or be another's by now.
+ */
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { words } from '../strings/build.ts'
+import { DatabaseSync } from 'node:sqlite'
 
 /** Exit code of a build that found another one at work (EX_TEMPFAIL). */
-const busy = 75
+export const busy = 75
 
-/** Takes the lock of an output folder, or exits 75; returns what gives it back. */
-export function takeLock(out: string): () => void {
+/** SQLite's code for a file that another one holds. */
+const held = 5
+
+/** Takes the lock of an output folder; `false` where another build holds it. It is given back when the process ends. */
+export function takeLock(out: string): boolean {
   const file = join(dirname(out), `.${basename(out)}.lock`)
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const handle = openSync(file, 'wx')
-      writeSync(handle, String(process.pid))
-      closeSync(handle)
-      const release = () => rmSync(file, { force: true })
-      process.once('exit', release)
-      return release
-    } catch (fault) {
-      if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault
-      const holder = Number(readFileSync(file, 'utf8'))
-      if (attempt || isRunning(holder)) {
-        console.error(words.busy(holder))
-        process.exit(busy)
-      }
-      rmSync(file, { force: true })
+  mkdirSync(dirname(out), { recursive: true })
+  for (;;) {
+    writeFileSync(file, '', { flag: 'a' })
+    const before = inodeOf(file)
+    const lock = open(file)
+    if (!lock) return false
+    // The holder before may have removed the file after it was opened here: then this lock is on a file without a name.
+    if (before !== undefined && before === inodeOf(file)) {
+      process.once('exit', () => {
+        rmSync(file, { force: true })
+        lock.close()
+      })
+      return true
     }
+    lock.close()
   }
 }
 
-function isRunning(pid: number): boolean {
-  if (!pid) return false
+function open(file: string): DatabaseSync | undefined {
+  const lock = new DatabaseSync(file, { timeout: 0 })
   try {
-    process.kill(pid, 0)
-    return true
+    lock.exec('PRAGMA journal_mode=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE')
+    return lock
   } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'EPERM'
+    lock.close()
+    if ((fault as { errcode?: number }).errcode === held) return undefined
+    throw fault
   }
 }
+
+const inodeOf = (file: string) => statSync(file, { bigint: true, throwIfNoEntry: false })?.ino
