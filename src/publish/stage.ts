@@ -1,32 +1,83 @@
 /**
  * The folder a site is made in, beside the one it will replace.
  *
- * Promises: the finished site takes its place in one step; what an earlier build left behind is cleared.
+ * Promises: the finished site takes the place of the old one in a single step where the system has one, else in two;
+ * a build that ended between those two is healed by the next. What a build leaves behind is cleared, by itself where it
+ * can, else by the next.
  */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { basename, dirname, join, relative, sep } from 'node:path'
+import { exchange as exchangeFolders } from './exchange.ts'
 
 export interface Stage {
   folder: string
+  /** A folder for what the build needs meanwhile; gone when it ends. */
+  work: string
   /** Puts the finished site in its place. */
   swap(): void
+  /** Removes what is unfinished. */
+  discard(): void
 }
 
-export function openStage(out: string): Stage {
+/** The folder that `out` names: behind a symbolic link, which stays as it is. */
+export const targetOf = (out: string) => (existsSync(out) ? realpathSync(out) : out)
+
+/** Why a folder can't be replaced by a site. */
+export type Refusal = 'source' | 'foreign' | 'mount'
+
+/** `sources` are the folders no build may write over. */
+export function refusal(out: string, sources: readonly string[]): Refusal | undefined {
+  const touches = (folder: string) =>
+    isWithin(folder, out) || (folder !== sources[0] && isWithin(out, folder))
+  if (sources.some(touches)) return 'source'
+  if (!existsSync(out)) return undefined
+  if (!statSync(out).isDirectory()) return 'foreign'
+  if (statSync(out).dev !== statSync(dirname(out)).dev) return 'mount'
+  const inside = readdirSync(out)
+  return !inside.length || inside.includes('index.html') || inside.includes('build.json')
+    ? undefined
+    : 'foreign'
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  const path = relative(outer, inner)
+  return path === '' || !(path === '..' || path.startsWith(`..${sep}`))
+}
+
+export function openStage(out: string, exchange: typeof exchangeFolders = exchangeFolders): Stage {
   const beside = (ending: string) => join(dirname(out), `.${basename(out)}.${ending}`)
   const folder = beside('next')
   const old = beside('old')
+  const work = beside('work')
   // A build that ended between the two steps of a swap left the good site under its other name.
   if (!existsSync(out) && existsSync(old)) renameSync(old, out)
-  rmSync(old, { recursive: true, force: true })
-  rmSync(folder, { recursive: true, force: true })
+  const discard = () => {
+    for (const one of [old, folder, work]) remove(one)
+  }
+  discard()
   mkdirSync(folder, { recursive: true })
+  mkdirSync(work, { recursive: true })
   return {
     folder,
+    work,
+    discard,
     swap() {
-      if (existsSync(out)) renameSync(out, old)
-      renameSync(folder, out)
-      rmSync(old, { recursive: true, force: true })
+      if (!existsSync(out)) renameSync(folder, out)
+      else if (!exchange(folder, out)) {
+        renameSync(out, old)
+        renameSync(folder, out)
+      }
+      discard()
     },
   }
 }
+
+const remove = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
