@@ -1,0 +1,99 @@
+/**
+ * `build.json`: what a site was made of and every file of it, so that a copy can be proven.
+ *
+ * The same content, code and settings give the same text: no clock, path or machine is in it.
+ */
+import { hash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
+
+export const manifestFile = 'build.json'
+
+export interface Manifest {
+  /** Name and version of what made it. */
+  generator: string
+  node: string
+  /** SHA-256 of the engine: its source and its lock file. */
+  code: string
+  /** SHA-256 of the owner's content and files. */
+  content: string
+  /** What the build was told: address, form of links, steps left out. */
+  settings: Record<string, string | boolean>
+  entries: number
+  /** SHA-256 of the list of files. */
+  digest: string
+  /** SHA-256 of every other file by its path. */
+  files: Record<string, string>
+}
+
+export type Made = Omit<Manifest, 'digest' | 'files' | 'code' | 'content'> & {
+  code: readonly string[]
+  content: readonly string[]
+}
+
+/** `code` and `content` are the folders and files that are hashed. */
+export function writeManifest(site: string, { code, content, ...made }: Made): Manifest {
+  const files = filesOf(site)
+  const manifest: Manifest = {
+    ...made,
+    code: digestOf(code),
+    content: digestOf(content),
+    digest: digestOfFiles(files),
+    files,
+  }
+  writeFileSync(join(site, manifestFile), `${JSON.stringify(manifest, undefined, 1)}\n`)
+  return manifest
+}
+
+/** The SHA-256 of every file of a site but its manifest, in the order of their paths. */
+export function filesOf(site: string): Record<string, string> {
+  return Object.fromEntries(
+    pathsOf(site)
+      .filter((path) => path !== manifestFile)
+      .map((path) => [path, sha(readFileSync(join(site, path)))]),
+  )
+}
+
+export const digestOfFiles = (files: Record<string, string>) =>
+  sha(
+    Object.entries(files)
+      .map(([path, sum]) => `${sum}  ${path}\n`)
+      .join(''),
+  )
+
+/** All files below a folder, `/` between the parts, in the order of their code units. */
+export function pathsOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll(sep, '/'),
+    )
+    .sort((one, other) => (one < other ? -1 : 1))
+}
+
+/** Hidden files are the editor's machine's, not the owner's. */
+function digestOf(places: readonly string[]): string {
+  return sha(
+    places
+      .map((place, index) => {
+        let paths
+        try {
+          paths = pathsOf(place)
+        } catch (fault) {
+          const { code } = fault as NodeJS.ErrnoException
+          if (code === 'ENOENT') return ''
+          if (code !== 'ENOTDIR') throw fault
+          return `${sha(readFileSync(place))}  ${index}\n`
+        }
+        return paths
+          .filter((path) => !/(?:^|\/)\./.test(path))
+          .map((path) => `${sha(readFileSync(join(place, path)))}  ${index}/${path}\n`)
+          .join('')
+      })
+      .join(''),
+  )
+}
+
+const sha = (bytes: string | Uint8Array) => hash('sha256', bytes)
