@@ -185,6 +185,12 @@ export const shared = {
     z.string().regex(slugPattern).optional(),
     'sample-new-materials',
   ),
+  formerly: field(
+    '曾用网址名',
+    '改过网址名的条目列出从前的；旧网址会转到这一页',
+    z.array(z.string().regex(slugPattern)).optional(),
+    ['sample-new-material'],
+  ),
   aliases: field('别名', '读者可能用来查找的其他叫法', z.array(line).optional(), ['新材料联合体']),
   summary: field(
     '摘要',
