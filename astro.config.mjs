@@ -5,8 +5,9 @@ import { places } from './src/site.ts'
 export default defineConfig({
   // Every address in a page is made relative after the build, so one build serves any path; nothing here knows the address.
   outDir: process.env.PORTAL_STAGE || places.out,
-  publicDir: places.public,
-  cacheDir: `${places.cache}/astro`,
+  // A build looks at the owner's files before it copies them.
+  publicDir: process.env.PORTAL_STAGE ? `${process.env.PORTAL_WORK}/public` : places.public,
+  cacheDir: process.env.PORTAL_WORK || `${places.cache}/astro`,
   // A folder and a trailing slash: the one form that all static servers answer without a rule or a redirect.
   trailingSlash: 'always',
   build: {

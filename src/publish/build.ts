@@ -2,10 +2,11 @@
  * The build: content -> a site in `PORTAL_OUT`.
  *
  * Promises: exit 0 built, 1 the content has problems, 75 another build holds the lock. Whatever goes wrong, the last
- * good site stays as it was: the new one is made beside it and takes its place in the end.
+ * good site stays as it was: the new one is made beside it, looked at from all sides, and takes its place in the end.
  */
 import { build as buildPages } from 'astro'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { check, report } from '../check/index.ts'
 import { feeds } from '../feeds/index.ts'
@@ -14,89 +15,150 @@ import { setPortal, type Portal } from '../portal.ts'
 import { buildIndex } from '../search/index.ts'
 import { drawImages } from '../share/index.ts'
 import { places, skipped } from '../site.ts'
-import { words } from '../strings/build.ts'
+import { words as told } from '../strings/build.ts'
+import { auditSite } from './audit.ts'
 import { shareCards, themeOf } from './cards.ts'
+import { compress } from './compress.ts'
 import { facetLabels, searchDocuments } from './documents.ts'
+import { BuildFault, faultText } from './fault.ts'
+import { writeForwards } from './forward.ts'
+import { hostFiles, policyOf } from './hosts.ts'
 import { settleLinks } from './links.ts'
-import { takeLock } from './lock.ts'
-import { openStage } from './stage.ts'
+import { busy, takeLock } from './lock.ts'
+import { writeManifest } from './manifest.ts'
+import { copyPublic, readPublic } from './public.ts'
+import { openStage, refusal, targetOf, type Stage } from './stage.ts'
 import { createSteps } from './steps.ts'
+import { words } from './words.ts'
 
+const out = targetOf(places.out)
+const explicit = process.env['PORTAL_INDEX'] === 'explicit'
+const compressed = process.env['PORTAL_COMPRESS'] === '1'
 const steps = createSteps()
-takeLock(places.out)
 
-const { problems, portal } = await steps.run(words.steps.check, () => check())
-if (problems.length) console.error(report(problems, places.content))
-if (!portal) fail(words.notBuilt)
-setPortal(portal)
+const refused = refusal(out, [places.root, places.content, places.public])
+if (refused) end(1, words.refused(refused, out))
+if (!takeLock(out)) end(busy, words.busy)
+const stage = openStage(out)
+process.once('exit', stage.discard)
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => process.exit(code))
 
-const stage = openStage(places.out)
-process.env['PORTAL_STAGE'] = stage.folder
-await steps.run(words.steps.pages, () => buildPages({ root: places.root, logLevel: 'error' }))
-assertPages(portal, stage.folder)
-
-if (!skipped.has('feeds'))
-  await steps.run(words.steps.feeds, () => {
-    for (const { path, body } of feeds(portal)) write(join(stage.folder, path), body)
-  })
-
-if (!skipped.has('share'))
-  await steps.run(words.steps.share, async () => {
-    const { missing, failed } = await drawImages(shareCards(portal), themeOf(portal), {
-      out: stage.folder,
-      cache: join(places.cache, 'share'),
-      onProgress: steps.progress,
-    })
-    const faults = [
-      ...missing.map(({ path, character }) => words.missingGlyph(path, character)),
-      ...failed.map(({ path, format, message }) =>
-        words.imageFailed(`${path}/${format}.png`, message),
-      ),
-    ]
-    if (faults.length) fail(faults.join('\n'))
-  })
-
-if (!skipped.has('search'))
-  await steps.run(words.steps.search, () =>
-    buildIndex(searchDocuments(portal), {
-      out: join(stage.folder, 'search', 'index'),
-      facets: facetLabels(portal),
-    }),
+try {
+  const portal = await steps.run(told.steps.check, readPortal)
+  const { url, base } = portal.site
+  const own = readPublic(places.public)
+  demand(own.faults)
+  await steps.run(told.steps.pages, () => makePages(portal, stage))
+  const forwards = writeForwards(portal, stage.folder, explicit)
+  if (!skipped.has('feeds')) await steps.run(told.steps.feeds, () => makeFeeds(portal))
+  if (!skipped.has('share')) await steps.run(told.steps.share, () => makeImages(portal))
+  if (!skipped.has('search')) await steps.run(told.steps.search, () => makeIndex(portal))
+  demand(copyPublic(own.files, stage.folder))
+  await steps.run(told.steps.links, () => makeLinks(portal))
+  await steps.run(words.steps.verify, () =>
+    demand(
+      auditSite(stage.folder, url, new Set(own.files.map(({ path }) => path)), steps.progress),
+    ),
   )
-
-await steps.run(words.steps.links, () => {
-  const broken = settleLinks(stage.folder, {
-    base: portal.site.base,
-    explicit: process.env['PORTAL_INDEX'] === 'explicit',
-    absent: [
-      ...(skipped.has('share') ? ['.png'] : []),
-      ...(skipped.has('feeds') ? ['.xml', '.ics', '.json', '.csv', '.txt'] : []),
-    ],
+  for (const [path, body] of hostFiles({ policy: policyOf(stage.folder), base, forwards }))
+    write(path, body)
+  if (compressed) await steps.run(words.steps.compress, () => compress(stage.folder))
+  writeManifest(stage.folder, {
+    generator: `lianmai ${JSON.parse(readFileSync(join(places.root, 'package.json'), 'utf8')).version}`,
+    node: process.version,
+    settings: {
+      address: url,
+      explicit,
+      compressed,
+      skipped: [...skipped].sort().join(','),
+    },
+    entries: portal.graph.nodes.size,
+    code: ['src', 'astro.config.mjs', 'package-lock.json'].map((name) => join(places.root, name)),
+    content: [places.content, places.public],
   })
-  if (broken.length)
-    fail(broken.map(({ page, address }) => words.brokenLink(page, address)).join('\n'))
-})
-
-stage.swap()
-console.log(steps.table(places.out, [...portal.graph.nodes.keys()].length))
-
-function write(path: string, body: string | Uint8Array) {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, body)
+  stage.swap()
+  console.log(steps.table(places.out, portal.graph.nodes.size))
+} catch (fault) {
+  stage.discard()
+  end(1, `${faultText(fault)}\n${told.kept}`)
 }
 
-/** Astro reads an oversize store as an empty one and says nothing: the pages on disk are counted. */
-function assertPages({ graph }: Portal, folder: string) {
+function readPortal(): Portal {
+  const { problems, portal } = check(places.content, { html: true })
+  if (problems.length) console.error(report(problems, places.content))
+  if (!portal) throw new BuildFault([told.notBuilt])
+  setPortal(portal)
+  return portal
+}
+
+async function makePages({ graph }: Portal, { folder, work }: Stage) {
+  // Astro trusts what it finds in its cache; so each build has one of its own, and none finds another's.
+  process.env['PORTAL_STAGE'] = folder
+  process.env['PORTAL_WORK'] = work
+  await buildPages({ root: places.root, logLevel: 'error' })
+  // Astro reads an oversize store as an empty one and says nothing: the pages on disk are counted.
   for (const kind of listedKinds) {
     const made = readdirSync(join(folder, kind), { withFileTypes: true }).filter(
       (entry) => entry.isDirectory() && graph.nodes.has(`${kind}/${entry.name}`),
     ).length
     const expected = graph.of(kind).length
-    if (made !== expected) fail(words.wrongCount(kind, made, expected))
+    if (made !== expected) throw new BuildFault([told.wrongCount(kind, made, expected)])
   }
 }
 
-function fail(message: string): never {
-  console.error(`${message}\n${words.kept}`)
-  process.exit(1)
+function makeFeeds(portal: Portal) {
+  for (const { path, body } of feeds(portal)) write(path, body)
+}
+
+async function makeImages(portal: Portal) {
+  const { missing, failed } = await drawImages(shareCards(portal), themeOf(portal), {
+    out: stage.folder,
+    // One a content folder: each build clears away what it did not want.
+    cache: join(places.cache, `share-${hash('sha256', places.content).slice(0, 16)}`),
+    onProgress: steps.progress,
+  })
+  demand([
+    ...missing.map(({ path, character }) => told.missingGlyph(path, character)),
+    ...failed.map(({ path, format, message }) =>
+      told.imageFailed(`${path}/${format}.png`, message),
+    ),
+  ])
+}
+
+function makeIndex(portal: Portal) {
+  return buildIndex(searchDocuments(portal), {
+    out: join(stage.folder, 'search', 'index'),
+    facets: facetLabels(portal),
+  })
+}
+
+function makeLinks({ site }: Portal) {
+  const broken = settleLinks(stage.folder, {
+    base: site.base,
+    explicit,
+    absent: [
+      ...(skipped.has('share') ? ['.png'] : []),
+      ...(skipped.has('feeds') ? ['.xml', '.ics', '.json', '.csv', '.txt'] : []),
+    ],
+  })
+  demand(broken.map(({ page, address }) => told.brokenLink(page, address)))
+}
+
+function write(path: string, body: string | Uint8Array) {
+  const file = join(stage.folder, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, body)
+}
+
+function demand(faults: readonly string[]) {
+  if (faults.length) throw new BuildFault(faults)
+}
+
+function end(code: number, message: string): never {
+  console.error(message)
+  process.exit(code)
 }
