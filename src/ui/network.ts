@@ -62,7 +62,12 @@ export function networkOf(bands: readonly RegionBand[], graph: Graph): Drawn {
       href: one.url,
       name: nameOf(one),
       region: slugOf(one),
-      note: [one.data.status, one.data.date && words.date(one.data.date)].filter(Boolean).join(' '),
+      note: [
+        one.data.status,
+        !one.data.awardedAt && one.data.date && views.calendar.years(one.data.date.slice(0, 4)),
+      ]
+        .filter(Boolean)
+        .join(' '),
       planned: one.data.status === '筹建',
     }
   })

@@ -1,0 +1,143 @@
+/** The whole membership, page by page, as the landscape that `charts/` draws, as numbers and as data. */
+import type { Landscape, Member } from '../charts/index.ts'
+import { regionBands, type RegionBand } from '../graph/band.ts'
+import {
+  compositionOf,
+  formOf,
+  leadsOf,
+  recordedOf,
+  type Graph,
+  type Node,
+} from '../graph/index.ts'
+import { sorts, type Sort } from '../kinds/terms.ts'
+import { ringOf, shapeOfSort } from './ring.ts'
+
+/** Alliances of one region, and organisations in none; alliances of one page; names of one page. */
+const most = { alliances: 40, others: 60, cells: 60, names: 600, cell: 24 }
+
+export interface Place {
+  band: RegionBand
+  alliances: Node<'alliances'>[]
+  /** Organisations of the region that are in no alliance. */
+  others: Node<'organizations'>[]
+}
+
+const isAllied = (one: Node) => one.backlinks.some(({ field }) => field === 'members')
+
+const known = new WeakMap<Graph, Place[][]>()
+
+/** The pages of the landscape; each holds whole regions, `most.cells` alliances or one region more. */
+export function landscapePages(graph: Graph): Place[][] {
+  const before = known.get(graph)
+  if (before) return before
+  const pages: Place[][] = [[]]
+  let room = most.cells
+  for (const band of regionBands(graph)) {
+    const others = band.region
+      ? graph
+          .within(band.region.slug, 'organizations')
+          .slice(0, 1000)
+          .filter((one) => !isAllied(one))
+      : []
+    if (!band.alliances.length && !others.length) continue
+    const alliances = band.alliances.slice(0, most.alliances)
+    const cells = alliances.length + Number(others.length > 0)
+    if (room < cells && room < most.cells) {
+      pages.push([])
+      room = most.cells
+    }
+    pages.at(-1)!.push({ band, alliances, others: others.slice(0, most.others) })
+    room -= cells
+  }
+  known.set(graph, pages)
+  return pages
+}
+
+/** Members an alliance's cell names, so that a page stays within `most.names`. */
+export function namesOf(page: readonly Place[]): number {
+  const cells = page.reduce((sum, { alliances }) => sum + alliances.length + 1, 0)
+  return Math.max(4, Math.min(most.cell, Math.floor(most.names / Math.max(1, cells))))
+}
+
+const memberOf = (node: Node, leads = false): Member => ({
+  name: node.card.title,
+  href: node.url,
+  shape: shapeOfSort[(node as Node<'organizations'>).data.sort],
+  ...(leads && { leads }),
+})
+
+/** The organisations of an alliance, each once. */
+export const membersOf = (alliance: Node<'alliances'>) => [
+  ...new Set(alliance.links.flatMap(({ field, to }) => (field === 'members' ? [to] : []))),
+]
+
+export function landscapeOf(page: readonly Place[]): Landscape {
+  return {
+    regions: page.flatMap(({ band: { region } }) =>
+      region
+        ? [{ slug: region.slug, name: region.card.short ?? region.card.title, href: region.url }]
+        : [],
+    ),
+    alliances: page.flatMap(({ band, alliances }) =>
+      alliances.map((one) => {
+        const leads = new Set(leadsOf(one).map(({ to }) => to))
+        return {
+          ...ringOf(one),
+          region: band.region?.slug ?? '',
+          members: membersOf(one).map((member) => memberOf(member, leads.has(member))),
+        }
+      }),
+    ),
+    others: page.flatMap(({ band, others }) =>
+      others.map((one) => ({ ...memberOf(one), region: band.region?.slug ?? '' })),
+    ),
+  }
+}
+
+export interface Tally {
+  region: Node<'regions'> | undefined
+  alliances: number
+  /** Organisations by sort, each once a region. */
+  counts: Record<Sort, number>
+  total: number
+}
+
+export function talliesOf(page: readonly Place[]): Tally[] {
+  return page.map(({ band, others }) => {
+    const inside = new Set<Node>([...band.alliances.flatMap(membersOf), ...others])
+    const counts = Object.fromEntries(sorts.map((sort) => [sort, 0])) as Record<Sort, number>
+    for (const one of inside) counts[(one as Node<'organizations'>).data.sort] += 1
+    return { region: band.region, alliances: band.alliances.length, counts, total: inside.size }
+  })
+}
+
+/** `landscape/index.json`: the same as data, whole. */
+export function landscapeJson(graph: Graph, absolute: (path: string) => string): string {
+  const regions = regionBands(graph)
+    .filter(({ alliances }) => alliances.length > 0)
+    .map(({ region, alliances }) => ({
+      ...(region && { id: region.id, title: region.card.title, url: absolute(region.url) }),
+      alliances: alliances.map((one) => {
+        const { declared } = compositionOf(one)
+        return {
+          id: one.id,
+          title: one.card.title,
+          url: absolute(one.url),
+          form: one.data.form,
+          figure: formOf(one),
+          ...(declared !== undefined && { declared }),
+          recorded: recordedOf(one),
+          members: one.links
+            .filter(({ field }) => field === 'members')
+            .map(({ to, role }) => ({
+              id: to.id,
+              title: to.card.title,
+              url: absolute(to.url),
+              sort: (to as Node<'organizations'>).data.sort,
+              role,
+            })),
+        }
+      }),
+    }))
+  return `${JSON.stringify({ url: absolute('/landscape/'), regions }, undefined, 1)}\n`
+}
