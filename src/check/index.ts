@@ -39,6 +39,7 @@ import { places, publicOf, readSite, reservedSlugs, type Site } from '../site.ts
 import { addressesOf } from './addresses.ts'
 import { advise } from './advice.ts'
 import { checkBody, imageFault, type Surroundings } from './bodies.ts'
+import { checkFormer } from './former.ts'
 import { nearFinder, syllables, type Near } from './near.ts'
 import { checkYears } from './years.ts'
 
@@ -83,6 +84,7 @@ export function check(content = places.content, options: CheckOptions = {}): Che
   problems.push(...graphProblems)
 
   const all = [...sorted.entries, ...sorted.faulty, ...sorted.drafts]
+  problems.push(...checkFormer(all, isReserved))
   const near = nearFinder(all)
   const bodies = new Map<string, BodyOutline>()
   for (const { id, file } of sorted.entries)
@@ -212,6 +214,9 @@ function sortEntries(read: readonly Read[], drafts: boolean, problems: Problem[]
 /** Names that no address can have: the portal's own pages, and what Windows can't write. */
 const taken = /^(?:page|index|con|prn|aux|nul|com\d|lpt\d)$/
 
+const isReserved = (kind: string, slug: string) =>
+  taken.test(slug) || (kind === 'pages' && reservedSlugs.includes(slug))
+
 /** What keeps an entry from having an address of its own; `folded` holds the files by lower-cased id. */
 function addressProblem(
   { kind, slug, id, file, data }: Entry,
@@ -227,7 +232,7 @@ function addressProblem(
     })
   if (!slugPattern.test(slug)) return error('entry/slug', file, { ...at, params: { found: slug } })
   if (slug.length > 100) return error('entry/long', file, { ...at, params: { found: slug.length } })
-  if (taken.test(slug) || (kind === 'pages' && reservedSlugs.includes(slug)))
+  if (isReserved(kind, slug))
     return error('entry/reserved', file, { ...at, params: { found: slug } })
   return undefined
 }
