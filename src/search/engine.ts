@@ -124,6 +124,8 @@ export class Engine {
       possible(this.store, marked(initial), signal),
     ])
     const sounds = await this.#heard(either(whole, initials), letters, signal)
+    if (!written.sure && written.documents.length <= settled)
+      await this.#settle(written.documents, written, term.units, signal)
     if (!written.documents.length) return sounds
     if (letters.length < spoken) return written
     const likely = sounds.documents.filter((_, at) => sounds.places![at]! >= atName)

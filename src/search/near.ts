@@ -19,6 +19,8 @@ export interface Near {
   documents: Uint32Array
   /** What to ask instead; empty where an entry goes by what was typed. */
   meant: string
+  /** What was typed stands nowhere. */
+  instead: boolean
 }
 
 /** Entries that are compared with the query. */
@@ -160,19 +162,18 @@ export async function findNear(
   const typed = term.units.slice(0, 60)
   const allowed = typed.length < 8 ? 1 : 2
 
-  const candidates = await byNames(store, typed, answer.all.length > 0, signal)
+  const instead = !answer.all.length
+  const told = (documents: Iterable<number>, meant = ''): Near | undefined => {
+    const list = Uint32Array.from(new Set(documents))
+    return list.length ? { documents: list, meant, instead } : undefined
+  }
+  const candidates = await byNames(store, typed, !instead, signal)
   const shorts = candidates
-    .filter(({ short }) => short >= (answer.all.length ? 3 : 2))
+    .filter(({ short }) => short >= (instead ? 2 : 3))
     .sort((left, right) => left.rest - right.rest || left.document - right.document)
     .map(({ document }) => document)
-  if (answer.all.length) {
-    // The phrase stands somewhere as it is, so only the likeliest entry is set before those.
-    if (!shorts.length) return undefined
-    return {
-      documents: Uint32Array.from(new Set([...shorts.slice(0, 1), ...answer.all])),
-      meant: '',
-    }
-  }
+  // Where the phrase stands somewhere as it is, only the likeliest entry is set before those.
+  if (!instead) return shorts.length ? told([shorts[0]!, ...answer.all]) : undefined
   let near = candidates.filter(({ distance }) => distance <= allowed).sort(nearer)
   if (!near.length && !shorts.length)
     near = (await byTexts(store, typed, signal))
@@ -181,19 +182,12 @@ export async function findNear(
   const best = near[0]
   if (!best) {
     const weak = candidates.filter(({ short }) => short).sort((a, b) => b.short - a.short)
-    const documents = new Set([...shorts, ...weak.map(({ document }) => document)])
-    return documents.size ? { documents: Uint32Array.from(documents), meant: '' } : undefined
+    return told([...shorts, ...weak.map(({ document }) => document)])
   }
   const query = asked.map((one) => (one === term ? best.part : one.typed)).join(' ')
-  const corrected =
-    asked.length > 1 || best.part ? (await engine.search(query, {}, signal)).all : []
-  if (asked.length > 1)
-    return corrected.length ? { documents: Uint32Array.from(corrected), meant: query } : undefined
+  const corrected = (await engine.search(query, {}, signal)).all
+  if (asked.length > 1) return told(corrected, query)
   const whole = near.filter(({ rest }) => rest <= 2).map(({ document }) => document)
-  return {
-    documents: Uint32Array.from(
-      new Set([...shorts, ...whole, ...corrected, ...near.map(({ document }) => document)]),
-    ),
-    meant: shorts.length ? '' : best.part,
-  }
+  const others = near.map(({ document }) => document)
+  return told([...shorts, ...whole, ...corrected, ...others], shorts.length ? '' : best.part)
 }

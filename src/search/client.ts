@@ -1,0 +1,306 @@
+/**
+ * The search page in the browser: `mountSearch(root)`.
+ *
+ * Enters: the markup of `Search.astro`, whose `data-index` says where the index lies, and the address
+ * (`?q=…&kind=…&region=…`). Promises: the address always says what is shown; the list's `data-query` is the query it
+ * answers, and `aria-busy` is `false` once it is complete; nothing is asked while an input method composes.
+ */
+import type { Choice } from './engine.ts'
+import { readHit } from './hit.ts'
+import { Session, type Result } from './session.ts'
+import { Outdated } from './store.ts'
+import { addressWith, facetBars, hitRow, make } from './view.ts'
+import { words } from './words.ts'
+
+/** Hits shown at once. */
+const page = 20
+/** Milliseconds of rest after a key. */
+const rest = 90
+
+export function mountSearch(root: HTMLElement) {
+  const part = <Kind extends HTMLElement>(name: string) =>
+    root.querySelector<Kind>(`[data-part=${name}]`)!
+  const form = root.querySelector('form')!
+  const input = form.querySelector('input')!
+  const list = part('list')
+  const body = part('body')
+  const status = part('status')
+  const chosen = part('chosen')
+  const notices = part('notices')
+  const empty = part('empty')
+  const facets = part<HTMLDetailsElement>('facets')
+  const bars = part('bars')
+  const more = part<HTMLButtonElement>('more')
+  const listing = document.querySelector<HTMLElement>('[data-listing]')
+  const session = new Session(new URL(root.dataset.index!, location.href))
+  const explicit = form.action.endsWith('.html')
+  let result: Result | undefined
+  let choice: Choice = {}
+  let timer = 0
+  let composing = false
+  let asked = ''
+
+  function readAddress() {
+    const parameters = new URLSearchParams(location.search)
+    choice = {}
+    for (const name of new Set(parameters.keys()))
+      if (name !== 'q') choice[name] = parameters.getAll(name).filter(Boolean)
+    input.value = parameters.get('q') ?? ''
+  }
+
+  function notice(text: string, link?: HTMLElement, after = '') {
+    notices.append(make('p', {}, text, ...(link ? [link] : []), after))
+  }
+
+  const button = (text: string, act: () => void) => {
+    const element = make('button', { type: 'button', class: 'line-link' }, text)
+    element.addEventListener('click', act)
+    return element
+  }
+
+  const choosing = (text: string, address: string) =>
+    make('a', { href: address, 'data-choose': address, class: 'line-link' }, text)
+
+  async function run() {
+    clearTimeout(timer)
+    const query = input.value
+    asked = query
+    const filtered = Object.values(choice).some((values) => values.length)
+    const idle = !query.trim() && !filtered
+    body.hidden = idle
+    if (listing) listing.hidden = !idle
+    if (idle) {
+      session.cancel()
+      result = undefined
+      list.replaceChildren()
+      list.dataset.query = query
+      list.setAttribute('aria-busy', 'false')
+      status.textContent = ''
+      return
+    }
+    list.setAttribute('aria-busy', 'true')
+    const waiting = setTimeout(() => (status.textContent = words.searching), 400)
+    try {
+      const found = await session.search(query, choice)
+      if (found) await show(found, query)
+    } catch {
+      if (asked === query) fail(query)
+    } finally {
+      clearTimeout(waiting)
+    }
+  }
+
+  function fail(query: string) {
+    notices.replaceChildren()
+    notice(words.failed, button(words.again, run))
+    status.textContent = words.failed
+    list.dataset.query = query
+    list.setAttribute('aria-busy', 'false')
+  }
+
+  async function show(found: Result, query: string) {
+    const { engine, near, documents, all, missing, terms, signal } = found
+    const rows = await readRows(found, 0)
+    const counted = await engine.count(all, choice, signal).catch((error: unknown) => {
+      if (error instanceof Outdated) throw error
+      return []
+    })
+    if (signal.aborted) return
+    result = found
+    list.replaceChildren(...rows.filter((row) => row !== undefined))
+    list.dataset.query = query
+    list.dataset.total = String(documents.length)
+    notices.replaceChildren()
+    if (missing.length) notice(words.missing(missing), button(words.again, run))
+    tellLost(rows)
+    if (session.renewed) tellRenewed()
+    const typed = terms
+      .filter(({ not }) => !not)
+      .map((term) => term.typed)
+      .join(' ')
+    if (near?.meant) {
+      const [before, after] = words.meant(typed)
+      notice(before, choosing(near.meant, addressWith(choice, near.meant)), after)
+    } else if (near?.instead) notice(words.likely(typed))
+    showEmpty(found, query)
+    showChosen(found, query)
+    bars.replaceChildren(...facetBars(counted, choice, query))
+    facets.hidden = !bars.childElementCount
+    showMore()
+    const [before, after] = words.count
+    const number = make('span', { class: 'number' }, String(documents.length))
+    status.replaceChildren(before, number, after)
+    list.setAttribute('aria-busy', 'false')
+  }
+
+  function readRows({ engine, near, terms, documents, signal }: Result, from: number) {
+    const marks = near?.meant ? engine.read(near.meant) : terms
+    return Promise.all(
+      [...documents.subarray(from, from + page)].map(async (document) => {
+        try {
+          return hitRow(await readHit(engine, document, marks, signal), session.base, explicit)
+        } catch (error) {
+          if (error instanceof Outdated) throw error
+          return undefined
+        }
+      }),
+    )
+  }
+
+  function tellLost(rows: unknown[]) {
+    const lost = rows.filter((row) => row === undefined).length
+    if (lost) notice(words.lost(lost), button(words.again, run))
+  }
+
+  function tellRenewed() {
+    notice(
+      words.updated,
+      button(words.reload, () => location.reload()),
+    )
+  }
+
+  function showEmpty({ documents, all, terms, engine, missing }: Result, query: string) {
+    const advice = empty.querySelector('p')!
+    empty.hidden = documents.length > 0 || missing.length > 0
+    if (empty.hidden) return
+    const asking = terms.filter(({ not }) => !not)
+    const links: HTMLElement[] = []
+    if (all.length) advice.textContent = words.chosenOut
+    else if (!terms.length) advice.textContent = words.unreadable
+    else {
+      advice.textContent = `${words.nothing(query.slice(0, 60))}${words.advice}`
+      for (const { typed } of asking) {
+        for (const facet of engine.store.facets) {
+          const at = facet.values.findIndex((value, n) => n % 2 === 1 && value === typed)
+          const value =
+            at < 0
+              ? facet.values.find((one, n) => n % 2 === 0 && one === typed)
+              : facet.values[at - 1]
+          if (!value) continue
+          const others = asking.filter((term) => term.typed !== typed).map((term) => term.typed)
+          const address = addressWith(choice, others.join(' '), facet.name, value)
+          links.push(choosing(words.asFacet(facet.label, typed), address))
+        }
+        if (asking.length > 1) links.push(choosing(typed, addressWith({}, typed)))
+      }
+    }
+    const row = empty.querySelector('[data-part=links]')!
+    row.replaceChildren(...(links.length ? [words.apart, ...links] : []))
+  }
+
+  function showChosen({ engine }: Result, query: string) {
+    const links = Object.entries(choice).flatMap(([name, values]) =>
+      values.map((value) => {
+        const facet = engine.store.facets.find((one) => one.name === name)
+        const at = facet?.values.findIndex((one, n) => n % 2 === 0 && one === value) ?? -1
+        const label = (at >= 0 && facet!.values[at + 1]) || value
+        const link = choosing(words.without(label), addressWith(choice, query, name))
+        link.dataset.label = label
+        return link
+      }),
+    )
+    chosen.replaceChildren(...links)
+    part('set').textContent = links.map((link) => link.dataset.label).join('、')
+  }
+
+  function showMore() {
+    const left = result ? result.documents.length - list.childElementCount : 0
+    more.hidden = left <= 0
+    more.textContent = words.more(Math.min(page, left))
+  }
+
+  async function showNext() {
+    if (!result || more.hidden || list.getAttribute('aria-busy') === 'true') return
+    const found = result
+    const from = list.childElementCount
+    list.setAttribute('aria-busy', 'true')
+    const rows: (HTMLLIElement | undefined)[] = await readRows(found, from).catch(() => [])
+    if (found.signal.aborted || found !== result) return
+    list.append(...rows.filter((row) => row !== undefined))
+    tellLost(rows)
+    showMore()
+    list.setAttribute('aria-busy', 'false')
+  }
+
+  /** Takes an address of this page without loading it. */
+  function go(address: string) {
+    history.pushState(null, '', address)
+    readAddress()
+    const key = (document.activeElement as HTMLElement | null)?.closest('[data-facet]')
+    const facet = key?.getAttribute('data-facet')
+    void run().then(() => {
+      if (facet) bars.querySelector<HTMLElement>(`[data-facet="${CSS.escape(facet)}"] a`)?.focus()
+    })
+  }
+
+  function type() {
+    if (composing) return
+    clearTimeout(timer)
+    timer = window.setTimeout(() => {
+      history.replaceState(null, '', addressWith(choice, input.value))
+      void run()
+    }, rest)
+  }
+
+  input.addEventListener('input', type)
+  input.addEventListener('compositionstart', () => (composing = true))
+  input.addEventListener('compositionend', () => {
+    composing = false
+    type()
+  })
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    if (composing) return
+    history.replaceState(null, '', addressWith(choice, input.value))
+    void run()
+  })
+  root.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest<HTMLElement>('[data-choose]')
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return
+    event.preventDefault()
+    go(link.dataset.choose!)
+  })
+  more.addEventListener('click', () => void showNext())
+  if ('IntersectionObserver' in window)
+    new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) void showNext()
+    }).observe(more)
+  addEventListener('popstate', () => {
+    readAddress()
+    void run()
+  })
+  root.addEventListener('keydown', (event) => {
+    if (event.isComposing) return
+    const links = [...list.querySelectorAll<HTMLElement>('.hit-title a')]
+    const at = links.indexOf(document.activeElement as HTMLElement)
+    const inside = document.activeElement === input || at >= 0
+    if (event.key === 'ArrowDown' && inside) links[Math.min(at + 1, links.length - 1)]?.focus()
+    else if (event.key === 'ArrowUp' && at >= 0) (links[at - 1] ?? input).focus()
+    else if (event.key === 'Escape' && at >= 0) input.focus()
+    else if (event.key === 'Escape' && document.activeElement === input && input.value) {
+      input.value = ''
+      type()
+    } else return
+    event.preventDefault()
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || session.renewed) return
+    session.outdated().then(
+      (is) => {
+        if (!is || notices.querySelector('[data-renewed]')) return
+        tellRenewed()
+        notices.lastElementChild!.setAttribute('data-renewed', '')
+        body.hidden = false
+      },
+      // Offline: the next query says so.
+      () => undefined,
+    )
+  })
+
+  const narrow = matchMedia('(max-width: 720px)')
+  facets.open = !narrow.matches
+  listing?.querySelector('[data-without-script]')?.remove()
+  readAddress()
+  void run()
+  void session.open().catch(() => undefined)
+}

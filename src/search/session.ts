@@ -1,0 +1,82 @@
+/**
+ * One visitor's search: opens the index, answers the newest query only, and notices when the index is replaced.
+ *
+ * Enters: queries as they are typed. Leaves: answers in order; a query that a later one overtook gives `undefined`.
+ */
+import { Engine, type Answer, type Choice } from './engine.ts'
+import type { Near } from './near.ts'
+import { isAbort, Outdated, Store } from './store.ts'
+
+export interface Result extends Answer {
+  engine: Engine
+  near?: Near | undefined
+  signal: AbortSignal
+}
+
+export class Session {
+  readonly base: URL
+  #engine: Promise<Engine> | undefined
+  #running: AbortController | undefined
+  /** A newer index than the one first opened is in use. */
+  renewed = false
+
+  /** @param base Address of the index, with a slash at its end. */
+  constructor(base: URL) {
+    this.base = base
+  }
+
+  open(): Promise<Engine> {
+    if (!this.#engine) {
+      this.#engine = Store.open(this.base).then((store) => new Engine(store))
+      this.#engine.catch(() => (this.#engine = undefined))
+    }
+    return this.#engine
+  }
+
+  cancel() {
+    this.#running?.abort()
+  }
+
+  async search(query: string, choice: Choice): Promise<Result | undefined> {
+    this.cancel()
+    const running = (this.#running = new AbortController())
+    const { signal } = running
+    for (let tried = 0; ; tried++) {
+      try {
+        const engine = await this.open()
+        const answer = await engine.search(query, choice, signal)
+        const near = await findNear(engine, answer, signal)
+        signal.throwIfAborted()
+        if (!near) return { ...answer, engine, signal }
+        const documents = await engine.choose(near.documents, choice, signal)
+        return { ...answer, all: near.documents, documents, near, engine, signal }
+      } catch (error) {
+        if (signal.aborted || isAbort(error)) return undefined
+        if (!(error instanceof Outdated) || tried) throw error
+        this.#engine = undefined
+        this.renewed = true
+      }
+    }
+  }
+
+  /** Whether a newer index has been put in its place since this one was opened. */
+  async outdated(): Promise<boolean> {
+    if (!this.#engine || this.renewed) return this.renewed
+    const { store } = await this.#engine
+    return (await Store.newest(this.base)) !== store.name
+  }
+}
+
+async function findNear(engine: Engine, answer: Answer, signal: AbortSignal) {
+  if (answer.missing.length || (answer.all.length && answer.named)) return undefined
+  try {
+    const near = await import('./near.ts')
+    return near.wanted(engine.store, answer)
+      ? await near.findNear(engine, answer, signal)
+      : undefined
+  } catch (error) {
+    if (error instanceof Outdated || isAbort(error)) throw error
+    // What was found is shown without what else might have been meant.
+    return undefined
+  }
+}

@@ -1,0 +1,107 @@
+/** What the search puts on the page: elements made of text alone, so no text can become markup. */
+import type { Choice, FacetCount } from './engine.ts'
+import { shown } from './engine.ts'
+import type { Piece } from './excerpt.ts'
+import { addressOf, type Hit } from './hit.ts'
+import { words } from './words.ts'
+
+type Child = Node | string
+
+export function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Record<string, string> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  element.append(...children)
+  return element
+}
+
+export const marked = (pieces: Piece[]): Child[] =>
+  pieces.map(({ text, marked }) => (marked ? make('mark', {}, text) : text))
+
+export function hitRow(hit: Hit, base: URL, explicit: boolean): HTMLLIElement {
+  const { card } = hit
+  const main = make(
+    'div',
+    {},
+    make(
+      'p',
+      { class: 'hit-title' },
+      make('a', { href: addressOf(card, base, explicit) }, ...marked(hit.title)),
+      ...(card.sample ? [make('span', { class: 'sample' }, words.sample)] : []),
+    ),
+  )
+  if (hit.alias.length)
+    main.append(make('p', { class: 'hit-alias' }, words.alias, ...marked(hit.alias)))
+  if (hit.excerpt.length) main.append(make('p', { class: 'hit-text' }, ...marked(hit.excerpt)))
+  if (card.meta.length) main.append(make('p', { class: 'hit-meta' }, card.meta.join(' · ')))
+  return make('li', { 'data-result': '' }, make('span', { class: 'hit-kind' }, hit.kind), main)
+}
+
+/** The address that chooses a value, or all values, of a facet. */
+export function addressWith(choice: Choice, query: string, facet = '', value = ''): string {
+  const parameters = new URLSearchParams(query && { q: query })
+  for (const [name, values] of Object.entries(choice))
+    if (name !== facet) for (const one of values) parameters.append(name, one)
+  if (value) parameters.append(facet, value)
+  return `?${parameters}`
+}
+
+/** Values of a facet that are shown before the rest is asked for. */
+const most = 12
+
+function valueRow(label: string, count: number, current: boolean, address: string): HTMLLIElement {
+  const inside = [label, make('span', { class: 'number' }, String(count))]
+  // A value that leaves nothing is shown, but leads nowhere.
+  if (!count && !current) return make('li', { class: 'zero' }, make('span', {}, ...inside))
+  const link = make('a', { href: address, 'data-choose': address }, ...inside)
+  if (current) link.setAttribute('aria-current', 'true')
+  return make('li', {}, link)
+}
+
+function facetBar(
+  { facet, counts, without, all }: FacetCount,
+  choice: Choice,
+  query: string,
+): HTMLElement | undefined {
+  const chosen = choice[facet.name] ?? []
+  const values = counts
+    .map((count, at) => ({ count, value: facet.values[at * 2]!, label: shown(facet, at) }))
+    .filter(({ count, value }) => count || chosen.includes(value) || facet.name === 'kind')
+  // One entry alone is not worth a choice.
+  if (!chosen.length && all - without < Math.min(2, all)) return undefined
+  const years = values.every(({ value }) => /^\d{4}$/.test(value))
+  values.sort((left, right) =>
+    years ? Number(right.value) - Number(left.value) : right.count - left.count,
+  )
+  const rows = values.map(({ count, value, label }) =>
+    valueRow(
+      label,
+      count,
+      chosen.includes(value),
+      addressWith(choice, query, facet.name, chosen.includes(value) ? '' : value),
+    ),
+  )
+  const list = make('ul', {})
+  if (facet.name === 'kind' || chosen.length)
+    list.append(valueRow(words.all, all, !chosen.length, addressWith(choice, query, facet.name)))
+  const first = rows.filter((_, at) => at < most || chosen.includes(values[at]!.value))
+  list.append(...first)
+  const bar = make('section', { 'data-facet': facet.name }, make('h2', {}, facet.label), list)
+  const rest = rows.filter((row) => !first.includes(row))
+  if (rest.length)
+    bar.append(
+      make('details', {}, make('summary', {}, words.rest(rest.length)), make('ul', {}, ...rest)),
+    )
+  if (without && without < all) {
+    const number = make('span', { class: 'number' }, String(without))
+    list.append(make('li', { class: 'zero' }, make('span', {}, words.unknown, number)))
+  }
+  return bar
+}
+
+export function facetBars(counted: FacetCount[], choice: Choice, query: string): HTMLElement[] {
+  return counted.map((one) => facetBar(one, choice, query)).filter((bar) => bar !== undefined)
+}
