@@ -6,8 +6,9 @@
  * memory does not grow with the bodies. Of the entries 10 % are alliances with 20 to 200 members and 30 % events;
  * one alliance has 2,000 members and one organisation is in 300 alliances, as far as there are that many.
  */
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse, stringify } from 'yaml'
 import { directions, forms, roles, sorts, type Sort } from '../../src/kinds/terms.ts'
 import * as from from './vocabulary.ts'
 
@@ -480,8 +481,12 @@ export function write(count: number, folder: string, seed = 7) {
     made.add(place)
     writeFileSync(join(place, `${entry.slug}.md`), markdown(entry))
   }
-  const site = new URL('../../content/site.yaml', import.meta.url)
-  if (existsSync(site)) copyFileSync(site, join(folder, 'site.yaml'))
+  const { footer, ...site } = parse(
+    readFileSync(new URL('../../content/site.yaml', import.meta.url), 'utf8'),
+  )
+  // The footer's links lead to pages that a generated portal has not.
+  const { links: _, contact: __, ...kept } = footer
+  writeFileSync(join(folder, 'site.yaml'), stringify({ ...site, footer: kept }))
 }
 
 if (import.meta.main) {
