@@ -3,9 +3,8 @@
  *
  * Enters: keys and bytes. Leaves: read-only files, hard links to one copy where the file system allows.
  * Promises: a file is whole or absent, whatever dies meanwhile; one that was damaged or changed since it was drawn is
- * taken for absent: each carries a checksum of its key and its bytes, in a chunk that viewers pass over.
+ * taken for absent.
  */
-import { hash } from 'node:crypto'
 import {
   chmodSync,
   copyFileSync,
@@ -16,10 +15,11 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { crc32 } from 'node:zlib'
+import { isSealed, isStamped, seal, stampedTime } from './seal.ts'
 
 export interface Store {
   has(key: string): boolean
@@ -56,58 +56,34 @@ export function openStore(folder: string): Store {
 export function put(folder: string, key: string, bytes: Uint8Array): void {
   const file = fileOf(folder, key)
   const draft = `${file}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`
-  writeFileSync(draft, seal(key, bytes))
+  const sealed = seal(key, bytes)
+  writeFileSync(draft, sealed)
+  stamp(draft, key, sealed.length)
   chmodSync(draft, 0o444)
   renameSync(draft, file)
 }
 
-/** The chunk's name: ancillary, private, safe to copy. */
-const chunk = Buffer.from('seAl')
-/** Length, name, SHA-256 and CRC. */
-const sealLength = 4 + 4 + 32 + 4
-/** Bytes of the chunk that ends a PNG. */
-const endLength = 12
-
-function sealOf(key: string, bytes: Uint8Array): Buffer {
-  const part = Buffer.alloc(sealLength)
-  part.writeUInt32BE(32, 0)
-  chunk.copy(part, 4)
-  hash('sha256', Buffer.concat([Buffer.from(key), bytes]), 'buffer').copy(part, 8)
-  part.writeUInt32BE(crc32(part.subarray(4, 40)), 40)
-  return part
+function stamp(file: string, key: string, size: number): void {
+  const time = stampedTime(key, size)
+  utimesSync(file, time, time)
 }
-
-function seal(key: string, bytes: Uint8Array): Buffer {
-  const end = bytes.length - endLength
-  return Buffer.concat([bytes.subarray(0, end), sealOf(key, bytes), bytes.subarray(end)])
-}
-
-/** An image as it was before it had its seal. */
-export function withoutSeal(bytes: Uint8Array): Buffer {
-  const at = Math.max(0, bytes.length - endLength - sealLength)
-  return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + sealLength)])
-}
-
-const isSealed = (key: string, bytes: Buffer) => bytes.equals(seal(key, withoutSeal(bytes)))
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 
-/** Puts a cached image in its place; `false` where the cache has lost it. */
+/** Puts a cached image in its place; `false` where the cache has lost it, or not as it was drawn. */
 export function give(folder: string, key: string, target: string): boolean {
   const source = fileOf(folder, key)
-  try {
-    if (!isSealed(key, readFileSync(source))) {
-      rmSync(source, { force: true })
+  const cached = lstatSync(source, { throwIfNoEntry: false })
+  if (!cached) return false
+  if (!isStamped(key, cached)) {
+    if (!cached.isFile() || !isSealed(key, readFileSync(source))) {
+      rmSync(source, { force: true, recursive: true })
       return false
     }
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false
-    throw error
+    stamp(source, key, cached.size)
   }
   const there = lstatSync(target, { throwIfNoEntry: false })
   if (there) {
-    const cached = lstatSync(source, { throwIfNoEntry: false })
-    if (!cached) return false
     if (there.ino === cached.ino && there.dev === cached.dev) return true
     rmSync(target, { force: true })
   }

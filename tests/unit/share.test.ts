@@ -23,7 +23,7 @@ import {
 import type { ShareCard } from '../../src/share/index.ts'
 import { contentOf, ringGroups } from '../../src/share/content.ts'
 import { ticks } from '../../src/share/rings.ts'
-import { withoutSeal } from '../../src/share/store.ts'
+import { withoutSeal } from '../../src/share/seal.ts'
 import { benchCards, benchTheme as theme } from '../bench/share-cards.ts'
 import { kindCards } from './share-kinds.ts'
 
@@ -166,6 +166,31 @@ describe('drawImages', () => {
     expect(readFileSync(target)).toEqual(
       readFileSync(join(root, 'one', cards[0]!.path, 'card.png')),
     )
+  })
+
+  it('draws anew what was changed in the cache, and takes what only lost its time', async () => {
+    const cache = join(root, 'one-cache')
+    const files = readdirSync(cache).sort()
+    const [changed, cut, touched] = files.map((file) => join(cache, file)) as [
+      string,
+      string,
+      string,
+    ]
+    const before = files.map((file) => readFileSync(join(cache, file)))
+    const swap = (file: string, bytes: Uint8Array) => {
+      rmSync(file)
+      writeFileSync(file, bytes)
+    }
+    swap(
+      changed,
+      before[0]!.map((byte, at) => (at === 1000 ? byte ^ 1 : byte)),
+    )
+    swap(cut, before[1]!.subarray(0, 2000))
+    swap(touched, before[2]!)
+    expect(await draw('again', { cache })).toMatchObject({ drawn: 2, reused: 70 })
+    for (const [index, file] of files.slice(0, 3).entries())
+      expect(readFileSync(join(cache, file)).equals(before[index]!)).toBe(true)
+    expect(await draw('again', { cache })).toMatchObject({ drawn: 0, reused: 72 })
   })
 
   it('draws an edited card alone and forgets its old images', async () => {
