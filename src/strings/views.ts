@@ -291,4 +291,12 @@ export const views = {
         .filter(Boolean)
         .join('，'),
   },
+  figures: { title: '图表' },
+  links: {
+    label: '这个联合体还可以',
+    network: '在图谱里看',
+    directory: '打印会员名录',
+    compare: (other: string) => `与${other}比较`,
+    pick: '与别的联合体比较',
+  },
 } as const
