@@ -3,11 +3,11 @@
  *
  * Enters: the problems and the content folder. Leaves: text, in the order of files and places.
  */
-import { readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { VFile } from 'vfile'
 import { pathName, type Problem } from '../graph/index.ts'
-import { readable } from '../read/index.ts'
+import { largest, readable } from '../read/index.ts'
 import { wordsIn, type Language } from '../strings/problems.ts'
 import { formats, type Format } from './formats.ts'
 import { placer } from './position.ts'
@@ -81,9 +81,16 @@ function shownPath(content: string, path: string): string {
   return path ? `${folder}/${path}` : folder
 }
 
+function statOf(path: string) {
+  const found = lstatSync(path)
+  return { size: found.size, isFile: found.isFile() }
+}
+
 function textOf(path: string): string {
   try {
-    return readable(readFileSync(path))
+    // A pipe would never end, and what is too large is not shown.
+    const { size, isFile } = statOf(path)
+    return isFile && size <= largest ? readable(readFileSync(path)) : ''
   } catch {
     return ''
   }

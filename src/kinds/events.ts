@@ -47,6 +47,7 @@ const schema = z.strictObject({
     z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d(-([01]\d|2[0-3]):[0-5]\d)?$/)
+      .refine((time) => time.slice(0, 5) < (time.slice(6) || '24:00'), { params: { rule: 'time' } })
       .optional(),
     '09:00-11:30',
   ),

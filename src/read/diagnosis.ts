@@ -108,6 +108,13 @@ function explain(yaml: string, document: Document.Parsed, complaint: YAMLError):
   }
   const line = lineAt(yaml, from)
   const below = lineAt(yaml, line.end + 1)
+  if (/^-(?:\s|$)/.test(line.text.trimStart()) && /block sequence|single line/i.test(message))
+    return at('yaml/indent', firstWord(line))
+  if (/without - indicator/.test(message)) return at('yaml/indent', firstWord(line))
+  // Where a line at the left edge comes as a surprise, it was the first that stood too far in.
+  const first = lineAt(yaml, 0)
+  if (code === 'UNEXPECTED_TOKEN' && firstWord(line).start === from && indent(first))
+    return at('yaml/indent', firstWord(first))
   if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') {
     if (/:(?:[ \t]|$)/.test(yaml.slice(from, line.end)))
       return at('yaml/colon', { start: from, end: line.end })
@@ -118,7 +125,7 @@ function explain(yaml: string, document: Document.Parsed, complaint: YAMLError):
     )
       return at('yaml/indent', firstWord(below))
     for (const inner of linesBetween(yaml, from, Math.max(to, runEnd(yaml, line))))
-      if (inner.start > from && /:(?:[ \t]|$)/.test(inner.text))
+      if (inner.start > from && indent(inner) > indent(line) && /:(?:[ \t]|$)/.test(inner.text))
         return at('yaml/colon', firstWord(inner))
     return at('yaml/no-colon', { start: Math.max(from, firstWord(line).start), end: line.end })
   }

@@ -6,7 +6,8 @@
  * page, check and search; HTML is made only where a page asks for it.
  */
 import type { Nodes, Root } from 'mdast'
-import type { Fault } from '../graph/index.ts'
+import { fault, type Fault } from '../graph/index.ts'
+import { excessMarkdown } from './limit.ts'
 import { mentionedDates, type MentionedDate } from './mention.ts'
 import { renderHtml, tagsOf, type Tag } from './html.ts'
 import { bodyFaults } from './lint.ts'
@@ -71,11 +72,22 @@ export function readBody(
   offset = 0,
   spacing: Spacing = 'any',
 ): { outline: BodyOutline; faults: Fault[] } {
-  if (!markdown.trim())
-    return { outline: { text: '', headings: [], links: [], images: [], dates: [] }, faults: [] }
-  const tree = parseMarkdown(markdown)
-  const parsed = outlineOf(tree, markdown, offset)
-  return { outline: parsed.outline, faults: bodyFaults(parsed, spacing) }
+  const empty: BodyOutline = { text: '', headings: [], links: [], images: [], dates: [] }
+  if (!markdown.trim()) return { outline: empty, faults: [] }
+  const excess = excessMarkdown(markdown)
+  if (excess)
+    return {
+      outline: empty,
+      faults: [{ ...excess, start: offset + (excess.start ?? 0), end: offset + (excess.end ?? 0) }],
+    }
+  try {
+    const parsed = outlineOf(parseMarkdown(markdown), markdown, offset)
+    return { outline: parsed.outline, faults: bodyFaults(parsed, spacing) }
+  } catch (error) {
+    // The stack is full: nested in a way that `excessMarkdown` does not know.
+    if (!(error instanceof RangeError)) throw error
+    return { outline: empty, faults: [fault('text/deep', { start: offset, end: offset + 1 })] }
+  }
 }
 
 /** The HTML of a body. */

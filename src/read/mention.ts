@@ -27,7 +27,7 @@ export function mentionedDates(text: string, offset = 0): MentionedDate[] {
     const { 0: all, 1: year, index } = match
     const month = match[2] ?? match[5]
     const day = match[3] ?? match[6]
-    if (!month && otherwise.test(text.slice(index + all.length))) continue
+    if (!month && otherwise.test(text.slice(index + all.length, index + all.length + 4))) continue
     if (inTitle(text, index) || inAddress(text, index)) continue
     found.push({
       year: Number(year),
@@ -41,7 +41,10 @@ export function mentionedDates(text: string, offset = 0): MentionedDate[] {
 }
 
 function inTitle(text: string, index: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', index) + 1, index)
+  const line = text
+    .slice(Math.max(0, index - 100), index)
+    .split('\n')
+    .at(-1)!
   return line.lastIndexOf('《') > line.lastIndexOf('》')
 }
 

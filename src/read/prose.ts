@@ -40,7 +40,7 @@ const rules: readonly Rule[] = [
   },
   {
     rule: 'copy/brackets',
-    pattern: new RegExp(`(?<=[${wide}])\\([^()\\n]*[${han}][^()\\n]*\\)`, 'g'),
+    pattern: new RegExp(`(?<=[${wide}])\\((?=[^()\\n]{0,80}[${han}])[^()\\n]{1,200}\\)`, 'g'),
     instead: (found) => `（${found.slice(1, -1)}）`,
   },
   {

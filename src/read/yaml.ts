@@ -8,6 +8,7 @@
 import { isAlias, isMap, isScalar, parseDocument, visit, type Document } from 'yaml'
 import { advice, fault, type Fault, type Problem } from '../graph/index.ts'
 import { diagnose, slipIn } from './diagnosis.ts'
+import { excessYaml } from './limit.ts'
 import { copyFaults, type Spacing } from './prose.ts'
 
 export interface FrontMatter {
@@ -35,9 +36,8 @@ function parse(yaml: string, spacing: Spacing): FrontMatter {
     faults: [fault(rule, { start, end })],
     sound: false,
   })
-  // A kilobyte of brackets is enough to fill the stack of any parser.
-  const deep = /[[{(]{40}|(?:[-?][ \t]+){40}/.exec(yaml)
-  if (deep) return lost('yaml/deep', deep.index, deep.index + 1)
+  const excess = excessYaml(yaml)
+  if (excess) return { data: {}, faults: [excess], sound: false }
   let document: Document.Parsed
   try {
     document = parseDocument(yaml, { prettyErrors: false, logLevel: 'error' })

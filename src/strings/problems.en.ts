@@ -180,6 +180,15 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: 'Brackets or lists nested too deeply',
     how: 'Two or three levels are enough; see the handbook.',
   }),
+  'yaml/long': () => ({ what: 'Too many fields', how: 'One entry a file.' }),
+  'text/deep': () => ({
+    what: 'Quotations or lists nested too deeply',
+    how: 'Two or three levels are enough.',
+  }),
+  'text/tangled': () => ({
+    what: 'More marks and brackets than can be paired',
+    how: 'Look whether it was pasted badly; make several entries of it.',
+  }),
   'yaml/empty': () => ({
     what: 'No fields between the two --- lines',
     how: 'Write at least a title.',

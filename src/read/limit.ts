@@ -1,0 +1,52 @@
+/**
+ * What no entry needs and no parser bears: nesting that fills the stack, and marks that take minutes to pair.
+ *
+ * Enters: a text before it is parsed. Leaves: a fault at the place, or nothing. Takes time in proportion to the text.
+ */
+import { fault, type Fault } from '../graph/index.ts'
+
+/** Levels of quotation, list or bracket. */
+const levels = 20
+/** Emphasis and bracket marks in one block, and in all: pairing them takes the square of their number. */
+const marksInBlock = 6_000
+const marksInAll = 40_000
+/** Colons and commas of one front matter: that twins are found takes the square of the keys. */
+const keys = 12_000
+
+const nestedYaml = new RegExp(`[[{]{${levels}}|(?:[-?][ \\t]+){${levels}}|^[ \\t]{200}`, 'm')
+const nestedMarkdown = new RegExp(
+  `^[ \\t]*(?:>[ \\t]*){${levels}}|^[ \\t]*(?:[-*+>][ \\t]+){${levels}}[^\\s\\-*+_]|^[ \\t]{120,}(?:[-*+]|\\d+[.)])[ \\t]`,
+  'm',
+)
+
+export function excessYaml(yaml: string): Fault | undefined {
+  const nested = nestedYaml.exec(yaml)
+  if (nested) return fault('yaml/deep', { start: nested.index, end: nested.index + 1 })
+  if (yaml.length < keys) return undefined
+  let count = 0
+  for (let at = 0; at < yaml.length; at++) {
+    const code = yaml.charCodeAt(at)
+    if ((code === 58 || code === 44) && ++count > keys)
+      return fault('yaml/long', { start: at, end: at + 1 })
+  }
+  return undefined
+}
+
+export function excessMarkdown(body: string): Fault | undefined {
+  const nested = nestedMarkdown.exec(body)
+  if (nested) return fault('text/deep', { start: nested.index, end: nested.index + 1 })
+  if (body.length < marksInBlock) return undefined
+  let inBlock = 0
+  let inAll = 0
+  for (let at = 0; at < body.length; at++) {
+    const code = body.charCodeAt(at)
+    // * [ ] _ ` ~
+    if (code === 42 || code === 91 || code === 93 || code === 95 || code === 96 || code === 126) {
+      inBlock += 1
+      inAll += 1
+      if (inBlock > marksInBlock || inAll > marksInAll)
+        return fault('text/tangled', { start: at, end: at + 1 })
+    } else if (code === 10 && /^[ \t]*\r?\n/.test(body.slice(at + 1, at + 40))) inBlock = 0
+  }
+  return undefined
+}
