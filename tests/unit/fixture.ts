@@ -1,0 +1,68 @@
+/** Content folders for tests: the base portal, with a fixture's files laid over it. */
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { check } from '../../src/check/index.ts'
+import { messages, report } from '../../src/check/report.ts'
+
+export const fixtures = resolve(import.meta.dirname, '../fixtures')
+
+/** The day on which all fixtures are judged. */
+export const today = '2026-11-22'
+
+export const namesIn = (group: string) => readdirSync(join(fixtures, group)).sort()
+
+/** The base portal in a new folder with other files over it; the path of its content. */
+export function portalWith(over?: string, files: Record<string, string | Uint8Array> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lianmai-fixture-'))
+  cpSync(join(fixtures, 'base'), folder, { recursive: true })
+  const content = join(folder, 'content')
+  if (over && existsSync(join(over, 'content')))
+    cpSync(join(over, 'content'), content, { recursive: true })
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(content, path)), { recursive: true })
+    writeFileSync(join(content, path), text)
+  }
+  return content
+}
+
+export const discard = (content: string) =>
+  rmSync(dirname(content), { recursive: true, force: true })
+
+export interface Told {
+  /** `events/x.md:7:9`. */
+  at: string
+  rule: string
+  level: 'error' | 'warning'
+}
+
+/** What the check says of a folder: as text, and place by place. */
+export function tell(content: string): { text: string; told: Told[]; built: boolean } {
+  const { problems, portal } = check(content, { today, cache: false })
+  const told = messages(problems, content).flatMap((file) =>
+    file.messages.map((message) => ({
+      at: `${file.path.replace(/^.*?content\/?/, '')}:${message.line}:${message.column}`,
+      rule: message.ruleId ?? '',
+      level: message.fatal ? ('error' as const) : ('warning' as const),
+    })),
+  )
+  return { text: report(problems, content), told, built: portal !== undefined }
+}
+
+/** The same for the base portal with some files over it, which are then taken away. */
+export function tellOf(files: Record<string, string | Uint8Array>, over?: string) {
+  const content = portalWith(over, files)
+  try {
+    return tell(content)
+  } finally {
+    discard(content)
+  }
+}
