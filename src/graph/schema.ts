@@ -199,7 +199,9 @@ function unknownKey(key: string, path: Path, fields: readonly FieldManual[]): Fa
   const near =
     labelled ??
     names.find((name) => name.toLowerCase() === key.toLowerCase()) ??
-    synonyms[key.toLowerCase()]?.find((name) => names.includes(name)) ??
+    (Object.hasOwn(synonyms, key.toLowerCase()) ? synonyms[key.toLowerCase()] : [])?.find((name) =>
+      names.includes(name),
+    ) ??
     nearest(key, names, distance)
   const meant = fields.find(({ name }) => name === near)
   return fault('field/unknown', {
