@@ -70,6 +70,9 @@ function stamp(file: string, key: string, size: number): void {
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 
+/** Builds mostly fill a new folder: what is there already is looked for only after the first find. */
+let occupied = false
+
 /** Puts a cached image in its place; `false` where the cache has lost it, or not as it was drawn. */
 export function give(folder: string, key: string, target: string): boolean {
   const source = fileOf(folder, key)
@@ -82,7 +85,7 @@ export function give(folder: string, key: string, target: string): boolean {
     }
     stamp(source, key, cached.size)
   }
-  const there = lstatSync(target, { throwIfNoEntry: false })
+  const there = occupied && lstatSync(target, { throwIfNoEntry: false })
   if (there) {
     if (there.ino === cached.ino && there.dev === cached.dev) return true
     rmSync(target, { force: true })
@@ -91,6 +94,10 @@ export function give(folder: string, key: string, target: string): boolean {
     linkSync(source, target)
     return true
   } catch (error) {
+    if (!occupied && codeOf(error) === 'EEXIST') {
+      occupied = true
+      return give(folder, key, target)
+    }
     return placeAfter(source, target, error)
   }
 }
