@@ -1,46 +1,20 @@
 /**
- * The build: content -> a site in `PORTAL_OUT`.
+ * `npm run build`: one build at a time, and what its end means.
  *
- * Promises: exit 0 built, 1 the content has problems, 75 another build holds the lock. Whatever goes wrong, the last
- * good site stays as it was: the new one is made beside it, looked at from all sides, and takes its place in the end.
+ * Exit codes: 0 built, 1 the content has problems, 75 another build holds the lock. The rooms that make the site are
+ * loaded once the lock is held, so that a second builder leaves at once.
  */
-import { build as buildPages } from 'astro'
-import { hash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { check, report } from '../check/index.ts'
-import { feeds } from '../feeds/index.ts'
-import { listedKinds } from '../kinds/index.ts'
-import { setPortal, type Portal } from '../portal.ts'
-import { buildIndex } from '../search/index.ts'
-import { drawImages } from '../share/index.ts'
-import { places, skipped } from '../site.ts'
+import { places } from '../site.ts'
 import { words as told } from '../strings/build.ts'
-import { auditSite } from './audit.ts'
-import { shareCards, themeOf } from './cards.ts'
-import { compress } from './compress.ts'
-import { facetLabels, searchDocuments } from './documents.ts'
-import { BuildFault, faultText } from './fault.ts'
-import { writeForwards } from './forward.ts'
-import { hostFiles, policyOf } from './hosts.ts'
-import { settleLinks } from './links.ts'
+import { faultText } from './fault.ts'
 import { busy, takeLock } from './lock.ts'
-import { writeManifest } from './manifest.ts'
-import { copyPublic, readPublic } from './public.ts'
-import { openStage, refusal, targetOf, type Stage } from './stage.ts'
-import { createSteps } from './steps.ts'
+import { refusal, targetOf } from './stage.ts'
 import { words } from './words.ts'
 
 const out = targetOf(places.out)
-const explicit = process.env['PORTAL_INDEX'] === 'explicit'
-const compressed = process.env['PORTAL_COMPRESS'] === '1'
-const steps = createSteps()
-
 const refused = refusal(out, [places.root, places.content, places.public])
 if (refused) end(1, words.refused(refused, out))
 if (!takeLock(out)) end(busy, words.busy)
-const stage = openStage(out)
-process.once('exit', stage.discard)
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
@@ -48,114 +22,10 @@ for (const [signal, code] of [
   process.once(signal, () => process.exit(code))
 
 try {
-  const portal = await steps.run(told.steps.check, readPortal)
-  const { url, base } = portal.site
-  const own = readPublic(places.public)
-  demand(own.faults)
-  await steps.run(told.steps.pages, () => makePages(portal, stage))
-  const forwards = writeForwards(portal, stage.folder, explicit)
-  if (!skipped.has('feeds')) await steps.run(told.steps.feeds, () => makeFeeds(portal))
-  if (!skipped.has('share')) await steps.run(told.steps.share, () => makeImages(portal))
-  if (!skipped.has('search')) await steps.run(told.steps.search, () => makeIndex(portal))
-  demand(copyPublic(own.files, stage.folder))
-  await steps.run(told.steps.links, () => makeLinks(portal))
-  await steps.run(words.steps.verify, () =>
-    demand(
-      auditSite(stage.folder, url, new Set(own.files.map(({ path }) => path)), steps.progress),
-    ),
-  )
-  for (const [path, body] of hostFiles({ policy: policyOf(stage.folder), base, forwards }))
-    write(path, body)
-  if (compressed) await steps.run(words.steps.compress, () => compress(stage.folder))
-  writeManifest(stage.folder, {
-    generator: `lianmai ${JSON.parse(readFileSync(join(places.root, 'package.json'), 'utf8')).version}`,
-    node: process.version,
-    settings: {
-      address: url,
-      explicit,
-      compressed,
-      skipped: [...skipped].sort().join(','),
-    },
-    entries: portal.graph.nodes.size,
-    code: ['src', 'astro.config.mjs', 'package-lock.json'].map((name) => join(places.root, name)),
-    content: [places.content, places.public],
-  })
-  stage.swap()
-  console.log(steps.table(places.out, portal.graph.nodes.size))
+  const { publish } = await import('./publish.ts')
+  console.log(await publish(out))
 } catch (fault) {
-  stage.discard()
   end(1, `${faultText(fault)}\n${told.kept}`)
-}
-
-function readPortal(): Portal {
-  const { problems, portal } = check(places.content, { html: true })
-  if (problems.length) console.error(report(problems, places.content))
-  if (!portal) throw new BuildFault([told.notBuilt])
-  setPortal(portal)
-  return portal
-}
-
-async function makePages({ graph }: Portal, { folder, work }: Stage) {
-  // Astro trusts what it finds in its cache; so each build has one of its own, and none finds another's.
-  process.env['PORTAL_STAGE'] = folder
-  process.env['PORTAL_WORK'] = work
-  await buildPages({ root: places.root, logLevel: 'error' })
-  // Astro reads an oversize store as an empty one and says nothing: the pages on disk are counted.
-  for (const kind of listedKinds) {
-    const made = readdirSync(join(folder, kind), { withFileTypes: true }).filter(
-      (entry) => entry.isDirectory() && graph.nodes.has(`${kind}/${entry.name}`),
-    ).length
-    const expected = graph.of(kind).length
-    if (made !== expected) throw new BuildFault([told.wrongCount(kind, made, expected)])
-  }
-}
-
-function makeFeeds(portal: Portal) {
-  for (const { path, body } of feeds(portal)) write(path, body)
-}
-
-async function makeImages(portal: Portal) {
-  const { missing, failed } = await drawImages(shareCards(portal), themeOf(portal), {
-    out: stage.folder,
-    // One a content folder: each build clears away what it did not want.
-    cache: join(places.cache, `share-${hash('sha256', places.content).slice(0, 16)}`),
-    onProgress: steps.progress,
-  })
-  demand([
-    ...missing.map(({ path, character }) => told.missingGlyph(path, character)),
-    ...failed.map(({ path, format, message }) =>
-      told.imageFailed(`${path}/${format}.png`, message),
-    ),
-  ])
-}
-
-function makeIndex(portal: Portal) {
-  return buildIndex(searchDocuments(portal), {
-    out: join(stage.folder, 'search', 'index'),
-    facets: facetLabels(portal),
-  })
-}
-
-function makeLinks({ site }: Portal) {
-  const broken = settleLinks(stage.folder, {
-    base: site.base,
-    explicit,
-    absent: [
-      ...(skipped.has('share') ? ['.png'] : []),
-      ...(skipped.has('feeds') ? ['.xml', '.ics', '.json', '.csv', '.txt'] : []),
-    ],
-  })
-  demand(broken.map(({ page, address }) => told.brokenLink(page, address)))
-}
-
-function write(path: string, body: string | Uint8Array) {
-  const file = join(stage.folder, path)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, body)
-}
-
-function demand(faults: readonly string[]) {
-  if (faults.length) throw new BuildFault(faults)
 }
 
 function end(code: number, message: string): never {

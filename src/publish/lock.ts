@@ -4,15 +4,16 @@
  * The lock is the one that SQLite takes on a file: the kernel gives it to one process and takes it back when that
  * process is gone, however it went. So no process number is kept that could be stale or be another's by now.
  */
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Exit code of a build that found another one at work (EX_TEMPFAIL). */
 export const busy = 75
 
-/** SQLite's code for a file that another one holds. */
+/** SQLite's codes for a file that another one holds, and for one that it did not make. */
 const held = 5
+const foreign = 26
 
 /** Takes the lock of an output folder; `false` where another build holds it. It is given back when the process ends. */
 export function takeLock(out: string): boolean {
@@ -42,8 +43,11 @@ function open(file: string): DatabaseSync | undefined {
     return lock
   } catch (fault) {
     lock.close()
-    if ((fault as { errcode?: number }).errcode === held) return undefined
-    throw fault
+    const { errcode } = fault as { errcode?: number }
+    if (errcode === held) return undefined
+    if (errcode !== foreign) throw fault
+    truncateSync(file)
+    return open(file)
   }
 }
 

@@ -33,8 +33,10 @@ const loading = new Set([
   'dynsrc',
   'longdesc',
   'profile',
+  // A form is sent nowhere else.
+  'action',
 ])
-const leading = new Set(['href', 'action', 'cite', 'xlink:href'])
+const leading = new Set(['href', 'cite', 'xlink:href'])
 const running = /^(?:on.*|style|srcdoc|formaction|ping|is|nonce|attributename)$/i
 
 const required = ['noopener', 'noreferrer', 'nofollow']

@@ -6,11 +6,13 @@
  * can, else by the next.
  */
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
 } from 'node:fs'
@@ -19,8 +21,6 @@ import { exchange as exchangeFolders } from './exchange.ts'
 
 export interface Stage {
   folder: string
-  /** A folder for what the build needs meanwhile; gone when it ends. */
-  work: string
   /** Puts the finished site in its place. */
   swap(): void
   /** Removes what is unfinished. */
@@ -52,22 +52,21 @@ function isWithin(inner: string, outer: string): boolean {
   return path === '' || !(path === '..' || path.startsWith(`..${sep}`))
 }
 
-export function openStage(out: string, exchange: typeof exchangeFolders = exchangeFolders): Stage {
+/** `work` is a folder for what the build needs meanwhile; it is empty when the build begins, and gone when it ends. */
+export function openStage(out: string, work?: string, exchange = exchangeFolders): Stage {
   const beside = (ending: string) => join(dirname(out), `.${basename(out)}.${ending}`)
   const folder = beside('next')
   const old = beside('old')
-  const work = beside('work')
   // A build that ended between the two steps of a swap left the good site under its other name.
   if (!existsSync(out) && existsSync(old)) renameSync(old, out)
   const discard = () => {
-    for (const one of [old, folder, work]) remove(one)
+    for (const one of [old, folder, ...(work ? [work] : [])]) remove(one)
   }
   discard()
   mkdirSync(folder, { recursive: true })
-  mkdirSync(work, { recursive: true })
+  if (work) mkdirSync(work, { recursive: true })
   return {
     folder,
-    work,
     discard,
     swap() {
       if (!existsSync(out)) renameSync(folder, out)
@@ -77,6 +76,18 @@ export function openStage(out: string, exchange: typeof exchangeFolders = exchan
       }
       discard()
     },
+  }
+}
+
+/** Puts a folder in the place of an empty one, on whatever file system. */
+export function moveFolder(from: string, to: string) {
+  rmdirSync(to)
+  try {
+    renameSync(from, to)
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'EXDEV') throw fault
+    cpSync(from, to, { recursive: true })
+    remove(from)
   }
 }
 
