@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { settleLinks } from '../../src/publish/links.ts'
 import { openStage } from '../../src/publish/stage.ts'
@@ -148,12 +149,12 @@ describe('the build', () => {
   })
 
   test('that finds another at work exits 75 at once', async () => {
-    const lock = join(dirname(out), '.dist.lock')
-    writeFileSync(lock, String(process.pid))
+    const lock = new DatabaseSync(join(dirname(out), '.dist.lock'))
+    lock.exec('BEGIN EXCLUSIVE')
     const { code, text } = await build()
-    rmSync(lock)
+    lock.close()
     expect(code).toBe(75)
-    expect(text).toContain(String(process.pid))
+    expect(text).toContain('另一个生成正在进行')
   })
 
   test('once mended takes its place, and a dead builder’s lock does not stop it', async () => {
