@@ -132,7 +132,8 @@ function brokenFault(path: string, around: Surroundings): Finding | undefined {
   const one = kind && around.near(kind as KindName, slug)
   if (one) return { rule: 'link/broken', params: { nearest: `/${one.id}/`, title: one.title } }
   const near = nearest(path, around.addresses.pages(), distance)
-  return { rule: 'link/broken', ...(near && near !== '/' && { params: { nearest: near } }) }
+  const isClose = near !== undefined && distance(path, near) <= Math.max(2, path.length / 4)
+  return { rule: 'link/broken', ...(isClose && { params: { nearest: near } }) }
 }
 
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1).toLowerCase()

@@ -16,6 +16,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -101,6 +102,7 @@ export function openCache(path: string, version: string): Cache {
       if (fresh || used.size !== loaded.kept.size)
         try {
           write(path, header, used, bytesOf)
+          prune(dirname(path))
         } catch {
           // No room or no right to write: the next run reads all files again.
           return
@@ -193,6 +195,17 @@ function write(
     piece.at = at
     delete piece.bytes
   }
+}
+
+/** How many packs are kept: as many portals as one machine is likely to build in turn. */
+const most = 12
+
+function prune(folder: string) {
+  const packs = readdirSync(folder)
+    .filter((name) => name.endsWith('.pack'))
+    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time)
+  for (const { path } of packs.slice(most)) rmSync(path, { force: true })
 }
 
 /** The version of what reads: the code of this room and the locked versions of all libraries. */

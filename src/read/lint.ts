@@ -38,6 +38,9 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
       case 'text':
         checkText(node, start, end)
         break
+      case 'html':
+        checkHtml(node.value, start)
+        break
       default:
     }
     if ('children' in node) for (const child of node.children) walk(child)
@@ -96,13 +99,44 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
     faults.push(...copyFaults(text, offset + start, spacing))
   }
 
+  // Elements that stand open, innermost last.
+  const open: { name: string; start: number; end: number }[] = []
+
+  function checkHtml(html: string, at: number) {
+    for (const { 0: found, 1: slash, 2: tag, 3: alone, index } of html.matchAll(markup)) {
+      const [start, end] = [at + index, at + index + found.length]
+      if (!tag) {
+        if (!found.startsWith('<!--')) add('html/element', start, end, { found: found.slice(0, 2) })
+        else if (!found.endsWith('-->')) add('html/comment', start, start + 4)
+        continue
+      }
+      const name = tag.toLowerCase()
+      if (selfClosing.has(name) || alone) continue
+      if (!slash) open.push({ name, start, end })
+      else {
+        const last = open.findLastIndex((one) => one.name === name)
+        if (last < 0) add('html/close', start, end, { found })
+        else open.splice(last, 1)
+      }
+    }
+  }
+
   walk(tree)
+  for (const { name, start, end } of open) add('html/open', start, end, { found: `<${name}>` })
   for (const one of lostHtml(tags)) add(one.rule, one.start ?? 0, one.end ?? 0, one.params)
   for (const tag of tags) if (tag.name === 'h1') add('heading/first', tag.start, tag.end)
   const again = /^\s*---[ \t]*\r?\n[A-Za-z]\w*[:：]/.exec(markdown)
   if (again) add('file/twice', markdown.indexOf('---'), markdown.indexOf('---') + 3)
   return faults
 }
+
+const markup =
+  /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>?|<(\/?)([a-z][a-z0-9-]*)(?:"[^"]*"|'[^']*'|[^>"'])*?(\/?)>/gi
+
+/** Elements that have no end, and those whose end may be left out. */
+const selfClosing = new Set(
+  'br hr img wbr col p li dt dd tr td th thead tbody tfoot rp rt'.split(' '),
+)
 
 /** Brackets left standing in the text: a link, note or reference that Markdown did not take for one. */
 const brackets: readonly [rule: string, pattern: RegExp][] = [

@@ -435,6 +435,12 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${p['found']} of ${p['element']} would be removed`,
     how: 'Delete it.',
   }),
+  'html/comment': () => ({
+    what: 'The comment is not closed: all that follows is hidden',
+    how: 'Close it with -->.',
+  }),
+  'html/open': (p) => ({ what: `${p['found']} is not closed`, how: 'Close it, or delete it.' }),
+  'html/close': (p) => ({ what: `${p['found']} closes nothing`, how: 'Delete it.' }),
   'heading/first': () => ({
     what: 'A heading of level 1: that is the entry’s title',
     how: 'Begin with ##.',

@@ -16,7 +16,7 @@ export type Params = Readonly<Record<string, string | number>>
 function name(p: Params): string {
   const field = String(p['field'] ?? '')
     .replace(/\.(\d+)(?=\.|$)/g, (_, index: string) => ` 第 ${Number(index) + 1} 项`)
-    .replaceAll('.', ' 的 ')
+    .replaceAll('.', '的 ')
   return p['label'] ? `${field}（${p['label']}）` : field
 }
 
@@ -408,6 +408,12 @@ const zh = {
     what: `${p['element']} 的 ${p['found']} 不能用，发布时会被去掉`,
     how: '删掉这个属性。',
   }),
+  'html/comment': () => ({
+    what: '注释没有结束，后面的正文都不会显示',
+    how: '在注释的末尾写 -->。',
+  }),
+  'html/open': (p) => ({ what: `${p['found']} 没有结束`, how: '补上对应的结束标签，或删掉它。' }),
+  'html/close': (p) => ({ what: `${p['found']} 前面没有对应的开始`, how: '删掉它。' }),
   'heading/first': () => ({
     what: '正文里不能有一级标题，它留给条目的名称',
     how: '从二级标题 ## 写起。',
