@@ -9,8 +9,13 @@ export function qrMatrix(text: string): boolean[][] {
   const code = qrcode(0, 'M')
   // The library takes one byte a character.
   code.addData(Buffer.from(text, 'utf8').toString('latin1'), 'Byte')
+  // Which of the eight masks looks best takes most of the time, and any of them can be read: to one that looks at no
+  // modules all are the same, and the first is taken.
+  const { getModuleCount } = code
+  code.getModuleCount = () => 0
   code.make()
-  const count = code.getModuleCount()
+  code.getModuleCount = getModuleCount
+  const count = getModuleCount()
   return Array.from({ length: count }, (_, row) =>
     Array.from({ length: count }, (_, column) => code.isDark(row, column)),
   )
