@@ -23,9 +23,6 @@ const colours: Colours = {
   sector: '#6E3F6B',
 }
 
-/** The names no line of an image may split, none longer than a line. */
-const longestTerm = 12
-
 export function themeOf({ site, graph }: Portal): ShareTheme {
   const own = Object.entries(site.colours).flatMap(([name, pair]) =>
     pair && name in colours ? [[name, pair.light] as const] : [],
@@ -33,7 +30,7 @@ export function themeOf({ site, graph }: Portal): ShareTheme {
   const terms = new Set<string>()
   for (const { card } of graph.nodes.values()) {
     if (card.short) terms.add(card.short)
-    if (card.title.length <= longestTerm) terms.add(card.title)
+    terms.add(card.title)
   }
   return {
     name: site.name,
@@ -100,7 +97,7 @@ export function shareCard({ site, graph }: Portal, node: Node): ShareCard {
       ring: {
         groups: ring.groups.map(({ label, declared, recorded }) => ({
           label,
-          declared: declared ?? recorded,
+          declared: declared ?? 0,
           recorded,
         })),
       },
