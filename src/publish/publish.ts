@@ -8,21 +8,20 @@ import { build as buildPages } from 'astro'
 import { hash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { check, report } from '../check/index.ts'
 import { feeds } from '../feeds/index.ts'
 import { listedKinds } from '../kinds/index.ts'
-import { setPortal, type Portal } from '../portal.ts'
+import type { Portal } from '../portal.ts'
 import { buildIndex } from '../search/index.ts'
-import { drawImages } from '../share/index.ts'
 import { places, skipped } from '../site.ts'
 import { words as told } from '../strings/build.ts'
 import { auditSite } from './audit.ts'
-import { shareCards, themeOf } from './cards.ts'
 import { compress } from './compress.ts'
+import { readPortal } from './content.ts'
 import { facetLabels, searchDocuments } from './documents.ts'
 import { BuildFault } from './fault.ts'
 import { writeForwards } from './forward.ts'
 import { hostFiles, policyOf } from './hosts.ts'
+import { makeImages } from './images.ts'
 import { settleLinks } from './links.ts'
 import { writeManifest } from './manifest.ts'
 import { copyPublic, readPublic } from './public.ts'
@@ -48,7 +47,7 @@ export async function publish(out: string): Promise<string> {
   await steps.run(told.steps.pages, () => makePages(portal, work))
   const forwards = writeForwards(portal, stage.folder, explicit)
   if (!skipped.has('feeds')) await steps.run(told.steps.feeds, () => makeFeeds(portal))
-  if (!skipped.has('share')) await steps.run(told.steps.share, () => makeImages(portal))
+  if (!skipped.has('share')) await steps.run(told.steps.share, () => drawShare(portal))
   if (!skipped.has('search')) await steps.run(told.steps.search, () => makeIndex(portal))
   demand(copyPublic(own.files, stage.folder))
   await steps.run(told.steps.links, () => makeLinks(portal))
@@ -70,14 +69,6 @@ export async function publish(out: string): Promise<string> {
   })
   stage.swap()
   return steps.table(places.out, portal.graph.nodes.size)
-}
-
-function readPortal(): Portal {
-  const { problems, portal } = check(places.content, { html: true })
-  if (problems.length) console.error(report(problems, places.content))
-  if (!portal) throw new BuildFault([told.notBuilt])
-  setPortal(portal)
-  return portal
 }
 
 async function makePages({ graph }: Portal, work: string) {
@@ -103,19 +94,10 @@ function makeFeeds(portal: Portal) {
   for (const { path, body } of feeds(portal)) write(path, body)
 }
 
-async function makeImages(portal: Portal) {
-  const { missing, failed } = await drawImages(shareCards(portal), themeOf(portal), {
-    out: stage.folder,
-    // One a content folder: each build clears away what it did not want.
-    cache: join(places.cache, `share-${keyOf(places.content)}`),
-    onProgress: steps.progress,
-  })
-  demand([
-    ...missing.map(({ path, character }) => told.missingGlyph(path, character)),
-    ...failed.map(({ path, format, message }) =>
-      told.imageFailed(`${path}/${format}.png`, message),
-    ),
-  ])
+async function drawShare(portal: Portal) {
+  const { faults, withoutAddress } = await makeImages(portal, { out: stage.folder }, steps.progress)
+  if (withoutAddress.length) console.error(words.share.withoutAddress(withoutAddress))
+  demand(faults)
 }
 
 function makeIndex(portal: Portal) {

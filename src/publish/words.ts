@@ -19,6 +19,19 @@ const svg: Record<SvgFault['fault'], string> = {
 
 export const words = {
   steps: { verify: '核对', hosts: '主机文件', compress: '压缩' },
+  share: {
+    usage: '用法：npm run share，或 npm run share -- --shard=2/8（八份里的第二份，份数从 1 数起）',
+    drawn: (
+      [part, of]: readonly [number, number],
+      images: number,
+      drawn: number,
+      reused: number,
+      cache: string,
+    ) =>
+      `分享图${of > 1 ? `第 ${part}/${of} 份` : ''} ${images} 张：新画 ${drawn}，沿用 ${reused}，在 ${cache}`,
+    withoutAddress: (paths: readonly string[]) =>
+      `没有网址，二维码无处可指，${paths.length} 张海报没有画：${paths.slice(0, 5).join('、')}${paths.length > 5 ? '……' : ''}。请在 site.yaml 写 address，或设 PORTAL_URL。`,
+  },
   busy: '另一个生成正在进行，稍后再试。',
   refused: (refusal: Refusal, out: string) => refusals[refusal](out),
   full: '磁盘满了：腾出空间后再生成。',

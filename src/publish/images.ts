@@ -1,0 +1,63 @@
+/**
+ * The share images of a portal.
+ *
+ * Enters: the portal. Leaves: images in the folder of a build, or one part of them in the cache alone; what was done,
+ * and what is wrong with them.
+ */
+import { hash } from 'node:crypto'
+import { join, relative } from 'node:path'
+import { kindOf, listedKinds } from '../kinds/index.ts'
+import type { Portal } from '../portal.ts'
+import { drawImages, sizes, type ShareReport } from '../share/index.ts'
+import { places } from '../site.ts'
+import { words as told } from '../strings/build.ts'
+import { shareCards, themeOf } from './cards.ts'
+
+/**
+ * One a content folder: each build clears away what it did not want. Named the same wherever the project lies, so that
+ * it can be carried from machine to machine.
+ */
+export const imageCache = join(
+  places.cache,
+  `share-${hash('sha256', relative(places.root, places.content)).slice(0, 16)}`,
+)
+
+/** Where images go, and which of them. */
+export type Target =
+  { out: string; shard?: undefined } | { out?: undefined; shard: readonly [number, number] }
+
+export interface Images extends ShareReport {
+  /** What keeps the site from being published, in words. */
+  faults: string[]
+}
+
+export async function makeImages(
+  portal: Portal,
+  { out, shard }: Target,
+  progress: (done: number, total: number) => void,
+): Promise<Images> {
+  const all = imagesOf(portal)
+  const total = shard ? Math.round(all / shard[1]) : all
+  const report = await drawImages(shareCards(portal), themeOf(portal), {
+    out: out ?? imageCache,
+    cache: imageCache,
+    ...(shard && { shard }),
+    onProgress: (done) => progress(done, total),
+  })
+  return {
+    ...report,
+    faults: [
+      ...report.missing.map(({ path, character }) => told.missingGlyph(path, character)),
+      ...report.failed.map(({ path, format, message }) =>
+        told.imageFailed(`${path}/${format}.png`, message),
+      ),
+    ],
+  }
+}
+
+/** How many images a portal has: those of its entries, its lists and its home page. */
+function imagesOf({ graph }: Portal): number {
+  let count = (1 + listedKinds.length) * Object.keys(sizes).length
+  for (const { kind } of graph.nodes.values()) count += kindOf(kind).images.length
+  return count
+}
