@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro'
 import { check, report } from '../check/index.ts'
 import { setPortal } from '../portal.ts'
 import { places } from '../site.ts'
+import { previewImages } from './preview.ts'
 
 export function portal(): AstroIntegration {
   return {
@@ -16,6 +17,7 @@ export function portal(): AstroIntegration {
         setPortal(portal)
       },
       'astro:server:setup': ({ server, logger, refreshContent }) => {
+        server.middlewares.use(previewImages((message) => logger.warn(message)))
         server.watcher.add(places.content)
         server.watcher.on('all', async (_event, path) => {
           if (!path.startsWith(places.content)) return

@@ -1,0 +1,45 @@
+/**
+ * In `npm run dev`, the share images: each is drawn when it is asked for, from the content as it is then.
+ *
+ * Enters: requests. Leaves: PNGs; what is not the address of an image is passed on.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { getPortal } from '../portal.ts'
+import type { Format, ShareCard } from '../share/index.ts'
+import { words as told } from '../strings/build.ts'
+
+const address = /^\/(?:(.+)\/)?(card|square|poster)\.png$/
+
+export function previewImages(warn: (message: string) => void) {
+  return async (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const match = address.exec(pathname)
+    const format = match?.[2] as Format | undefined
+    if (!format) return next()
+    const path = match![1] ?? '.'
+    // Only now: fonts and libraries of drawing take a second that most edits need not wait for.
+    const [{ drawImage, missingCharacters }, { shareCards, themeOf }] = await Promise.all([
+      import('../share/index.ts'),
+      import('./cards.ts'),
+    ])
+    const portal = getPortal()
+    const card = find(shareCards(portal), path)
+    if (!card?.formats.includes(format)) return next()
+    for (const { character } of missingCharacters([card])) warn(told.missingGlyph(path, character))
+    try {
+      const image = await drawImage(card, format, themeOf(portal))
+      response.setHeader('Content-Type', 'image/png')
+      response.setHeader('Cache-Control', 'no-store')
+      response.end(image)
+    } catch (fault) {
+      warn(told.imageFailed(`${path}/${format}.png`, String(fault)))
+      response.statusCode = 500
+      response.end()
+    }
+  }
+}
+
+function find(cards: Iterable<ShareCard>, path: string): ShareCard | undefined {
+  for (const card of cards) if (card.path === path) return card
+  return undefined
+}
