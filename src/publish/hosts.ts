@@ -125,9 +125,7 @@ const textTypes = () =>
   [...new Set(Object.values(types))].filter((type) => isText(type) && type !== 'text/html')
 
 function htaccess(headers: readonly (readonly [string, string])[], base: string): string {
-  return `# Apache：主机允许 AllowOverride FileInfo Indexes Options 时生效。
-DirectoryIndex index.html
-Options -Indexes -MultiViews
+  return `# Apache：主机允许 AllowOverride FileInfo 时生效。
 ErrorDocument 404 ${base}404.html
 AddDefaultCharset utf-8
 ${rare.map((ending) => `AddType ${types[ending]} .${ending}`).join('\n')}
@@ -152,14 +150,14 @@ ${[
   .map(
     ([coding, ending]) => `  RewriteCond %{HTTP:Accept-Encoding} \\b${coding}\\b
   RewriteCond %{REQUEST_FILENAME}.${ending} -f
-  RewriteRule ^(.+)$ $1.${ending} [L,E=LIANMAI_CODING:${coding}]`,
+  RewriteRule ^(.+)$ $1.${ending} [L,E=no-gzip:1,E=no-brotli:1]`,
   )
   .join('\n')}
 ${Object.entries(types)
   .filter(([, type]) => isText(type))
   .map(
     ([ending, type]) =>
-      `  RewriteRule \\.${ending}\\.(?:br|gz)$ - [T=${type},E=no-gzip:1,E=no-brotli:1]`,
+      `  <FilesMatch "\\.${ending}\\.(br|gz)$">\n    ForceType "${type}; charset=utf-8"\n  </FilesMatch>`,
   )
   .join('\n')}
   <FilesMatch "\\.br$">
