@@ -46,7 +46,7 @@ export interface IndustryTable {
 /** The regions that entries name themselves, and the commonest industries, as a table of alliances and platforms. */
 export function industriesByRegion(
   graph: Graph,
-  limits = { industries: 12, regions: 24 },
+  limits = { industries: 10, regions: 24 },
 ): IndustryTable {
   const nodes: Node[] = [...graph.of('alliances'), ...graph.of('platforms')]
   const all = industriesOf(nodes)

@@ -183,6 +183,7 @@ export const views = {
     json: '数据（JSON）',
     code: '可以复制的代码',
     directory: '会员名录（打印用）',
+    scroll: (table: string) => `${table}表`,
   },
   compare: {
     title: '联合体比较',
