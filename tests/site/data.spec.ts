@@ -1,0 +1,82 @@
+/** An office takes the data, looks up what changed, prints the members. */
+import { expect, site, test } from './visit.ts'
+
+test('every file that the page offers is there', async ({ page }) => {
+  await page.goto(`${site()}/data/`)
+  const files = await page
+    .locator('.section a[href]')
+    .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href))
+  const data = files.filter((href) => /\.(json|csv|xml|ics|jsonld)$/.test(href))
+  expect(data.length).toBeGreaterThan(25)
+  for (const href of new Set(data)) expect((await page.request.get(href)).status(), href).toBe(200)
+})
+
+test('the preview is the head of the table itself', async ({ page }) => {
+  await page.goto(`${site()}/data/`)
+  const shown = (await page.locator('.data-preview').first().textContent())!.split(/\r?\n/)
+  const whole = await (await page.request.get(`${site()}/alliances/index.csv`)).text()
+  const lines = whole.replace(/^\ufeff/, '').split(/\r?\n/)
+  expect(shown.slice(0, 3)).toEqual(lines.slice(0, 3))
+})
+
+test('each kind tells its fields as its table has them', async ({ page }) => {
+  await page.goto(`${site()}/data/`)
+  const alliances = page.locator('.data-fields details').first()
+  await alliances.locator('summary').click()
+  const names = await alliances.locator('tbody code').allTextContents()
+  const csv = await (await page.request.get(`${site()}/alliances/index.csv`)).text()
+  expect(names).toEqual(
+    csv
+      .replace(/^\ufeff/, '')
+      .split(/\r?\n/)[0]!
+      .split(','),
+  )
+})
+
+test('what changed is told by day, every entry once', async ({ page }) => {
+  await page.goto(`${site()}/changes/`)
+  const told = Number(/\d+/.exec((await page.locator('.lead').textContent())!)![0])
+  await expect(page.locator('.change-kinds li')).toHaveCount(told)
+  await expect(page.getByRole('link', { name: '订阅更新（RSS）' })).toBeVisible()
+})
+
+test('the directory numbers every organisation', async ({ page }) => {
+  await page.goto(`${site()}/directory/`)
+  const numbers = await page.locator('.directory .ordinal:not(th)').allTextContents()
+  const { count } = (await (
+    await page.request.get(`${site()}/organizations/index.json`)
+  ).json()) as {
+    count: number
+  }
+  expect(numbers.map(Number)).toEqual(Array.from({ length: count }, (_, index) => index + 1))
+})
+
+test("an alliance's directory is its member list", async ({ page }) => {
+  await page.goto(`${site()}/directory/ganzhou-rare-metals/`)
+  const names = await page.locator('.directory .name a').allTextContents()
+  const entry = (await (
+    await page.request.get(`${site()}/alliances/ganzhou-rare-metals/index.json`)
+  ).json()) as { relations: { links: { field: string; title: string }[] } }
+  const members = entry.relations.links.filter(({ field }) => field === 'members')
+  expect(names.toSorted()).toEqual(members.map(({ title }) => title).toSorted())
+})
+
+test.describe('on paper', () => {
+  for (const path of [
+    '/directory/',
+    '/directory/ganzhou-rare-metals/',
+    '/alliances/ganzhou-rare-metals/',
+    '/calendar/2023-05/',
+    '/network/',
+    '/landscape/',
+    '/data/',
+  ])
+    test(`${path} has its text and no controls`, async ({ page }) => {
+      await page.goto(site() + path)
+      await page.emulateMedia({ media: 'print' })
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      for (const selector of ['.site-nav', '.site-menu', '.button', '.crumbs', '.more'])
+        for (const one of await page.locator(selector).all())
+          await expect(one, `${path} ${selector}`).toBeHidden()
+    })
+})
