@@ -38,9 +38,7 @@ export function slotOf(node: Node): Slot | undefined {
   const days = { first: when.start, last: when.end }
   const { from, to } = hoursOf((node.data as Details).time)
   if (!from || when.open || (days.first !== days.last && !to)) return days
-  // 19:00-01:00 ends after midnight.
-  const last = to && days.first === days.last && to <= from ? dayAfter(days.last) : days.last
-  return { ...days, last, from, ...(to && { to }) }
+  return { ...days, from, ...(to && { to }) }
 }
 
 const digits = (text: string) => text.replace(/[-:]/g, '')

@@ -6,7 +6,7 @@
  */
 import type { Node } from '../graph/index.ts'
 import { kindOf, type Data, type KindName } from '../kinds/index.ts'
-import { dayAfter, hoursOf, instantOf, isoDates, stamp } from './clock.ts'
+import { hoursOf, instantOf, isoDates, stamp } from './clock.ts'
 import { absolute, type Content } from './content.ts'
 import { words } from './words.ts'
 
@@ -112,8 +112,7 @@ function eventDates({ site }: Content, { span, time }: Data<'events'>): Linked {
   // Hours belong to a day; a month has none.
   const at = (day: string, hour: string | undefined) =>
     hour && day.length === 10 ? stamp(site.timezone, instantOf(site.timezone, day, hour)) : day
-  const night = hours.from && hours.to && hours.to <= hours.from
-  const sameDay = from.length === 10 && hours.to ? (night ? dayAfter(from) : from) : undefined
+  const sameDay = from.length === 10 && hours.to ? from : undefined
   const last = to ?? sameDay
   return { startDate: at(from, hours.from), ...(last && { endDate: at(last, hours.to) }) }
 }

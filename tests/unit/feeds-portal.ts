@@ -116,7 +116,7 @@ export const entries: Written[] = [
   },
   {
     id: 'events/night',
-    data: { title: '夜场', sort: '论坛', span: '2024-12-31', time: '19:00-01:00', region: 'north' },
+    data: { title: '夜场', sort: '论坛', span: '2024-12-31', time: '19:00-23:30', region: 'north' },
   },
   {
     id: 'events/open',
