@@ -1,0 +1,48 @@
+/**
+ * What the share panel can do with a script: copy the link, open the system's share sheet, show the poster in WeChat.
+ *
+ * Enters: a panel whose parts for this are hidden. Leaves: those of them that work in this browser, shown.
+ */
+export function mountShare(panel: Element) {
+  const part = (name: string) => panel.querySelector<HTMLElement>(`[data-${name}]`)
+  const [copier, sender, said] = [part('copy')!, part('send')!, part('said')!]
+  const { href, protocol } = location
+  const url = protocol.startsWith('http')
+    ? href.replace(/[?#].*/, '')
+    : document.querySelector<HTMLLinkElement>('link[rel=canonical]')!.href
+
+  copier.hidden = false
+  copier.onclick = async () => {
+    const { copied, byHand } = copier.dataset
+    said.textContent = (await copy(url)) ? copied! : byHand! + url
+  }
+  if ('share' in navigator) {
+    sender.hidden = false
+    // Whoever closes the sheet has changed their mind: no fault.
+    sender.onclick = () => navigator.share({ title: document.title, url }).catch(() => undefined)
+  }
+  const poster = part('hold')
+  if (poster && navigator.userAgent.includes('MicroMessenger')) {
+    poster.hidden = false
+    // WeChat saves nothing by a link, and the poster has the code.
+    for (const other of panel.querySelectorAll<HTMLElement>('.preview, .code, a[download]'))
+      other.hidden = true
+  }
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    // Many hosts have no https, and there only the old command copies.
+    const give = (event: ClipboardEvent) => {
+      event.clipboardData!.setData('text/plain', text)
+      event.preventDefault()
+    }
+    document.addEventListener('copy', give)
+    const copied = document.execCommand('copy')
+    document.removeEventListener('copy', give)
+    return copied
+  }
+}
