@@ -19,6 +19,7 @@ const fixed = [
   '/landscape/',
   '/compare/',
   '/changes/',
+  '/images/',
   '/feed.xml',
   '/calendar.ics',
   '/sitemap-index.xml',

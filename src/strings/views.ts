@@ -248,6 +248,8 @@ export const views = {
       ['index.json', '字段、关系与来源，JSON'],
       ['index.md', '全文，Markdown'],
       ['card.png', '分享卡片，1200×630'],
+      ['square.png', '分享方图，600×600'],
+      ['poster.png', '联合体、活动、供需和动态的海报，1080×1920，带二维码'],
       ['event.ics', '一场活动的日历文件（日期写明到日的活动）'],
       ['calendar.ics', '联合体、单位、地区的活动日历'],
       ['feed.xml', '联合体、地区的订阅'],
