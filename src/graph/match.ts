@@ -104,35 +104,39 @@ function shelfOf(graph: Graph): Shelf {
   return shelf
 }
 
+/** What two entries share, nearest region first; the lists of candidates are cut, what they share is not. */
+function reasonsOf(node: Opportunity, other: Opportunity, words: Shelf['words']): Reason[] {
+  const shared = (own: readonly string[] = [], theirs: readonly string[] = []) =>
+    own.filter((value) => theirs.includes(value))
+  const all: Reason[] = [
+    { by: 'direction', shared: shared([node.data.direction], [other.data.direction]) },
+    { by: 'industry', shared: shared(node.data.industry, other.data.industry) },
+    // Of a region and those above it the nearest alone is told.
+    { by: 'region', shared: shared(node.facets['region'], other.facets['region']).slice(0, 1) },
+    { by: 'words', shared: shared(words.get(node), words.get(other)).slice(0, 3) },
+  ]
+  return all.filter((one) => one.shared.length > 0)
+}
+
+const scoreOf = (reasons: readonly Reason[]) =>
+  reasons.reduce(
+    (sum, { by, shared }) => sum + weights[by] * (by === 'words' ? shared.length : 1),
+    0,
+  )
+
 /** The best matches of an entry among those of the other side, best first, at most `most`. */
 export function matchesOf(node: Opportunity, graph: Graph, most = 3): Match[] {
   const { words, by } = shelfOf(graph)
   const other = node.data.side === '需求' ? '供给' : '需求'
-  const found = new Map<Opportunity, Map<Reason['by'], string[]>>()
-  const own = [
-    ...values(node),
-    ...words.get(node)!.map((value) => ({ by: 'words' as const, value })),
+  const keys = [
+    ...values(node).map((one) => `${one.by} ${one.value}`),
+    ...words.get(node)!.map((word) => `words ${word}`),
   ]
-  for (const one of own)
-    for (const candidate of by.get(`${other} ${one.by} ${one.value}`) ?? []) {
-      let reasons = found.get(candidate)
-      if (!reasons) found.set(candidate, (reasons = new Map()))
-      const shared = reasons.get(one.by)
-      if (shared) shared.push(one.value)
-      else reasons.set(one.by, [one.value])
-    }
-  return [...found]
-    .map(([candidate, reasons]): Match => {
-      const told = [...reasons].map(([by, shared]): Reason => ({
-        by,
-        // Of a region and those above it the nearest alone is told.
-        shared: by === 'region' ? shared.slice(0, 1) : shared.slice(0, 3),
-      }))
-      const score = told.reduce(
-        (sum, { by, shared }) => sum + weights[by] * (by === 'words' ? shared.length : 1),
-        0,
-      )
-      return { node: candidate, score, reasons: told }
+  const candidates = new Set(keys.flatMap((key) => by.get(`${other} ${key}`) ?? []))
+  return [...candidates]
+    .map((candidate): Match => {
+      const reasons = reasonsOf(node, candidate, words)
+      return { node: candidate, score: scoreOf(reasons), reasons }
     })
     .filter(({ score, reasons }) => score >= least && reasons.length > 1)
     .sort((a, b) => b.score - a.score || a.node.position - b.node.position)
