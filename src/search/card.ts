@@ -18,6 +18,7 @@ export interface Card {
 /** Documents whose cards share a folder, named by the hash of all of them. */
 export const cardsPerFolder = 64
 
+/** UTF-16, which deflates a tenth smaller than UTF-8 where most of it is Chinese. */
 export const packCard = (card: Card): string =>
   JSON.stringify([
     card.url,
@@ -31,8 +32,10 @@ export const packCard = (card: Card): string =>
     card.pairs,
   ])
 
-export function unpackCard(packed: string): Card {
-  const [url, title, aliases, lead, text, meta, sample, pinyin, pairs] = JSON.parse(packed)
+export function unpackCard(packed: ArrayBuffer): Card {
+  const [url, title, aliases, lead, text, meta, sample, pinyin, pairs] = JSON.parse(
+    new TextDecoder('utf-16le').decode(packed),
+  )
   return {
     url,
     title,

@@ -5,7 +5,7 @@
  * (`?q=…&kind=…&region=…`). Promises: the address always says what is shown; the list's `data-query` is the query it
  * answers, and `aria-busy` is `false` once it is complete; nothing is asked while an input method composes.
  */
-import type { Choice } from './engine.ts'
+import { meets, type Choice } from './engine.ts'
 import { readHit } from './hit.ts'
 import { Session, type Result } from './session.ts'
 import { Outdated } from './store.ts'
@@ -16,6 +16,8 @@ import { words } from './words.ts'
 const page = 20
 /** Milliseconds of rest after a key. */
 const rest = 90
+
+type Row = HTMLLIElement | null | undefined
 
 export function mountSearch(root: HTMLElement) {
   const part = <Kind extends HTMLElement>(name: string) =>
@@ -39,6 +41,10 @@ export function mountSearch(root: HTMLElement) {
   let timer = 0
   let composing = false
   let asked = ''
+  /** Hits of the result that were read. */
+  let shown = 0
+  /** Of those, the ones that were none. */
+  let mistaken = 0
 
   function readAddress() {
     const parameters = new URLSearchParams(location.search)
@@ -99,7 +105,7 @@ export function mountSearch(root: HTMLElement) {
   }
 
   async function show(found: Result, query: string) {
-    const { engine, near, documents, all, missing, terms, signal } = found
+    const { engine, near, all, missing, terms, signal } = found
     const rows = await readRows(found, 0)
     const counted = await engine.count(all, choice, signal).catch((error: unknown) => {
       if (error instanceof Outdated) throw error
@@ -107,9 +113,10 @@ export function mountSearch(root: HTMLElement) {
     })
     if (signal.aborted) return
     result = found
-    list.replaceChildren(...rows.filter((row) => row !== undefined))
+    shown = 0
+    list.replaceChildren()
+    put(rows)
     list.dataset.query = query
-    list.dataset.total = String(documents.length)
     notices.replaceChildren()
     if (missing.length) notice(words.missing(missing), button(words.again, run))
     tellLost(rows)
@@ -127,24 +134,35 @@ export function mountSearch(root: HTMLElement) {
     bars.replaceChildren(...facetBars(counted, choice, query))
     facets.hidden = !bars.childElementCount
     showMore()
-    const [before, after] = words.count
-    const number = make('span', { class: 'number' }, String(documents.length))
-    status.replaceChildren(before, number, after)
     list.setAttribute('aria-busy', 'false')
   }
 
-  function readRows({ engine, near, terms, documents, signal }: Result, from: number) {
+  /** Rows of the hits from a place on; `undefined` where one did not load, `null` where it is none after all. */
+  function readRows({ engine, near, terms, documents, sure, signal }: Result, from: number) {
     const marks = near?.meant ? engine.read(near.meant) : terms
     return Promise.all(
       [...documents.subarray(from, from + page)].map(async (document) => {
         try {
-          return hitRow(await readHit(engine, document, marks, signal), session.base, explicit)
+          const hit = await readHit(engine, document, marks, signal)
+          if (!near && !sure && !meets(hit.card, terms)) return null
+          return hitRow(hit, session.base, explicit)
         } catch (error) {
           if (error instanceof Outdated) throw error
           return undefined
         }
       }),
     )
+  }
+
+  function put(rows: Row[]) {
+    list.append(...rows.filter((row) => row instanceof HTMLLIElement))
+    if (!shown) mistaken = 0
+    shown += rows.length
+    mistaken += rows.filter((row) => row === null).length
+    const total = result!.documents.length - mistaken
+    const [before, after] = words.count
+    status.replaceChildren(before, make('span', { class: 'number' }, String(total)), after)
+    list.dataset.total = String(total)
   }
 
   function tellLost(rows: unknown[]) {
@@ -204,7 +222,7 @@ export function mountSearch(root: HTMLElement) {
   }
 
   function showMore() {
-    const left = result ? result.documents.length - list.childElementCount : 0
+    const left = result ? result.documents.length - shown : 0
     more.hidden = left <= 0
     more.textContent = words.more(Math.min(page, left))
   }
@@ -212,11 +230,10 @@ export function mountSearch(root: HTMLElement) {
   async function showNext() {
     if (!result || more.hidden || list.getAttribute('aria-busy') === 'true') return
     const found = result
-    const from = list.childElementCount
     list.setAttribute('aria-busy', 'true')
-    const rows: (HTMLLIElement | undefined)[] = await readRows(found, from).catch(() => [])
+    const rows: Row[] = await readRows(found, shown).catch(() => [])
     if (found.signal.aborted || found !== result) return
-    list.append(...rows.filter((row) => row !== undefined))
+    put(rows)
     tellLost(rows)
     showMore()
     list.setAttribute('aria-busy', 'false')
@@ -301,6 +318,7 @@ export function mountSearch(root: HTMLElement) {
   facets.open = !narrow.matches
   listing?.querySelector('[data-without-script]')?.remove()
   readAddress()
+  if (!input.value && matchMedia('(hover: hover)').matches) input.focus()
   void run()
   void session.open().catch(() => undefined)
 }

@@ -5,8 +5,9 @@
  * Order: the document whose name was typed; then names that begin with it; then names, leads and texts that have it;
  * among names the shorter first. What could not be loaded is named in `missing`; the rest is answered.
  */
+import type { Card } from './card.ts'
 import type { Column } from './column.ts'
-import { both, placeIn, possible, soundPlaceIn, type Found } from './lookup.ts'
+import { both, lettersOf, placeIn, possible, settled, soundPlaceIn, type Found } from './lookup.ts'
 import { atName, inName, initial, isName, syllable } from './marks.ts'
 import { readQuery, type Term } from './query.ts'
 import type { FacetStart } from './start.ts'
@@ -33,12 +34,11 @@ export interface Answer {
   all: Uint32Array
   /** A name has the query in it. */
   named: boolean
+  /** Every document is known to meet the query; else a few may not, and `meets` tells. */
+  sure: boolean
   /** Terms that could not be looked up, as typed. */
   missing: string[]
 }
-
-/** Documents that are looked into at most to settle one term. */
-const settled = 24
 
 /** How much a place is worth. */
 const worth = [0, 1, 4, 6, 9]
@@ -93,7 +93,7 @@ export class Engine {
     const known = looked.filter((one) => one !== undefined)
     const wanted = known.filter(({ term }) => !term.not).map(({ found }) => found)
     const unwanted = known.filter(({ term }) => term.not)
-    if (!known.length) return { terms, all: new Uint32Array(0), named: false, missing }
+    if (!known.length) return { terms, all: new Uint32Array(0), named: false, sure: true, missing }
 
     let documents: Uint32Array = wanted.length
       ? wanted.reduce((left, right) => both(left, right)).documents
@@ -109,13 +109,14 @@ export class Engine {
     }
     const scores = score(documents, wanted)
     const named = scores.some((one) => one >= worth[inName]! * Math.max(1, wanted.length))
-    return { terms, all: this.#rank(documents, scores), named, missing }
+    const sure = wanted.every((found) => found.sure)
+    return { terms, all: this.#rank(documents, scores), named, sure, missing }
   }
 
   async #find(term: Term, signal?: AbortSignal): Promise<Found> {
     const text = possible(this.store, term.units, signal)
-    const letters = term.units.replaceAll(' ', '')
-    if (!/^[a-z]{2,}$/.test(letters)) return text
+    const letters = lettersOf(term.units)
+    if (!letters) return text
     const marked = (mark: number) =>
       String.fromCharCode(mark + letters.charCodeAt(0)) + letters.slice(1)
     const [written, whole, initials] = await Promise.all([
@@ -146,7 +147,7 @@ export class Engine {
 
   async #look(
     documents: Uint32Array,
-    place: (card: Awaited<ReturnType<Store['card']>>) => number,
+    place: (card: Card) => number,
     signal?: AbortSignal,
   ): Promise<number[]> {
     return Promise.all(
@@ -255,6 +256,13 @@ export class Engine {
 
 export const shown = ({ values }: FacetStart, value: number) =>
   values[value * 2 + 1] || values[value * 2]!
+
+/** Whether a document has all terms that it should have. */
+export const meets = (card: Card, terms: Term[]) =>
+  terms.every(
+    ({ units, not }) =>
+      not || placeIn(card, units) >= 0 || soundPlaceIn(card, lettersOf(units)) >= 0,
+  )
 
 /** Whether an ascending list has a number. */
 function has(list: Uint32Array, number: number): boolean {

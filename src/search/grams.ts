@@ -14,7 +14,7 @@ import type { ShardWriter } from './shard.ts'
 import { breakUnit } from './text.ts'
 
 /** Rare continuations of a gram stand together, up to this many places in the text; a single one, up to half of it. */
-const together = 16
+const together = 24
 
 const space = 0x20
 const isWordUnit = (unit: number) => unit > space && unit < 0x0e00

@@ -2,7 +2,7 @@
 import type { Card } from './card.ts'
 import type { Engine } from './engine.ts'
 import { excerpt, matches, pieces, spell, type Piece, type Range } from './excerpt.ts'
-import { soundIn } from './lookup.ts'
+import { lettersOf, soundIn } from './lookup.ts'
 import type { Term } from './query.ts'
 import { Reader } from './text.ts'
 
@@ -13,12 +13,6 @@ export interface Hit {
   /** Another name, where it matches and the title does not. */
   alias: Piece[]
   excerpt: Piece[]
-}
-
-/** Letters of a term that may be pinyin. */
-const lettersOf = ({ units }: Term) => {
-  const letters = units.replaceAll(' ', '')
-  return /^[a-z]{2,}$/.test(letters) ? letters : ''
 }
 
 /** The characters of a name that sound like the letters. */
@@ -38,7 +32,7 @@ export function showHit(card: Card, terms: Term[]): Omit<Hit, 'kind'> {
   const rangesIn = (text: string) => matches(spell(text, reader), units)
   const names = [card.title, ...card.aliases].map((name, at) => {
     const ranges = rangesIn(name)
-    const letters = ranges.length ? '' : (wanted.map(lettersOf).find(Boolean) ?? '')
+    const letters = ranges.length ? '' : (units.map(lettersOf).find(Boolean) ?? '')
     return { name, ranges: letters ? heard(name, card.pinyin[at] ?? '', letters) : ranges }
   })
   const [title, ...aliases] = names

@@ -69,6 +69,9 @@ const hash = (...parts: Uint8Array[]) => {
   return sum.digest('hex').slice(0, 8)
 }
 
+const deflate = (text: string, encoding: BufferEncoding) =>
+  deflateRawSync(Buffer.from(text, encoding), { level: 9 })
+
 class Folder {
   readonly #out: string
   readonly #written = new Set<string>()
@@ -152,8 +155,12 @@ function writeCards(folder: Folder, kept: Kept[], order: number[]): string {
   return folders
 }
 
-/** Shards grow with the root of the number of documents: fewer files, and no query much dearer. */
-const shardBytes = (documents: number) => Math.max(1500, Math.round(75 * Math.sqrt(documents)))
+/**
+ * Bytes of a shard. They grow with the root of the number of documents, so that neither a query nor the list of shards
+ * gets dear; where there is little text, less.
+ */
+const shardBytes = (documents: number, units: number) =>
+  Math.max(1500, Math.round(Math.min(75 * Math.sqrt(documents), units / 1400)))
 
 function writeGrams(folder: Folder, corpus: Corpus, order: number[]) {
   const documents = order.length
@@ -162,9 +169,10 @@ function writeGrams(folder: Folder, corpus: Corpus, order: number[]) {
     new ShardWriter(documents, limit, (from, bytes) => {
       shards.push({ from, bytes })
     })
-  const limit = shardBytes(documents)
+  const layout = corpus.lay(order)
+  const limit = shardBytes(documents, layout.units.length)
   const writers = { single: writer(limit), named: writer(limit / 5), text: writer(limit) }
-  new Grams(corpus.lay(order), writers).write()
+  new Grams(layout, writers).write()
   shards.sort((left, right) => (left.from < right.from ? -1 : 1))
   let digests = ''
   shards.forEach(({ bytes }, number) => {
@@ -203,7 +211,7 @@ export async function buildIndex(
       url,
       rank: kinds.indexOf(facets['kind']?.[0] ?? ''),
       length: reader.units(title).length,
-      card: deflateRawSync(card, { level: 9 }),
+      card: deflate(card, 'utf16le'),
       facets,
     })
   }
@@ -227,7 +235,7 @@ export async function buildIndex(
     traditional,
     facets,
   }
-  const main = deflateRawSync(JSON.stringify(told), { level: 9 })
+  const main = deflate(JSON.stringify(told), 'utf8')
   const name = `start-${hash(main)}.bin`
   folder.write(name, main)
   folder.write(start.entrance, Buffer.from(JSON.stringify({ start: name })), true)

@@ -22,8 +22,10 @@ const nowhere: Found = { documents: new Uint32Array(0), sure: true }
 
 /** Documents that are looked into without asking another shard first; a card costs less than a shard. */
 const cheap = 5
+/** Documents that are looked into at most to settle one string. */
+export const settled = 24
 /** Units that two grams of one string share. */
-const overlap = 2
+const overlap = 3
 /** Shards asked for one string. */
 const mostShards = 8
 
@@ -77,7 +79,8 @@ function nextBegin(units: string, at: number, after: number): number {
   let from = at
   while (from > after && !begins(units.charCodeAt(from))) from--
   if (from > after) return from
-  for (from = at + 1; from < units.length; from++) if (begins(units.charCodeAt(from))) return from
+  for (from = Math.max(at, after) + 1; from < units.length; from++)
+    if (begins(units.charCodeAt(from))) return from
   return -1
 }
 
@@ -85,16 +88,24 @@ export async function possible(store: Store, units: string, signal?: AbortSignal
   if (units.length === 1) return ask(store, anywhere + units, signal)
   const first = await ask(store, units, signal)
   let found: Found = first
-  let from = 0
+  const asked = new Set([0])
   let covered = first.depth
-  for (let asked = 1; !found.sure && asked < mostShards; asked++) {
-    if (found.documents.length <= cheap || covered >= units.length) break
-    // Overlapping, and from the beginning of a word.
-    from = nextBegin(units, Math.min(covered - overlap, units.length - overlap - 1), from)
-    if (from < 0 || units.length - from < 2) break
+  const askFrom = async (from: number) => {
+    asked.add(from)
     const next = await ask(store, units.slice(from), signal)
     found = { ...both(found, next), sure: false }
-    covered = from + next.depth
+    covered = Math.max(covered, from + next.depth)
+  }
+  // First as few as cover the string; then, where too many are left to look into, those between.
+  for (let last = 0; !found.sure && asked.size < mostShards;) {
+    if (found.documents.length <= cheap || covered >= units.length) break
+    last = nextBegin(units, Math.min(covered - overlap, units.length - overlap - 1), last)
+    if (last < 0 || units.length - last < 2) break
+    await askFrom(last)
+  }
+  for (let from = 1; from < units.length - overlap && asked.size < mostShards; from++) {
+    if (found.sure || found.documents.length <= settled) break
+    if (!asked.has(from) && begins(units.charCodeAt(from))) await askFrom(from)
   }
   return found
 }
@@ -142,6 +153,12 @@ export function placeIn(card: Card, units: string): number {
   return lead.includes(units) ? inLead : text.includes(units) ? inText : -1
 }
 
+/** The letters of a string that may be pinyin; else none. */
+export function lettersOf(units: string): string {
+  const letters = units.replaceAll(' ', '')
+  return /^[a-z]{2,}$/.test(letters) ? letters : ''
+}
+
 /** Where the letters begin in a name's pinyin, in syllables, and how many they touch. */
 export function soundIn(
   pinyin: string,
@@ -167,6 +184,7 @@ export function soundIn(
 
 /** The same for how names sound. */
 export function soundPlaceIn(card: Card, letters: string): number {
+  if (!letters) return -1
   return best(
     card.pinyin.map((pinyin) => {
       const where = soundIn(pinyin, letters)

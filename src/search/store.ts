@@ -16,16 +16,16 @@ export class Outdated extends Error {}
 /** Milliseconds before a further try. */
 const pauses = [150, 600]
 
-async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  let text: ReadableStream | undefined
+async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
+  let stream: ReadableStream | undefined
   try {
-    text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+    stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
   } catch {
     // Neither Chromium before 103 nor Safari before 16.4 has it.
     const { inflate: slowly } = await import('./inflate.ts')
-    return new TextDecoder().decode(slowly(bytes))
+    return slowly(bytes).buffer
   }
-  return new Response(text).text()
+  return new Response(stream).arrayBuffer()
 }
 
 export class Store {
@@ -52,8 +52,8 @@ export class Store {
   /** @param base Address of the index, with a slash at its end. */
   static async open(base: URL): Promise<Store> {
     const name = await Store.newest(base)
-    const told = JSON.parse(await inflate(await load(new URL(name, base))))
-    return new Store(base, name, told)
+    const told = await inflate(await load(new URL(name, base)))
+    return new Store(base, name, JSON.parse(new TextDecoder().decode(told)))
   }
 
   /** The name of the newest index there is. */

@@ -22,7 +22,7 @@ export function summonSearch(page: Document) {
     if ((!command && !slash) || event.isComposing) return
     const inputs = [...page.querySelectorAll<HTMLInputElement>('form[role=search] input')]
     const input = inputs.find((one) => one.checkVisibility?.() ?? one.offsetParent)
-    const link = page.querySelector<HTMLAnchorElement>('a[data-search-page]')
+    const link = page.querySelector<HTMLAnchorElement>('header a[href*="search/"]')
     if (!input && !link) return
     event.preventDefault()
     if (!input) link!.click()
