@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { accepted, licencesOf, licencesText, type Lock } from '../../src/publish/licences.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const read = (name: string) => readFileSync(join(root, name), 'utf8')
+const lock = JSON.parse(read('package-lock.json')) as Lock & {
+  packages: Record<string, { resolved?: string; integrity?: string; version?: string }>
+}
+
+const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'))
+
+test('the list of licences names what is used, and each is one that may be used', () => {
+  const list = read('docs/licences.md')
+  expect(licencesText(lock).split('\n## ')[0]).toBe(list.split('\n## ')[0])
+  for (const name of Object.keys({ ...dependencies, ...devDependencies }))
+    expect(list).toContain(`\`${name}\``)
+  expect(licencesOf(lock).filter(([licence]) => !accepted.has(licence))).toEqual([])
+})
+
+test('every dependency is locked by version and integrity', () => {
+  for (const [name, version] of Object.entries({
+    ...dependencies,
+    ...devDependencies,
+    ...optionalDependencies,
+  }))
+    expect(version, name).toMatch(/^\d+\.\d+\.\d+[\w.-]*$/)
+  for (const [path, { integrity }] of Object.entries(lock.packages))
+    if (path) expect(integrity, path).toMatch(/^sha512-/)
+})
+
+test('no install script of a dependency is run', () => {
+  expect(read('src/publish/install.mjs')).toContain('--ignore-scripts')
+})
