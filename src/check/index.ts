@@ -21,13 +21,11 @@ import type { Portal } from '../portal.ts'
 import {
   decode,
   hashOf,
-  htmlOf,
   listContent,
   openCache,
+  readBytes,
   readerVersion,
   readFile,
-  sizeOf,
-  largest,
   tooLarge,
   type BodyOutline,
   type BodyRecord,
@@ -128,6 +126,9 @@ function checkSite(content: string, problems: Problem[]): Site | undefined {
   return site
 }
 
+/** What is known of a file that was not read. */
+const nothing: Reading = { data: {}, sound: false, faults: [] }
+
 /** One pack a content folder, so that two portals in turn do not push each other out. */
 function cacheOf(content: string, folder: string | false): Cache | undefined {
   if (folder === false) return undefined
@@ -143,24 +144,23 @@ function readOne(
   problems: Problem[],
 ): Read[] {
   const { file } = entry
-  let bytes: Buffer
+  let bytes: Buffer | number
   try {
-    const size = sizeOf(join(content, file))
-    if (size > largest) {
-      problems.push({ ...tooLarge(size), file })
-      return [{ ...entry, hash: '', reading: { data: {}, sound: false, faults: [] } }]
-    }
-    bytes = readFileSync(join(content, file))
+    bytes = readBytes(join(content, file))
   } catch {
     problems.push(error('file/unreadable', file))
-    return []
+    return [{ ...entry, hash: '', reading: nothing }]
+  }
+  if (typeof bytes === 'number') {
+    problems.push({ ...tooLarge(bytes), file })
+    return [{ ...entry, hash: '', reading: nothing }]
   }
   const hash = hashOf(bytes)
   let reading = cache?.get(hash, html)
   if (!reading) {
-    reading = readFile(bytes)
-    const wanted = html && !reading.faults.some(({ level }) => level === 'error')
-    cache?.keep(hash, reading, wanted ? htmlOf(bytes) : html ? '' : undefined)
+    const read = readFile(bytes, { html })
+    reading = read.reading
+    cache?.keep(hash, reading, html ? (read.html ?? '') : undefined)
   }
   for (const fault of reading.faults) problems.push({ ...fault, file })
   return [{ ...entry, hash, reading }]
@@ -314,7 +314,7 @@ class Body implements BodyRecord {
       throw new Error(
         `${join(basename(dirname(content)), node.file)}: changed since it was checked.`,
       )
-    return htmlOf(bytes)
+    return readFile(bytes, { html: true }).html ?? ''
   }
 }
 

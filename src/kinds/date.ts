@@ -41,8 +41,19 @@ function moment(text: string): Moment | undefined {
 
 const dayOf = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 10)
 
+/** A date without a mark, by the calendar alone: nearly all are, and this is a hundred times as quick. */
+function plainBounds(text: string): { start: string; end: string } | undefined {
+  const [year = 0, month, day] = text.split('-').map(Number)
+  if (month === undefined) return { start: `${text}-01-01`, end: `${text}-12-31` }
+  if (month < 1 || month > 12) return undefined
+  const last = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
+  if (day === undefined) return { start: `${text}-01`, end: `${text}-${last}` }
+  return day >= 1 && day <= last ? { start: text, end: text } : undefined
+}
+
 /** `edtf` folds 2023-02-29 into 1 March; what it prints back tells. */
 function bounds(text: string): { start: string; end: string } | undefined {
+  if (/^\d{4}(?:-\d{2}){0,2}$/.test(text)) return plainBounds(text)
   try {
     const value = edtf(text)
     return value.edtf === text ? { start: dayOf(value.min), end: dayOf(value.max) } : undefined

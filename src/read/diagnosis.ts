@@ -30,7 +30,7 @@ export function diagnose(yaml: string, document: Document.Parsed): Fault[] {
     // All that comes after an open quotation or list was read as part of it.
     if (one.rule === 'yaml/quote-open' || one.rule === 'yaml/flow-open') return faults
   }
-  if (silent.test(yaml)) faults.push(...silentSlips(yaml, document, lines))
+  if (hasSlips(yaml)) faults.push(...silentSlips(yaml, document, lines))
   return faults.sort((a, b) => (a.start ?? 0) - (b.start ?? 0))
 }
 
@@ -40,6 +40,9 @@ const silent = new RegExp(
   `${lead}[A-Za-z]\\w*[ \\t]*：|^[ \\t]*[\u3000\u00a0]+[^\\n]*:|^[ \\t]+(?:-(?=[^\\s-])|[－—–−•·])`,
   'm',
 )
+
+/** Whether a text may hold such a slip. */
+export const hasSlips = (yaml: string) => silent.test(yaml)
 
 /** Slips of the Chinese keyboard and of spacing, told from the line alone: the first that fits. */
 const slips: readonly [rule: string, pattern: RegExp][] = [

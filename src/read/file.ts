@@ -7,9 +7,8 @@
 import { hash } from 'node:crypto'
 import { fault, type Fault } from '../graph/index.ts'
 import { decode } from './bytes.ts'
-import { bodyHtml, readBody, type BodyOutline } from './markdown.ts'
+import { readBody, type BodyOutline, type ReadingOptions } from './markdown.ts'
 import { personalNumbers } from './private.ts'
-import type { Spacing } from './prose.ts'
 import { readYaml } from './yaml.ts'
 
 /** What was read from one file. */
@@ -46,36 +45,42 @@ export function partsOf(text: string): Parts | undefined {
   return { yaml, yamlAt: start + opening.length, body: text.slice(bodyAt), bodyAt }
 }
 
-export function readText(text: string, spacing?: Spacing): Reading {
-  const nothing = (one: Fault): Reading => ({ data: {}, sound: false, faults: [one] })
+/** `html` is there where it was asked for and can be made. */
+export interface ReadFile {
+  reading: Reading
+  html?: string
+}
+
+export function readText(text: string, options: ReadingOptions = {}): ReadFile {
+  const nothing = (one: Fault): ReadFile => ({
+    reading: { data: {}, sound: false, faults: [one] },
+  })
   const start = text.startsWith('\uFEFF') ? 1 : 0
   if (!text.slice(start).trim()) return nothing(fault('file/empty', { start: 0, end: 0 }))
   const parts = partsOf(text)
   if (!parts) return nothing(noFrontMatter(text, start))
-  const { data, sound, faults } = readYaml(parts.yaml, parts.yamlAt, spacing)
+  const { data, sound, faults } = readYaml(parts.yaml, parts.yamlAt, options.spacing)
   // A line across the page later in the text was taken for the end of the fields.
   if (!sound && isProse(parts.yaml))
     return nothing(fault('file/unclosed', { start, end: start + 3 }))
-  const body = readBody(parts.body, parts.bodyAt, spacing)
+  const body = readBody(parts.body, parts.bodyAt, options)
   return {
-    data,
-    sound,
-    body: body.outline,
-    faults: [...faults, ...body.faults, ...personalNumbers(text)],
+    reading: {
+      data,
+      sound,
+      body: body.outline,
+      faults: [...faults, ...body.faults, ...personalNumbers(text)],
+    },
+    ...(body.html !== undefined && { html: body.html }),
   }
 }
 
-export function readFile(bytes: Uint8Array, spacing?: Spacing): Reading {
+export function readFile(bytes: Uint8Array, options: ReadingOptions = {}): ReadFile {
   const { text, faults } = decode(bytes)
-  if (text === undefined) return { data: {}, sound: false, faults }
-  const reading = readText(text, spacing)
-  return faults.length ? { ...reading, faults: [...faults, ...reading.faults] } : reading
-}
-
-/** The HTML of a file that has been read without fault. */
-export function htmlOf(bytes: Uint8Array): string {
-  const { text = '' } = decode(bytes)
-  return bodyHtml(partsOf(text)?.body ?? '')
+  if (text === undefined) return { reading: { data: {}, sound: false, faults } }
+  const read = readText(text, options)
+  if (faults.length) read.reading.faults = [...faults, ...read.reading.faults]
+  return read
 }
 
 const dashes = /^[ \t]*(?:-{2,}|[－—–‐]{1,})[ \t]*$/

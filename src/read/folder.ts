@@ -5,11 +5,20 @@
  * Promises: an order that is the same on every machine; no link is followed, no pipe is opened and nothing too large
  * is read.
  */
-import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  type Dirent,
+} from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { distance } from 'fastest-levenshtein'
 import { error, nearest, type Problem } from '../graph/index.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
+import { largest } from './bytes.ts'
 
 export interface ContentFile {
   kind: KindName
@@ -57,8 +66,24 @@ export function listContent(content: string): { files: ContentFile[]; problems: 
   }
 }
 
-/** The size of a file in bytes, before anything of it is read. */
-export const sizeOf = (path: string) => statSync(path).size
+/** The bytes of a file, or its size where that is more than is read; throws where it can't be opened. */
+export function readBytes(path: string): Buffer | number {
+  const file = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(file)
+    if (size > largest) return size
+    const bytes = Buffer.allocUnsafe(size)
+    let at = 0
+    while (at < size) {
+      const count = readSync(file, bytes, at, size - at, at)
+      if (!count) break
+      at += count
+    }
+    return bytes.subarray(0, at)
+  } finally {
+    closeSync(file)
+  }
+}
 
 function stray(name: string): Problem {
   if (/^site\.ya?ml$/i.test(name))

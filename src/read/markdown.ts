@@ -67,22 +67,30 @@ export function fragmentOf(text: string): string {
     .replace(/^-+|-+$/g, '')
 }
 
+export interface ReadingOptions {
+  spacing?: Spacing
+  /** Make the HTML in the same go. */
+  html?: boolean
+}
+
+const empty: BodyOutline = { text: '', headings: [], links: [], images: [], dates: [] }
+
+/** `html` is there where it was asked for and can be made. */
 export function readBody(
   markdown: string,
   offset = 0,
-  spacing: Spacing = 'any',
-): { outline: BodyOutline; faults: Fault[] } {
-  const empty: BodyOutline = { text: '', headings: [], links: [], images: [], dates: [] }
-  if (!markdown.trim()) return { outline: empty, faults: [] }
+  { spacing = 'any', html = false }: ReadingOptions = {},
+): { outline: BodyOutline; faults: Fault[]; html?: string } {
+  if (!markdown.trim()) return { outline: empty, faults: [], ...(html && { html: '' }) }
   const excess = excessMarkdown(markdown)
-  if (excess)
-    return {
-      outline: empty,
-      faults: [{ ...excess, start: offset + (excess.start ?? 0), end: offset + (excess.end ?? 0) }],
-    }
+  if (excess) {
+    const { start = 0, end = 0 } = excess
+    return { outline: empty, faults: [{ ...excess, start: offset + start, end: offset + end }] }
+  }
   try {
     const parsed = outlineOf(parseMarkdown(markdown), markdown, offset)
-    return { outline: parsed.outline, faults: bodyFaults(parsed, spacing) }
+    const faults = bodyFaults(parsed, spacing)
+    return { outline: parsed.outline, faults, ...(html && { html: htmlOf(parsed) }) }
   } catch (error) {
     // The stack is full: nested in a way that `excessMarkdown` does not know.
     if (!(error instanceof RangeError)) throw error
@@ -90,11 +98,7 @@ export function readBody(
   }
 }
 
-/** The HTML of a body. */
-export function bodyHtml(markdown: string): string {
-  if (!markdown.trim()) return ''
-  const tree = parseMarkdown(markdown)
-  const { outline, tags } = outlineOf(tree, markdown, 0)
+function htmlOf({ tree, markdown, outline, tags }: ParsedBody): string {
   const ids = outline.headings.map(({ id }) => id)
   return renderHtml(tree, ids, tags.length > 0 || /<!--|<\//.test(markdown))
 }

@@ -7,8 +7,9 @@
  */
 import { isAlias, isMap, isScalar, parseDocument, visit, type Document } from 'yaml'
 import { advice, fault, type Fault, type Problem } from '../graph/index.ts'
-import { diagnose, slipIn } from './diagnosis.ts'
+import { diagnose, hasSlips, slipIn } from './diagnosis.ts'
 import { excessYaml } from './limit.ts'
+import { readPlain } from './plain.ts'
 import { copyFaults, type Spacing } from './prose.ts'
 
 export interface FrontMatter {
@@ -38,6 +39,10 @@ function parse(yaml: string, spacing: Spacing): FrontMatter {
   })
   const excess = excessYaml(yaml)
   if (excess) return { data: {}, faults: [excess], sound: false }
+  if (spacing === 'any' && !hasSigns.test(yaml) && !hasSlips(yaml) && !hasCopyFaults(yaml)) {
+    const data = readPlain(yaml)
+    if (data) return { data, faults: [], sound: true }
+  }
   let document: Document.Parsed
   try {
     document = parseDocument(yaml, { prettyErrors: false, logLevel: 'error' })
@@ -51,7 +56,7 @@ function parse(yaml: string, spacing: Spacing): FrontMatter {
       if (!known.has(one.rule + lineStart(yaml, one.start ?? 0))) faults.push(one)
   }
   const sound = faults.every(({ rule, level }) => level === 'warning' || mild.has(rule))
-  if (!faults.length && (spacing !== 'any' || mayHaveCopyFaults.test(yaml)))
+  if (!faults.length && (spacing !== 'any' || hasCopyFaults(yaml)))
     faults.push(...copyFaultsOf(yaml, document, spacing))
   if (!isMap(document.contents)) {
     if (!faults.length) faults.push(notAMap(yaml, document))
@@ -120,9 +125,24 @@ const lineEnd = (text: string, from: number) => {
   return end < 0 ? text.length : end
 }
 
-/** A mark of copy beside a Chinese character; the commas of a list on one line are weeded out after. */
-const mayHaveCopyFaults =
-  /[\u4e00-\u9fff，。；：、”’》）][,;:!?.(]|["'][\u4e00-\u9fff]|[，、；：！？…。][，。、；：！？…]|…|[ \t][，。；：、！？）》”]|[０-９Ａ-Ｚａ-ｚ]/
+/** A mark of copy beside a Chinese character. */
+const copySign =
+  /[\u4e00-\u9fff，。；：、”’》）][,;:!?.(]|["'][\u4e00-\u9fff]|[，、；：！？…。][，。、；：！？…]|…|[ \t][，。；：、！？）》”]|[０-９Ａ-Ｚａ-ｚ]/g
+
+/** Commas in a list on one line and the quotation marks of a value are YAML's own. */
+function hasCopyFaults(yaml: string): boolean {
+  copySign.lastIndex = 0
+  for (let found = copySign.exec(yaml); found; found = copySign.exec(yaml)) {
+    const mark = found[0]
+    const start = yaml.lastIndexOf('\n', found.index) + 1
+    const line = yaml.slice(start, found.index)
+    const isOwn = mark.endsWith(',')
+      ? /^[ \t]*(?:-[ \t]+)*(?:[A-Za-z]\w*:[ \t]*)?[[{]/.test(line)
+      : /^["']/.test(mark) && /(?:^|[-:,[{])[ \t]*$/.test(line)
+    if (!isOwn) return true
+  }
+  return false
+}
 
 function copyFaultsOf(yaml: string, document: Document.Parsed, spacing: Spacing): Fault[] {
   const faults: Fault[] = []
