@@ -61,11 +61,19 @@ test('pages stay light: 45 KB gzip with styles and script, 30 KB for entries', a
   }
 })
 
-test('an entry page loads no script', async ({ page }) => {
+test('an entry page loads at most 2 KB of script, gzip', async ({ page }) => {
   const scripts: string[] = []
   page.on('request', (request) => {
     if (request.resourceType() === 'script') scripts.push(request.url())
   })
-  await page.goto(`${site()}/organizations/xueda/`)
-  expect(scripts).toEqual([])
+  for (const path of ['/organizations/xueda/', '/alliances/ganzhou-rare-metals/']) {
+    scripts.length = 0
+    await page.goto(site() + path)
+    await page.waitForLoadState('networkidle')
+    const bodies = await Promise.all(
+      scripts.map(async (url) => (await page.request.get(url)).body()),
+    )
+    const bytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)
+    expect(bytes, scripts.join(' ')).toBeLessThan(2048)
+  }
 })
