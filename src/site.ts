@@ -22,7 +22,8 @@ const pair = z.strictObject({
 export const colourNames = ['zhu', 'seal', 'city', 'trade', 'area', 'sector'] as const
 export type ColourName = (typeof colourNames)[number]
 
-const internal = z.string().regex(/^\/(?!\/)/)
+/** Browsers read `/\\x` and `/<tab>/x` as another host's address. */
+const internal = z.string().regex(/^\/(?!\/)[^\s\\]*$/)
 const footerLink = z.strictObject({
   label: field('文字', '链接的文字', line),
   href: field('地址', '站内地址或 https 地址', z.union([internal, webAddress])),
