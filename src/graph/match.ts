@@ -41,15 +41,18 @@ const generic = new Set(
 
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 
-function wordsOf({ card }: Opportunity): Set<string> {
+/** The words of an entry that its direction and industries don't say already. */
+function wordsOf({ card, data }: Opportunity): Set<string> {
   const words = new Set<string>()
+  const said = [data.direction, ...(data.industry ?? [])].join(' ')
   for (const text of [card.title, card.lead])
     for (const { segment, isWordLike } of segmenter.segment(text))
       if (
         isWordLike &&
         [...segment].length > 1 &&
         !/^[\d.,:%]+$/.test(segment) &&
-        !generic.has(segment)
+        !generic.has(segment) &&
+        !said.includes(segment)
       )
         words.add(segment)
   return words

@@ -18,6 +18,8 @@ const views = [
   '/directory/ganzhou-rare-metals/',
   '/data/',
   '/regions/ganzhou/',
+  '/alliances/ganzhou-rare-metals/',
+  '/alliances/wuhan-optics-valley/',
 ]
 
 for (const colorScheme of ['light', 'dark'] as const)
