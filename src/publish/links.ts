@@ -6,6 +6,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readAttribute, writeAttribute } from './attribute.ts'
 
 export interface Broken {
   /** The page, relative to the site's root: `alliances/x/index.html`. */
@@ -24,8 +25,8 @@ export interface LinkOptions {
 }
 
 const tag = /<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>/gi
-const attribute = /\s(href|src|action|data-index)="([^"]*)"/g
-const idAttribute = /\sid="([^"]*)"/g
+const attribute = /\s(href|src|action|data-index)=(?:"([^"]*)"|'([^']*)')/g
+const idAttribute = /\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g
 
 export function settleLinks(
   root: string,
@@ -49,10 +50,11 @@ export function settleLinks(
     const up = page === '404.html' ? base : '../'.repeat(page.split('/').length - 1) || './'
     const ids = idsOf(html)
     const settled = html.replace(tag, (whole) =>
-      whole.replace(attribute, (match, name: string, address: string) => {
+      whole.replace(attribute, (match, name: string, double?: string, single?: string) => {
+        const address = readAttribute(double ?? single ?? '')
         const [path = '', fragment] = address.split('#')
         if (path === '' && fragment) {
-          if (!ids.has(decode(fragment))) broken.push({ page, address })
+          if (!names(ids, fragment)) broken.push({ page, address })
           return match
         }
         if (!path.startsWith('/') || path.startsWith('//')) return match
@@ -68,15 +70,14 @@ export function settleLinks(
         const written = explicit && plain.endsWith('/') ? `${plain}index.html` : plain
         const rest =
           (query === undefined ? '' : `?${query}`) + (fragment === undefined ? '' : `#${fragment}`)
-        return ` ${name}="${up}${written.slice(1)}${rest}"`
+        return ` ${name}="${writeAttribute(`${up}${written.slice(1)}${rest}`)}"`
       }),
     )
     writeFileSync(join(root, page), settled)
   }
   for (const [target, links] of asked) {
     const ids = idsOf(readFileSync(join(root, target), 'utf8'))
-    for (const link of links)
-      if (!ids.has(decode(link.address.split('#')[1] ?? ''))) broken.push(link)
+    for (const link of links) if (!names(ids, link.address.split('#')[1] ?? '')) broken.push(link)
   }
   return broken
 }
@@ -84,9 +85,14 @@ export function settleLinks(
 function idsOf(html: string): Set<string> {
   const ids = new Set<string>()
   for (const [whole] of html.matchAll(tag))
-    for (const [, id] of whole.matchAll(idAttribute)) ids.add(id!)
+    for (const [, double, single, bare] of whole.matchAll(idAttribute))
+      ids.add(readAttribute(double ?? single ?? bare ?? ''))
   return ids
 }
+
+/** A browser looks for the fragment as it is written, then decoded. */
+const names = (ids: ReadonlySet<string>, fragment: string) =>
+  ids.has(fragment) || ids.has(decode(fragment))
 
 function decode(text: string): string {
   try {

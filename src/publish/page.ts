@@ -4,6 +4,7 @@
  *
  * Enters: the finished HTML of one page. Leaves: sentences on what is wrong.
  */
+import { readAttribute } from './attribute.ts'
 import { words } from './words.ts'
 
 const element = /<(\/?)([a-z][a-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi
@@ -59,7 +60,7 @@ export function inspectPage(page: string, html: string, url: string): string[] {
     const attributes = new Map(
       [...rest.matchAll(attribute)].map(([, key = '', ...values]): [string, string] => [
         key.toLowerCase(),
-        decoded(values.find((value) => value !== undefined) ?? ''),
+        readAttribute(values.find((value) => value !== undefined) ?? ''),
       ]),
     )
     if (forbidden.has(name) || [...attributes.keys()].some((key) => running.test(key)))
@@ -128,23 +129,3 @@ function dataFault(text: string): string | undefined {
     return (fault as Error).message
   }
 }
-
-const named: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  colon: ':',
-  tab: '\t',
-  newline: '\n',
-  sol: '/',
-  bsol: '\\',
-}
-
-const decoded = (value: string) =>
-  value.replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));?/gi, (whole, hex, decimal, name) => {
-    if (name) return named[String(name).toLowerCase()] ?? whole
-    const point = Number.parseInt(hex ?? decimal, hex ? 16 : 10)
-    return point <= 0x10ffff ? String.fromCodePoint(point) : whole
-  })

@@ -57,6 +57,18 @@ describe('links', () => {
     expect(page('404.html')).toContain('href="/portal/a/"')
   })
 
+  test('are read as a browser reads them, however they are written', () => {
+    const odd = join(folder, 'odd')
+    place(odd, {
+      'index.html': `<a href='/a/?x=1&#x26;y="2"#fn-&#34;>'>a</a><a href="/a/?p=1&amp;q=2#&quot;é">b</a>`,
+      'a/index.html': `<p id='fn-">'></p><p id='"é'></p><p id=bare></p><a href="#bare">x</a><a href="#fn-%E6%B3%A8" id="fn-%E6%B3%A8">注</a>`,
+    })
+    expect(settleLinks(odd, options)).toEqual([])
+    expect(readFileSync(join(odd, 'index.html'), 'utf8')).toBe(
+      '<a href="./a/?x=1&amp;y=&quot;2&quot;#fn-&quot;&gt;">a</a><a href="./a/?p=1&amp;q=2#&quot;é">b</a>',
+    )
+  })
+
   test('name index pages where a host needs it', () => {
     place(site, { 'index.html': '<a href="/a/b/#fn-1">b</a>' })
     settleLinks(site, { ...options, explicit: true })
