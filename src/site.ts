@@ -22,7 +22,7 @@ const pair = z.strictObject({
 export const colourNames = ['zhu', 'seal', 'city', 'trade', 'area', 'sector'] as const
 export type ColourName = (typeof colourNames)[number]
 
-/** Browsers read `/\\x` and `/<tab>/x` as another host's address. */
+/** Browsers read `/\x` and `/<tab>/x` as another host's address. */
 const internal = z.string().regex(/^\/(?!\/)[^\s\\]*$/)
 const footerLink = z.strictObject({
   label: field('文字', '链接的文字', line),
