@@ -115,7 +115,7 @@ function* spoilt(value: unknown, poison: string): Generator<unknown> {
 }
 const full = {
   ...settings,
-  logo: '/favicon.svg',
+  logo: '/logo.png',
   language: 'zh-CN',
   timezone: 'Asia/Shanghai',
   footer: { ...(settings['footer'] as Data), links: [{ label: '关于', href: '/about/' }] },
@@ -149,18 +149,29 @@ function lay(base: string, { files }: Hostile): boolean {
   }
 }
 
+const logo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+function layPublic(base: string) {
+  cpSync(join(root, 'public'), join(base, 'public'), { recursive: true })
+  writeFileSync(join(base, 'public', 'logo.png'), logo)
+}
+
 /** How many inputs were refused; the rest stands together in one portal. */
 function sift() {
   const kept = join(folder, 'portal')
   const trial = join(folder, 'trial')
   cpSync(join(fixture, 'content'), join(kept, 'content'), { recursive: true })
-  cpSync(join(root, 'public'), join(kept, 'public'), { recursive: true })
+  layPublic(kept)
   const count = { refused: 0, kept: 0, impossible: 0 }
   const sites: Data[] = []
+  expect(check(join(kept, 'content'), { cache: false }).portal).toBeDefined()
   for (const input of inputs) {
     rmSync(trial, { recursive: true, force: true })
     cpSync(join(fixture, 'content'), join(trial, 'content'), { recursive: true })
-    cpSync(join(root, 'public'), join(trial, 'public'), { recursive: true })
+    layPublic(trial)
     // No file system can hold such a name.
     if (!lay(trial, input)) count.impossible += 1
     else if (
@@ -191,6 +202,7 @@ test('hostile content runs nothing and calls nobody', async () => {
   )
   expect(inputs.length).toBeGreaterThan(150)
   expect(({} as Data)['polluted']).toBeUndefined()
+  expect(sites.length).toBeGreaterThan(10)
   // Each place of the settings, with a poison that was let in.
   const site = sites.reduce<Data>((merged, one) => ({ ...merged, ...changed(full, one) }), full)
   writeFileSync(join(kept, 'content', 'site.yaml'), stringify(site))
