@@ -276,7 +276,7 @@ export const views = {
   },
   activity: {
     title: '各年记事',
-    note: '活动、协议、平台和政策，一点一件；虚线圈是推断的日期。',
+    note: '活动、协议、平台和政策的件数；虚线是推断的日期。',
     label: '各年记事（件）',
     year: '年份',
     total: '合计',

@@ -1,0 +1,45 @@
+/** The addresses of the pages that show the whole, for the sitemap: root-absolute, each once. */
+import { changed } from '../feeds/index.ts'
+import { regionBands } from '../graph/band.ts'
+import type { Graph } from '../graph/index.ts'
+import { monthsOf } from '../graph/month.ts'
+import { pairsOf } from '../graph/pair.ts'
+import { landscapePages } from './landscape.ts'
+import { relationsOf } from './network.ts'
+import {
+  bandsPerPage,
+  changesOf,
+  changesPerPage,
+  directoryOf,
+  furtherPages,
+  membersPerPage,
+  relationsPerPage,
+} from './pages.ts'
+
+const further = (folder: string, total: number, perPage: number) =>
+  furtherPages(total, perPage).map(({ params }) => `${folder}${params.page}/`)
+
+export function viewAddresses(graph: Graph): string[] {
+  return [
+    '/calendar/',
+    '/calendar/subscribe/',
+    ...monthsOf(graph).map(({ key }) => `/calendar/${key}/`),
+    '/network/',
+    ...further('/network/page/', regionBands(graph).length, bandsPerPage),
+    '/network/relations/',
+    ...further('/network/relations/', relationsOf(graph).length, relationsPerPage),
+    '/landscape/',
+    ...further('/landscape/page/', landscapePages(graph).length, 1),
+    '/compare/',
+    ...pairsOf(graph).map(([a, b]) => `/compare/${a.slug}/${b.slug}/`),
+    '/changes/',
+    ...further('/changes/page/', changesOf(graph, changed).length, changesPerPage),
+    '/directory/',
+    ...further('/directory/page/', directoryOf(graph).length, membersPerPage),
+    ...graph
+      .of('alliances')
+      .filter((one) => one.links.some(({ field }) => field === 'members'))
+      .map(({ slug }) => `/directory/${slug}/`),
+    '/data/',
+  ]
+}
