@@ -5,11 +5,22 @@
  * (`?q=…&kind=…&region=…`). Promises: the address always says what is shown; the list's `data-query` is the query it
  * answers, and `aria-busy` is `false` once it is complete; nothing is asked while an input method composes.
  */
-import { meets, type Choice } from './engine.ts'
+import { meets } from './engine.ts'
+import { countFacet, isCheap, type Choice } from './facets.ts'
 import { readHit } from './hit.ts'
+import { moveFocus } from './keys.ts'
 import { Session, type Result } from './session.ts'
 import { Outdated } from './store.ts'
-import { addressWith, facetBars, hitRow, make } from './view.ts'
+import {
+  addressWith,
+  chosenLinks,
+  choosing,
+  closedBar,
+  facetBar,
+  hitRow,
+  make,
+  otherLinks,
+} from './view.ts'
 import { words } from './words.ts'
 
 /** Hits shown at once. */
@@ -45,6 +56,8 @@ export function mountSearch(root: HTMLElement) {
   let shown = 0
   /** Of those, the ones that were none. */
   let mistaken = 0
+  /** Facets that are counted though it is dear. */
+  const opened = new Set<string>()
 
   function readAddress() {
     const parameters = new URLSearchParams(location.search)
@@ -63,9 +76,6 @@ export function mountSearch(root: HTMLElement) {
     element.addEventListener('click', act)
     return element
   }
-
-  const choosing = (text: string, address: string) =>
-    make('a', { href: address, 'data-choose': address, class: 'line-link' }, text)
 
   async function run() {
     clearTimeout(timer)
@@ -89,8 +99,11 @@ export function mountSearch(root: HTMLElement) {
     try {
       const found = await session.search(query, choice)
       if (found) await show(found, query)
-    } catch {
-      if (asked === query) fail(query)
+    } catch (error) {
+      if (asked !== query) return
+      if (!(error instanceof Outdated) || session.renewed) return fail(query)
+      session.renew()
+      await run()
     } finally {
       clearTimeout(waiting)
     }
@@ -105,12 +118,9 @@ export function mountSearch(root: HTMLElement) {
   }
 
   async function show(found: Result, query: string) {
-    const { engine, near, all, missing, terms, signal } = found
+    const { near, missing, terms, signal } = found
     const rows = await readRows(found, 0)
-    const counted = await engine.count(all, choice, signal).catch((error: unknown) => {
-      if (error instanceof Outdated) throw error
-      return []
-    })
+    const counted = await readBars(found, query)
     if (signal.aborted) return
     result = found
     shown = 0
@@ -131,7 +141,7 @@ export function mountSearch(root: HTMLElement) {
     } else if (near?.instead) notice(words.likely(typed))
     showEmpty(found, query)
     showChosen(found, query)
-    bars.replaceChildren(...facetBars(counted, choice, query))
+    bars.replaceChildren(...counted)
     facets.hidden = !bars.childElementCount
     showMore()
     list.setAttribute('aria-busy', 'false')
@@ -177,46 +187,35 @@ export function mountSearch(root: HTMLElement) {
     )
   }
 
+  /** Facets with their counts; one that does not load is left out. */
+  async function readBars({ engine, all, signal }: Result, query: string): Promise<HTMLElement[]> {
+    const read = engine.store.facets.map(async (facet) => {
+      if (!opened.has(facet.name) && !isCheap(facet, choice)) return closedBar(facet)
+      try {
+        return facetBar(await countFacet(engine.store, facet, all, choice, signal), choice, query)
+      } catch (error) {
+        if (error instanceof Outdated) throw error
+        return undefined
+      }
+    })
+    return (await Promise.all(read)).filter((bar) => bar !== undefined)
+  }
+
   function showEmpty({ documents, all, terms, engine, missing }: Result, query: string) {
-    const advice = empty.querySelector('p')!
     empty.hidden = documents.length > 0 || missing.length > 0
     if (empty.hidden) return
-    const asking = terms.filter(({ not }) => !not)
-    const links: HTMLElement[] = []
-    if (all.length) advice.textContent = words.chosenOut
-    else if (!terms.length) advice.textContent = words.unreadable
-    else {
-      advice.textContent = `${words.nothing(query.slice(0, 60))}${words.advice}`
-      for (const { typed } of asking) {
-        for (const facet of engine.store.facets) {
-          const at = facet.values.findIndex((value, n) => n % 2 === 1 && value === typed)
-          const value =
-            at < 0
-              ? facet.values.find((one, n) => n % 2 === 0 && one === typed)
-              : facet.values[at - 1]
-          if (!value) continue
-          const others = asking.filter((term) => term.typed !== typed).map((term) => term.typed)
-          const address = addressWith(choice, others.join(' '), facet.name, value)
-          links.push(choosing(words.asFacet(facet.label, typed), address))
-        }
-        if (asking.length > 1) links.push(choosing(typed, addressWith({}, typed)))
-      }
-    }
-    const row = empty.querySelector('[data-part=links]')!
-    row.replaceChildren(...(links.length ? [words.apart, ...links] : []))
+    const typed = terms.filter(({ not }) => !not).map((term) => term.typed)
+    empty.querySelector('p')!.textContent = all.length
+      ? words.chosenOut
+      : terms.length
+        ? `${words.nothing(query.slice(0, 60))}${words.advice}`
+        : words.unreadable
+    const links = all.length ? [] : otherLinks(engine.store.facets, choice, typed)
+    part('links').replaceChildren(...(links.length ? [words.apart, ...links] : []))
   }
 
   function showChosen({ engine }: Result, query: string) {
-    const links = Object.entries(choice).flatMap(([name, values]) =>
-      values.map((value) => {
-        const facet = engine.store.facets.find((one) => one.name === name)
-        const at = facet?.values.findIndex((one, n) => n % 2 === 0 && one === value) ?? -1
-        const label = (at >= 0 && facet!.values[at + 1]) || value
-        const link = choosing(words.without(label), addressWith(choice, query, name))
-        link.dataset.label = label
-        return link
-      }),
-    )
+    const links = chosenLinks(engine.store.facets, choice, query)
     chosen.replaceChildren(...links)
     part('set').textContent = links.map((link) => link.dataset.label).join('、')
   }
@@ -277,6 +276,12 @@ export function mountSearch(root: HTMLElement) {
     event.preventDefault()
     go(link.dataset.choose!)
   })
+  bars.addEventListener('click', (event) => {
+    const name = (event.target as HTMLElement).dataset.open
+    if (!name || !result) return
+    opened.add(name)
+    void readBars(result, input.value).then((counted) => bars.replaceChildren(...counted))
+  })
   more.addEventListener('click', () => void showNext())
   if ('IntersectionObserver' in window)
     new IntersectionObserver((seen) => {
@@ -287,18 +292,10 @@ export function mountSearch(root: HTMLElement) {
     void run()
   })
   root.addEventListener('keydown', (event) => {
-    if (event.isComposing) return
     const links = [...list.querySelectorAll<HTMLElement>('.hit-title a')]
-    const at = links.indexOf(document.activeElement as HTMLElement)
-    const inside = document.activeElement === input || at >= 0
-    if (event.key === 'ArrowDown' && inside) links[Math.min(at + 1, links.length - 1)]?.focus()
-    else if (event.key === 'ArrowUp' && at >= 0) (links[at - 1] ?? input).focus()
-    else if (event.key === 'Escape' && at >= 0) input.focus()
-    else if (event.key === 'Escape' && document.activeElement === input && input.value) {
-      input.value = ''
-      type()
-    } else return
+    if (!moveFocus(event, input, links)) return
     event.preventDefault()
+    if (input.value !== asked) type()
   })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || session.renewed) return

@@ -22,16 +22,14 @@ export function nearest(typed: string, text: string): Nearest {
       const same = typed[i - 1] === text[j - 1]
       let cost = row[j - 1]! + (same ? 0 : 1)
       let start = starts[j - 1]!
-      if (row[j]! + 1 < cost) [cost, start] = [row[j]! + 1, starts[j]!]
-      if (next[j - 1]! + 1 < cost) [cost, start] = [next[j - 1]! + 1, nextStarts[j - 1]!]
-      if (
-        i > 1 &&
-        j > 1 &&
-        typed[i - 1] === text[j - 2] &&
-        typed[i - 2] === text[j - 1] &&
-        above[j - 2]! + 1 < cost
-      )
-        [cost, start] = [above[j - 2]! + 1, aboveStarts[j - 2]!]
+      const offer = (otherCost: number, otherStart: number) => {
+        if (otherCost < cost || (otherCost === cost && otherStart < start))
+          [cost, start] = [otherCost, otherStart]
+      }
+      offer(row[j]! + 1, starts[j]!)
+      offer(next[j - 1]! + 1, nextStarts[j - 1]!)
+      if (i > 1 && j > 1 && typed[i - 1] === text[j - 2] && typed[i - 2] === text[j - 1])
+        offer(above[j - 2]! + 1, aboveStarts[j - 2]!)
       next.push(cost)
       nextStarts.push(start)
     }

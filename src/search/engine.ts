@@ -1,30 +1,17 @@
 /**
- * Answers a query: which documents, in which order, and how they divide by facet.
+ * Answers a query: which documents, in which order.
  *
  * Enters: what was typed and the facet values chosen. Leaves: numbers of documents, the best first.
  * Order: the document whose name was typed; then names that begin with it; then names, leads and texts that have it;
  * among names the shorter first. What could not be loaded is named in `missing`; the rest is answered.
  */
 import type { Card } from './card.ts'
-import type { Column } from './column.ts'
+import { choose, type Choice } from './facets.ts'
 import { both, lettersOf, placeIn, possible, settled, soundPlaceIn, type Found } from './lookup.ts'
 import { atName, inName, initial, isName, syllable } from './marks.ts'
 import { readQuery, type Term } from './query.ts'
-import type { FacetStart } from './start.ts'
 import { isAbort, Outdated, type Store } from './store.ts'
 import { Reader } from './text.ts'
-
-/** Values chosen, by facet; several of one facet are alternatives. */
-export type Choice = Record<string, string[]>
-
-export interface FacetCount {
-  facet: FacetStart
-  /** Of the documents that meet the query and the other facets' choices. */
-  counts: number[]
-  /** Those that have no value. */
-  without: number
-  all: number
-}
 
 export interface Answer {
   terms: Term[]
@@ -74,7 +61,7 @@ export class Engine {
       if (terms.some(({ units }, at) => units !== before[at]))
         answer = await this.#answer(terms, signal)
     }
-    return { ...answer, documents: await this.choose(answer.all, choice, signal) }
+    return { ...answer, documents: await choose(this.store, answer.all, choice, signal) }
   }
 
   async #answer(terms: Term[], signal?: AbortSignal): Promise<Omit<Answer, 'documents'>> {
@@ -185,77 +172,7 @@ export class Engine {
     })
     return Uint32Array.from(order, (at) => documents[at]!)
   }
-
-  async #columns(names: Iterable<string>, signal?: AbortSignal): Promise<Map<string, Column>> {
-    const columns = new Map<string, Column>()
-    await Promise.all(
-      [...names].map(async (name) => {
-        const facet = this.store.facets.find((one) => one.name === name)
-        if (facet) columns.set(name, await this.store.column(facet, signal))
-      }),
-    )
-    return columns
-  }
-
-  /** Those of the documents that meet the choice, in the same order. */
-  async choose(
-    documents: Uint32Array,
-    choice: Choice,
-    signal?: AbortSignal,
-    except = '',
-  ): Promise<Uint32Array> {
-    const names = Object.keys(choice).filter((name) => name !== except && choice[name]!.length)
-    if (!names.length) return documents
-    const columns = await this.#columns(names, signal)
-    const tests = names.flatMap((name) => {
-      const facet = this.store.facets.find((one) => one.name === name)
-      const column = columns.get(name)
-      if (!facet || !column) return []
-      const chosen = new Set(
-        choice[name]!.map(
-          (value) => facet.values.findIndex((v, at) => at % 2 === 0 && v === value) / 2,
-        ),
-      )
-      const passes = column.sets.map((set) => set.some((value) => chosen.has(value)))
-      return [(document: number) => passes[column.of[document]!]!]
-    })
-    return documents.filter((document) => tests.every((test) => test(document)))
-  }
-
-  /** How the documents divide by each facet, the other facets' choices applied. */
-  async count(all: Uint32Array, choice: Choice, signal?: AbortSignal): Promise<FacetCount[]> {
-    const columns = await this.#columns(
-      this.store.facets.map(({ name }) => name),
-      signal,
-    )
-    return Promise.all(
-      this.store.facets.map(async (facet) => {
-        const column = columns.get(facet.name)!
-        const documents = await this.choose(all, choice, signal, facet.name)
-        const bySet = new Uint32Array(column.sets.length)
-        for (const document of documents) bySet[column.of[document]!]!++
-        const counts = Array<number>(facet.values.length / 2).fill(0)
-        let without = 0
-        column.sets.forEach((set, at) => {
-          if (!set.length) without += bySet[at]!
-          for (const value of set) counts[value]! += bySet[at]!
-        })
-        return { facet, counts, without, all: documents.length }
-      }),
-    )
-  }
-
-  /** The first value a document has of a facet, as it is shown. */
-  async label(name: string, document: number, signal?: AbortSignal): Promise<string> {
-    const column = (await this.#columns([name], signal)).get(name)
-    const facet = this.store.facets.find((one) => one.name === name)
-    const value = column?.sets[column.of[document]!]?.[0]
-    return value === undefined || !facet ? '' : shown(facet, value)
-  }
 }
-
-export const shown = ({ values }: FacetStart, value: number) =>
-  values[value * 2 + 1] || values[value * 2]!
 
 /** Whether a document has all terms that it should have. */
 export const meets = (card: Card, terms: Term[]) =>

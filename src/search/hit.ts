@@ -2,6 +2,7 @@
 import type { Card } from './card.ts'
 import type { Engine } from './engine.ts'
 import { excerpt, matches, pieces, spell, type Piece, type Range } from './excerpt.ts'
+import { valueLabel } from './facets.ts'
 import { lettersOf, soundIn } from './lookup.ts'
 import type { Term } from './query.ts'
 import { Reader } from './text.ts'
@@ -60,7 +61,7 @@ export async function readHit(
 ): Promise<Hit> {
   const [card, kind] = await Promise.all([
     engine.store.card(document, signal),
-    engine.label('kind', document, signal).catch(() => ''),
+    valueLabel(engine.store, 'kind', document, signal).catch(() => ''),
   ])
   return { ...showHit(card, terms), kind }
 }

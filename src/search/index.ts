@@ -139,7 +139,8 @@ function writeFacets(folder: Folder, kept: Kept[], order: number[], labels: Face
       value,
       values[value] === value ? '' : (values[value] ?? ''),
     ])
-    return { name, label, values: shown, sets, sizes, hash: digest }
+    const size = bytes.length
+    return { name, label, values: shown, sets, sizes, hash: digest, bytes: size }
   })
 }
 

@@ -3,7 +3,8 @@
  *
  * Enters: queries as they are typed. Leaves: answers in order; a query that a later one overtook gives `undefined`.
  */
-import { Engine, type Answer, type Choice } from './engine.ts'
+import { Engine, type Answer } from './engine.ts'
+import { choose, type Choice } from './facets.ts'
 import type { Near } from './near.ts'
 import { isAbort, Outdated, Store } from './store.ts'
 
@@ -33,6 +34,12 @@ export class Session {
     return this.#engine
   }
 
+  /** Opens the newest index for what is asked from now on. */
+  renew() {
+    this.#engine = undefined
+    this.renewed = true
+  }
+
   cancel() {
     this.#running?.abort()
   }
@@ -48,13 +55,12 @@ export class Session {
         const near = await findNear(engine, answer, signal)
         signal.throwIfAborted()
         if (!near) return { ...answer, engine, signal }
-        const documents = await engine.choose(near.documents, choice, signal)
+        const documents = await choose(engine.store, near.documents, choice, signal)
         return { ...answer, all: near.documents, documents, near, engine, signal }
       } catch (error) {
         if (signal.aborted || isAbort(error)) return undefined
         if (!(error instanceof Outdated) || tried) throw error
-        this.#engine = undefined
-        this.renewed = true
+        this.renew()
       }
     }
   }

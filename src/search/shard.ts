@@ -80,7 +80,7 @@ export class ShardWriter {
     if (depth >= mergeable) bits.bits(places === 'merged' ? 1 : 0, 1)
     if (places !== 'merged') this.#places(places, documents.length)
     this.#path = this.#last = whole
-    this.#open.length = depth
+    this.#open.length = shared + 1
     this.#open[depth] = documents
     if (bits.length >= this.#limit) this.end()
   }
@@ -153,7 +153,7 @@ export function readShard(bytes: Uint8Array, documents: number): Shard {
     }
     keys.push(String.fromCharCode(...path))
     grams.push(gram)
-    open.length = depth
+    open.length = shared + 1
     open[depth] = list
   }
   return { keys, grams }

@@ -14,8 +14,9 @@ export interface FacetStart {
   values: string[]
   sets: number[][]
   sizes: number[]
-  /** Hash of the file with its column. */
+  /** Hash of the file with its column, and its size. */
   hash: string
+  bytes: number
 }
 
 export interface Start {

@@ -18,7 +18,10 @@ const rows = (table: string): [from: string, to: string[]][] =>
 function foldings(): Map<string, string> {
   const folded = new Map<string, string>()
   for (const [from, [to]] of rows(toSimplified)) if (to && from !== to) folded.set(from, to)
-  const fold = (character: string) => folded.get(character) ?? character
+  const fold = (character: string): string => {
+    const to = folded.get(character)
+    return to === undefined || to === character ? character : fold(to)
+  }
   // A form the first table lacks, and a simplified character whose traditional form it gives to another one.
   for (const [simplified, forms] of rows(toTraditional))
     for (const form of forms) {
@@ -28,10 +31,13 @@ function foldings(): Map<string, string> {
     }
   for (const table of [taiwan, hongKong])
     for (const [usual, forms] of rows(table))
-      for (const form of forms)
-        if (fold(form) === form && fold(usual) !== usual) folded.set(form, fold(usual))
+      for (const form of forms) if (fold(form) === form) folded.set(form, fold(usual))
+  // Written so in 瞭解, which the table of single characters leaves out.
+  folded.set('瞭', '了')
   for (const [from, to] of folded) folded.set(from, fold(to))
-  for (const [from, to] of folded) if (from === to) folded.delete(from)
+  // The browser's pairs are of one unit each, and both ends must fold alike.
+  for (const [from, to] of folded)
+    if (from === to || from.length > 1 || to.length > 1) folded.delete(from)
   return folded
 }
 
@@ -40,10 +46,10 @@ const folded = foldings()
 /** Traditional and simplified characters by turns. */
 export const traditionalPairs: string = [...folded].flat().join('')
 
-/** The pairs, ascending, whose simplified side is in use; of two UTF-16 units each. */
+/** The pairs, ascending, whose simplified side is in use, as UTF-16 units. */
 export function pairsInUse(used: (unit: number) => boolean): [from: number, to: number][] {
   return [...folded]
-    .filter(([from, to]) => from.length === 1 && to.length === 1 && used(to.charCodeAt(0)))
+    .filter(([, to]) => used(to.charCodeAt(0)))
     .map(([from, to]): [number, number] => [from.charCodeAt(0), to.charCodeAt(0)])
     .sort(([left], [right]) => left - right)
 }

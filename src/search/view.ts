@@ -1,8 +1,8 @@
 /** What the search puts on the page: elements made of text alone, so no text can become markup. */
-import type { Choice, FacetCount } from './engine.ts'
-import { shown } from './engine.ts'
 import type { Piece } from './excerpt.ts'
 import { addressOf, type Hit } from './hit.ts'
+import { labelOf, shown, type Choice, type FacetCount } from './facets.ts'
+import type { FacetStart } from './start.ts'
 import { words } from './words.ts'
 
 type Child = Node | string
@@ -61,7 +61,7 @@ function valueRow(label: string, count: number, current: boolean, address: strin
   return make('li', {}, link)
 }
 
-function facetBar(
+export function facetBar(
   { facet, counts, without, all }: FacetCount,
   choice: Choice,
   query: string,
@@ -102,6 +102,38 @@ function facetBar(
   return bar
 }
 
-export function facetBars(counted: FacetCount[], choice: Choice, query: string): HTMLElement[] {
-  return counted.map((one) => facetBar(one, choice, query)).filter((bar) => bar !== undefined)
+/** A facet that is counted when it is opened. */
+export function closedBar({ name, label }: FacetStart): HTMLElement {
+  const open = make('button', { type: 'button', class: 'line-link', 'data-open': name }, words.open)
+  return make('section', { 'data-facet': name }, make('h2', {}, label), open)
+}
+
+export const choosing = (text: string, address: string) =>
+  make('a', { href: address, 'data-choose': address, class: 'line-link' }, text)
+
+/** Links that take one choice back each. */
+export function chosenLinks(facets: FacetStart[], choice: Choice, query: string): HTMLElement[] {
+  return Object.entries(choice).flatMap(([name, values]) =>
+    values.map((value) => {
+      const facet = facets.find((one) => one.name === name)
+      const label = facet ? labelOf(facet, value) : value
+      const link = choosing(words.without(label), addressWith(choice, query, name))
+      link.dataset.label = label
+      return link
+    }),
+  )
+}
+
+/** What to try where several terms stand nowhere together: one of them alone, or as a choice. */
+export function otherLinks(facets: FacetStart[], choice: Choice, typed: string[]): HTMLElement[] {
+  return typed.flatMap((term) => {
+    const others = typed.filter((one) => one !== term).join(' ')
+    const links = facets.flatMap((facet) => {
+      const value = facet.values.find((one, at) => at % 2 === 0 && labelOf(facet, one) === term)
+      if (value === undefined) return []
+      const address = addressWith(choice, others, facet.name, value)
+      return [choosing(words.asFacet(facet.label, term), address)]
+    })
+    return typed.length > 1 ? [...links, choosing(term, addressWith({}, term))] : links
+  })
 }
