@@ -1,0 +1,254 @@
+/** The parts of the search: what is written is read back, and what is read means what was typed. */
+import fc from 'fast-check'
+import { deflateRawSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { BitReader, BitWriter } from '../../src/search/bits.ts'
+import { packColumn, readColumn } from '../../src/search/column.ts'
+import { abbreviates, nearest } from '../../src/search/distance.ts'
+import { excerpt, matches, pieces, spell } from '../../src/search/excerpt.ts'
+import { inflate } from '../../src/search/inflate.ts'
+import { packPairs, readPairs } from '../../src/search/pairs.ts'
+import { sounds } from '../../src/search/pinyin.ts'
+import { readQuery } from '../../src/search/query.ts'
+import { readShard, ShardWriter } from '../../src/search/shard.ts'
+import { Reader } from '../../src/search/text.ts'
+import { traditionalPairs } from '../../src/search/traditional.ts'
+
+const ascending = (max: number) =>
+  fc.uniqueArray(fc.nat(max), { maxLength: 300 }).map((list) => list.sort((a, b) => a - b))
+
+describe('coding', () => {
+  test('numbers and lists', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(1e6)),
+        ascending(5000),
+        fc.integer({ min: 0, max: 8 }),
+        (numbers, list, order) => {
+          const writer = new BitWriter()
+          for (const number of numbers) writer.number(number, order)
+          writer.list(list, 0, list.length, 0, 5000)
+          const reader = new BitReader(writer.take())
+          expect(numbers.map(() => reader.number(order))).toEqual(numbers)
+          const read = new Uint32Array(list.length)
+          reader.list(read, 0, list.length, 0, 5000)
+          expect([...read]).toEqual(list)
+        },
+      ),
+    )
+  })
+
+  test('shards', () => {
+    const documents = 400
+    const gram = fc.record({
+      key: fc.string({ minLength: 2, maxLength: 5, unit: fc.constantFrom('a', 'b', '赣', '州') }),
+      list: ascending(documents - 1).filter((list) => list.length > 0),
+      merged: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(gram, { selector: ({ key }) => key, minLength: 1 }),
+        fc.integer({ min: 20, max: 400 }),
+        (grams, limit) => {
+          const shards: { from: string; bytes: Uint8Array }[] = []
+          const writer = new ShardWriter(documents, limit, (from, bytes) =>
+            shards.push({ from, bytes }),
+          )
+          grams.sort((left, right) => (left.key < right.key ? -1 : 1))
+          // A child's documents are among its parent's, as in any text.
+          const known = new Map<string, number[]>()
+          for (const one of grams) {
+            const parent = known.get(one.key.slice(0, -1))
+            if (parent) one.list = parent.filter((_, at) => at % 2 === 0)
+            known.set(one.key, one.list)
+            const path = [...one.key].map((unit) => unit.charCodeAt(0))
+            const merged = one.merged && one.key.length > 2
+            one.merged = merged
+            const places = Uint8Array.from(one.list, (document) => document % 5)
+            writer.add(path, path.length, Uint32Array.from(one.list), merged ? 'merged' : places)
+          }
+          writer.end()
+          const read = shards.flatMap(({ bytes }) => {
+            const shard = readShard(bytes, documents)
+            return shard.keys.map((key, at) => ({ key, ...shard.grams[at]! }))
+          })
+          expect(read.map(({ key }) => key)).toEqual(grams.map(({ key }) => key))
+          read.forEach(({ documents: list, places, merged }, at) => {
+            expect([...list]).toEqual(grams[at]!.list)
+            expect(!!merged).toBe(grams[at]!.merged)
+            if (!merged)
+              expect([...list].map((_, n) => places?.[n] ?? 0)).toEqual(
+                grams[at]!.list.map((document) => document % 5),
+              )
+          })
+          for (const [at, { from }] of shards.entries())
+            expect(from <= readShard(shards[at]!.bytes, documents).keys[0]!).toBe(true)
+        },
+      ),
+    )
+  })
+
+  test('columns', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.uniqueArray(fc.nat(4), { maxLength: 2 }), { maxLength: 200 }),
+        (values) => {
+          const { sets, of } = readColumn(packColumn(values), values.length)
+          expect(values.map((_, document) => sets[of[document]!])).toEqual(values)
+        },
+      ),
+    )
+  })
+
+  test('pairs', () => {
+    expect(
+      readPairs(
+        packPairs([
+          [0x8cdd, 0x8d63],
+          [0x9ad4, 0x4f53],
+        ]),
+      ),
+    ).toBe('賝赣體体')
+  })
+
+  test('inflating in plain script', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 400 }),
+        fc.nat(9),
+        fc.nat(4),
+        (text, level, strategy) => {
+          const bytes = Buffer.from(text.repeat(3))
+          expect(Buffer.from(inflate(deflateRawSync(bytes, { level, strategy })))).toEqual(bytes)
+        },
+      ),
+    )
+    expect(() => inflate(Uint8Array.of(6, 0))).toThrow(RangeError)
+    expect(() => inflate(new Uint8Array(0))).toThrow(RangeError)
+  })
+})
+
+describe('reading text', () => {
+  const reader = new Reader(traditionalPairs)
+  test.each([
+    ['产 教\n融　合', '产教融合'],
+    ['“武汉·中国光谷”', '武汉中国光谷'],
+    ['１２Ａｂ', ' 12 ab'],
+    ['5G基站', ' 5 g基站'],
+    ['A股 B 股', ' a股 b股'],
+    ['state-of-the-art', ' state of the art'],
+    ['GÀNZHŌU', ' ganzhou'],
+    ['Café', ' cafe'],
+    ['產教聯合體', '产教联合体'],
+    ['乾燥後裏瞭解', '干燥后里了解'],
+    ['☃️🎉!?', ''],
+    ['𠮷野家', '𠮷野家'],
+    ['①㎡', ' 1 m 2'],
+  ])('%s', (text, units) => {
+    expect(reader.units(text)).toBe(units)
+  })
+
+  test('each unit knows where it was read from', () => {
+    const { units, from, to } = spell('Ａ股，５Ｇ', reader)
+    expect([...units].map((unit, at) => [unit, from[at], to[at]])).toEqual([
+      [' ', 0, 0],
+      ['a', 0, 1],
+      ['股', 1, 2],
+      [' ', 3, 3],
+      ['5', 3, 4],
+      [' ', 4, 4],
+      ['g', 4, 5],
+    ])
+  })
+
+  test('pinyin', () => {
+    expect(sounds('“武汉·中国光谷”A区')).toBe('WuHanZhongGuoGuangGuQu')
+    expect(sounds('重庆绿色')).toBe('ChongQingLvSe')
+    expect(sounds('ABC')).toBe('')
+  })
+})
+
+describe('queries', () => {
+  const terms = (query: string) =>
+    readQuery(query, new Reader()).map(({ units, not }) => (not ? '-' : '') + units)
+  test.each([
+    ['光谷 联合体', ['光谷', '联合体']],
+    ['"光谷 联合体"', ['光谷联合体']],
+    ['联合体 -筹建', ['联合体', '-筹建']],
+    ['联合体 -"两 词"', ['联合体', '-两词']],
+    ['“武汉·中国光谷”市域产教联合体', ['武汉中国光谷市域产教联合体']],
+    ['“两 词” 后面', ['两词', '后面']],
+    ['"没有关上', ['没有关上']],
+    ['赣州 赣州', ['赣州']],
+    ['- -- .*', []],
+    ['COVID-19', [' covid 19']],
+  ])('%s', (query, expected) => {
+    expect(terms(query)).toEqual(expected)
+  })
+})
+
+describe('excerpts', () => {
+  const reader = new Reader(traditionalPairs)
+  const marks = (text: string, ...typed: string[]) =>
+    pieces(
+      text,
+      matches(
+        spell(text, reader),
+        typed.map((one) => reader.units(one)),
+      ),
+    )
+      .map(({ text: part, marked }) => (marked ? `[${part}]` : part))
+      .join('')
+
+  test('exactly what matches is marked', () => {
+    expect(marks('赣州稀有金属产业', '稀有金屬')).toBe('赣州[稀有金属]产业')
+    expect(marks('武汉·中国“光谷”在此', '中国光谷')).toBe('武汉·[中国“光谷]”在此')
+    expect(marks('有ＩＣＰ备案', 'icp')).toBe('有[ＩＣＰ]备案')
+    expect(marks('产教产教融合', '产教', '教融')).toBe('[产教][产教融]合')
+  })
+
+  test('an excerpt begins after a sentence and has the match', () => {
+    const text = `${'前面的话很多。'.repeat(30)}这里写着稀有金属，后面还有。${'后面的话。'.repeat(40)}`
+    const shown = excerpt(text, matches(spell(text, reader), ['稀有金属']))
+    expect(shown[0]!.text.startsWith('这里写着')).toBe(true)
+    expect(shown.filter(({ marked }) => marked).map((one) => one.text)).toEqual(['稀有金属'])
+    expect(shown.map((one) => one.text).join('').length).toBeLessThan(100)
+  })
+})
+
+describe('nearness', () => {
+  test.each([
+    ['稀有金厲', '赣州稀有金属市域', 1, '稀有金属'],
+    ['稀金有属', '稀有金属', 1, '稀有金属'],
+    ['稀金属', '稀有金属', 1, '稀有金属'],
+    ['赣州', '赣州', 0, '赣州'],
+    ['武汉软件学院', '武汉职业学院', 2, '武汉职业学院'],
+  ])('%s in %s', (typed, text, distance, part) => {
+    const found = nearest(typed, text)
+    expect(found.distance).toBe(distance)
+    expect(text.slice(found.from, found.to)).toBe(part)
+  })
+
+  test('short forms', () => {
+    const begins = (name: string, at: number[]) => [...name].map((_, n) => at.includes(n))
+    const college = '赣州师范高等专科学校'
+    expect(abbreviates('赣州师专', college, begins(college, [0, 2, 4, 6, 8]))).toBe(3)
+    expect(abbreviates('师专', college, begins(college, [0, 2, 4, 6, 8]))).toBe(2)
+    expect(abbreviates('州范', college, begins(college, [0, 2, 4, 6, 8]))).toBe(1)
+    expect(abbreviates('专师', college, begins(college, [0, 2, 4, 6, 8]))).toBe(0)
+  })
+})
+
+test('whatever traditional form is typed, it folds as its simplified form does', async () => {
+  const { Converter } = await import('opencc-js/cn2t')
+  const reader = new Reader(traditionalPairs)
+  const converters = (['t', 'tw', 'hk'] as const).map((to) => Converter({ from: 'cn', to }))
+  const decoder = new TextDecoder('gbk')
+  for (let high = 0xb0; high <= 0xf7; high++)
+    for (let low = 0xa1; low <= 0xfe; low++) {
+      const simplified = decoder.decode(Uint8Array.of(high, low))
+      if (!/^\p{Script=Han}$/u.test(simplified)) continue
+      for (const convert of converters)
+        expect(reader.units(convert(simplified)), simplified).toBe(reader.units(simplified))
+    }
+})

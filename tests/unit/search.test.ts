@@ -1,0 +1,229 @@
+/** The index against reading every document: what is written is found, and nothing else. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { Engine } from '../../src/search/engine.ts'
+import { countFacet } from '../../src/search/facets.ts'
+import { buildIndex, type SearchDocument } from '../../src/search/index.ts'
+import { findNear, wanted } from '../../src/search/near.ts'
+import { Store } from '../../src/search/store.ts'
+import { Reader } from '../../src/search/text.ts'
+import { Chance, generate } from '../bench/generate.ts'
+
+const folders: string[] = []
+const folder = () => {
+  const made = mkdtempSync(join(tmpdir(), 'search-'))
+  folders.push(made)
+  return made
+}
+const facets = {
+  kind: { label: '类别', values: { organizations: '成员单位', events: '活动' } },
+  region: { label: '地区' },
+}
+
+const some = (title: string, more: Partial<SearchDocument> = {}): SearchDocument => ({
+  url: `/organizations/${encodeURIComponent(title)}/`,
+  title,
+  aliases: [],
+  lead: '',
+  text: '',
+  meta: [],
+  facets: { kind: ['organizations'], region: [] },
+  ...more,
+})
+
+const generated = [...generate(300, 11)].map(({ kind, slug, data, body }): SearchDocument => ({
+  url: `/${kind}/${slug}/`,
+  title: data.title,
+  aliases: data.aliases ?? [],
+  lead: data.summary ?? '',
+  text: body,
+  meta: [],
+  facets: { kind: [kind], region: [data['region'] ?? []].flat().map(String) },
+}))
+
+async function open(documents: SearchDocument[]): Promise<Engine> {
+  const out = folder()
+  await buildIndex(documents, { out, facets })
+  return new Engine(await Store.open(pathToFileURL(`${out}/`)))
+}
+
+async function ask(engine: Engine, query: string, choice = {}): Promise<string[]> {
+  const { documents } = await engine.search(query, choice)
+  return Promise.all([...documents].map(async (one) => (await engine.store.card(one)).url))
+}
+
+async function titles(engine: Engine, query: string): Promise<string[]> {
+  const answer = await engine.search(query, {})
+  const near = wanted(engine.store, answer) ? await findNear(engine, answer) : undefined
+  const documents = near?.documents ?? answer.documents
+  return Promise.all([...documents].map(async (one) => (await engine.store.card(one)).title))
+}
+
+beforeAll(() => {
+  vi.stubGlobal('fetch', (address: URL) => {
+    try {
+      return Promise.resolve(new Response(readFileSync(address)))
+    } catch {
+      return Promise.resolve(new Response('', { status: 404 }))
+    }
+  })
+})
+afterAll(() => {
+  vi.unstubAllGlobals()
+  for (const made of folders) rmSync(made, { recursive: true })
+})
+
+describe('generated entries', () => {
+  let engine: Engine
+  const reader = new Reader()
+  const read = generated.map(({ url, title, aliases, lead, text }) => ({
+    url,
+    fields: [title, ...aliases, lead, text].map((field) => reader.units(field)),
+  }))
+  const truth = (units: string) =>
+    read.filter(({ fields }) => fields.some((one) => one.includes(units))).map(({ url }) => url)
+
+  beforeAll(async () => {
+    engine = await open(generated)
+  })
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 9, 14, 30])(
+    'any %i characters are found exactly',
+    async (length) => {
+      const chance = new Chance(length)
+      for (let n = 0; n < 40;) {
+        const { text } = chance.pick(generated)
+        const at = chance.below(text.length)
+        const query = text.slice(at, at + length)
+        const units = reader.units(query)
+        if (query.length < length || /[\s\w-]|[“”]/.test(query) || !units) continue
+        n++
+        expect((await ask(engine, query)).sort(), query).toEqual(truth(units).sort())
+      }
+    },
+  )
+
+  test('words and numbers are found from their beginning', async () => {
+    for (const query of ['scada', 'SCADA', '2019年', '5g', 'Solid', '12'])
+      expect((await ask(engine, query)).sort(), query).toEqual(truth(reader.units(query)).sort())
+  })
+
+  test('several terms must all occur, those after a minus must not', async () => {
+    const [all, without] = [truth('产教融合'), truth('校企合作')]
+    const both = all.filter((url) => without.includes(url))
+    expect((await ask(engine, '产教融合 校企合作')).sort()).toEqual(both.sort())
+    const rest = all.filter((url) => !without.includes(url))
+    expect((await ask(engine, '产教融合 -校企合作')).sort()).toEqual(rest.sort())
+  })
+
+  test('facet counts are those that choosing would leave', async () => {
+    const { all } = await engine.search('产教融合', {})
+    for (const facet of engine.store.facets) {
+      const { counts } = await countFacet(engine.store, facet, all, {})
+      for (const [number, count] of counts.entries()) {
+        const value = facet.values[number * 2]!
+        expect(await ask(engine, '产教融合', { [facet.name]: [value] })).toHaveLength(count)
+      }
+    }
+  })
+
+  test('a word that no entry has is not found', async () => {
+    expect(await ask(engine, '饕餮盛宴')).toEqual([])
+    expect(await ask(engine, 'zzzz')).toEqual([])
+  })
+})
+
+describe('names', () => {
+  const college = some('赣州师范高等专科学校', { aliases: ['赣州师专'], text: '办学三十年。' })
+  const software = some('武汉软件学院')
+  const metals = some('赣州稀有金属市域产教联合体', { lead: '以稀有金属为主导产业。' })
+  const others = ['赣州师范大学附属小学', '武汉职业技术学院', '江西应用技术职业学院'].map((title) =>
+    some(title, { text: '与赣州师专、稀有金属企业合作。' }),
+  )
+  const documents = [...others, metals, software, college]
+  let engine: Engine
+  beforeAll(async () => {
+    engine = await open(documents)
+  })
+
+  test.each([
+    ['赣州师专', '赣州师范高等专科学校'],
+    ['gzsz', '赣州师范高等专科学校'],
+    ['ganzhoushizhuan', '赣州师范高等专科学校'],
+    ['gzsfgdzkxx', '赣州师范高等专科学校'],
+    ['武软', '武汉软件学院'],
+    ['稀有金厲', '赣州稀有金属市域产教联合体'],
+    ['稀金属市域', '赣州稀有金属市域产教联合体'],
+    ['稀金有属', '赣州稀有金属市域产教联合体'],
+    ['產教聯合體', '赣州稀有金属市域产教联合体'],
+    ['江西應用技術職業學院', '江西应用技术职业学院'],
+    ['ＧＺＳＺ', '赣州师范高等专科学校'],
+    ['wuhan', '武汉软件学院'],
+  ])('%s means %s', async (query, title) => {
+    expect((await titles(engine, query))[0]).toBe(title)
+  })
+
+  test('a correction says what was meant', async () => {
+    const near = await findNear(engine, await engine.search('稀有金厲', {}))
+    expect(near?.meant).toBe('稀有金属')
+  })
+
+  test('a name comes before texts that mention it', async () => {
+    const found = await titles(engine, '赣州师专')
+    expect(found[0]).toBe('赣州师范高等专科学校')
+    expect(found).toHaveLength(4)
+  })
+})
+
+describe('files', () => {
+  const list = (out: string) =>
+    readdirSync(out, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+  const contents = (out: string) =>
+    list(out).map((path) => [path.slice(out.length), readFileSync(path).toString('base64')])
+
+  test('the same documents give the same bytes, in whatever order they come', async () => {
+    const [one, other] = [folder(), folder()]
+    await buildIndex(generated.slice(0, 80), { out: one, facets })
+    await buildIndex(generated.slice(0, 80).reverse(), { out: other, facets })
+    expect(contents(other)).toEqual(contents(one))
+  })
+
+  test('building over an older index leaves nothing of it', async () => {
+    const [one, other] = [folder(), folder()]
+    await buildIndex(generated.slice(0, 120), { out: one, facets })
+    await buildIndex(generated.slice(0, 90), { out: one, facets })
+    await buildIndex(generated.slice(0, 90), { out: other, facets })
+    expect(contents(one)).toEqual(contents(other))
+  })
+
+  test('an index of nothing answers nothing', async () => {
+    const engine = await open([])
+    expect(await ask(engine, '赣州')).toEqual([])
+    expect(await ask(engine, 'a')).toEqual([])
+  })
+
+  test('queries of any sort do no harm', async () => {
+    const engine = await open(generated.slice(0, 30))
+    const odd = [
+      '',
+      ' ',
+      '-',
+      '"',
+      '""',
+      '-"',
+      '.*',
+      '<img src=x>',
+      '☃️',
+      '\ud800',
+      '𠮷',
+      '产'.repeat(10_000),
+    ]
+    for (const query of odd) expect(Array.isArray(await ask(engine, query))).toBe(true)
+  })
+})
