@@ -337,4 +337,6 @@ function portalOf(
   }
 }
 
+export { overlayError } from './overlay.ts'
 export { report } from './report.ts'
+export { watchContent } from './watch.ts'

@@ -1,7 +1,15 @@
 /** Where a problem stands: its offsets or its path in the front matter -> line and column, from 1. */
-import { isMap, isScalar, isSeq, parseDocument, type Node as YamlNode, type Pair } from 'yaml'
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type Node as YamlNode,
+  type Pair,
+} from 'yaml'
 import type { Problem } from '../graph/index.ts'
-import { partsOf } from '../read/index.ts'
+import { partsOf, readPlain } from '../read/index.ts'
 
 export interface Position {
   line: number
@@ -59,8 +67,14 @@ function pathFinder(text: string): (problem: Problem) => Range {
   const { yaml, yamlAt } = partsOf(text) ?? { yaml: text, yamlAt: 0 }
   const isFile = yamlAt > 0
   const mark = text.startsWith('\uFEFF') ? 1 : 0
-  const document = parseDocument(yaml, { prettyErrors: false, logLevel: 'error' })
+  const fence = { start: isFile ? mark : 0, end: isFile ? mark + 3 : 0 }
+  const isPlain = readPlain(yaml) !== undefined
+  let document: Document.Parsed | undefined
   return ({ path = [], atKey }) => {
+    const quick = isPlain && !atKey ? lineOf(yaml, path) : undefined
+    if (quick === 'absent') return { ...fence, path: path.filter(isName) }
+    if (quick) return { start: yamlAt + quick.start, end: yamlAt + quick.end, path: [...path] }
+    document ??= parseDocument(yaml, { prettyErrors: false, logLevel: 'error' })
     let at = document.contents as YamlNode | null
     let key: YamlNode | undefined
     const found: PropertyKey[] = []
@@ -80,13 +94,26 @@ function pathFinder(text: string): (problem: Problem) => Range {
     const wanted = whole ? path : [...found, ...path.slice(found.length).filter(isName)]
     const range = (atKey && whole) || !at ? key?.range : at.range
     // A field that is missing at the top has no place of its own: the opening fence stands for all fields.
-    if (!found.length || !range)
-      return { start: isFile ? mark : 0, end: isFile ? mark + 3 : 0, path: [...wanted] }
+    if (!found.length || !range) return { ...fence, path: [...wanted] }
     const [start, end] = range
     // Of a missing field's list or object only the first line is shown.
     const last = whole ? end : Math.min(end, lineEnd(yaml, start))
     return { start: yamlAt + start, end: yamlAt + trimmed(yaml, start, last), path: [...wanted] }
   }
+}
+
+/** The value of a top-level field that stands on the field's own line, in front matter known to be plain. */
+function lineOf(
+  yaml: string,
+  [key, ...below]: readonly PropertyKey[],
+): Range | 'absent' | undefined {
+  if (typeof key !== 'string' || !/^[A-Za-z]\w*$/.test(key)) return undefined
+  const match = new RegExp(`^${key}:([^\\r\\n]*)`, 'm').exec(yaml)
+  if (!match) return 'absent'
+  const value = match[1]!.trim()
+  if (below.length || !value) return undefined
+  const start = match.index + key.length + 1 + match[1]!.indexOf(value)
+  return { start, end: start + value.length }
 }
 
 const isName = (step: PropertyKey) => typeof step === 'string'

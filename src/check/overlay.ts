@@ -1,0 +1,48 @@
+/**
+ * Problems for the browser's overlay in dev.
+ *
+ * Enters: the problems and the content folder. Leaves: what Vite's `{ type: 'error', err }` message takes, for the
+ * first error with the number of the others; nothing where no problem is an error.
+ */
+import { resolve } from 'node:path'
+import type { Problem } from '../graph/index.ts'
+import { frame } from './frame.ts'
+import { messages } from './report.ts'
+
+/** https://vite.dev/guide/api-hmr, `ErrorPayload` */
+export interface OverlayError {
+  message: string
+  stack: string
+  id: string
+  frame: string
+  plugin: string
+  loc: { file: string; line: number; column: number }
+}
+
+export function overlayError(
+  problems: readonly Problem[],
+  content: string,
+): OverlayError | undefined {
+  const found = messages(
+    problems.filter(({ level }) => level === 'error'),
+    content,
+  ).flatMap((file) => file.messages.map((message) => ({ file, message })))
+  const [first, ...others] = found
+  if (!first) return undefined
+  const { file, message } = first
+  const start = { line: message.line ?? 1, column: message.column ?? 1 }
+  const end = message.place && 'end' in message.place ? message.place.end : start
+  const more = others.map(
+    (one) => `${one.file.path}:${one.message.line}:${one.message.column}  ${one.message.reason}`,
+  )
+  return {
+    message: [message.reason, message.note, '', ...more]
+      .filter((one) => one !== undefined)
+      .join('\n'),
+    stack: '',
+    id: resolve(file.path),
+    frame: frame(String(file.value ?? ''), start, end).join('\n'),
+    plugin: message.ruleId ?? '',
+    loc: { file: file.path, ...start },
+  }
+}

@@ -1,0 +1,129 @@
+/** The cache of readings changes how long a check takes, and nothing else. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { check } from '../../src/check/index.ts'
+import { openCache } from '../../src/read/index.ts'
+import { discard, portalWith, today } from './fixture.ts'
+
+let content: string
+let cache: string
+beforeEach(() => {
+  content = portalWith(undefined, {
+    'news/wrong.md':
+      '---\ntitle: 联合体,成立\nsort: 动态\ndate: 2026-11-01\n---\n\n## 说明\n\n#### 细则\n',
+    'organizations/odd.md': '---\ntitle: 星光\nsort: 企业\nfounded: .nan\n---\n',
+  })
+  cache = mkdtempSync(join(tmpdir(), 'lianmai-cache-'))
+})
+afterEach(() => {
+  discard(content)
+  rmSync(cache, { recursive: true })
+})
+
+/** All that a check says and makes, as text. */
+function outcome(folder: string | false, html = false): string {
+  const { problems, portal } = check(content, { today, cache: folder, html })
+  const nodes = [...(portal?.graph.nodes.values() ?? [])].map((node) => [
+    node.id,
+    node.data,
+    portal!.body(node).html,
+    portal!.body(node).text,
+  ])
+  return JSON.stringify([problems, nodes])
+}
+const pack = () =>
+  join(
+    cache,
+    readdirSync(cache).find((name) => name.endsWith('.pack'))!,
+  )
+const mend = () => {
+  rmSync(join(content, 'news/wrong.md'))
+  rmSync(join(content, 'organizations/odd.md'))
+}
+
+it.each([false, true])('says the same cold, warm and without (html: %s)', (html) => {
+  const plain = outcome(false)
+  expect(outcome(cache, html)).toBe(plain)
+  expect(outcome(cache, html)).toBe(plain)
+  mend()
+  const good = outcome(false)
+  expect(outcome(cache, html)).toBe(good)
+  expect(outcome(cache, html)).toBe(good)
+  expect(outcome(cache, !html)).toBe(good)
+})
+
+it('forgets files that are gone, and leaves nothing else behind', () => {
+  outcome(cache)
+  const before = readFileSync(pack()).length
+  mend()
+  outcome(cache)
+  expect(readFileSync(pack()).length).toBeLessThan(before)
+  expect(readdirSync(cache)).toHaveLength(1)
+})
+
+it('is read from, not only written', () => {
+  const path = join(cache, 'one.pack')
+  const reading = { data: { title: '云川' }, sound: true, faults: [] }
+  const name = 'a'.repeat(64)
+  const first = openCache(path, '1')
+  first.keep(name, reading, '<p>云川</p>')
+  first.save()
+  expect(openCache(path, '1').get(name, true)).toEqual(reading)
+  expect(openCache(path, '1').html(name)).toBe('<p>云川</p>')
+  expect(first.html(name)).toBe('<p>云川</p>')
+  expect(openCache(path, '2').get(name, false)).toBeUndefined()
+})
+
+it('is not believed where it was damaged or tampered with', () => {
+  mend()
+  const good = outcome(false)
+  outcome(cache, true)
+  const bytes = readFileSync(pack())
+  const tampered = Buffer.from(bytes.toString('latin1').replaceAll('2023', '2024'), 'latin1')
+  expect(tampered.equals(bytes)).toBe(false)
+  writeFileSync(pack(), tampered)
+  expect(outcome(cache, true)).toBe(good)
+  fc.assert(
+    fc.property(
+      fc.nat(),
+      fc.uint8Array({ minLength: 1, maxLength: 40 }),
+      fc.boolean(),
+      (at, put, cut) => {
+        const damaged = Buffer.from(bytes)
+        damaged.set(put, at % (damaged.length - put.length))
+        writeFileSync(pack(), cut ? damaged.subarray(0, at % damaged.length) : damaged)
+        expect(outcome(cache, true)).toBe(good)
+      },
+    ),
+    { numRuns: 60, seed: 20261122 },
+  )
+})
+
+it('does without where it can’t be written', () => {
+  mend()
+  const file = join(cache, 'no-folder')
+  writeFileSync(file, '')
+  expect(outcome(join(file, 'below'))).toBe(outcome(false))
+})
+
+it('keeps the HTML of what was checked, whatever becomes of the file', () => {
+  mend()
+  const { portal } = check(content, { today, cache, html: true })
+  const node = portal!.graph.find('alliances', 'yunchuan-new-materials')!
+  const { html } = portal!.body(node)
+  writeFileSync(join(content, node.file), 'changed')
+  expect(portal!.body(node).html).toBe(html)
+  const plain = check(content, { today, cache: false })
+  expect(plain.portal).toBeUndefined()
+})
+
+it('refuses to show a body that was changed since', () => {
+  mend()
+  const { portal } = check(content, { today, cache: false })
+  const node = portal!.graph.find('alliances', 'yunchuan-new-materials')!
+  writeFileSync(join(content, node.file), 'changed')
+  expect(() => portal!.body(node).html).toThrow(/changed/)
+})
