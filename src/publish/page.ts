@@ -112,7 +112,7 @@ const isLoading = (attributes: ReadonlyMap<string, string>) =>
 
 /** An address below the site, as a browser reads it. */
 function isOwn(value: string): boolean {
-  const plain = value.replace(/[\0-\x20]+/g, '')
+  const plain = value.replace(/[\p{Cc} ]+/gu, '')
   return !/^[a-z][a-z0-9+.-]*:|^[\\/]{2}/i.test(plain)
 }
 

@@ -39,21 +39,19 @@ const endings = new Set(
 )
 
 /** The first bytes of images: a file that is called one is one. */
-const signatures: Record<string, RegExp> = {
-  '.png': /^\x89PNG\r\n\x1a\n/,
-  '.jpg': /^\xff\xd8\xff/,
-  '.jpeg': /^\xff\xd8\xff/,
-  '.gif': /^GIF8[79]a/,
-  '.webp': /^RIFF.{4}WEBP/s,
-  '.avif': /^.{4}ftypavi[fs]/s,
-  '.ico': /^\0\0\x01\0/,
-  '.pdf': /^%PDF-/,
+const signatures: Record<string, (head: string) => boolean> = {
+  '.png': (head) => head.startsWith('\x89PNG\r\n\x1a\n'),
+  '.jpg': (head) => head.startsWith('\xff\xd8\xff'),
+  '.jpeg': (head) => head.startsWith('\xff\xd8\xff'),
+  '.gif': (head) => /^GIF8[79]a/.test(head),
+  '.webp': (head) => /^RIFF.{4}WEBP/s.test(head),
+  '.avif': (head) => /^.{4}ftypavi[fs]/s.test(head),
+  '.ico': (head) => head.startsWith('\0\0\x01\0'),
+  '.pdf': (head) => head.startsWith('%PDF-'),
 }
 
 const hidden = /^(?:\.(?!well-known$)|~\$|thumbs\.db$|desktop\.ini$)/i
-// eslint-disable-next-line no-control-regex
-const unsafeName =
-  /[\0-\x1f\x7f\\:*?"<>|#%\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|^\s|[\s.]$/
+const unsafeName = /[\p{Cc}\p{Cf}\u2028\u2029\\:*?"<>|#%]|^\s|[\s.]$/u
 
 /** All that is wrong with the folder, in sentences, and what may be published of it. */
 export function readPublic(folder: string): { files: OwnFile[]; faults: string[] } {
@@ -111,8 +109,7 @@ export function readPublic(folder: string): { files: OwnFile[]; faults: string[]
     if ((ending === '.html' || verification) && readFileSync(from, 'latin1').includes('<'))
       return faults.push(words.public.page(shown))
     const signature = signatures[ending]
-    if (signature && !signature.test(headOf(from)))
-      return faults.push(words.public.bytes(shown, ending))
+    if (signature && !signature(headOf(from))) return faults.push(words.public.bytes(shown, ending))
     return files.push({ from, path })
   }
 }

@@ -45,7 +45,7 @@ const touch = () => {
     (event) => {
       const link = (event.target as Element).closest?.('a, area')
       const address = link?.getAttribute('href') ?? link?.getAttribute('xlink:href') ?? ''
-      if (link && !/^[\s\0-\x1f]*(?:java|vb|data)/i.test(address)) event.preventDefault()
+      if (link && !/^[\s\p{Cc}]*(?:java|vb|data)/iu.test(address)) event.preventDefault()
     },
     true,
   )
