@@ -221,6 +221,10 @@ const described: { [Name in KindName]?: Describe<Name> } = {
   }),
 }
 
+/** The share card: of a fixed size, its words those of the entry. */
+const picture = ({ names }: Voice, url: string, caption: string) =>
+  names ? { '@type': 'ImageObject', url, width: 1200, height: 630, caption } : url
+
 /** One entry as a thing. */
 export function describe(voice: Voice, node: Node): Linked {
   const { content } = voice
@@ -236,7 +240,9 @@ export function describe(voice: Voice, node: Node): Linked {
     mainEntityOfPage: url,
     description: card.lead,
     disambiguatingDescription: card.sample ? words.sampleNote : undefined,
-    image: kindOf(node.kind).images.includes('card') ? `${url}card.png` : undefined,
+    image: kindOf(node.kind).images.includes('card')
+      ? picture(voice, `${url}card.png`, card.title)
+      : undefined,
     ...own?.(voice, node),
   })
 }
