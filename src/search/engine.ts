@@ -25,6 +25,8 @@ export interface Answer {
   sure: boolean
   /** Terms that could not be looked up, as typed. */
   missing: string[]
+  /** A term with Chinese characters occurs nowhere as it was read. */
+  unknown: boolean
 }
 
 /** How much a place is worth. */
@@ -49,7 +51,7 @@ export class Engine {
 
   async search(query: string, choice: Choice, signal?: AbortSignal): Promise<Answer> {
     let answer = await this.#answer(this.read(query), signal)
-    if (!answer.all.length && !this.#converts && /[\u3400-\u9fff]/.test(query)) {
+    if (answer.unknown && !this.#converts) {
       const before = this.read(query).map(({ units }) => units)
       try {
         this.#reader = new Reader(await this.store.traditional(signal))
@@ -80,7 +82,8 @@ export class Engine {
     const known = looked.filter((one) => one !== undefined)
     const wanted = known.filter(({ term }) => !term.not).map(({ found }) => found)
     const unwanted = known.filter(({ term }) => term.not)
-    if (!known.length) return { terms, all: new Uint32Array(0), named: false, sure: true, missing }
+    if (!known.length)
+      return { terms, all: new Uint32Array(0), named: false, sure: true, missing, unknown: false }
 
     let documents: Uint32Array = wanted.length
       ? wanted.reduce((left, right) => both(left, right)).documents
@@ -94,10 +97,14 @@ export class Engine {
         out = await this.#settle(out, found, term.units, signal)
       documents = documents.filter((document) => !has(out, document))
     }
+    const unknown = known.some(
+      ({ term, found }) =>
+        (!documents.length || !found.documents.length) && /[\u3400-\u9fff]/.test(term.units),
+    )
     const scores = score(documents, wanted)
     const named = scores.some((one) => one >= worth[inName]! * Math.max(1, wanted.length))
     const sure = wanted.every((found) => found.sure)
-    return { terms, all: this.#rank(documents, scores), named, sure, missing }
+    return { terms, all: this.#rank(documents, scores), named, sure, missing, unknown }
   }
 
   async #find(term: Term, signal?: AbortSignal): Promise<Found> {

@@ -22,18 +22,22 @@ function foldings(): Map<string, string> {
     const to = folded.get(character)
     return to === undefined || to === character ? character : fold(to)
   }
-  // A form the first table lacks, and a simplified character whose traditional form it gives to another one.
+  /** Makes a form fold as the usual character does: a form no table knows takes its side, else the other way round. */
+  const join = (usual: string, form: string) => {
+    const [to, from] = [fold(usual), fold(form)]
+    if (to === from) return
+    if (from === form) folded.set(form, to)
+    else folded.set(to, from)
+  }
   for (const [simplified, forms] of rows(toTraditional))
-    for (const form of forms) {
-      if (fold(form) === fold(simplified)) continue
-      if (fold(form) === form) folded.set(form, fold(simplified))
-      else folded.set(simplified, fold(form))
-    }
+    for (const form of forms) join(simplified, form)
+  // 么 is a form of 幺 in Taiwan, but a common simplified character of its own.
+  const own = new Set(rows(toTraditional).map(([simplified]) => simplified))
   for (const table of [taiwan, hongKong])
     for (const [usual, forms] of rows(table))
-      for (const form of forms) if (fold(form) === form) folded.set(form, fold(usual))
+      for (const form of forms) if (!own.has(form)) join(usual, form)
   // Written so in 瞭解, which the table of single characters leaves out.
-  folded.set('瞭', '了')
+  join('了', '瞭')
   for (const [from, to] of folded) folded.set(from, fold(to))
   // The browser's pairs are of one unit each, and both ends must fold alike.
   for (const [from, to] of folded)

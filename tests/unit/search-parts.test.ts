@@ -247,7 +247,8 @@ test('whatever traditional form is typed, it folds as its simplified form does',
   for (let high = 0xb0; high <= 0xf7; high++)
     for (let low = 0xa1; low <= 0xfe; low++) {
       const simplified = decoder.decode(Uint8Array.of(high, low))
-      if (!/^\p{Script=Han}$/u.test(simplified)) continue
+      // In Taiwan 幺 is written 么, which is a simplified character of its own.
+      if (!/^\p{Script=Han}$/u.test(simplified) || simplified === '幺') continue
       for (const convert of converters)
         expect(reader.units(convert(simplified)), simplified).toBe(reader.units(simplified))
     }
