@@ -22,8 +22,8 @@ test('every link works under the sub-path, and canonical addresses name it', asy
     'href',
     'https://school.example/a/portal/alliances/river-city/',
   )
-  await page.locator('.share img').scrollIntoViewIfNeeded()
-  await expect(page.locator('.share img')).toHaveJSProperty('naturalWidth', 1200)
+  await page.locator('.share .preview img').scrollIntoViewIfNeeded()
+  await expect(page.locator('.share .preview img')).toHaveJSProperty('naturalWidth', 1200)
   await page.locator('#members').getByRole('link', { name: '江城职业学院' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('江城职业学院')
 })
