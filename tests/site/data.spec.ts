@@ -1,4 +1,8 @@
 /** An office takes the data, looks up what changed, prints the members. */
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { check } from '../../src/check/index.ts'
+import { viewAddresses } from '../../src/ui/addresses.ts'
 import { expect, site, test } from './visit.ts'
 
 test('every file that the page offers is there', async ({ page }) => {
@@ -31,6 +35,28 @@ test('each kind tells its fields as its table has them', async ({ page }) => {
       .split(/\r?\n/)[0]!
       .split(','),
   )
+})
+
+test('the addresses told to the sitemap are those of the pages that are there', () => {
+  const folder = process.env['SITE_FOLDER']!
+  const { portal } = check(join(import.meta.dirname, '..', '..', 'content'))
+  const told = viewAddresses(portal!.graph)
+  expect(new Set(told).size).toBe(told.length)
+  for (const path of told) expect(existsSync(join(folder, path, 'index.html')), path).toBe(true)
+  const there = [
+    'calendar',
+    'network',
+    'landscape',
+    'compare',
+    'changes',
+    'directory',
+    'data',
+  ].flatMap((name) =>
+    readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('index.html'))
+      .map((file) => `/${name}/${file.replace(/index\.html$/, '').replaceAll('\\', '/')}`),
+  )
+  expect(told.toSorted()).toEqual(there.toSorted())
 })
 
 test('what changed is told by day, every entry once', async ({ page }) => {
