@@ -121,6 +121,15 @@ test('images are as large as the page says', async ({ page }) => {
   expect(await meta('twitter:card')).toBe('summary_large_image')
   for (const name of ['og:image:alt', 'twitter:image:alt'])
     expect(await meta(name)).toContain('赣州稀有金属')
+  const linked = await page.locator('script[type="application/ld+json"]').textContent()
+  const objects = [JSON.parse(linked!)].flat().flatMap((one) => one['@graph'] ?? one)
+  expect(objects.find((one) => one.image).image).toEqual({
+    '@type': 'ImageObject',
+    url: address,
+    width: 1200,
+    height: 630,
+    caption: '赣州稀有金属市域产教联合体',
+  })
 })
 
 test('the code on the page and on the poster lead to the page', async ({ page }) => {
