@@ -77,6 +77,8 @@ async function makePages({ graph }: Portal, work: string) {
   // Astro trusts what it finds in its cache, so each build has its own; and it can only build below its root.
   process.env['PORTAL_STAGE'] = pages
   process.env['PORTAL_WORK'] = work
+  // The pages' own copy of `places` is made after this.
+  process.env['PORTAL_CONTENT'] = places.content
   process.chdir(places.root)
   await buildPages({ root: places.root, logLevel: 'error' })
   moveFolder(pages, folder)
