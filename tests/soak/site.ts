@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect } from 'vitest'
 import { verify } from '../../src/publish/verify.ts'
 
@@ -63,11 +63,11 @@ export function workshop(name: string) {
   const content = join(folder, 'content')
   cpSync(join(root, 'tests', 'fixtures', 'good', 'content'), content, { recursive: true })
   const out = join(folder, 'dist')
-  const key = hash('sha256', content).slice(0, 16)
+  const keyOf = (path: string) => hash('sha256', path).slice(0, 16)
   const caches = {
-    readings: join(cache, `readings-${key}.pack`),
-    images: join(cache, `share-${key}`),
-    work: join(cache, `work-${hash('sha256', out).slice(0, 16)}`),
+    readings: join(cache, `readings-${keyOf(content)}.pack`),
+    images: join(cache, `share-${keyOf(relative(root, content))}`),
+    work: join(cache, `work-${keyOf(out)}`),
   }
   return {
     folder,
