@@ -38,7 +38,8 @@ import { addressesOf } from './addresses.ts'
 import { advise } from './advice.ts'
 import { checkBody, imageFault, type Surroundings } from './bodies.ts'
 import { checkFormer } from './former.ts'
-import { nearFinder, syllables, type Near } from './near.ts'
+import { nearFinder, type Near } from './near.ts'
+import { slugOf } from './pinyin.ts'
 import { checkYears } from './years.ts'
 
 export interface Checked {
@@ -97,7 +98,7 @@ export function check(content = places.content, options: CheckOptions = {}): Che
   for (const { kind, file, reading } of read)
     if (reading.body)
       for (const one of checkBody(reading.body, kind, around)) problems.push({ ...one, file })
-  for (const node of graph.nodes.values()) problems.push(...checkImage(node, around))
+  for (const entry of all) problems.push(...checkImage(entry, around))
   for (const event of graph.of('events')) problems.push(...checkYears(event, bodies.get(event.id)!))
 
   for (const problem of problems) suggest(problem, near)
@@ -237,16 +238,16 @@ function addressProblem(
   return undefined
 }
 
-function checkImage(node: Node, around: Surroundings): Problem[] {
-  const { image, imageAlt } = node.data
-  if (!image) return []
+function checkImage({ file, data }: Entry, around: Surroundings): Problem[] {
+  const { image, imageAlt } = data
+  // What is no path of the portal at all has been told already.
+  if (typeof image !== 'string' || !/^\/(?!\/)/.test(image)) return []
+  const at = { path: ['image'] }
   const params = { found: image }
   const found = imageFault(image, around)
   return [
-    ...(found
-      ? [error(found.rule, node.file, { path: ['image'], params: { ...params, ...found.params } })]
-      : []),
-    ...(imageAlt ? [] : [error('image/undescribed', node.file, { path: ['image'], params })]),
+    ...(found ? [error(found.rule, file, { ...at, params: { ...params, ...found.params } })] : []),
+    ...(imageAlt ? [] : [error('image/undescribed', file, { ...at, params })]),
   ]
 }
 
@@ -256,11 +257,7 @@ function suggest(problem: Problem, near: Near) {
   if (!params) return
   const found = String(params['found'] ?? '')
   if (rule === 'entry/slug') {
-    const slug = syllables(found.normalize('NFKC'))
-      .join('-')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
+    const slug = slugOf(found)
     if (slug) params['nearest'] = slug
   } else if (/^reference\/(?:unknown|written|kind)$/.test(rule)) {
     const kind = kindNames.find((name) => name === params['kind']) ?? '*'

@@ -4,10 +4,10 @@
  * Enters: every entry that is known, with faults or without. Leaves: for a kind and what was written, the nearest by
  * edit distance over slugs, titles, short and other names, and over the pinyin of all of them.
  */
-import { createRequire } from 'node:module'
 import { distance } from 'fastest-levenshtein'
 import type { Entry } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
+import { syllables } from './pinyin.ts'
 
 export interface Suggestion {
   id: string
@@ -37,20 +37,6 @@ const fold = (text: string) =>
 
 const hasHan = (text: string) => /[\u3400-\u9fff]/.test(text)
 
-type Pinyin = (text: string, options: object) => string[]
-let pinyin: Pinyin | undefined
-
-/** The syllables of a text; words of other scripts stay whole. The dictionary is loaded on the first call. */
-export function syllables(text: string): string[] {
-  pinyin ??= (createRequire(import.meta.url)('pinyin-pro') as { pinyin: Pinyin }).pinyin
-  return pinyin(text.replaceAll('·', ''), {
-    toneType: 'none',
-    type: 'array',
-    nonZh: 'consecutive',
-    v: true,
-  })
-}
-
 const soundOf = (text: string) => (hasHan(text) ? fold(syllables(text).join('')) : text)
 const initialsOf = (text: string) =>
   hasHan(text)
@@ -77,7 +63,14 @@ export function nearFinder(entries: readonly Entry[]): Near {
     kind,
     slug,
     title: typeof data['title'] === 'string' ? data['title'] : slug,
-    names: [slug, data['title'], data['short'], data['aliases'], data['formerNames']]
+    names: [
+      slug,
+      data['title'],
+      data['short'],
+      data['aliases'],
+      data['formerNames'],
+      data['formerly'],
+    ]
       .flat()
       .filter((name) => typeof name === 'string')
       .map(fold)

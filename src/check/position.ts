@@ -61,8 +61,8 @@ export function placer(text: string): (problem: Problem) => Position {
   }
 }
 
-/** Ranges of paths in a text's front matter; a path that is not there leads to the nearest one above it. */
-function pathFinder(text: string): (problem: Problem) => Range {
+/** Offsets of paths in a text's front matter; a path that is not there leads to the nearest one above it. */
+export function pathFinder(text: string): (problem: Problem) => Range {
   // A file without fences is all YAML: `site.yaml`.
   const { yaml, yamlAt } = partsOf(text) ?? { yaml: text, yamlAt: 0 }
   const isFile = yamlAt > 0

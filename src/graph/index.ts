@@ -29,3 +29,4 @@ export {
   targets,
 } from './neighbours.ts'
 export { faultsOf, pathName } from './schema.ts'
+export { relationsOf, type Found } from './relation.ts'

@@ -1,0 +1,192 @@
+/**
+ * `npm run new -- event`: asks for what an entry must have and writes a file that passes the check.
+ *
+ * Every field can be given as an option, for scripts; then nothing is asked for it. Exit codes: 0 written, 1 not
+ * written, 2 called wrongly.
+ */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { z } from 'zod'
+import { check, report } from '../check/index.ts'
+import { slugOf, syllables } from '../check/pinyin.ts'
+import { faultsOf, type Graph, type Problem } from '../graph/index.ts'
+import { kindNames, kindOf, slugPattern, type KindName } from '../kinds/index.ts'
+import { manualOf, type FieldManual } from '../kinds/manual.ts'
+import { places } from '../site.ts'
+import { editWords } from '../strings/edit.ts'
+import { wordsIn } from '../strings/problems.ts'
+import { askChoice, askText, Cancelled, type Choice } from './ask.ts'
+import { asked, compose } from './compose.ts'
+
+const { new: words } = editWords
+
+function end(message: string, code: number): never {
+  console.error(message)
+  process.exit(code)
+}
+
+/** `event`, `events` and 活动 all mean the events. */
+export function kindNamed(name: string): KindName | undefined {
+  const wanted = name.toLowerCase()
+  return kindNames.find(
+    (kind) =>
+      [kind, kind.replace(/s$/, ''), kind.replace(/ies$/, 'y')].includes(wanted) ||
+      [kindOf(kind).label, kindOf(kind).short].includes(name),
+  )
+}
+
+type Values = Record<string, unknown>
+
+/** Options as the fields take them: numbers as numbers, lists as lists. */
+function valuesOf(given: Record<string, unknown>, fields: readonly FieldManual[]): Values {
+  return Object.fromEntries(
+    fields.flatMap(({ name, type, count }) => {
+      const raw = given[name] as string[] | undefined
+      if (!raw?.length) return []
+      const values = raw.map((one) => {
+        if (type === 'number' && /^\d+$/.test(one)) return Number(one)
+        return type === 'boolean' && /^(?:true|false)$/.test(one) ? one === 'true' : one
+      })
+      const isList = count === 'many' || (count === 'either' && values.length > 1)
+      return [[name, isList ? values : values[0]]]
+    }),
+  )
+}
+
+/** What is wrong with one value, in the checker's own words. */
+function wrongWith(kind: KindName, field: FieldManual, value: unknown): string | undefined {
+  const shape: Record<string, z.ZodType> = kindOf(kind).schema.shape
+  const result = shape[field.name]!.safeParse(value)
+  if (result.success) return undefined
+  const issues = result.error.issues.map((issue) => ({
+    ...issue,
+    path: [field.name, ...issue.path],
+  }))
+  const [first] = faultsOf(issues, { [field.name]: value }, [field])
+  if (!first) return undefined
+  const { what, how = '' } = wordsIn('zh-CN')({ ...first, file: '' } as Problem)
+  return `${what}。${how}`
+}
+
+/** Entries that a reference may name, with all by which they can be found. */
+function choicesOf(field: FieldManual, graph: Graph | undefined): Choice[] {
+  const kinds = field.refers?.includes('*') ? kindNames : (field.refers as KindName[])
+  return kinds.flatMap((kind) =>
+    (graph?.of(kind) ?? []).map((node) => {
+      const names = [node.data.title, node.data.short, ...(node.data.aliases ?? [])].filter(
+        (name) => name !== undefined,
+      )
+      const sounds = names.map(syllables)
+      return {
+        value: field.refers?.includes('*') ? node.id : node.slug,
+        label: node.data.title,
+        also: [
+          ...names,
+          ...sounds.map((one) => one.join('')),
+          ...sounds.map((one) => one.map((syllable) => syllable[0] ?? '').join('')),
+        ],
+      }
+    }),
+  )
+}
+
+async function ask(kind: KindName, fields: readonly FieldManual[], values: Values) {
+  const { portal } = check(places.content, { drafts: true })
+  for (const field of fields) {
+    if (values[field.name] !== undefined) continue
+    const question = {
+      message: field.label,
+      hint:
+        field.type === 'choice'
+          ? field.help
+          : `${field.help}；${words.example(field.written.replace(/^\w+:\s*/, ''))}`,
+      optional: !field.required,
+    }
+    if (field.type === 'choice') {
+      const choices = field.choices!.map((value) => ({
+        value,
+        label: value,
+        also: [syllables(value).join('')],
+      }))
+      values[field.name] = await askChoice(question, choices)
+    } else if (field.type === 'reference') {
+      const choices = choicesOf(field, portal?.graph)
+      const value = choices.length ? await askChoice(question, choices) : undefined
+      values[field.name] = value && field.count === 'many' ? [value] : value
+    } else values[field.name] = await askText(question, (text) => wrongWith(kind, field, text))
+  }
+}
+
+/** A slug that no file of the kind has yet. */
+function freeSlug(kind: KindName, title: string): string {
+  const slug = slugOf(title)
+  if (!slug) end(words.noSlug, 1)
+  const isFree = (one: string) => !existsSync(join(places.content, kind, `${one}.md`))
+  if (isFree(slug)) return slug
+  for (let number = 2; ; number++) if (isFree(`${slug}-${number}`)) return `${slug}-${number}`
+}
+
+async function main() {
+  const [name = '', ...args] = process.argv.slice(2)
+  const usage = words.usage(kindNames.map((kind) => `${kind}（${kindOf(kind).label}）`).join('、'))
+  const kind = kindNamed(name)
+  if (!kind) end(name ? `${words.unknownKind(name)}\n\n${usage}` : usage, 2)
+  const { fields, label } = manualOf(kind)
+  let given: Record<string, unknown>
+  try {
+    given = parseArgs({
+      args,
+      options: {
+        yes: { type: 'boolean' },
+        ...Object.fromEntries(
+          fields
+            .filter(({ type }) => type !== 'object')
+            .map((field) => [field.name, { type: 'string', multiple: true } as const]),
+        ),
+      },
+    }).values
+  } catch (fault) {
+    end(`${(fault as Error).message}\n\n${usage}`, 2)
+  }
+  const values = valuesOf(given, fields)
+  const wanted = asked(kind)
+  if (process.stdin.isTTY && !given['yes']) {
+    console.log(words.title(label))
+    await ask(kind, wanted, values)
+  }
+  if (kind === 'news') values['date'] ??= new Date().toISOString().slice(0, 10)
+  const missing = wanted.filter((field) => field.required && values[field.name] === undefined)
+  if (missing.length)
+    end(words.missing(missing.map((one) => `--${one.name}（${one.label}）`).join('、')), 2)
+  const slug =
+    typeof values['slug'] === 'string' ? values['slug'] : freeSlug(kind, String(values['title']))
+  delete values['slug']
+  write(kind, slug, values)
+}
+
+/** Writes the file, and takes it away again if the check finds fault with it. */
+function write(kind: KindName, slug: string, values: Values) {
+  const file = `${kind}/${slug}.md`
+  const path = join(places.content, file)
+  const shown = `${basename(places.content)}/${file}`
+  if (!slugPattern.test(slug)) end(editWords.rename.slug(slug), 1)
+  if (existsSync(path)) end(words.exists(shown), 1)
+  mkdirSync(join(places.content, kind), { recursive: true })
+  writeFileSync(path, compose(kind, values))
+  const { problems } = check(places.content, { drafts: true })
+  const own = problems.filter((one) => one.file === file && one.level === 'error')
+  if (own.length) {
+    const told = report(own, places.content)
+    rmSync(path)
+    end(`${told}\n${words.wrong}`, 1)
+  }
+  console.log(words.done(shown))
+}
+
+try {
+  await main()
+} catch (fault) {
+  if (!(fault instanceof Cancelled)) throw fault
+  end(words.cancelled, 1)
+}

@@ -1,0 +1,51 @@
+/** What `npm run new` and `npm run rename` ask and say. */
+
+export const editWords = {
+  new: {
+    usage: (kinds: string) => `用法：npm run new -- 类型 [--字段=值 …]
+  类型：${kinds}
+  例如：npm run new -- event
+        npm run new -- event --title=云川产教论坛 --sort=论坛 --region=yunchuan
+  --slug=网址名   不写就取名称的拼音
+  --yes           不提问，只用给出的字段
+  列表重复写同一个选项：--hosts=a --hosts=b`,
+    unknownKind: (found: string) => `没有“${found}”这一类条目。`,
+    unknownField: (field: string, kind: string) => `${kind}没有 ${field} 这个字段。`,
+    missing: (fields: string) => `还缺：${fields}`,
+    noSlug: '名称里没有能做网址的字，请用 --slug= 给出网址名。',
+    exists: (file: string) => `${file} 已经有了，换一个名称或 --slug=。`,
+    done: (file: string) => `已写好 ${file}。接着写正文，再运行 npm run check。`,
+    wrong: '没有写：内容不对。',
+    cancelled: '没有写。',
+    title: (label: string) => `新建${label}`,
+    optional: '（可以跳过，直接按回车）',
+    blank: '这里要填',
+    search: '输入文字、别名或拼音来找：',
+    keys: '↑↓ 选择 · 回车确定 · 输入文字查找',
+    none: '没有找到',
+    skip: '跳过',
+    more: (count: number) => `还有 ${count} 项`,
+    example: (written: string) => `例如 ${written}`,
+  },
+  file: {
+    optional: '下面的字段可以不写；要写就删掉行首的 # 和空格，再改冒号后面的内容。',
+    references: (kinds: string) => `写${kinds}的 slug`,
+    choices: (choices: string) => `可以写：${choices}`,
+    many: '可以写几项，每项一行',
+    either: '可以写一个，也可以写几个',
+  },
+  rename: {
+    usage: `用法：npm run rename -- 类型/旧网址名 新网址名
+  例如：npm run rename -- events/old-name new-name`,
+    unknown: (id: string) => `没有 ${id} 这个条目。`,
+    nearest: (id: string) => `是不是 ${id}？`,
+    taken: (id: string) => `${id} 已经有了。`,
+    slug: (slug: string) => `“${slug}”不能做网址：只用小写字母、数字和连字符。`,
+    same: '新旧网址名一样。',
+    otherKind: '条目不能换类型。',
+    faulty: '内容有错误，先改好再改名：',
+    undone: '改名会带来错误，已经全部还原：',
+    done: (from: string, to: string, places: number, files: number) =>
+      `${from} 改成了 ${to}，一并改了 ${files} 个文件里的 ${places} 处。`,
+  },
+} as const

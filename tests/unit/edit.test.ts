@@ -1,0 +1,164 @@
+/** `npm run new` writes files that pass the check; `npm run rename` keeps it green. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { matches } from '../../src/edit/ask.ts'
+import { asked, compose } from '../../src/edit/compose.ts'
+import { kindNames, type KindName } from '../../src/kinds/index.ts'
+import { manualOf } from '../../src/kinds/manual.ts'
+import { discard, portalWith, tell } from './fixture.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+let content: string
+beforeEach(() => {
+  content = portalWith()
+})
+afterEach(() => {
+  discard(content)
+})
+
+function run(command: 'new' | 'rename', ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, `src/edit/${command}.ts`), ...args],
+    { encoding: 'utf8', cwd: root, env: { ...process.env, PORTAL_CONTENT: content }, input: '' },
+  )
+  return { status, said: stdout + stderr }
+}
+
+const read = (file: string) => readFileSync(join(content, file), 'utf8')
+const errors = () => tell(content).told.filter(({ level }) => level === 'error')
+const all = () =>
+  readdirSync(content, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => read(name))
+    .join('\n')
+
+/** Good values for what a kind must have, from its own manual. */
+const needed = (kind: KindName) =>
+  Object.fromEntries(
+    manualOf(kind)
+      .fields.filter(({ required }) => required)
+      .map(({ name, example }) => [name, example]),
+  )
+
+describe('new', () => {
+  it.each(kindNames)('writes %s that pass the check', (kind) => {
+    writeFileSync(join(content, kind, 'fresh.md'), compose(kind, needed(kind)))
+    expect(errors()).toEqual([])
+    expect(read(`${kind}/fresh.md`)).toContain('# 名称：'.replace('名称', '别名'))
+  })
+
+  it('offers every optional field so that it can be used by taking the # away', () => {
+    for (const kind of kindNames) {
+      const text = compose(kind, needed(kind)).replace(/^# (?=[a-zA-Z]+:|\s)/gm, '')
+      writeFileSync(join(content, kind, 'fresh.md'), text)
+    }
+    // Examples name entries that are not there; all else about them is right.
+    const rules = new Set(errors().map(({ rule }) => rule))
+    expect([...rules].sort()).toEqual(['image/missing', 'reference/unknown'])
+  })
+
+  it('asks for what must be there first', () => {
+    for (const kind of kindNames) {
+      const required = asked(kind).map((field) => field.required)
+      expect(required).toEqual([...required].sort().reverse())
+    }
+  })
+
+  it('takes a kind by any of its names, and fields as options', () => {
+    expect(
+      run('new', '活动', '--title=云川产教论坛', '--sort=论坛', '--hosts=xingqiao').status,
+    ).toBe(0)
+    expect(run('new', 'event', '--title=云川产教论坛', '--sort=论坛').status).toBe(0)
+    expect(existsSync(join(content, 'events/yunchuan-chanjiao-luntan.md'))).toBe(true)
+    expect(existsSync(join(content, 'events/yunchuan-chanjiao-luntan-2.md'))).toBe(true)
+    expect(errors()).toEqual([])
+  })
+
+  it('writes nothing that is wrong', () => {
+    const before = readdirSync(join(content, 'events'))
+    const { status, said } = run('new', 'event', '--title=论坛', '--sort=论壇', '--region=yunchan')
+    expect(status).toBe(1)
+    expect(said).toContain('是不是要写“论坛”')
+    expect(said).toContain('是不是要写“yunchuan”')
+    expect(run('new', 'event', '--title=论坛').status).toBe(2)
+    expect(run('new', 'evnt').status).toBe(2)
+    expect(run('new', 'event', '--nonsense=1').status).toBe(2)
+    expect(run('new', 'event', '--title=论坛', '--sort=论坛', '--slug=founding').status).toBe(1)
+    expect(run('new', 'event', '--title=论坛', '--sort=论坛', '--slug=../x').status).toBe(1)
+    expect(readdirSync(join(content, 'events'))).toEqual(before)
+  })
+
+  it('finds a choice by what it is called, by pinyin and by initials', () => {
+    const choice = { value: 'yunchuan', label: '云川市', also: ['yunchuanshi', 'ycs', '云川'] }
+    for (const typed of ['云川', 'yunchuan', 'yun chuan', 'YCS', '川市'])
+      expect(matches(typed, choice)).toBe(true)
+    expect(matches('东岭', choice)).toBe(false)
+  })
+})
+
+describe('rename', () => {
+  it('moves the entry and all that refers to it', () => {
+    writeFileSync(
+      join(content, 'news/links.md'),
+      '---\ntitle: 相关链接\nsort: 动态\ndate: 2026-11-02\nabout:\n  - organizations/yunchuan-polytechnic\n---\n\n见[专业](/organizations/yunchuan-polytechnic/#专业)、[学院][x]、<a href="/organizations/yunchuan-polytechnic/">学院</a>和![图](/organizations/yunchuan-polytechnic/card.png)。\n\n[x]: /organizations/yunchuan-polytechnic/\n',
+    )
+    const told = tell(content).told.filter(({ rule }) => rule !== 'image/missing')
+    expect(told).toEqual([])
+    writeFileSync(
+      join(content, 'news/links.md'),
+      read('news/links.md')
+        .replace('card.png', '../../images/hall.png')
+        .replace(/和!\[.*?\)/, ''),
+    )
+    const { status, said } = run('rename', 'organizations/yunchuan-polytechnic', 'ycp')
+    expect(said).toContain('organizations/ycp')
+    expect(status).toBe(0)
+    expect(existsSync(join(content, 'organizations/yunchuan-polytechnic.md'))).toBe(false)
+    expect(read('organizations/ycp.md')).toContain('formerly: [yunchuan-polytechnic]')
+    expect(all().replace(/^formerly:.*$/m, '')).not.toContain('yunchuan-polytechnic')
+    expect(tell(content).told).toEqual([])
+  })
+
+  it('keeps every former address, and takes one back', () => {
+    run('rename', 'regions/yunchuan', 'yunchuan-city')
+    run('rename', 'regions/yunchuan-city', 'yc')
+    expect(read('regions/yc.md')).toContain('formerly: [yunchuan, yunchuan-city]')
+    run('rename', 'regions/yc', 'yunchuan')
+    expect(read('regions/yunchuan.md')).toContain('formerly: [yunchuan-city, yc]')
+    expect(tell(content).told).toEqual([])
+  })
+
+  it('leaves a slug in the fields to the name of the file', () => {
+    writeFileSync(
+      join(content, 'pages/about.md'),
+      read('pages/about.md').replace('---\n\n', 'slug: about-us\n---\n\n'),
+    )
+    expect(run('rename', 'pages/about-us', 'imprint').status).toBe(0)
+    expect(read('pages/imprint.md')).not.toContain('slug:')
+    expect(readdirSync(join(content, 'pages'))).toEqual(['imprint.md'])
+    expect(tell(content).told).toEqual([])
+  })
+
+  it('changes nothing where it can’t be done', () => {
+    const before = all()
+    expect(run('rename', 'organizations/nobody', 'x').status).toBe(1)
+    expect(run('rename', 'organizations/xingqia', 'x').said).toContain('organizations/xingqiao')
+    expect(run('rename', 'regions/yunchuan', 'dongling').status).toBe(1)
+    expect(run('rename', 'regions/yunchuan', 'Yun_Chuan').status).toBe(1)
+    expect(run('rename', 'regions/yunchuan', 'sources/yunchuan').status).toBe(1)
+    expect(run('rename', 'pages/about', 'search').status).toBe(1)
+    expect(run('rename', 'regions/yunchuan').status).toBe(2)
+    expect(all()).toBe(before)
+    expect(readdirSync(join(content, 'pages'))).toEqual(['about.md'])
+  })
+
+  it('waits until the content is right', () => {
+    writeFileSync(join(content, 'events/wrong.md'), '---\ntitle: x\n---\n')
+    expect(run('rename', 'regions/yunchuan', 'yc').status).toBe(1)
+    expect(existsSync(join(content, 'regions/yunchuan.md'))).toBe(true)
+  })
+})
