@@ -8,7 +8,7 @@
 import type { Card } from './card.ts'
 import { choose, type Choice } from './facets.ts'
 import { both, lettersOf, placeIn, possible, settled, soundPlaceIn, type Found } from './lookup.ts'
-import { atName, inName, initial, isName, syllable } from './marks.ts'
+import { atName, inName, inText, initial, isName, syllable } from './marks.ts'
 import { readQuery, type Term } from './query.ts'
 import { isAbort, Outdated, type Store } from './store.ts'
 import { Reader } from './text.ts'
@@ -50,7 +50,7 @@ export class Engine {
   }
 
   async search(query: string, choice: Choice, signal?: AbortSignal): Promise<Answer> {
-    let answer = await this.#answer(this.read(query), signal)
+    let answer = await this.#answer(this.read(query), !query.trim(), signal)
     if (answer.unknown && !this.#converts) {
       const before = this.read(query).map(({ units }) => units)
       try {
@@ -61,12 +61,16 @@ export class Engine {
       }
       const terms = this.read(query)
       if (terms.some(({ units }, at) => units !== before[at]))
-        answer = await this.#answer(terms, signal)
+        answer = await this.#answer(terms, false, signal)
     }
     return { ...answer, documents: await choose(this.store, answer.all, choice, signal) }
   }
 
-  async #answer(terms: Term[], signal?: AbortSignal): Promise<Omit<Answer, 'documents'>> {
+  async #answer(
+    terms: Term[],
+    blank: boolean,
+    signal?: AbortSignal,
+  ): Promise<Omit<Answer, 'documents'>> {
     const missing: string[] = []
     const looked = await Promise.all(
       terms.map(async (term) => {
@@ -82,12 +86,15 @@ export class Engine {
     const known = looked.filter((one) => one !== undefined)
     const wanted = known.filter(({ term }) => !term.not).map(({ found }) => found)
     const unwanted = known.filter(({ term }) => term.not)
-    if (!known.length)
-      return { terms, all: new Uint32Array(0), named: false, sure: true, missing, unknown: false }
+    const every = () => Uint32Array.from({ length: this.store.documents }, (_, one) => one)
+    if (!known.length) {
+      const all = blank ? every() : new Uint32Array(0)
+      return { terms, all, named: false, sure: true, missing, unknown: false }
+    }
 
     let documents: Uint32Array = wanted.length
       ? wanted.reduce((left, right) => both(left, right)).documents
-      : Uint32Array.from({ length: this.store.documents }, (_, document) => document)
+      : every()
     for (const { term, found } of known)
       if (!term.not && !found.sure && documents.length <= settled)
         documents = await this.#settle(documents, found, term.units, signal)
@@ -145,7 +152,15 @@ export class Engine {
     signal?: AbortSignal,
   ): Promise<number[]> {
     return Promise.all(
-      [...documents].map(async (document) => place(await this.store.card(document, signal))),
+      [...documents].map(async (document) => {
+        try {
+          return place(await this.store.card(document, signal))
+        } catch (error) {
+          if (isAbort(error) || error instanceof Outdated) throw error
+          // It may have it: its place among the hits will say that it did not load.
+          return inText
+        }
+      }),
     )
   }
 
