@@ -14,10 +14,15 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
+import { checkFormer } from '../../src/check/former.ts'
+import type { Entry } from '../../src/graph/index.ts'
+import type { Portal } from '../../src/portal.ts'
 import { compress } from '../../src/publish/compress.ts'
 import { dataFault } from '../../src/publish/data.ts'
 import { exchange, programs } from '../../src/publish/exchange.ts'
+import { writeForwards } from '../../src/publish/forward.ts'
 import { hostFiles } from '../../src/publish/hosts.ts'
+import { settleLinks } from '../../src/publish/links.ts'
 import { writeManifest } from '../../src/publish/manifest.ts'
 import { createMarkup } from '../../src/publish/markup.ts'
 import { inspectPage } from '../../src/publish/page.ts'
@@ -334,4 +339,51 @@ test('hosts are told the policy of the pages, where they stand and what has move
   expect(files.get('.htaccess')).toContain('ErrorDocument 404 /portal/404.html')
   expect(files.get('_hosts/nginx.conf')).toContain('error_page 404 /portal/404.html')
   expect(files.get('_redirects')).toBe('/news/old/ /news/new/ 301\n')
+})
+
+describe('old slugs', () => {
+  const entry = (id: string, formerly?: string[]) => {
+    const [kind, slug] = id.split('/')
+    return { id, kind, slug, file: `${id}.md`, data: { formerly } } as unknown as Entry
+  }
+  test('are nobody else’s, now or before, nor the portal’s', () => {
+    const entries = [
+      entry('news/a', ['b', 'old', 'a']),
+      entry('news/b', ['old']),
+      entry('events/b', ['old', 'taken']),
+    ]
+    const found = checkFormer(entries, (_, slug) => slug === 'taken').map(
+      ({ rule, file, path }) => [rule, file, path?.[1]],
+    )
+    expect(found).toEqual([
+      ['entry/duplicate', 'news/a.md', 0],
+      ['entry/duplicate', 'news/a.md', 2],
+      ['entry/duplicate', 'news/b.md', 0],
+      ['entry/reserved', 'events/b.md', 1],
+    ])
+  })
+
+  test('become pages that forward, and say so to people too', () => {
+    const site = join(folder, 'moved')
+    const head = `<meta http-equiv="content-security-policy" content="default-src 'self'"><title>新 · 站</title><link rel="canonical" href="https://own.example/news/new/"><link rel="stylesheet" href="/a.css">`
+    place(site, {
+      'news/new/index.html': `<html lang="zh-CN"><head>${head}</head></html>`,
+      'a.css': '',
+    })
+    const node = { kind: 'news', url: '/news/new/', data: { formerly: ['old'] } }
+    const portal = { graph: { nodes: new Map([['news/new', node]]) } } as unknown as Portal
+    expect(writeForwards(portal, site, false)).toEqual([{ from: '/news/old/', to: '/news/new/' }])
+    expect(settleLinks(site, { base: '/' })).toEqual([])
+    const html = readFileSync(join(site, 'news/old/index.html'), 'utf8')
+    expect(html).toContain('<meta http-equiv="refresh" content="0; url=../new/">')
+    expect(html).toContain('<link rel="canonical" href="https://own.example/news/new/">')
+    expect(html).toContain('<a href="../../news/new/">新 · 站</a>')
+    expect(inspectPage('old', html, 'https://own.example/')).toEqual([])
+    expect(createMarkup().check('old', html)).toEqual([])
+    rmSync(join(site, 'news/old'), { recursive: true })
+    writeForwards(portal, site, true)
+    expect(readFileSync(join(site, 'news/old/index.html'), 'utf8')).toContain(
+      'url=../new/index.html',
+    )
+  })
 })
