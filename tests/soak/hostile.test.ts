@@ -79,8 +79,9 @@ for (const body of [...markup, ...markdown])
     'content/news/hNUMBER.md': page({ ...sound.get('news'), title: '坏正文 NUMBER' }, body),
   })
 for (const { kind, fields } of handbook())
-  for (const field of fields)
-    for (const poison of poisons)
+  for (const [index, field] of fields.entries())
+    // Each field gets three of the five, each poison every kind.
+    for (const poison of [0, 1, 3].map((step) => poisons[(index + step) % poisons.length]!))
       for (const value of poisoned(field, poison))
         add(`${kind}.${field.name} ${JSON.stringify(value)}`, {
           [`content/${kind}/hNUMBER.md`]: page({
@@ -159,26 +160,33 @@ function layPublic(base: string) {
   writeFileSync(join(base, 'public', 'logo.png'), logo)
 }
 
+/** Leaves the folder as it was before an input was laid into it. */
+function takeAway(base: string, { files }: Hostile) {
+  for (const path of Object.keys(files)) {
+    rmSync(join(base, path), { recursive: true, force: true })
+    const sound = join(fixture, path)
+    if (existsSync(sound)) cpSync(sound, join(base, path))
+  }
+}
+
 /** How many inputs were refused; the rest stands together in one portal. */
 function sift() {
   const kept = join(folder, 'portal')
   const trial = join(folder, 'trial')
   cpSync(join(fixture, 'content'), join(kept, 'content'), { recursive: true })
   layPublic(kept)
-  const count = { refused: 0, kept: 0, impossible: 0 }
+  const count = { refused: 0, kept: 0 }
   const sites: Data[] = []
   expect(check(join(kept, 'content'), { cache: false }).portal).toBeDefined()
+  cpSync(join(fixture, 'content'), join(trial, 'content'), { recursive: true })
+  layPublic(trial)
   for (const input of inputs) {
-    rmSync(trial, { recursive: true, force: true })
-    cpSync(join(fixture, 'content'), join(trial, 'content'), { recursive: true })
-    layPublic(trial)
-    // No file system can hold such a name.
-    if (!lay(trial, input)) count.impossible += 1
-    else if (
-      !check(join(trial, 'content'), { cache: false }).portal ||
-      readPublic(join(trial, 'public')).faults.length
-    )
-      count.refused += 1
+    const refused =
+      lay(trial, input) &&
+      (!check(join(trial, 'content'), { cache: false }).portal ||
+        readPublic(join(trial, 'public')).faults.length > 0)
+    takeAway(trial, input)
+    if (refused) count.refused += 1
     else {
       count.kept += 1
       const site = input.files['content/site.yaml']
@@ -198,7 +206,7 @@ function sift() {
 test('hostile content runs nothing and calls nobody', async () => {
   const { count, kept, sites } = sift()
   console.log(
-    `${inputs.length} hostile inputs: ${count.refused} refused, ${count.kept} published as words, ${count.impossible} no file system holds`,
+    `${inputs.length} hostile inputs: ${count.refused} refused, ${count.kept} published as words`,
   )
   expect(inputs.length).toBeGreaterThan(150)
   expect(({} as Data)['polluted']).toBeUndefined()
@@ -220,10 +228,12 @@ test('hostile content runs nothing and calls nobody', async () => {
   const pages = addresses.filter((address) => /\/$|\.(?:html|svg)$/.test(address))
   const browser = await openBrowser()
   try {
+    // The defence of the browser is taken away on all pages, and left on those that list what the others hold.
     for (const policy of [false, true]) {
-      const happened = await visitAll(browser, pages, { own, policy })
+      const some = policy ? pages.filter((address) => !/\/h\d+\//.test(address)) : pages
+      const happened = await visitAll(browser, some, { own, policy })
       console.log(
-        `${pages.length} pages, policy ${policy ? 'on' : 'off'}: ${happened.executed.length} executed, ${happened.foreign.length} foreign requests, ${happened.reports.length} reports`,
+        `${some.length} pages, policy ${policy ? 'on' : 'off'}: ${happened.executed.length} executed, ${happened.foreign.length} foreign requests, ${happened.reports.length} reports`,
       )
       expect(happened.executed).toEqual([])
       expect(happened.foreign).toEqual([])
