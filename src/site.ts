@@ -29,7 +29,7 @@ const footerLink = z.strictObject({
   href: field('地址', '站内地址或 https 地址', z.union([internal, webAddress])),
 })
 
-const schema = z.strictObject({
+export const siteSchema = z.strictObject({
   name: field('站名', '门户的名称', line, '联脉'),
   tagline: field('副题', '站名旁边的一句话', line, '产教联合体门户'),
   mark: field('印文', '印章里的一个字', z.string().regex(/^\p{L}$/u), '联'),
@@ -104,7 +104,7 @@ const schema = z.strictObject({
   ),
 })
 
-export type Settings = z.output<typeof schema>
+export type Settings = z.output<typeof siteSchema>
 
 export interface Site extends Settings {
   /** The public address with a slash at its end: `PORTAL_URL`, else `address`. */
@@ -146,9 +146,9 @@ export function readSite(content = places.content): { site?: Site; problems: Pro
   }
   const { data, problems } = readFrontMatter(file, yaml)
   if (problems.some(({ level }) => level === 'error')) return { problems }
-  const result = schema.safeParse(data)
+  const result = siteSchema.safeParse(data)
   if (!result.success) {
-    const faults = faultsOf(result.error.issues, data, fieldsOf(schema))
+    const faults = faultsOf(result.error.issues, data, fieldsOf(siteSchema))
     return { problems: [...problems, ...faults.map((one) => ({ ...one, file }))] }
   }
   const url = new URL(process.env['PORTAL_URL'] || result.data.address)
@@ -165,6 +165,7 @@ export const reservedSlugs: readonly string[] = [
   'network',
   'landscape',
   'compare',
+  'directory',
   'changes',
   'images',
   '404',

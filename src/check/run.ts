@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { places } from '../site.ts'
+import { writeCollections } from '../typing/schemas.ts'
 import { languages, reportWords, type Language } from '../strings/problems.ts'
 import { formatNames, type Format } from './formats.ts'
 import { check, report } from './index.ts'
@@ -48,7 +49,10 @@ function optionsOf(args: string[]): Options {
 /** Checks once and prints; whether all is well. */
 function run({ content, format, lang, today, strict }: Options): boolean {
   const words = reportWords[lang]
-  const { problems, files } = check(content, today ? { today } : {})
+  const { problems, files, portal } = check(content, today ? { today } : {})
+  // Editors at their desks are helped while they type; a pipeline has nobody to help.
+  if (portal && format === 'text' && content === places.content && !process.env['CI'])
+    writeCollections(places.root, content, portal.graph)
   const colour = process.stdout.isTTY && !process.env['NO_COLOR']
   const printed = report(problems, content, { format, lang, colour })
   if (printed) console.log(printed)
@@ -66,12 +70,15 @@ try {
   process.exit(2)
 }
 if (options.watch) {
-  console.log(reportWords[options.lang].watching)
-  run(options)
-  watchContent(options.content, () => {
-    console.log()
+  const { watching, begins, ends } = reportWords[options.lang]
+  const again = () => {
+    console.log(begins)
     run(options)
-  })
+    console.log(ends)
+  }
+  console.log(watching)
+  again()
+  watchContent(options.content, again)
 } else {
   process.exitCode = run(options) ? 0 : 1
 }

@@ -15,6 +15,7 @@ import { kindNames, kindOf, slugPattern, type KindName } from '../kinds/index.ts
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { places } from '../site.ts'
 import { editWords } from '../strings/edit.ts'
+import { writeCollections } from '../typing/schemas.ts'
 import { wordsIn } from '../strings/problems.ts'
 import { askChoice, askText, Cancelled, type Choice } from './ask.ts'
 import { asked, compose } from './compose.ts'
@@ -174,13 +175,14 @@ function write(kind: KindName, slug: string, values: Values) {
   if (existsSync(path)) end(words.exists(shown), 1)
   mkdirSync(join(places.content, kind), { recursive: true })
   writeFileSync(path, compose(kind, values))
-  const { problems } = check(places.content, { drafts: true })
+  const { problems, portal } = check(places.content, { drafts: true })
   const own = problems.filter((one) => one.file === file && one.level === 'error')
   if (own.length) {
     const told = report(own, places.content)
     rmSync(path)
     end(`${told}\n${words.wrong}`, 1)
   }
+  writeCollections(places.root, places.content, portal?.graph)
   console.log(words.done(shown))
 }
 

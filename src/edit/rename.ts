@@ -13,6 +13,7 @@ import { kindNames, kindOf, slugPattern } from '../kinds/index.ts'
 import { listContent, partsOf, readText } from '../read/index.ts'
 import { places } from '../site.ts'
 import { editWords } from '../strings/edit.ts'
+import { writeCollections } from '../typing/schemas.ts'
 
 const { rename: words } = editWords
 
@@ -116,6 +117,7 @@ function rename(entry: Node) {
 
   const after = check(places.content, { drafts: true })
   if (after.portal) {
+    writeCollections(places.root, places.content, after.portal.graph)
     console.log(words.done(entry.id, `${entry.kind}/${slug}`, count, before.size))
     return
   }

@@ -528,4 +528,6 @@ export const reportEn: ReportWords = {
   --watch                            check again after each edit`,
   wrong: (what) => `Unknown option: ${what}`,
   watching: 'Checks again after each edit; Ctrl+C ends it.',
+  begins: '—— checking',
+  ends: '—— checked',
 }

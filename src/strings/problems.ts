@@ -510,6 +510,8 @@ const report = {
   --watch                            文件一改就重新检查`,
   wrong: (what: string) => `不认识的选项：${what}`,
   watching: '改动后会重新检查，按 Ctrl+C 结束。',
+  begins: '—— 开始检查',
+  ends: '—— 检查完毕',
 }
 
 export type ReportWords = typeof report

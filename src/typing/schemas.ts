@@ -1,0 +1,78 @@
+/**
+ * JSON Schemas for help while typing: labels, help, examples and choices of every field.
+ *
+ * Enters: the kinds and, where there are any, the entries. Leaves: one schema a kind. With the entries a reference
+ * offers what there is, with its title; without them the schema only depends on the kinds and can be committed.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
+import type { Graph } from '../graph/index.ts'
+import { kindNames, kindOf, references, type KindName } from '../kinds/index.ts'
+import { listContent } from '../read/index.ts'
+import { siteSchema } from '../site.ts'
+
+export type JsonSchema = Record<string, unknown>
+
+/** `entries` gives the ids and titles that references may name. */
+export function schemaOf(schema: z.ZodType, graph?: Graph): JsonSchema {
+  return z.toJSONSchema(schema, {
+    io: 'input',
+    target: 'draft-7',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const reference = references.get(zodSchema as unknown as z.ZodType)
+      if (reference && graph) offerEntries(jsonSchema, reference.kinds, graph)
+    },
+  }) as JsonSchema
+}
+
+function offerEntries(target: JsonSchema, kinds: readonly string[], graph: Graph) {
+  const any = kinds.includes('*')
+  const nodes = (any ? kindNames : (kinds as KindName[])).flatMap((kind) => graph.of(kind))
+  // Thousands of choices would hold the editor up more than they help.
+  if (!nodes.length || nodes.length > 2000) return
+  delete target['pattern']
+  target['enum'] = nodes.map((node) => (any ? node.id : node.slug))
+  target['enumDescriptions'] = nodes.map((node) => node.data.title)
+}
+
+/** The schemas that depend on nothing but the kinds: for `.vscode/schemas/`, by file name. */
+export const committed = (): Record<string, string> =>
+  Object.fromEntries(
+    [
+      ...kindNames.map((kind) => [kind, kindOf(kind).schema] as const),
+      ['site', siteSchema] as const,
+    ].map(([name, schema]) => [
+      `${name}.schema.json`,
+      `${JSON.stringify(schemaOf(schema), null, 2)}\n`,
+    ]),
+  )
+
+/**
+ * What Astro's language server reads: a schema a kind, and which file is of which kind.
+ *
+ * It only helps in files it has been told of, so this runs whenever entries may have come or gone.
+ */
+export function writeCollections(root: string, content: string, graph?: Graph) {
+  const folder = join(root, '.astro', 'collections')
+  mkdirSync(folder, { recursive: true })
+  for (const kind of kindNames)
+    writeFileSync(
+      join(folder, `${kind}.schema.json`),
+      JSON.stringify(schemaOf(kindOf(kind).schema, graph)),
+    )
+  const entries = listContent(content).files.map(({ kind, file }) => [
+    // The server compares decoded, lower-cased addresses.
+    decodeURIComponent(pathToFileURL(join(content, file)).href).toLowerCase(),
+    kind,
+  ])
+  writeFileSync(
+    join(folder, 'collections.json'),
+    JSON.stringify({
+      collections: kindNames.map((name) => ({ hasSchema: true, name })),
+      entries: Object.fromEntries(entries),
+    }),
+  )
+}
