@@ -14,6 +14,7 @@ import type { Portal } from '../portal.ts'
 import { buildIndex } from '../search/index.ts'
 import { places, skipped } from '../site.ts'
 import { words as told } from '../strings/build.ts'
+import { viewAddresses } from '../ui/addresses.ts'
 import { auditSite } from './audit.ts'
 import { compress } from './compress.ts'
 import { readPortal } from './content.ts'
@@ -93,7 +94,8 @@ async function makePages({ graph }: Portal, work: string) {
 }
 
 function makeFeeds(portal: Portal) {
-  for (const { path, body } of feeds(portal)) write(path, body)
+  for (const { path, body } of feeds(portal, { pages: viewAddresses(portal.graph) }))
+    write(path, body)
 }
 
 async function drawShare(portal: Portal) {
