@@ -18,7 +18,7 @@ export function auditSite(
   const markup = createMarkup()
   const paths = pathsOf(site)
   for (const [index, path] of paths.entries()) {
-    if (!/\.(?:html|json|xml|svg|ics|csv|webmanifest)$/.test(path) || own.has(path)) continue
+    if (!/\.(?:html|json|jsonld|xml|svg|ics|csv|webmanifest)$/.test(path) || own.has(path)) continue
     const text = readFileSync(join(site, path), 'utf8')
     if (path.endsWith('.html'))
       faults.push(...inspectPage(path, text, url), ...markup.check(path, text))

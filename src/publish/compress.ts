@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { pathsOf } from './manifest.ts'
 
-const text = /\.(?:html|css|js|json|xml|svg|ics|csv|txt|md|webmanifest)$/
+const text = /\.(?:html|css|js|json|jsonld|xml|svg|ics|csv|txt|md|webmanifest)$/
 
 /** Below this many bytes the headers weigh more than what is saved. */
 const least = 512

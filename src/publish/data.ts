@@ -4,7 +4,7 @@ import { parseXml, XmlFault } from './xml.ts'
 /** What is wrong with a file, or nothing; only endings that have a form are looked at. */
 export function dataFault(path: string, text: string): string | undefined {
   try {
-    if (/\.(?:json|webmanifest)$/.test(path)) JSON.parse(text)
+    if (/\.(?:json|jsonld|webmanifest)$/.test(path)) JSON.parse(text)
     else if (/\.(?:xml|svg)$/.test(path)) parseXml(text)
     else if (path.endsWith('.ics')) return calendarFault(text)
     else if (path.endsWith('.csv')) return tableFault(text)
