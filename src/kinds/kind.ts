@@ -147,9 +147,12 @@ export const text = z.string().trim().min(1)
 /** An https address without user name or password. */
 export const webAddress = z
   .httpUrl()
-  .refine((address) => address.startsWith('https://') && !/^https:\/\/[^/]*@/.test(address), {
-    params: { rule: 'https' },
-  })
+  .refine(
+    (address) => /^https:\/\/[^\s/@]+(?:\/|$|[?#])/.test(address) && !/[\s\p{Cc}]/u.test(address),
+    {
+      params: { rule: 'https' },
+    },
+  )
 
 /** A source, and the fields it bears out; without `covers` it bears out the whole entry. */
 const citation = z.union([

@@ -136,7 +136,7 @@ function explain(yaml: string, document: Document.Parsed, complaint: YAMLError):
     return at('yaml/indent', firstWord(line))
   if (code === 'MISSING_CHAR' && /followed by map values/.test(message))
     return at('yaml/no-colon', { start: from, end: Math.min(to, line.end) })
-  if (/^%/.test(line.text))
+  if (line.text.startsWith('%'))
     return at('yaml/start', { start: line.start, end: line.start + 1 }, { found: '%' })
   if (/Missing directives-end/.test(message))
     return at('yaml/start', { start: 0, end: 1 }, { found: '%' })

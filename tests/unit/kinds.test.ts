@@ -1,0 +1,185 @@
+/** Schemas, cards and the manual of all kinds. */
+import { describe, expect, it } from 'vitest'
+import { stringify } from 'yaml'
+import { readEntry } from '../../src/graph/index.ts'
+import { declaredTotal } from '../../src/kinds/alliances.ts'
+import { kindNames, kindOf, listedKinds, type KindName } from '../../src/kinds/index.ts'
+import { handbook, manualOf, type FieldManual } from '../../src/kinds/manual.ts'
+import { readYaml } from '../../src/read/yaml.ts'
+
+const names = { title: (_kind: string, slug: string) => slug, place: (region: string) => region }
+
+/** An entry that has every field, each with the example of its manual. */
+const full = (kind: KindName) =>
+  Object.fromEntries(manualOf(kind).fields.map(({ name, example }) => [name, example]))
+const rulesOf = (kind: KindName, data: Record<string, unknown>) =>
+  readEntry({ kind, file: 'x.md', hash: '', name: 'x', data, links: [] }).problems.map(
+    ({ rule, path = [] }) => `${rule} ${path.join('.')}`,
+  )
+
+describe.each(kindNames)('%s', (kind) => {
+  const { schema, card, facets } = kindOf(kind)
+  it('takes every example of its own manual', () => {
+    expect(rulesOf(kind, full(kind))).toEqual([])
+  })
+  it('takes what it must have and no more', () => {
+    const needed = manualOf(kind).fields.filter(({ required }) => required)
+    const data = Object.fromEntries(needed.map(({ name, example }) => [name, example]))
+    expect(rulesOf(kind, data)).toEqual([])
+    for (const { name } of needed) {
+      const { [name]: _, ...rest } = data
+      expect(rulesOf(kind, rest)).toEqual([`field/missing ${name}`])
+      expect(rulesOf(kind, { ...data, [name]: null })).toEqual([`field/blank ${name}`])
+      expect(rulesOf(kind, { ...data, [name]: '  ' })).toEqual([`field/blank ${name}`])
+    }
+  })
+  it('knows no other field', () => {
+    expect(rulesOf(kind, { ...full(kind), nonsense: 1 })).toEqual(['field/unknown nonsense'])
+    expect(rulesOf(kind, JSON.parse(`{"title":"x","__proto__":{}}`))).toContain(
+      'field/unknown __proto__',
+    )
+  })
+  it('makes a card and facets of all it takes', () => {
+    const data = schema.parse(full(kind))
+    const made = card(data, names)
+    expect(made.title).toBe(data['title'])
+    expect(made.lead).toBe(data['summary'])
+    expect(made.facts.every(({ label, value }) => label && value)).toBe(true)
+    for (const facet of Object.values(facets))
+      expect(facet.of(data).every((value) => typeof value === 'string')).toBe(true)
+  })
+  it('makes a card of what it must have', () => {
+    const needed = manualOf(kind).fields.filter(({ required }) => required)
+    const data = schema.parse(
+      Object.fromEntries(needed.map(({ name, example }) => [name, example])),
+    )
+    expect(card(data, names).sample).toBe(false)
+    for (const facet of Object.values(facets)) expect(Array.isArray(facet.of(data))).toBe(true)
+  })
+  it('writes examples that read back as they were', () => {
+    for (const { name, written, example } of manualOf(kind).fields)
+      expect(JSON.stringify(readYaml(`${written}\n`).data)).toBe(
+        JSON.stringify(readYaml(stringify({ [name]: example })).data),
+      )
+  })
+})
+
+const walk = (fields: readonly FieldManual[]): FieldManual[] =>
+  fields.flatMap((field) => [field, ...walk(field.fields ?? [])])
+
+it('names in references only kinds that there are', () => {
+  for (const { fields } of handbook())
+    for (const { refers = [] } of walk(fields))
+      for (const kind of refers) expect([...kindNames, '*']).toContain(kind)
+})
+
+it('lists all kinds but pages', () => {
+  expect(listedKinds).toEqual(kindNames.filter((kind) => kind !== 'pages'))
+})
+
+it('adds up what was declared, unless the total was', () => {
+  expect(declaredTotal(undefined)).toBeUndefined()
+  expect(declaredTotal({})).toBeUndefined()
+  expect(declaredTotal({ governments: 3, schools: 21 })).toBe(24)
+  expect(declaredTotal({ total: 125, schools: 21 })).toBe(125)
+  expect(declaredTotal({ total: 0 })).toBe(0)
+})
+
+describe('addresses', () => {
+  const with_ = (website: unknown) =>
+    rulesOf('organizations', { title: 'x', sort: '企业', website })
+  it.each(['https://example.cn/', 'https://例子.cn/路', 'https://a.example.cn:8443/x?y=1#z'])(
+    'takes %s',
+    (address) => {
+      expect(with_(address)).toEqual([])
+    },
+  )
+  it.each([
+    'http://example.cn/',
+    '//example.cn/',
+    'example.cn',
+    'javascript:alert(1)',
+    'JAVASCRIPT:alert(1)',
+    'https://example.cn/\u0000',
+    'https://example.cn/a b',
+    'data:text/html,x',
+    'https://user:word@example.cn/',
+    'https://localhost/',
+    'ftp://example.cn/',
+    'https:/example.cn',
+    'https://',
+  ])('refuses %s', (address) => {
+    expect(with_(address)).toEqual(['field/https website'])
+  })
+})
+
+describe('times', () => {
+  const at = (time: string) => rulesOf('events', { title: 'x', sort: '论坛', time })
+  it.each(['09:00', '00:00-23:59', '09:00-11:30'])('takes %s', (time) =>
+    expect(at(time)).toEqual([]),
+  )
+  it.each(['9:00', '24:00', '09:60', '09：00', '11:30-09:00', '09:00-09:00', '上午'])(
+    'refuses %s',
+    (time) => expect(at(time)).toEqual(['field/time time']),
+  )
+})
+
+describe('what a field was meant to be', () => {
+  const event = (data: Record<string, unknown>) =>
+    rulesOf('events', { title: 'x', sort: '论坛', ...data })
+  it.each([
+    [{ aliases: '甲' }, 'field/list aliases'],
+    [{ aliases: { a: 1 } }, 'field/list aliases'],
+    [{ aliases: ['甲', 2023] }, 'field/quote aliases.1'],
+    [{ aliases: ['甲', ''] }, 'field/blank aliases.1'],
+    [{ title: ['甲'] }, 'field/single title'],
+    [{ title: { 甲: null } }, 'field/plain title'],
+    [{ title: 2023 }, 'field/quote title'],
+    [{ title: true }, 'field/quote title'],
+    [{ sort: ['论坛'] }, 'field/choice sort'],
+    [{ span: ['2023'] }, 'field/single span'],
+    [{ span: true }, 'field/date span'],
+    [{ region: [] }, 'field/blank region'],
+    [{ region: ['Yunchuan'] }, 'reference/written region.0'],
+    [{ region: { a: 1 } }, 'field/plain region'],
+    [{ region: 5 }, 'field/quote region'],
+    [{ hosts: ['a', null] }, 'field/blank hosts.1'],
+    [{ participants: { organization: 'a' } }, 'field/list participants'],
+    [{ participants: ['a'] }, 'field/object participants.0'],
+    [{ participants: [{ organization: 'a' }] }, 'field/missing participants.0.role'],
+    [{ participants: [{ role: '出席' }] }, 'field/missing participants.0.organization'],
+    [{ attendance: 350 }, 'field/object attendance'],
+    [{ attendance: { people: '350' } }, 'field/number attendance.people'],
+    [{ attendance: { people: 3.5 } }, 'field/integer attendance.people'],
+    [{ attendance: { people: 0 } }, 'field/small attendance.people'],
+    [{ attendance: { over: '是' } }, 'field/boolean attendance.over'],
+    [{ draft: 'true' }, 'field/boolean draft'],
+    [{ sources: 'a' }, 'field/list sources'],
+    [{ sources: [{ source: 'a', cover: [] }] }, 'field/unknown sources.0.cover'],
+    [{ sources: [{ covers: ['span'] }] }, 'field/missing sources.0.source'],
+    [{ short: '一二三四五六七八九十一' }, 'field/long short'],
+    [{ venue: '甲\n乙' }, 'field/line venue'],
+    [{ image: 'https://example.cn/a.png' }, 'field/image image'],
+    [{ image: '//example.cn/a.png' }, 'field/image image'],
+    [{ image: '/a.pdf' }, 'field/image image'],
+  ])('%j: %s', (data, told) => {
+    expect(event(data)).toEqual([told])
+  })
+  it('guesses what was mistyped', () => {
+    const nearest = (key: string) =>
+      readEntry({
+        kind: 'events',
+        file: 'x.md',
+        hash: '',
+        name: 'x',
+        data: { title: 'x', sort: '论坛', [key]: 'x' },
+        links: [],
+      }).problems[0]?.params?.['nearest']
+    expect(nearest('tittle')).toBe('title')
+    expect(nearest('Venue')).toBe('venue')
+    expect(nearest('地点')).toBe('venue')
+    expect(nearest('date')).toBe('span')
+    expect(nearest('description')).toBe('summary')
+    expect(nearest('qqqqqqqqqq')).toBeUndefined()
+  })
+})
