@@ -128,7 +128,8 @@ export function mountBox(form: HTMLFormElement) {
     if (event.isComposing) return
     const count = options().length
     if (event.key === 'ArrowDown' && !list.hidden) choose((current + 1) % count)
-    else if (event.key === 'ArrowUp' && !list.hidden) choose(((current + 1 + count) % (count + 1)) - 1)
+    else if (event.key === 'ArrowUp' && !list.hidden)
+      choose(((current + 1 + count) % (count + 1)) - 1)
     else if (event.key === 'Escape' && !list.hidden) open(false)
     else if (event.key === 'Enter' && current >= 0) options()[current]!.querySelector('a')?.click()
     else return

@@ -161,7 +161,7 @@ function writeCards(folder: Folder, kept: Kept[], order: number[]): string {
  * gets dear; where there is little text, less.
  */
 const shardBytes = (documents: number, units: number) =>
-  Math.max(1500, Math.round(Math.min(75 * Math.sqrt(documents), units / 1400)))
+  Math.max(1500, Math.round(Math.min(65 * Math.sqrt(documents), units / 1600)))
 
 function writeGrams(folder: Folder, corpus: Corpus, order: number[]) {
   const documents = order.length
@@ -175,13 +175,12 @@ function writeGrams(folder: Folder, corpus: Corpus, order: number[]) {
   const writers = { single: writer(limit), named: writer(limit / 5), text: writer(limit) }
   new Grams(layout, writers).write()
   shards.sort((left, right) => (left.from < right.from ? -1 : 1))
-  let digests = ''
-  shards.forEach(({ bytes }, number) => {
+  const names = shards.map(({ from, bytes }, number) => {
     const digest = hash(bytes)
     folder.write(start.shardFile(number, digest), bytes)
-    digests += digest
+    return { from, hash: digest }
   })
-  return { shards: digests, keys: start.packKeys(shards.map(({ from }) => from)) }
+  return start.packShards(names)
 }
 
 function runs(values: number[]): number[] {
@@ -223,29 +222,33 @@ export async function buildIndex(
   const cardBytes = folder.bytes - facetBytes
   const lengths = runs(order.map((one) => kept[one]!.length))
   kept.length = 0
-  const grams = writeGrams(folder, corpus, order)
+  const shards = writeGrams(folder, corpus, order)
   const gramBytes = folder.bytes - facetBytes - cardBytes
   const pairs = packPairs(pairsInUse((unit) => corpus.has(unit)))
   const traditional = hash(pairs)
   folder.write(start.traditionalFile(traditional), pairs)
   const told: start.Start = {
     documents: order.length,
-    ...grams,
+    shards: hash(shards),
     folders,
     lengths,
     traditional,
     facets,
   }
   const main = deflate(JSON.stringify(told), 'utf8')
-  const name = `start-${hash(main)}.bin`
-  folder.write(name, main)
-  folder.write(start.entrance, Buffer.from(JSON.stringify({ start: name })), true)
+  const entrance: start.Entrance = {
+    start: `start-${hash(main)}.bin`,
+    shards: `shards-${hash(shards)}.bin`,
+  }
+  folder.write(entrance.start, main)
+  folder.write(entrance.shards, shards)
+  folder.write(start.entrance, Buffer.from(JSON.stringify(entrance)), true)
   folder.clean()
   return {
     documents: order.length,
     files: folder.files,
     bytes: folder.bytes,
-    startBytes: main.length,
+    startBytes: main.length + shards.length,
     gramBytes,
     cardBytes,
     facetBytes,

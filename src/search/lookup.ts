@@ -27,7 +27,7 @@ export const settled = 24
 /** Units that two grams of one string share. */
 const overlap = 3
 /** Shards asked for one string. */
-const mostShards = 8
+const mostShards = 6
 
 /** Grams begin at a character that stands alone or at the space before a word. */
 const begins = (unit: number) => unit === 0x20 || unit >= 0x0e00

@@ -31,6 +31,10 @@ function ranks(inner: ArrayLike<number>, count: number, outer: Uint32Array): Uin
 /** A finished shard, with the least string that parts it from the one before. */
 export type Emit = (from: string, bytes: Uint8Array) => void
 
+/** How full a shard is, by the units of the next gram, when it is closed: a short gram parts two shards in fewer bytes. */
+const ripe = [0, 0, 0.75, 1]
+const overripe = 1.25
+
 export class ShardWriter {
   readonly #bits = new BitWriter()
   readonly #documents: number
@@ -42,7 +46,7 @@ export class ShardWriter {
   #last: number[] = []
   #from = ''
 
-  /** @param limit Bytes after which a shard is closed. */
+  /** @param limit Bytes of a shard, about. */
   constructor(documents: number, limit: number, emit: Emit) {
     this.#documents = documents
     this.#limit = limit * 8
@@ -57,6 +61,7 @@ export class ShardWriter {
     places: Uint8Array | 'merged',
   ) {
     const bits = this.#bits
+    if (bits.length >= this.#limit * (ripe[depth] ?? overripe)) this.end()
     let shared = 0
     while (shared < depth && shared < this.#path.length && this.#path[shared] === path[shared])
       shared++
@@ -82,7 +87,6 @@ export class ShardWriter {
     this.#path = this.#last = whole
     this.#open.length = shared + 1
     this.#open[depth] = documents
-    if (bits.length >= this.#limit) this.end()
   }
 
   #list(documents: Uint32Array, parent: Uint32Array | undefined) {

@@ -1,11 +1,19 @@
 /**
  * What the browser has to know before the first query: which file holds which grams, and what the facets are.
  *
- * One file of JSON, told its name by the only unhashed file of the index.
+ * A file of JSON and the list of shards, told their names by the only unhashed file of the index.
  */
+import { BitReader, BitWriter } from './bits.ts'
 
-/** The unhashed file: `{"start":"start-1f2e3d4c.bin"}`. */
+/** The unhashed file. */
 export const entrance = 'index.json'
+
+/** What it says. */
+export interface Entrance {
+  /** Names of files. */
+  start: string
+  shards: string
+}
 
 export interface FacetStart {
   name: string
@@ -22,9 +30,7 @@ export interface FacetStart {
 export interface Start {
   /** Documents. */
   documents: number
-  /** Least key of every shard, ascending: how much it shares with the one before, then the rest. */
-  keys: [shared: number, rest: string][]
-  /** Eight hexadecimal digits a shard, joined. */
+  /** Hash of the list of shards. */
   shards: string
   /** Eight hexadecimal digits a folder of cards, joined. */
   folders: string
@@ -41,17 +47,39 @@ export const cardFile = (folder: string, place: number) => `${folder}/${place.to
 export const columnFile = (name: string, hash: string) => `f/${name}-${hash}.bin`
 export const traditionalFile = (hash: string) => `traditional-${hash}.bin`
 
-export function packKeys(keys: string[]): [number, string][] {
-  let last = ''
-  return keys.map((key) => {
-    let shared = 0
-    while (shared < key.length && key[shared] === last[shared]) shared++
-    last = key
-    return [shared, key.slice(shared)]
-  })
+/** A shard: the least key it may have, and eight hexadecimal digits of hash. */
+export interface ShardName {
+  from: string
+  hash: string
 }
 
-export function readKeys(packed: [number, string][]): string[] {
+/** Shards by ascending key. A key is told by what it shares with the one before, the first other unit by its distance. */
+export function packShards(shards: ShardName[]): Uint8Array {
+  const bits = new BitWriter()
+  bits.number(shards.length, 8)
   let last = ''
-  return packed.map(([shared, rest]) => (last = last.slice(0, shared) + rest))
+  for (const { from, hash } of shards) {
+    let shared = 0
+    while (shared < from.length && from[shared] === last[shared]) shared++
+    bits.number(shared, 1)
+    bits.number(from.length - shared - 1, 0)
+    bits.number(from.charCodeAt(shared) - (last.charCodeAt(shared) || 0), 6)
+    for (let at = shared + 1; at < from.length; at++) bits.bits(from.charCodeAt(at), 16)
+    bits.bits(parseInt(hash, 16), 32)
+    last = from
+  }
+  return bits.take()
+}
+
+export function readShards(bytes: Uint8Array): ShardName[] {
+  const bits = new BitReader(bytes)
+  let from = ''
+  return Array.from({ length: bits.number(8) }, () => {
+    const shared = bits.number(1)
+    const more = bits.number(0)
+    const unit = (from.charCodeAt(shared) || 0) + bits.number(6)
+    from = from.slice(0, shared) + String.fromCharCode(unit)
+    for (let at = 0; at < more; at++) from += String.fromCharCode(bits.bits(16))
+    return { from, hash: bits.bits(32).toString(16).padStart(8, '0') }
+  })
 }

@@ -33,15 +33,17 @@ export class Store {
   readonly #files = new Map<string, Promise<unknown>>()
   readonly #start: start.Start
   readonly #keys: string[]
+  readonly #hashes: string[]
   readonly name: string
   /** Length of each title in units. */
   readonly lengths: Uint16Array
 
-  private constructor(base: URL, name: string, told: start.Start) {
+  private constructor(base: URL, name: string, told: start.Start, shards: start.ShardName[]) {
     this.#base = base
     this.name = name
     this.#start = told
-    this.#keys = start.readKeys(told.keys)
+    this.#keys = shards.map(({ from }) => from)
+    this.#hashes = shards.map(({ hash }) => hash)
     this.lengths = new Uint16Array(told.documents)
     for (let at = 0, next = 0; at < told.lengths.length; at += 2) {
       const from = next
@@ -51,15 +53,18 @@ export class Store {
 
   /** @param base Address of the index, with a slash at its end. */
   static async open(base: URL): Promise<Store> {
-    const name = await Store.newest(base)
-    const told = await inflate(await load(new URL(name, base)))
-    return new Store(base, name, JSON.parse(new TextDecoder().decode(told)))
+    const names = await enter(base)
+    const [told, shards] = await Promise.all([
+      load(new URL(names.start, base)).then(inflate),
+      load(new URL(names.shards, base)),
+    ])
+    const read: start.Start = JSON.parse(new TextDecoder().decode(told))
+    return new Store(base, names.start, read, start.readShards(shards))
   }
 
   /** The name of the newest index there is. */
   static async newest(base: URL): Promise<string> {
-    const bytes = await load(new URL(start.entrance, base), { cache: 'no-cache' })
-    return JSON.parse(new TextDecoder().decode(bytes)).start
+    return (await enter(base)).start
   }
 
   get documents(): number {
@@ -98,7 +103,7 @@ export class Store {
   shard(gram: string, signal?: AbortSignal): Promise<Shard> {
     const number = lastUpTo(this.#keys, gram)
     if (number < 0) return Promise.resolve({ keys: [], grams: [] })
-    const name = start.shardFile(number, this.#start.shards.slice(number * 8, number * 8 + 8))
+    const name = start.shardFile(number, this.#hashes[number]!)
     return this.#file(name, (bytes) => readShard(bytes, this.documents), signal)
   }
 
@@ -120,6 +125,11 @@ export class Store {
   traditional(signal?: AbortSignal): Promise<string> {
     return this.#file(start.traditionalFile(this.#start.traditional), readPairs, signal)
   }
+}
+
+async function enter(base: URL): Promise<start.Entrance> {
+  const bytes = await load(new URL(start.entrance, base), { cache: 'no-cache' })
+  return JSON.parse(new TextDecoder().decode(bytes))
 }
 
 export const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError'

@@ -12,8 +12,9 @@ import { stripTypeScriptTypes } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, inflateRawSync } from 'node:zlib'
 import { chromium, type Page } from 'playwright-core'
+import { cardsPerFolder, unpackCard } from '../../src/search/card.ts'
 import { buildIndex, type SearchDocument } from '../../src/search/index.ts'
 import { generate, type Entry } from './generate.ts'
 import { queries, type Query, type Written } from './queries.ts'
@@ -278,7 +279,7 @@ async function compare(size: number, perKind: number, seed: number) {
     own: bytesUnder(join(folder, 'own'), /\.(bin|json)$/),
     pagefind: bytesUnder(join(folder, 'pagefind'), /pf_(index|fragment|meta|filter)$/),
   }
-  const start = bytesUnder(join(folder, 'own'), /^(start.*bin|index\.json)$/)
+  const start = bytesUnder(join(folder, 'own'), /^(start.*bin|shards.*bin|index\.json)$/)
   const columns = bytesUnder(join(folder, 'own'), /^f\//)
   const written = [...generate(size)].map(read)
   const urls: Record<(typeof engines)[number], Map<string, string>> = {
@@ -292,6 +293,7 @@ async function compare(size: number, perKind: number, seed: number) {
       .replace(/^pagefind_dcd/, '')
     urls.pagefind.set(name.replace('.pf_fragment', ''), JSON.parse(text).url)
   }
+  urls.own = ownAddresses(join(folder, 'own'))
   const { server, origin } = await serve(folder)
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -308,7 +310,6 @@ async function compare(size: number, perKind: number, seed: number) {
   const rows: Record<string, Record<string, Sums>> = { own: {}, pagefind: {} }
   const all = { own: fresh(), pagefind: fresh() }
   try {
-    urls.own = await ownAddresses(await browser.newPage(), origin)
     for (const query of queries(written, perKind, seed))
       for (const engine of engines) {
         const context = await browser.newContext()
@@ -371,16 +372,17 @@ async function compare(size: number, perKind: number, seed: number) {
   )
 }
 
-/** Which address each number of the own index has. */
-async function ownAddresses(page: Page, origin: string): Promise<Map<string, string>> {
-  await page.goto(origin)
-  const addresses = await page.evaluate(`(async () => {
-    ${opened.own}
-    const { store } = await s.open()
-    return Promise.all(Array.from({ length: store.documents }, async (_, n) => (await store.card(n)).url))
-  })()`)
-  await page.close()
-  return new Map((addresses as string[]).map((url, number) => [String(number), url]))
+/** Which address each number of the own index has, from its cards. */
+function ownAddresses(folder: string): Map<string, string> {
+  const addresses = new Map<string, string>()
+  for (const path of readdirSync(join(folder, 't'), { recursive: true, encoding: 'utf8' })) {
+    const [, group, place] = /^(\w+)-\w+\/(\w+)\.bin$/.exec(path) ?? []
+    if (!group || !place) continue
+    const number = parseInt(group, 36) * cardsPerFolder + parseInt(place, 36)
+    const bytes = inflateRawSync(readFileSync(join(folder, 't', path)))
+    addresses.set(String(number), unpackCard(new Uint8Array(bytes).buffer).url)
+  }
+  return addresses
 }
 
 const round = (value: number, digits = 2) => Number(value.toFixed(digits))

@@ -161,7 +161,7 @@ test('the script that undoes deflate serves browsers without DecompressionStream
 test('a newer index is noticed', async ({ page }) => {
   await search(page, '稀有金属')
   await page.route('**/search/index/index.json', (route) =>
-    route.fulfill({ json: { start: 'start-00000000.bin' } }),
+    route.fulfill({ json: { start: 'start-00000000.bin', shards: 'shards-00000000.bin' } }),
   )
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await expect(page.locator('[data-part=notices]')).toContainText('网站内容刚刚更新')

@@ -11,6 +11,7 @@ import { packPairs, readPairs } from '../../src/search/pairs.ts'
 import { sounds } from '../../src/search/pinyin.ts'
 import { readQuery } from '../../src/search/query.ts'
 import { readShard, ShardWriter } from '../../src/search/shard.ts'
+import { packShards, readShards } from '../../src/search/start.ts'
 import { Reader } from '../../src/search/text.ts'
 import { traditionalPairs } from '../../src/search/traditional.ts'
 
@@ -95,6 +96,25 @@ describe('coding', () => {
         (values) => {
           const { sets, of } = readColumn(packColumn(values), values.length)
           expect(values.map((_, document) => sets[of[document]!])).toEqual(values)
+        },
+      ),
+    )
+  })
+
+  test('the list of shards', () => {
+    const key = fc.string({
+      minLength: 1,
+      maxLength: 5,
+      unit: fc.constantFrom(' ', 'a', '\u0001', '赣', '州', '\ue067'),
+    })
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.tuple(key, fc.nat(0xffffffff)), { selector: ([one]) => one }),
+        (list) => {
+          const shards = list
+            .map(([from, hash]) => ({ from, hash: hash.toString(16).padStart(8, '0') }))
+            .sort((left, right) => (left.from < right.from ? -1 : 1))
+          expect(readShards(packShards(shards))).toEqual(shards)
         },
       ),
     )
