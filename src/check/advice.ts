@@ -16,7 +16,7 @@ export function advise(graph: Graph, today: string): Problem[] {
   const problems: Problem[] = []
   for (const node of graph.nodes.values()) {
     problems.push(...adviseEntry(node))
-    problems.push(...future(node, today))
+    problems.push(...joined(node), ...future(node, today))
   }
   for (const alliance of graph.of('alliances')) problems.push(...adviseAlliance(alliance))
   for (const event of graph.of('events')) problems.push(...adviseEvent(event, today))
@@ -65,6 +65,26 @@ function adviseEntry(node: Node): Problem[] {
       !node.links.some(({ field }) => field !== 'sources' && field !== 'region'))
   if (alone) problems.push(warning('entry/orphan', node.file, own))
   return problems
+}
+
+/** Lists of short names, in which a full-width comma was most likely meant to part two of them. */
+const lists = ['aliases', 'formerNames', 'industry', 'fields']
+
+function joined(node: Node): Problem[] {
+  const data = node.data as Record<string, unknown>
+  return lists.flatMap((field) => {
+    const values = Array.isArray(data[field]) ? (data[field] as string[]) : []
+    return values.flatMap((value, index) =>
+      /[，、；]/.test(value)
+        ? [
+            warning('field/joined', node.file, {
+              path: [field, index],
+              params: { field, found: value },
+            }),
+          ]
+        : [],
+    )
+  })
 }
 
 /** A policy that names its own text needs no other source. */

@@ -37,6 +37,10 @@ export function checkBody(body: BodyOutline, folder: string, around: Surrounding
   return faults
 }
 
+/** What is wrong with an address that stands outside of any body. */
+export const addressFault = (to: string, around: Surroundings): Finding | undefined =>
+  linkFault(to, { text: '', headings: [], links: [], images: [], dates: [] }, '', around)
+
 interface Finding {
   rule: string
   params?: Params

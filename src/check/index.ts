@@ -36,7 +36,7 @@ import {
 import { places, publicOf, readSite, reservedSlugs, type Site } from '../site.ts'
 import { addressesOf } from './addresses.ts'
 import { advise } from './advice.ts'
-import { checkBody, imageFault, type Surroundings } from './bodies.ts'
+import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
 import { checkFormer } from './former.ts'
 import { nearFinder, type Near } from './near.ts'
 import { slugOf } from './pinyin.ts'
@@ -99,6 +99,7 @@ export function check(content = places.content, options: CheckOptions = {}): Che
     if (reading.body)
       for (const one of checkBody(reading.body, kind, around)) problems.push({ ...one, file })
   for (const entry of all) problems.push(...checkImage(entry, around))
+  if (site) problems.push(...checkSettings(site, around))
   for (const event of graph.of('events')) problems.push(...checkYears(event, bodies.get(event.id)!))
 
   for (const problem of problems) suggest(problem, near)
@@ -249,6 +250,22 @@ function checkImage({ file, data }: Entry, around: Surroundings): Problem[] {
     ...(found ? [error(found.rule, file, { ...at, params: { ...params, ...found.params } })] : []),
     ...(imageAlt ? [] : [error('image/undescribed', file, { ...at, params })]),
   ]
+}
+
+/** The addresses of the portal's own settings. */
+function checkSettings({ logo, footer }: Site, around: Surroundings): Problem[] {
+  const { contact, links } = footer
+  const addresses = [
+    ...(contact ? [{ to: contact.href, path: ['footer', 'contact', 'href'] }] : []),
+    ...links.map(({ href }, index) => ({ to: href, path: ['footer', 'links', index, 'href'] })),
+  ]
+  const told = [
+    ...(logo ? [{ found: imageFault(logo, around), to: logo, path: ['logo'] }] : []),
+    ...addresses.map(({ to, path }) => ({ found: addressFault(to, around), to, path })),
+  ]
+  return told.flatMap(({ found, to, path }) =>
+    found ? [error(found.rule, 'site.yaml', { path, params: { found: to, ...found.params } })] : [],
+  )
 }
 
 /** Adds what was meant, from the entries that there are. */

@@ -32,6 +32,7 @@ export function twins(graph: Graph): Problem[] {
   const owners = new Map<string, Named>()
   const told = new Set<string>()
   const nodes = [...graph.nodes.values()].sort((a, b) => (a.file < b.file ? -1 : 1))
+  for (const node of nodes) problems.push(...repeated(node))
   for (const isTitle of [true, false])
     for (const node of nodes)
       for (const one of namesOf(node)) {
@@ -42,8 +43,9 @@ export function twins(graph: Graph): Problem[] {
           owners.set(key, one)
           continue
         }
+        if (owner.node === node) continue
         const pair = `${owner.node.id}\n${node.id}`
-        if (owner.node === node || told.has(pair) || apart(owner.node, node)) continue
+        if (told.has(pair) || apart(owner.node, node)) continue
         told.add(pair)
         problems.push(
           warning(isTitle ? 'entry/twin' : 'entry/alias', node.file, {
@@ -59,4 +61,14 @@ export function twins(graph: Graph): Problem[] {
 function apart(a: Node, b: Node): boolean {
   if (a.kind === 'organizations' || a.kind === 'regions') return false
   return a.card.date !== b.card.date || a.card.regions.join() !== b.card.regions.join()
+}
+
+/** Names that an entry has twice. */
+function repeated(node: Node): Problem[] {
+  const known = new Set<string>()
+  return namesOf(node).flatMap(({ path, name }) =>
+    known.size < known.add(name).size
+      ? []
+      : [warning('entry/repeated', node.file, { path, params: { found: name } })],
+  )
 }

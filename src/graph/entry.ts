@@ -4,10 +4,11 @@
  * Enters: a file's data as YAML gave it. Leaves: the entry, or every fault of its fields; a faulty entry is still
  * known by its slug, so that what refers to it is not called wrong too.
  */
+import { distance } from 'fastest-levenshtein'
 import { kindOf, slugPattern, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
-import type { Problem } from './problem.ts'
-import { faultsOf } from './schema.ts'
+import { fault, nearest, type Fault, type Problem } from './problem.ts'
+import { faultsOf, pathName } from './schema.ts'
 
 /** A file as it was read: the kind is its folder, `links` are the addresses in its body. */
 export interface RawEntry {
@@ -48,7 +49,11 @@ function outline({ name, ...raw }: RawEntry): Entry {
 export function readEntry(raw: RawEntry): { entry?: Entry; faulty?: Entry; problems: Problem[] } {
   const result = kindOf(raw.kind).schema.safeParse(raw.data)
   const entry = outline(raw)
-  if (result.success) return { entry: { ...entry, data: result.data }, problems: [] }
+  if (result.success) {
+    const problems = coveredFields(raw.kind, result.data).map((one) => ({ ...one, file: raw.file }))
+    if (problems.length) return { faulty: entry, problems }
+    return { entry: { ...entry, data: result.data }, problems }
+  }
   return {
     faulty: entry,
     problems: faultsOf(result.error.issues, raw.data, fieldsOfKind(raw.kind)).map((one) => ({
@@ -56,4 +61,31 @@ export function readEntry(raw: RawEntry): { entry?: Entry; faulty?: Entry; probl
       file: raw.file,
     })),
   }
+}
+
+/** A source bears out fields that the kind has. */
+function coveredFields(kind: KindName, data: Record<string, unknown>): Fault[] {
+  const citations = (data['sources'] ?? []) as (string | { covers?: string[] })[]
+  return citations.flatMap((citation, index) => {
+    const covers = typeof citation === 'string' ? [] : (citation.covers ?? [])
+    return covers.flatMap((found, place) => {
+      const fields = fieldsOfKind(kind)
+      const names = fields.map(({ name }) => name)
+      if (names.includes(found)) return []
+      const path = ['sources', index, 'covers', place]
+      const near =
+        fields.find(({ label }) => label === found)?.name ?? nearest(found, names, distance)
+      return [
+        fault('field/covers', {
+          path,
+          params: {
+            field: pathName(path),
+            found,
+            choices: names.join('、'),
+            ...(near && { nearest: near }),
+          },
+        }),
+      ]
+    })
+  })
 }

@@ -16,7 +16,12 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
     faults.push(
       fault(rule, { start: offset + start, end: offset + end, ...(params && { params }) }),
     )
+  const advise = (rule: string, start: number, end: number) =>
+    faults.push(advice(rule, { start: offset + start, end: offset + end }))
   let depth = 1
+  const notes = new Map<string, { start: number; end: number }>()
+  const defined = new Map<string, { start: number; end: number }>()
+  const used = new Set<string>()
 
   const walk = (node: Nodes) => {
     const start = node.position?.start.offset ?? 0
@@ -37,6 +42,23 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
         break
       case 'text':
         checkText(node, start, end)
+        break
+      case 'definition':
+        if (defined.has(node.identifier))
+          add('link/duplicate', start, end, { found: node.identifier })
+        else defined.set(node.identifier, { start, end })
+        break
+      case 'footnoteDefinition':
+        if (notes.has(node.identifier))
+          add('link/duplicate', start, end, { found: `^${node.identifier}` })
+        else notes.set(node.identifier, { start, end })
+        break
+      case 'linkReference':
+      case 'imageReference':
+        used.add(node.identifier)
+        break
+      case 'footnoteReference':
+        used.add(`^${node.identifier}`)
         break
       case 'html':
         checkHtml(node.value, start)
@@ -63,7 +85,12 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
       /^[ \t]*(?:#{1,6}(?=[^\s#])|＃+)(?![^\n]*#[ \t]*$)/gm,
     ))
       add('heading/space', start + index, start + index + found.length)
-    if (/^\|.*\|[ \t]*$/m.test(text) && !/^[ \t]*\|?[ \t]*:?-/m.test(text))
+    // `-甲` stays words too; a number may well stand before a word.
+    for (const { 0: found, index } of text.matchAll(
+      /^[ \t]*(?:[-+]|\d{1,2}\.)(?=[\u4e00-\u9fff“《])/gm,
+    ))
+      advise('list/space', start + index, start + index + found.length)
+    if (/^\|.*\|[ \t]*$/m.test(text))
       add('table/broken', start, start + text.split('\n')[0]!.length)
   }
 
@@ -81,21 +108,13 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
   function checkText(node: Text, start: number, end: number) {
     // What was written, not what it means: an escaped bracket is no link.
     const text = markdown.slice(start, end)
-    if (text.includes('[') || text.includes('】')) {
+    if (/[[】］]/.test(text)) {
       for (const [rule, pattern] of brackets)
         for (const { 0: found, index } of text.matchAll(pattern))
           add(rule, start + index, start + index + found.length, { found: found.slice(0, 80) })
     }
-    if (/\*\*|__/.test(node.value)) {
-      const index = text.search(/(?<!\\)(?:\*\*|__)/)
-      if (index >= 0)
-        faults.push(
-          advice('text/emphasis', {
-            start: offset + start + index,
-            end: offset + start + index + 2,
-          }),
-        )
-    }
+    const mark = /\*\*|__|~~/.test(node.value) ? text.search(/(?<!\\)(?:\*\*|__|~~)/) : -1
+    if (mark >= 0) advise('text/emphasis', start + mark, start + mark + 2)
     faults.push(...copyFaults(text, offset + start, spacing))
   }
 
@@ -122,6 +141,11 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
   }
 
   walk(tree)
+  // What nothing refers to is not shown.
+  for (const [name, { start, end }] of notes)
+    if (!used.has(`^${name}`)) add('link/unused', start, end, { found: `^${name}` })
+  for (const [name, { start, end }] of defined)
+    if (!used.has(name)) add('link/unused', start, end, { found: name })
   for (const { name, start, end } of open) add('html/open', start, end, { found: `<${name}>` })
   for (const one of lostHtml(tags)) add(one.rule, one.start ?? 0, one.end ?? 0, one.params)
   for (const tag of tags) if (tag.name === 'h1') add('heading/first', tag.start, tag.end)
@@ -135,7 +159,9 @@ const markup =
 
 /** Elements that have no end, and those whose end may be left out. */
 const selfClosing = new Set(
-  'br hr img wbr col p li dt dd tr td th thead tbody tfoot rp rt'.split(' '),
+  'area base br col dd dt embed hr img input li link meta p param rp rt source tbody td tfoot th thead tr track wbr'.split(
+    ' ',
+  ),
 )
 
 /** Brackets left standing in the text: a link, note or reference that Markdown did not take for one. */
@@ -144,6 +170,7 @@ const brackets: readonly [rule: string, pattern: RegExp][] = [
   ['link/undefined', /(?<![\\\]])\[[^\]^[\n]+\](?:\[[^\]\n]*\])(?!\()/g],
   ['link/syntax', /(?<!\\)\[[^\]\n]+\]\([^)\n]*\)/g],
   ['link/syntax', /(?<!\\)\[[^\]\n]+\][ \t]*（\s*(?:https?:|\/|#)[^）\n]*[）)]/g],
+  ['link/syntax', /［[^］\n]+］[ \t]*[（(]\s*(?:https?:|\/|#)[^）)\n]*[）)]/g],
   ['link/syntax', /【[^】\n]+】[ \t]*[（(]\s*(?:https?:|\/|#)[^）)\n]*[）)]/g],
   ['link/syntax', /(?<!\\)\[[^\]\n]+\][ \t]+\(\s*(?:https?:|\/|#)[^)\n]*\)/g],
 ]

@@ -20,9 +20,19 @@ const pattern =
 const otherwise =
   /^(?:度|版|级|届|代|以来|以前|以后|之前|之后|前|后|起|底|初|末|至|到|[-—–~～]|、|和|与|成立|创办|创建|组建|建校|建成|获|入选|被|行动|规划|计划)/
 
+/** 二〇二四年: years that are spelt out. */
+const spelt = /[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)/g
+const digits = '〇一二三四五六七八九'
+
 export function mentionedDates(text: string, offset = 0): MentionedDate[] {
-  if (!/(?:19|20)\d{2}/.test(text)) return []
   const found: MentionedDate[] = []
+  if (/[〇○零九]/.test(text))
+    for (const { 0: all, index } of text.matchAll(spelt)) {
+      if (otherwise.test(text.slice(index + 5, index + 9)) || inTitle(text, index)) continue
+      const year = [...all.replace(/[○零]/g, '〇')].map((one) => digits.indexOf(one)).join('')
+      found.push({ year: Number(year), start: offset + index, end: offset + index + 5 })
+    }
+  if (!/(?:19|20)\d{2}/.test(text)) return found
   for (const match of text.matchAll(pattern)) {
     const { 0: all, 1: year, index } = match
     const month = match[2] ?? match[5]
@@ -37,7 +47,7 @@ export function mentionedDates(text: string, offset = 0): MentionedDate[] {
       end: offset + index + all.length,
     })
   }
-  return found
+  return found.sort((a, b) => a.start - b.start)
 }
 
 function inTitle(text: string, index: number): boolean {

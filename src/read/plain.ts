@@ -43,6 +43,9 @@ export function readPlain(yaml: string): Data | undefined {
   }
 }
 
+/** YAML knows plain spaces only: a full-width one belongs to the value. */
+const withoutSpaces = (text: string) => text.replace(/^ +| +$/g, '')
+
 function indentOf(line: string): number {
   let indent = 0
   while (line.charCodeAt(indent) === 32) indent++
@@ -65,7 +68,8 @@ function readEntry(lines: Lines, text: string, indent: number, data: Data) {
   if (!match || Object.hasOwn(data, match[1]!)) throw unplain
   const [, key = '', value = ''] = match
   lines.at += 1
-  if (value.trim()) data[key] = readValue(value.trim())
+  const own = withoutSpaces(value)
+  if (own) data[key] = readValue(own)
   else data[key] = readBelow(lines, indent)
 }
 
@@ -95,7 +99,7 @@ function readList(lines: Lines, indent: number): unknown[] {
       list.push(data)
     } else {
       lines.at += 1
-      list.push(readValue(text.trim()))
+      list.push(readValue(withoutSpaces(text)))
     }
   }
   if ((lines.indents[lines.at] ?? -1) > indent) throw unplain
@@ -150,7 +154,7 @@ function readFlow(flow: Flow): unknown {
   if (first === '{') return readFlowMap(flow)
   const quotation = take(flow, quoted)
   if (quotation) return quotation[1] ?? quotation[2] ?? ''
-  const found = take(flow, bare)?.[0].trim()
+  const found = withoutSpaces(take(flow, bare)?.[0] ?? '')
   if (!found) throw unplain
   return readScalar(found)
 }

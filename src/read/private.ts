@@ -5,7 +5,7 @@
  */
 import { fault, type Fault } from '../graph/index.ts'
 
-const mobile = /(?<![\dA-Za-z])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g
+const mobile = /(?<![\dA-Za-z])(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ .-]{0,2}\d{4}[ .-]{0,2}\d{4}(?!\d)/g
 
 const century = String.raw`(?:18|19|20)\d{2}`
 const monthAndDay = String.raw`(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`
@@ -24,7 +24,7 @@ const narrow = (text: string) =>
 export function personalNumbers(text: string): Fault[] {
   // Eleven digits in at most three groups: nearly no text has them, and this is quick to see.
   const plain = narrow(text)
-  if (!/\d{3}[ -]?\d{4}[ -]?\d{3}/.test(plain)) return []
+  if (!/\d{3}[ .-]{0,2}\d{4}[ .-]{0,2}\d{3}/.test(plain)) return []
   const faults: Fault[] = []
   const add = (rule: string, pattern: RegExp) => {
     for (const { 0: found, index } of plain.matchAll(pattern)) {

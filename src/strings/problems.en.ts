@@ -398,6 +398,30 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `“${p['found']}” has no address`,
     how: 'Write [words](address), or add [name]: address.',
   }),
+  'link/duplicate': (p) => ({
+    what: `[${p['found']}] is defined a second time, which counts for nothing`,
+    how: 'Give it another name, or delete it.',
+  }),
+  'link/unused': (p) => ({
+    what: `Nothing refers to [${p['found']}]: it is not shown`,
+    how: 'Refer to it, or delete it.',
+  }),
+  'list/space': () => ({
+    what: 'No space after the mark of a list: it is shown as it is',
+    how: 'Put a space after the dash or the number’s dot.',
+  }),
+  'field/joined': (p) => ({
+    what: `A full-width comma in ${name(p)} makes one item of it: ${found(p)}`,
+    how: 'Part items by half-width commas.',
+  }),
+  'field/covers': (p) => ({
+    what: `${name(p)} names fields; there is no ${found(p)}`,
+    how: meant(p).trim() || `Choices: ${p['choices']}.`,
+  }),
+  'entry/repeated': (p) => ({
+    what: `“${p['found']}” stands there twice`,
+    how: 'Write each name once.',
+  }),
   'link/footnote': (p) => ({
     what: `The footnote ${p['found']} has no text`,
     how: 'Add a line [^name]: text.',

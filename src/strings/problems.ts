@@ -371,6 +371,30 @@ const zh = {
     what: `“${p['found']}”没有对应的地址`,
     how: '写成 [文字](地址)，或在文末补上 [名字]: 地址。',
   }),
+  'link/duplicate': (p) => ({
+    what: `[${p['found']}] 写了两次，后面这一处不起作用`,
+    how: '换一个名字，或删掉它。',
+  }),
+  'link/unused': (p) => ({
+    what: `[${p['found']}] 没有用到，不会显示`,
+    how: '在正文里引用它，或删掉它。',
+  }),
+  'list/space': () => ({
+    what: '列表记号后面缺一个空格，会原样显示',
+    how: '横线或数字和点之后空一格；不是列表就不用管。',
+  }),
+  'field/joined': (p) => ({
+    what: `${name(p)} 里有全角逗号或顿号，会当作一项：${quoted(p)}`,
+    how: '几项之间用半角逗号，或每项另起一行；本来就是一项就不用管。',
+  }),
+  'field/covers': (p) => ({
+    what: `${name(p)} 要写字段名，没有${quoted(p)}这个字段`,
+    how: meant(p) || `可以写：${p['choices']}。`,
+  }),
+  'entry/repeated': (p) => ({
+    what: `“${p['found']}”写重复了`,
+    how: '同一个叫法只写一次，名称不用再写进 aliases。',
+  }),
   'link/footnote': (p) => ({
     what: `脚注 ${p['found']} 没有内容`,
     how: '在文末另起一行，写 [^名字]: 内容。',

@@ -142,7 +142,10 @@ it('on lines thrown together', () => {
 it('on values of all sorts', () => {
   fc.assert(
     fc.property(
-      fc.string({ maxLength: 8, unit: fc.constantFrom(...'甲a1 :#-[]{},"\'?&*!|>%@`~./\\=<0e+') }),
+      fc.string({
+        maxLength: 8,
+        unit: fc.constantFrom(...'甲a1 \u3000\u00a0:#-[]{},"\'?&*!|>%@`~./\\=<0e+'),
+      }),
       (value) => {
         agrees(`title: ${value}\n`)
         agrees(`list:\n  - ${value}\n`)
