@@ -7,6 +7,8 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { idOf, type Graph, type Node } from '../graph/index.ts'
+import { monthsOf } from '../graph/month.ts'
+import { pairsOf } from '../graph/pair.ts'
 import { kindNames, kindOf, listedKinds } from '../kinds/index.ts'
 
 /** Pages that belong to no entry, and the files beside them. */
@@ -46,6 +48,39 @@ function formsOf(node: Node): string[] {
   ]
 }
 
+/** How many entries a page of a list holds. */
+const perPage = 200
+
+/** Pages that follow from the entries there are: a month, an alliance's directory, two alliances side by side. */
+function isDerived(path: string, graph: Graph): boolean {
+  const [, room = '', first = '', second = '', rest] = path.split('/')
+  if (!path.endsWith('/') || !first) return false
+  const hasAlliance = (slug: string) => graph.nodes.has(`alliances/${slug}`)
+  if (room === 'calendar') return !second && monthsOf(graph).some(({ key }) => key === first)
+  if (room === 'directory') return !second && hasAlliance(first)
+  if (room === 'compare')
+    return rest === '' && pairsOf(graph).some(([a, b]) => a.slug === first && b.slug === second)
+  const kind = listedKinds.find((name) => name === room)
+  const page = Number(second)
+  return (
+    kind !== undefined &&
+    first === 'page' &&
+    rest === '' &&
+    page >= 2 &&
+    page <= Math.ceil(graph.of(kind).length / perPage)
+  )
+}
+
+/** The places on an entry's page that its data makes, beside the headings of its text. */
+export function sectionsOf(node: Node): string[] {
+  return [
+    'main',
+    'share',
+    ...(node.citations.length ? ['sources'] : []),
+    ...('members' in node.data && node.data.members?.length ? ['members'] : []),
+  ]
+}
+
 export interface Addresses {
   /** Whether a decoded path without query and fragment is a page or a file. */
   has(path: string): boolean
@@ -71,7 +106,7 @@ export function addressesOf(graph: Graph, publicFolder: string): Addresses {
       const folder = path.slice(0, path.lastIndexOf('/') + 1)
       const node = entry(folder)
       if (node && formsOf(node).includes(path.slice(folder.length))) return true
-      return hasFile(path)
+      return hasFile(path) || isDerived(path, graph)
     },
     *pages() {
       yield* pages

@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein'
 import { fault, idOf, nearest, type Fault } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
 import type { BodyOutline } from '../read/index.ts'
-import { kindOfPath, type Addresses } from './addresses.ts'
+import { kindOfPath, sectionsOf, type Addresses } from './addresses.ts'
 import type { Near } from './near.ts'
 
 /** What the addresses of all bodies are held against. */
@@ -77,7 +77,8 @@ function linkFault(
   const fragment = /#(.*)$/s.exec(address)?.[1]
   if (target) {
     const there = around.bodyOf(target.id)
-    if (!fragment || (there && hasFragment(there, fragment))) return undefined
+    if (!fragment || sectionsOf(target).includes(fragment)) return undefined
+    if (there && hasFragment(there, fragment)) return undefined
     return fragmentFault(there, fragment)
   }
   if (around.addresses.has(path)) return undefined
