@@ -8,7 +8,7 @@
 import type { Card } from './card.ts'
 import { choose, type Choice } from './facets.ts'
 import { both, lettersOf, placeIn, possible, settled, soundPlaceIn, type Found } from './lookup.ts'
-import { atName, inName, inText, initial, isName, syllable } from './marks.ts'
+import { atName, inLead, inName, inText, initial, isName, syllable } from './marks.ts'
 import { readQuery, type Term } from './query.ts'
 import { isAbort, Outdated, type Store } from './store.ts'
 import { Reader } from './text.ts'
@@ -19,8 +19,8 @@ export interface Answer {
   documents: Uint32Array
   /** Before the choice was applied; best first. */
   all: Uint32Array
-  /** A name has the query in it. */
-  named: boolean
+  /** A name is the query. */
+  whole: boolean
   /** Every document is known to meet the query; else a few may not, and `meets` tells. */
   sure: boolean
   /** Terms that could not be looked up, as typed. */
@@ -29,8 +29,12 @@ export interface Answer {
   unknown: boolean
 }
 
-/** How much a place is worth. */
-const worth = [0, 1, 4, 6, 9]
+/** What a term's place is worth: the lead a little; a name more, the shorter the more; the whole name most. */
+const worth = { lead: 1, name: 300, whole: 10_000 }
+/** Units a name counts as longer, where the term is not its beginning. */
+const inside = 4
+/** Units of a name that make a difference. */
+const longestName = 200
 
 /** Letters for which pinyin is looked up beside words that have them. */
 const spoken = 3
@@ -89,7 +93,7 @@ export class Engine {
     const every = () => Uint32Array.from({ length: this.store.documents }, (_, one) => one)
     if (!known.length) {
       const all = blank ? every() : new Uint32Array(0)
-      return { terms, all, named: false, sure: true, missing, unknown: false }
+      return { terms, all, whole: false, sure: true, missing, unknown: false }
     }
 
     let documents: Uint32Array = wanted.length
@@ -108,10 +112,10 @@ export class Engine {
       ({ term, found }) =>
         (!documents.length || !found.documents.length) && /[\u3400-\u9fff]/.test(term.units),
     )
-    const scores = score(documents, wanted)
-    const named = scores.some((one) => one >= worth[inName]! * Math.max(1, wanted.length))
+    const scores = score(documents, wanted, this.store.lengths)
+    const whole = scores.some((one) => one >= worth.whole)
     const sure = wanted.every((found) => found.sure)
-    return { terms, all: this.#rank(documents, scores), named, sure, missing, unknown }
+    return { terms, all: rank(documents, scores), whole, sure, missing, unknown }
   }
 
   async #find(term: Term, signal?: AbortSignal): Promise<Found> {
@@ -178,22 +182,6 @@ export class Engine {
     found.sure = true
     return rest
   }
-
-  #rank(documents: Uint32Array, scores: Uint16Array): Uint32Array {
-    const { lengths } = this.store
-    const key = (at: number) => scores[at]!
-    const order = [...documents.keys()]
-    order.sort((left, right) => {
-      const difference = key(right) - key(left)
-      if (difference) return difference
-      if (scores[left]! >= worth[inName]!) {
-        const longer = lengths[documents[left]!]! - lengths[documents[right]!]!
-        if (longer) return longer
-      }
-      return left - right
-    })
-    return Uint32Array.from(order, (at) => documents[at]!)
-  }
 }
 
 /** Whether a document has all terms that it should have. */
@@ -230,15 +218,26 @@ function either(left: Found, right: Found): Found {
 }
 
 /** Sums what the terms' places are worth; the whole name of one term counts only where it is the only one. */
-function score(documents: Uint32Array, wanted: Found[]): Uint16Array {
+function score(documents: Uint32Array, wanted: Found[], lengths: Uint16Array): Uint16Array {
   const scores = new Uint16Array(documents.length)
   for (const { documents: list, places } of wanted) {
     if (!places) continue
     for (let at = 0, next = 0; at < documents.length; at++) {
-      while (list[next]! < documents[at]!) next++
-      if (list[next] === documents[at])
-        scores[at]! += worth[places[next] === isName && wanted.length > 1 ? atName : places[next]!]!
+      const document = documents[at]!
+      while (list[next]! < document) next++
+      const place = list[next] === document ? places[next]! : inText
+      if (place === isName && wanted.length === 1) scores[at]! += worth.whole
+      if (place === inLead) scores[at]! += worth.lead
+      if (place < inName) continue
+      const length = lengths[document]! + (place === inName ? inside : 0)
+      scores[at]! += worth.name - Math.min(longestName, length)
     }
   }
   return scores
+}
+
+function rank(documents: Uint32Array, scores: Uint16Array): Uint32Array {
+  const order = [...documents.keys()]
+  order.sort((left, right) => scores[right]! - scores[left]! || left - right)
+  return Uint32Array.from(order, (at) => documents[at]!)
 }

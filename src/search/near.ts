@@ -34,13 +34,13 @@ const wide = /[\u2e80-\ud7ff\uf900-\ufaff]/
 const rare = (documents: number) => Math.max(4, documents / 500)
 
 /** Whether the answer leaves something to look for. */
-export function wanted(store: Store, { terms, all, named, missing }: Answer): boolean {
+export function wanted(store: Store, { terms, all, whole, missing }: Answer): boolean {
   const asked = terms.filter(({ not }) => !not)
   if (missing.length || !asked.some(({ units }) => wide.test(units) && units.length > 1))
     return false
   if (!all.length) return true
   const [only, ...others] = asked
-  return !named && !others.length && only!.units.length <= 8 && all.length <= rare(store.documents)
+  return !whole && !others.length && only!.units.length <= 8 && all.length <= rare(store.documents)
 }
 
 /** Entries that share the most with the query, by weight of what is shared; best first. */

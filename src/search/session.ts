@@ -74,7 +74,7 @@ export class Session {
 }
 
 async function findNear(engine: Engine, answer: Answer, signal: AbortSignal) {
-  if (answer.missing.length || (answer.all.length && answer.named)) return undefined
+  if (answer.missing.length || (answer.all.length && answer.whole)) return undefined
   try {
     const near = await import('./near.ts')
     return near.wanted(engine.store, answer)
