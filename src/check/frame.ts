@@ -66,5 +66,8 @@ function cut(line: string, from: number): string {
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{3ffff}]/u
 const thin = /[\p{Mn}\u200b-\u200f\u2060\ufeff]/u
-const columns = (text: string) =>
-  [...text].reduce((sum, one) => sum + (wide.test(one) ? 2 : thin.test(one) ? 0 : 1), 0)
+function columns(text: string): number {
+  let sum = 0
+  for (const one of text) sum += one < '\u0300' ? 1 : wide.test(one) ? 2 : thin.test(one) ? 0 : 1
+  return sum
+}

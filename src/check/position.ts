@@ -68,9 +68,13 @@ export function pathFinder(text: string): (problem: Problem) => Range {
   const isFile = yamlAt > 0
   const mark = text.startsWith('\uFEFF') ? 1 : 0
   const fence = { start: isFile ? mark : 0, end: isFile ? mark + 3 : 0 }
-  const isPlain = readPlain(yaml) !== undefined
+  let isPlain: boolean | undefined
   let document: Document.Parsed | undefined
   return ({ path = [], atKey }) => {
+    const [top] = path
+    if (typeof top === 'string' && !yaml.includes(top))
+      return { ...fence, path: path.filter(isName) }
+    isPlain ??= readPlain(yaml) !== undefined
     const quick = isPlain && !atKey ? lineOf(yaml, path) : undefined
     if (quick === 'absent') return { ...fence, path: path.filter(isName) }
     if (quick) return { start: yamlAt + quick.start, end: yamlAt + quick.end, path: [...path] }

@@ -3,11 +3,10 @@
  *
  * Enters: the problems and the content folder. Leaves: text, in the order of files and places.
  */
-import { lstatSync, readFileSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { VFile } from 'vfile'
 import { pathName, type Problem } from '../graph/index.ts'
-import { largest, readable } from '../read/index.ts'
+import { readable, readBytes } from '../read/index.ts'
 import { wordsIn, type Language } from '../strings/problems.ts'
 import { formats, type Format } from './formats.ts'
 import { placer } from './position.ts'
@@ -41,7 +40,7 @@ export function messages(
   return [...files]
     .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
     .map(([path, found]) => {
-      const text = textOf(join(content, path))
+      const text = textOf(join(content, path), found)
       const place = placer(text)
       const file = new VFile({ path: shownPath(content, path), value: text })
       const placed = found.map((problem) => ({ problem, at: place(problem) }))
@@ -81,16 +80,12 @@ function shownPath(content: string, path: string): string {
   return path ? `${folder}/${path}` : folder
 }
 
-function statOf(path: string) {
-  const found = lstatSync(path)
-  return { size: found.size, isFile: found.isFile() }
-}
-
-function textOf(path: string): string {
+/** The text of a file that a problem may be shown in; what is no plain file has told so already. */
+function textOf(path: string, problems: readonly Problem[]): string {
+  if (problems.some(({ rule }) => rule.startsWith('folder/'))) return ''
   try {
-    // A pipe would never end, and what is too large is not shown.
-    const { size, isFile } = statOf(path)
-    return isFile && size <= largest ? readable(readFileSync(path)) : ''
+    const bytes = readBytes(path)
+    return typeof bytes === 'number' ? '' : readable(bytes)
   } catch {
     return ''
   }
