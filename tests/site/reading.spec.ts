@@ -61,7 +61,7 @@ test('invented entries are marked wherever they stand', async ({ page }) => {
   await page.goto(`${site()}/opportunities/`)
   const rows = page.locator('.rows > li')
   await expect(rows).not.toHaveCount(0)
-  await expect(rows.locator('.sample')).toHaveCount(await rows.count())
+  await expect(rows.locator('.title .sample')).toHaveCount(await rows.count())
 })
 
 test('a region gathers its own and what lies below it', async ({ page }) => {
