@@ -56,6 +56,11 @@ export const siteSchema = z.strictObject({
       .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone))
       .default('Asia/Shanghai'),
   ),
+  spacing: field(
+    '中西文空格',
+    '中文和西文、数字之间：any 不检查（由样式自动调整），none 不空，one 空一格',
+    z.enum(['any', 'none', 'one']).default('any'),
+  ),
   description: field('简介', '搜索引擎显示的一两句话', text),
   couplet: field('对联', '首页竖排的两句，每句不超过四个字', z.array(line.max(4)).length(2)),
   lead: field('首页导语', '首页搜索框上方的一句话', text),

@@ -32,6 +32,7 @@ import {
   type Cache,
   type ContentFile,
   type Reading,
+  type Spacing,
 } from '../read/index.ts'
 import { places, publicOf, readSite, reservedSlugs, type Site } from '../site.ts'
 import { addressesOf } from './addresses.ts'
@@ -74,8 +75,9 @@ export function check(content = places.content, options: CheckOptions = {}): Che
   const { files, problems: folderProblems } = listContent(content)
   problems.push(...folderProblems)
 
-  const cache = cacheOf(content, options.cache ?? places.cache)
-  const read = files.flatMap((file) => readOne(content, file, cache, html, problems))
+  const how = { html, spacing: site?.spacing ?? 'any' }
+  const cache = cacheOf(content, options.cache ?? places.cache, how.spacing)
+  const read = files.flatMap((file) => readOne(content, file, cache, how, problems))
   cache?.save()
 
   const sorted = sortEntries(read, drafts, problems)
@@ -132,17 +134,20 @@ function checkSite(content: string, problems: Problem[]): Site | undefined {
 const nothing: Reading = { data: {}, sound: false, faults: [] }
 
 /** One pack a content folder, so that two portals in turn do not push each other out. */
-function cacheOf(content: string, folder: string | false): Cache | undefined {
+function cacheOf(content: string, folder: string | false, spacing: Spacing): Cache | undefined {
   if (folder === false) return undefined
   const name = hash('sha256', resolve(content)).slice(0, 16)
-  return openCache(join(folder, `readings-${name}.pack`), readerVersion(places.root))
+  return openCache(
+    join(folder, `readings-${name}.pack`),
+    `${readerVersion(places.root)} ${spacing}`,
+  )
 }
 
 function readOne(
   content: string,
   entry: ContentFile,
   cache: Cache | undefined,
-  html: boolean,
+  how: { html: boolean; spacing: Spacing },
   problems: Problem[],
 ): Read[] {
   const { file } = entry
@@ -158,11 +163,11 @@ function readOne(
     return [{ ...entry, hash: '', reading: nothing }]
   }
   const hash = hashOf(bytes)
-  let reading = cache?.get(hash, html)
+  let reading = cache?.get(hash, how.html)
   if (!reading) {
-    const read = readFile(bytes, { html })
+    const read = readFile(bytes, how)
     reading = read.reading
-    cache?.keep(hash, reading, html ? (read.html ?? '') : undefined)
+    cache?.keep(hash, reading, how.html ? (read.html ?? '') : undefined)
   }
   for (const fault of reading.faults) problems.push({ ...fault, file })
   return [{ ...entry, hash, reading }]
