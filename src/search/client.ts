@@ -5,30 +5,18 @@
  * (`?q=…&kind=…&region=…`). Promises: the address always says what is shown; the list's `data-query` is the query it
  * answers, and `aria-busy` is `false` once it is complete; nothing is asked while an input method composes.
  */
-import { meets } from './engine.ts'
-import { countFacet, isCheap, type Choice } from './facets.ts'
-import { readHit } from './hit.ts'
+import type { Choice } from './facets.ts'
 import { moveFocus } from './keys.ts'
+import { readBars, readRows, type Row } from './rows.ts'
 import { Session, type Result } from './session.ts'
 import { Outdated } from './store.ts'
-import {
-  addressWith,
-  chosenLinks,
-  choosing,
-  closedBar,
-  facetBar,
-  hitRow,
-  make,
-  otherLinks,
-} from './view.ts'
+import { addressWith, chosenLinks, choosing, hitRow, make, otherLinks } from './view.ts'
 import { words } from './words.ts'
 
 /** Hits shown at once. */
 const page = 20
 /** Milliseconds of rest after a key. */
 const rest = 90
-
-type Row = HTMLLIElement | null | undefined
 
 export function mountSearch(root: HTMLElement) {
   const part = <Kind extends HTMLElement>(name: string) =>
@@ -119,8 +107,8 @@ export function mountSearch(root: HTMLElement) {
 
   async function show(found: Result, query: string) {
     const { near, missing, terms, signal } = found
-    const rows = await readRows(found, 0)
-    const counted = await readBars(found, query)
+    const rows = await read(found, 0)
+    const counted = await readBars(found, choice, query, opened)
     if (signal.aborted) return
     result = found
     shown = 0
@@ -147,22 +135,8 @@ export function mountSearch(root: HTMLElement) {
     list.setAttribute('aria-busy', 'false')
   }
 
-  /** Rows of the hits from a place on; `undefined` where one did not load, `null` where it is none after all. */
-  function readRows({ engine, near, terms, documents, sure, signal }: Result, from: number) {
-    const marks = near?.meant ? engine.read(near.meant) : terms
-    return Promise.all(
-      [...documents.subarray(from, from + page)].map(async (document) => {
-        try {
-          const hit = await readHit(engine, document, marks, signal)
-          if (!near && !sure && !meets(hit.card, terms)) return null
-          return hitRow(hit, session.base, explicit)
-        } catch (error) {
-          if (error instanceof Outdated) throw error
-          return undefined
-        }
-      }),
-    )
-  }
+  const read = (found: Result, from: number) =>
+    readRows(found, from, page, (hit) => hitRow(hit, session.base, explicit))
 
   function put(rows: Row[]) {
     list.append(...rows.filter((row) => row instanceof HTMLLIElement))
@@ -187,31 +161,18 @@ export function mountSearch(root: HTMLElement) {
     )
   }
 
-  /** Facets with their counts; one that does not load is left out. */
-  async function readBars({ engine, all, signal }: Result, query: string): Promise<HTMLElement[]> {
-    const read = engine.store.facets.map(async (facet) => {
-      if (!opened.has(facet.name) && !isCheap(facet, choice)) return closedBar(facet)
-      try {
-        return facetBar(await countFacet(engine.store, facet, all, choice, signal), choice, query)
-      } catch (error) {
-        if (error instanceof Outdated) throw error
-        return undefined
-      }
-    })
-    return (await Promise.all(read)).filter((bar) => bar !== undefined)
-  }
-
-  function showEmpty({ documents, all, terms, engine, missing }: Result, query: string) {
+  function showEmpty(found: Result, query: string) {
+    const { documents, all, terms, engine, missing, present } = found
     empty.hidden = documents.length > 0 || missing.length > 0
     if (empty.hidden) return
-    const typed = terms.filter(({ not }) => !not).map((term) => term.typed)
     empty.querySelector('p')!.textContent = all.length
       ? words.chosenOut
       : terms.length
         ? `${words.nothing(query.slice(0, 60))}${words.advice}`
         : words.unreadable
-    const links = all.length ? [] : otherLinks(engine.store.facets, choice, typed)
-    part('links').replaceChildren(...(links.length ? [words.apart, ...links] : []))
+    const links = all.length ? [] : otherLinks(engine.store.facets, choice, present)
+    const lead = present.length > 1 ? words.apart : words.instead
+    part('links').replaceChildren(...(links.length ? [lead, ...links] : []))
   }
 
   function showChosen({ engine }: Result, query: string) {
@@ -230,7 +191,7 @@ export function mountSearch(root: HTMLElement) {
     if (!result || more.hidden || list.getAttribute('aria-busy') === 'true') return
     const found = result
     list.setAttribute('aria-busy', 'true')
-    const rows: Row[] = await readRows(found, shown).catch(() => [])
+    const rows: Row[] = await read(found, shown).catch(() => [])
     if (found.signal.aborted || found !== result) return
     put(rows)
     tellLost(rows)
@@ -280,7 +241,9 @@ export function mountSearch(root: HTMLElement) {
     const name = (event.target as HTMLElement).dataset.open
     if (!name || !result) return
     opened.add(name)
-    void readBars(result, input.value).then((counted) => bars.replaceChildren(...counted))
+    void readBars(result, choice, input.value, opened).then((counted) =>
+      bars.replaceChildren(...counted),
+    )
   })
   more.addEventListener('click', () => void showNext())
   if ('IntersectionObserver' in window)

@@ -25,6 +25,8 @@ export interface Answer {
   sure: boolean
   /** Terms that could not be looked up, as typed. */
   missing: string[]
+  /** Wanted terms that may occur by themselves, as typed. */
+  present: string[]
   /** A term with Chinese characters occurs nowhere as it was read. */
   unknown: boolean
 }
@@ -93,9 +95,12 @@ export class Engine {
     const every = () => Uint32Array.from({ length: this.store.documents }, (_, one) => one)
     if (!known.length) {
       const all = blank ? every() : new Uint32Array(0)
-      return { terms, all, whole: false, sure: true, missing, unknown: false }
+      return { terms, all, whole: false, sure: true, missing, present: [], unknown: false }
     }
 
+    const present = known
+      .filter(({ term, found }) => !term.not && found.documents.length)
+      .map(({ term }) => term.typed)
     let documents: Uint32Array = wanted.length
       ? wanted.reduce((left, right) => both(left, right)).documents
       : every()
@@ -115,7 +120,7 @@ export class Engine {
     const scores = score(documents, wanted, this.store.lengths)
     const whole = scores.some((one) => one >= worth.whole)
     const sure = wanted.every((found) => found.sure)
-    return { terms, all: rank(documents, scores), whole, sure, missing, unknown }
+    return { terms, all: rank(documents, scores), whole, sure, missing, present, unknown }
   }
 
   async #find(term: Term, signal?: AbortSignal): Promise<Found> {

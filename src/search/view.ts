@@ -124,7 +124,7 @@ export function chosenLinks(facets: FacetStart[], choice: Choice, query: string)
   )
 }
 
-/** What to try where several terms stand nowhere together: one of them alone, or as a choice. */
+/** What to try where several terms stand nowhere together: each that stands somewhere, alone or as a choice. */
 export function otherLinks(facets: FacetStart[], choice: Choice, typed: string[]): HTMLElement[] {
   return typed.flatMap((term) => {
     const others = typed.filter((one) => one !== term).join(' ')
@@ -134,6 +134,6 @@ export function otherLinks(facets: FacetStart[], choice: Choice, typed: string[]
       const address = addressWith(choice, others, facet.name, value)
       return [choosing(words.asFacet(facet.label, term), address)]
     })
-    return typed.length > 1 ? [...links, choosing(term, addressWith({}, term))] : links
+    return [...links, choosing(term, addressWith({}, term))]
   })
 }

@@ -24,6 +24,7 @@ export const words = {
   chosenOut: '筛选之后没有结果。',
   advice: '换个说法，或少写几个字；名称、简称、拼音和首字母都能查。',
   apart: '没有条目同时写着这几个词，可以分开查：',
+  instead: '可以改查：',
   asFacet: (facet: string, value: string) => `按${facet}筛选：${value}`,
   unreadable: '请输入汉字、字母或数字。',
   missing: (terms: string[]) =>

@@ -1,0 +1,51 @@
+/** From a result to the elements that show it; what does not load leaves a gap that is told. */
+import { meets } from './engine.ts'
+import { countFacet, isCheap, type Choice } from './facets.ts'
+import { readHit, type Hit } from './hit.ts'
+import type { Result } from './session.ts'
+import { Outdated } from './store.ts'
+import { closedBar, facetBar } from './view.ts'
+
+/** `undefined` where a hit did not load, `null` where it proved to be none. */
+export type Row = HTMLLIElement | null | undefined
+
+/** Rows of the hits from a place on. */
+export function readRows(
+  { engine, near, terms, documents, sure, signal }: Result,
+  from: number,
+  count: number,
+  row: (hit: Hit) => HTMLLIElement,
+): Promise<Row[]> {
+  const marks = near?.meant ? engine.read(near.meant) : terms
+  return Promise.all(
+    [...documents.subarray(from, from + count)].map(async (document) => {
+      try {
+        const hit = await readHit(engine, document, marks, signal)
+        return near || sure || meets(hit.card, terms) ? row(hit) : null
+      } catch (error) {
+        if (error instanceof Outdated) throw error
+        return undefined
+      }
+    }),
+  )
+}
+
+/** Facets with their counts; the dear ones only where they are chosen or `opened`. */
+export async function readBars(
+  { engine, all, signal }: Result,
+  choice: Choice,
+  query: string,
+  opened: ReadonlySet<string>,
+): Promise<HTMLElement[]> {
+  if (!all.length) return []
+  const bars = engine.store.facets.map(async (facet) => {
+    if (!opened.has(facet.name) && !isCheap(facet, choice)) return closedBar(facet)
+    try {
+      return facetBar(await countFacet(engine.store, facet, all, choice, signal), choice, query)
+    } catch (error) {
+      if (error instanceof Outdated) throw error
+      return undefined
+    }
+  })
+  return (await Promise.all(bars)).filter((bar) => bar !== undefined)
+}
