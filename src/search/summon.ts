@@ -2,7 +2,11 @@
  * What every page carries of the search: `/` or Ctrl-K leads to it, and a box is given its answers when it is first
  * focused. Everything else is loaded then.
  */
+const listening = new WeakSet<Document>()
+
 export function summonSearch(page: Document) {
+  if (listening.has(page)) return
+  listening.add(page)
   const awake = (target: EventTarget | null) => {
     const form = (target as Element | null)?.closest?.<HTMLFormElement>('form[role=search]')
     if (form && !form.closest('[data-search]'))

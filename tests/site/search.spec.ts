@@ -126,6 +126,16 @@ test('the keyboard goes through the hits and back', async ({ page }) => {
   await expect(page.locator('[data-listing]')).toBeVisible()
 })
 
+test('a slash or Ctrl-K goes to the box', async ({ page }) => {
+  await search(page, '联合体')
+  for (const keys of ['/', 'Control+k']) {
+    await first(page).focus()
+    await page.keyboard.press(keys)
+    await expect(box(page)).toBeFocused()
+    await expect(box(page)).toHaveValue('联合体')
+  }
+})
+
 test('what is found nowhere is said, with ways on', async ({ page }) => {
   await search(page, '饕餮盛宴')
   await expect(hits(page)).toHaveCount(0)

@@ -1,5 +1,5 @@
 /** The index against reading every document: what is written is found, and nothing else. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,6 +8,7 @@ import { Engine } from '../../src/search/engine.ts'
 import { countFacet } from '../../src/search/facets.ts'
 import { buildIndex, type SearchDocument } from '../../src/search/index.ts'
 import { findNear, wanted } from '../../src/search/near.ts'
+import { Session } from '../../src/search/session.ts'
 import { Store } from '../../src/search/store.ts'
 import { Reader } from '../../src/search/text.ts'
 import { Chance, generate } from '../bench/generate.ts'
@@ -176,6 +177,29 @@ describe('names', () => {
     expect(found[0]).toBe('赣州师范高等专科学校')
     expect(found).toHaveLength(4)
   })
+})
+
+test('an index that is replaced under way is opened anew', async () => {
+  const [old, newer] = [folder(), folder()]
+  await buildIndex(generated.slice(0, 40), { out: old, facets })
+  await buildIndex(generated.slice(0, 60), { out: newer, facets })
+  const session = new Session(pathToFileURL(`${old}/`))
+  await session.open()
+  rmSync(old, { recursive: true })
+  cpSync(newer, old, { recursive: true })
+  const found = await session.search(generated[50]!.title, {})
+  expect(session.renewed).toBe(true)
+  const card = await found!.engine.store.card(found!.documents[0]!)
+  expect(card.title).toBe(generated[50]!.title)
+})
+
+test('a query that a later one overtakes gives no answer', async () => {
+  const out = folder()
+  await buildIndex(generated.slice(0, 40), { out, facets })
+  const session = new Session(pathToFileURL(`${out}/`))
+  const asked = ['产', '产教', '产教融合'].map((query) => session.search(query, {}))
+  const answers = await Promise.all(asked)
+  expect(answers.map(Boolean)).toEqual([false, false, true])
 })
 
 describe('files', () => {
