@@ -1,7 +1,7 @@
 /**
  * Nodes -> files: data, feeds, calendars and maps of the site.
  *
- * Enters: the portal. Leaves: every file with its path, one after another. Promises: the same portal gives the same
+ * Enters: the portal. Leaves: the path of every file, and its body when it is asked for. Promises: the same portal gives the same
  * bytes on any machine, in any zone, at any time; work and bytes grow with entries and relations, no faster.
  */
 import type { Node } from '../graph/index.ts'
@@ -48,13 +48,7 @@ export interface Options {
   /** Byte counts of drawn pictures; without it their lengths are written as unknown. */
   sizes?: Sizes
   /** Root-absolute addresses of pages that are neither home, list nor entry, for the sitemap. */
-  pages?: readonly string[]
-}
-
-/** A file that is made when its body is asked for. */
-interface Planned {
-  path: string
-  body(): FeedFile['body']
+  pages?(): readonly string[]
 }
 
 const listed: readonly KindName[] = kindNames.filter((kind) => kindOf(kind).base !== '/')
@@ -63,52 +57,28 @@ const listed: readonly KindName[] = kindNames.filter((kind) => kindOf(kind).base
 class Desk {
   readonly content: Content
   readonly options: Options
-  readonly #events = new Map<Node, string>()
-  #eventsByRegion: Map<string, Node[]> | undefined
-  #newestByRegion: Map<string, Node[]> | undefined
 
   constructor(content: Content, options: Options) {
-    this.content = remembering(content)
+    this.content = content
     this.options = options
   }
 
-  event(node: Node): string {
-    let text = this.#events.get(node)
-    if (text === undefined) this.#events.set(node, (text = eventText(this.content, node)))
-    return text
-  }
-
   calendar(titled: Titled, events: readonly Node[]): string {
-    return calendarText(this.content, titled, events, (node) => this.event(node))
+    return calendarText(this.content, titled, events, (node) =>
+      node.memo('event', () => eventText(this.content, node)),
+    )
   }
 
   eventsIn(region: string): Node[] {
-    this.#eventsByRegion ??= eventsByRegion(this.content.graph)
-    return withParts(this.#eventsByRegion.get(region) ?? [])
+    const { graph } = this.content
+    const events = graph.ledger.memo('events by region', () => eventsByRegion(graph))
+    return withParts(events.get(region) ?? [])
   }
 
   newestIn(region: string): Node[] {
-    this.#newestByRegion ??= newestByRegion(this.content.graph)
-    return this.#newestByRegion.get(region) ?? []
-  }
-}
-
-/** Bodies whose HTML is kept: an entry and the feeds it is in lie close together. */
-const kept = 4000
-
-/** The same portal, the HTML of the bodies last asked for kept. */
-function remembering(content: Content): Content {
-  const known = new Map<Node, string>()
-  return {
-    site: content.site,
-    graph: content.graph,
-    body(node) {
-      const html = known.get(node) ?? content.body(node).html
-      known.delete(node)
-      known.set(node, html)
-      if (known.size > kept) known.delete(known.keys().next().value!)
-      return { html }
-    },
+    const { graph } = this.content
+    const newest = graph.ledger.memo('newest by region', () => newestByRegion(graph))
+    return newest.get(region) ?? []
   }
 }
 
@@ -120,7 +90,7 @@ function* feedPair(
   about: string,
   nodes: () => readonly Node[],
   draw: (content: Content, node: Node, sizes?: Sizes) => Item = itemOf,
-): Generator<Planned> {
+): Generator<FeedFile> {
   const { content, options } = desk
   const channel: Channel = {
     title,
@@ -129,9 +99,7 @@ function* feedPair(
     rss: `${page}feed.xml`,
     json: `${page}feed.json`,
   }
-  // The two come one after the other, of the same items.
-  let made: Item[] | undefined
-  const items = () => (made ??= nodes().map((node) => draw(content, node, options.sizes)))
+  const items = () => nodes().map((node) => draw(content, node, options.sizes))
   const updated = () => {
     const written = newest(nodes())
     return written === undefined ? undefined : beginning(content.site.timezone, written)
@@ -150,7 +118,7 @@ function calendarFile(
   about: string,
   events: () => readonly Node[],
   name = 'calendar.ics',
-): Planned {
+): FeedFile {
   const path = page + name
   return {
     path: path.slice(1),
@@ -159,7 +127,7 @@ function calendarFile(
 }
 
 /** The files in an entry's own folder. */
-function* ofEntry(desk: Desk, node: Node): Generator<Planned> {
+function* ofEntry(desk: Desk, node: Node): Generator<FeedFile> {
   const { content } = desk
   const { card, url, kind, slug } = node
   const { name } = content.site
@@ -185,7 +153,7 @@ function* ofEntry(desk: Desk, node: Node): Generator<Planned> {
 }
 
 /** The files in a list's folder. */
-function* ofKind(desk: Desk, kind: KindName): Generator<Planned> {
+function* ofKind(desk: Desk, kind: KindName): Generator<FeedFile> {
   const { content } = desk
   const { label, about, base } = kindOf(kind)
   const title = `${label} · ${content.site.name}`
@@ -198,7 +166,7 @@ function* ofKind(desk: Desk, kind: KindName): Generator<Planned> {
 }
 
 /** The files at the site's root. */
-function* ofSite(desk: Desk): Generator<Planned> {
+function* ofSite(desk: Desk): Generator<FeedFile> {
   const { content, options } = desk
   const { site, graph } = content
   const { name, description } = site
@@ -213,20 +181,16 @@ function* ofSite(desk: Desk): Generator<Planned> {
   yield { path: 'datapackage.json', body: () => dataPackage(content, listed) }
   yield { path: 'robots.txt', body: () => robots(content) }
   yield { path: 'llms.txt', body: () => llms(content, kindNames) }
-  for (const { path, body } of sitemaps(content, kindNames, options.pages))
-    yield { path, body: () => body }
+  yield* sitemaps(content, kindNames, options.pages)
 }
 
-function* plan(desk: Desk): Generator<Planned> {
-  const { graph } = desk.content
+/** Every file, each made when its body is asked for; none is kept. */
+export function* feeds(content: Content, options: Options = {}): Generator<FeedFile> {
+  const desk = new Desk(content, options)
+  const { graph } = content
   for (const kind of kindNames) for (const node of graph.of(kind)) yield* ofEntry(desk, node)
   for (const kind of listed) yield* ofKind(desk, kind)
   yield* ofSite(desk)
-}
-
-/** Every file, one after another; none is kept. */
-export function* feeds(content: Content, options: Options = {}): Generator<FeedFile> {
-  for (const { path, body } of plan(new Desk(content, options))) yield { path, body: body() }
 }
 
 /** One file by its path (`alliances/index.json`), for a server that makes them on demand. */
@@ -235,8 +199,7 @@ export function feedAt(
   path: string,
   options: Options = {},
 ): FeedFile | undefined {
-  for (const planned of plan(new Desk(content, options)))
-    if (planned.path === path) return { path, body: planned.body() }
+  for (const file of feeds(content, options)) if (file.path === path) return file
   return undefined
 }
 

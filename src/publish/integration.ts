@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro'
 import { check, report } from '../check/index.ts'
 import { setPortal } from '../portal.ts'
 import { places } from '../site.ts'
+import { captureCode } from './capture.ts'
 import { previewImages } from './preview.ts'
 
 export function portal(): AstroIntegration {
@@ -16,7 +17,11 @@ export function portal(): AstroIntegration {
         if (!portal) throw new Error('内容有错误，改好后再启动。')
         setPortal(portal)
       },
-      'astro:server:setup': ({ server, logger, refreshContent }) => {
+      'astro:build:start': ({ setPrerenderer }) => {
+        const out = process.env['PORTAL_STAGE']
+        if (out) setPrerenderer((standard) => captureCode(standard, out))
+      },
+      'astro:server:setup': ({ server, logger }) => {
         server.middlewares.use(previewImages((message) => logger.warn(message)))
         server.watcher.add(places.content)
         server.watcher.on('all', async (_event, path) => {
@@ -25,8 +30,6 @@ export function portal(): AstroIntegration {
           if (problems.length) logger.warn(`\n${report(problems, places.content)}`)
           if (!portal) return
           setPortal(portal)
-          await refreshContent?.({ loaders: [] })
-          server.watcher.emit('lianmai:content')
           server.hot.send({ type: 'full-reload' })
         })
       },

@@ -210,7 +210,10 @@ function neighbours(node: Node, kind: Node['kind']): Node[] {
 }
 
 /** The relations that networks draw, as a table has them; in the order of the lists. */
-export function relationsOf(graph: Graph): Link[] {
+export const relationsOf = (graph: Graph): Link[] =>
+  graph.ledger.memo('relations', () => relations(graph))
+
+function relations(graph: Graph): Link[] {
   const wanted: Record<string, readonly string[]> = {
     alliances: ['members', 'partOf', 'core'],
     platforms: ['operators', 'alliances', 'partOf', 'awardedAt'],

@@ -21,30 +21,19 @@ export const furtherPages = (total: number, perPage: number) =>
     props: { page: index + 2 },
   }))
 
-const lists = new WeakMap<Graph, Node[]>()
-
 /** The changed entries, sorted once for all pages of the record. */
-export function changesOf(graph: Graph, changed: (graph: Graph) => Node[]): Node[] {
-  let list = lists.get(graph)
-  if (!list) lists.set(graph, (list = changed(graph)))
-  return list
-}
-
-const directories = new WeakMap<Graph, Node<'organizations'>[]>()
+export const changesOf = (graph: Graph, changed: (graph: Graph) => Node[]): Node[] =>
+  graph.ledger.memo('changes', () => changed(graph))
 
 /** The organisations by sort, then by name; sorted once for all pages of the directory. */
-export function directoryOf(graph: Graph): Node<'organizations'>[] {
-  let list = directories.get(graph)
-  if (!list) {
+export const directoryOf = (graph: Graph): Node<'organizations'>[] =>
+  graph.ledger.memo('directory', () => {
     const collator = new Intl.Collator('zh-CN')
-    list = graph
+    return graph
       .of('organizations')
       .toSorted(
         (a, b) =>
           sorts.indexOf(a.data.sort) - sorts.indexOf(b.data.sort) ||
           collator.compare(a.card.title, b.card.title),
       )
-    directories.set(graph, list)
-  }
-  return list
-}
+  })

@@ -12,7 +12,7 @@ import { kindNames } from '../../src/kinds/index.ts'
 import { entries, hostile, portalOf } from './feeds-portal.ts'
 
 const portal = portalOf()
-const files = new Map([...feeds(portal)].map(({ path, body }) => [path, body]))
+const files = new Map([...feeds(portal)].map(({ path, body }) => [path, body()]))
 const text = (path: string) => files.get(path) as string
 const json = (path: string) => JSON.parse(text(path))
 const rowsOf = (body: string) => {
@@ -327,7 +327,7 @@ describe('linked data', () => {
     }
     expect(listed.mainEntity.numberOfItems).toBe(150)
     expect(listed.mainEntity.itemListElement).toHaveLength(100)
-    const whole = [...feeds(large)].find(({ path }) => path === 'data.jsonld')!.body as string
+    const whole = [...feeds(large)].find(({ path }) => path === 'data.jsonld')!.body() as string
     const graph = JSON.parse(whole)['@graph'] as Record<string, unknown[]>[]
     expect(graph.find((one) => one['member'])!['member']).toHaveLength(150)
   })
