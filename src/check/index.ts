@@ -7,13 +7,7 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import {
-  buildGraph,
-  error,
-  readEntry,
-  type Entry,
-  type Problem,
-} from '../graph/index.ts'
+import { buildGraph, error, readEntry, type Entry, type Problem } from '../graph/index.ts'
 import { kindNames, slugPattern } from '../kinds/index.ts'
 import { portalOf, type Portal } from '../portal.ts'
 import {

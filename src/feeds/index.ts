@@ -82,68 +82,76 @@ class Desk {
   }
 }
 
+/** What a feed or calendar is called; asked for when its file is made, so that what it is made from is known. */
+type Called = Pick<Channel, 'title' | 'about'>
+
 /** The feeds of a place: the same items as RSS and as JSON. */
 function* feedPair(
   desk: Desk,
   page: string,
-  title: string,
-  about: string,
+  called: () => Called,
   nodes: () => readonly Node[],
   draw: (content: Content, node: Node, sizes?: Sizes) => Item = itemOf,
 ): Generator<FeedFile> {
   const { content, options } = desk
-  const channel: Channel = {
-    title,
-    about,
-    page,
-    rss: `${page}feed.xml`,
-    json: `${page}feed.json`,
-  }
+  const [rssPath, jsonPath] = [`${page}feed.xml`, `${page}feed.json`]
+  const channel = (): Channel => ({ ...called(), page, rss: rssPath, json: jsonPath })
   const items = () => nodes().map((node) => draw(content, node, options.sizes))
   const updated = () => {
     const written = newest(nodes())
     return written === undefined ? undefined : beginning(content.site.timezone, written)
   }
   yield {
-    path: channel.rss.slice(1),
-    body: () => rss(content, channel, items(), updated()),
+    path: rssPath.slice(1),
+    body: () => rss(content, channel(), items(), updated()),
   }
-  yield { path: channel.json.slice(1), body: () => jsonFeed(content, channel, items()) }
+  yield { path: jsonPath.slice(1), body: () => jsonFeed(content, channel(), items()) }
 }
 
 function calendarFile(
   desk: Desk,
   page: string,
-  title: string,
-  about: string,
+  called: () => Called,
   events: () => readonly Node[],
   name = 'calendar.ics',
 ): FeedFile {
   const path = page + name
   return {
     path: path.slice(1),
-    body: () => desk.calendar({ title, about, path, page }, events()),
+    body: () => desk.calendar({ ...called(), path, page }, events()),
   }
 }
 
 /** The files in an entry's own folder. */
 function* ofEntry(desk: Desk, node: Node): Generator<FeedFile> {
   const { content } = desk
-  const { card, url, kind, slug } = node
+  const { url, kind, slug } = node
   const { name } = content.site
   yield { path: `${url.slice(1)}index.json`, body: () => entryJson(content, node) }
   yield { path: `${url.slice(1)}index.md`, body: () => markdownTwin(content, node) }
   if (slotOf(node))
-    yield calendarFile(desk, url, card.title, card.lead || card.title, () => [node], 'event.ics')
+    yield calendarFile(
+      desk,
+      url,
+      () => ({ title: node.card.title, about: node.card.lead || node.card.title }),
+      () => [node],
+      'event.ics',
+    )
   if (withCalendar.includes(kind)) {
-    const about = words.calendarOf(card.title, name)
+    const called = () => ({
+      title: words.calendar(node.card.title),
+      about: words.calendarOf(node.card.title, name),
+    })
     const events = () => (kind === 'regions' ? desk.eventsIn(slug) : eventsOf(node))
-    yield calendarFile(desk, url, words.calendar(card.title), about, events)
+    yield calendarFile(desk, url, called, events)
   }
   if (withFeed.includes(kind)) {
     const nodes = () => (kind === 'regions' ? desk.newestIn(slug) : newestAround(node))
-    const about = words.about(card.title, name)
-    yield* feedPair(desk, url, words.feed(card.title), about, nodes)
+    const called = () => ({
+      title: words.feed(node.card.title),
+      about: words.about(node.card.title, name),
+    })
+    yield* feedPair(desk, url, called, nodes)
   }
   if (kind === 'alliances')
     yield {
@@ -156,13 +164,12 @@ function* ofEntry(desk: Desk, node: Node): Generator<FeedFile> {
 function* ofKind(desk: Desk, kind: KindName): Generator<FeedFile> {
   const { content } = desk
   const { label, about, base } = kindOf(kind)
-  const title = `${label} · ${content.site.name}`
+  const called = () => ({ title: `${label} · ${content.site.name}`, about })
   yield { path: `${kind}/index.json`, body: () => kindJson(content, kind) }
   yield { path: `${kind}/index.csv`, body: () => kindCsv(content, kind) }
   if (datedKinds.includes(kind))
-    yield* feedPair(desk, base, title, about, () => newestOfKind(content.graph, kind))
-  if (spanKinds.includes(kind))
-    yield calendarFile(desk, base, title, about, () => content.graph.of(kind))
+    yield* feedPair(desk, base, called, () => newestOfKind(content.graph, kind))
+  if (spanKinds.includes(kind)) yield calendarFile(desk, base, called, () => content.graph.of(kind))
 }
 
 /** The files at the site's root. */
@@ -170,11 +177,22 @@ function* ofSite(desk: Desk): Generator<FeedFile> {
   const { content, options } = desk
   const { site, graph } = content
   const { name, description } = site
-  yield* feedPair(desk, '/', words.feed(name), description, () => newestOfAll(graph))
+  yield* feedPair(
+    desk,
+    '/',
+    () => ({ title: words.feed(name), about: description }),
+    () => newestOfAll(graph),
+  )
   const changes = () => changed(graph).slice(0, longest)
-  yield* feedPair(desk, '/changes/', words.changes(name), description, changes, changeOf)
+  yield* feedPair(
+    desk,
+    '/changes/',
+    () => ({ title: words.changes(name), about: description }),
+    changes,
+    changeOf,
+  )
   const events = () => spanKinds.flatMap((kind) => graph.of(kind))
-  yield calendarFile(desk, '/', words.calendar(name), description, events)
+  yield calendarFile(desk, '/', () => ({ title: words.calendar(name), about: description }), events)
   yield { path: 'data.json', body: () => portalJson(content, kindNames) }
   yield { path: 'data.jsonld', body: () => graphLd(content) }
   yield { path: 'relations.csv', body: () => relationsCsv(content, kindNames) }

@@ -28,7 +28,10 @@ const most = 3
 
 /** SHA-256 of the engine and of what runs it. */
 export const engineDigest = () =>
-  digestOf([...sources.map((name) => join(places.root, name))], process.version)
+  digestOf(
+    sources.map((name) => join(places.root, name)),
+    process.version,
+  )
 
 /** The folder of the bundle of an engine, compiled if it is not there. */
 export async function openBundle(engine: string): Promise<string> {

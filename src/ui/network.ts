@@ -154,11 +154,11 @@ export function aroundOf(node: Node, name: string): Network | undefined {
   for (const one of drawn)
     for (const { field, to, role } of one.links)
       if (drawn.has(to) && drawnFields.includes(field))
-        links.push({
-          ...(field === 'members' || field === 'operators'
+        links.push(
+          field === 'members' || field === 'operators'
             ? { from: to.id, to: one.id, label: role ?? views.network.runs }
-            : { from: one.id, to: to.id }),
-        })
+            : { from: one.id, to: to.id },
+        )
   for (const { from } of node.backlinks)
     if (from.kind === 'agreements')
       for (const { field, to } of from.links)
