@@ -33,6 +33,7 @@ export const words = {
     withoutAddress: (paths: readonly string[]) =>
       `没有网址，二维码无处可指，${paths.length} 张海报没有画：${paths.slice(0, 5).join('、')}${paths.length > 5 ? '……' : ''}。请在 site.yaml 写 address，或设 PORTAL_URL。`,
   },
+  warnings: (more: number) => `还有 ${more} 个提醒，用 npm run check 看全部。`,
   busy: '另一个生成正在进行，稍后再试。',
   refused: (refusal: Refusal, out: string) => refusals[refusal](out),
   full: '磁盘满了：腾出空间后再生成。',
