@@ -55,7 +55,10 @@ export async function openBundle(engine: string): Promise<string> {
 }
 
 function compile(draft: string): Promise<void> {
-  const code = `import { build } from 'astro'; await build({ root: process.cwd(), logLevel: 'error' })`
+  // What Astro leaves open would keep the process from ending by itself.
+  const code = `import { build } from 'astro'
+    await build({ root: process.cwd(), logLevel: 'error' })
+    process.exit()`
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
     cwd: places.root,
     env: { ...process.env, PORTAL_STAGE: join(draft, 'client'), PORTAL_WORK: draft },

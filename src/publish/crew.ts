@@ -8,24 +8,18 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { isMainThread, parentPort, threadId, Worker, workerData } from 'node:worker_threads'
 import { portalOf, type Parts, type Portal } from '../portal.ts'
-import type { Ends } from './links.ts'
 import { openPress, type Press, type PressOptions } from './press.ts'
 import { profiled } from './steps.ts'
-import { Names } from './trace.ts'
+import { Names, type Made } from './trace.ts'
 
 /** What a thread has made, small enough to be handed over. */
 export interface Batch {
   /** Names of cells; the rest has their places. */
   cells: string[]
+  /** Files that pages lead to; the rest has their places. */
+  targets: string[]
   memos: [name: string, cells: Uint32Array][]
-  made: {
-    path: string
-    cells: Uint32Array
-    sum: string
-    size: number
-    time: number
-    ends?: Ends
-  }[]
+  made: ({ path: string } & Omit<Made, 'key'>)[]
   faults: string[]
 }
 
@@ -77,13 +71,24 @@ async function work(
   onProgress?: (done: number, total: number) => void,
 ): Promise<Batch> {
   const names = new Names()
-  const batch: Batch = { cells: names.list, memos: [], made: [], faults: [] }
+  const targets = new Names()
+  const batch: Batch = {
+    cells: names.list,
+    targets: targets.list,
+    memos: [],
+    made: [],
+    faults: [],
+  }
   for (;;) {
     const from = Atomics.add(taken, 0, handful)
     if (from >= wanted.length) break
     for (const place of wanted.subarray(from, from + handful)) {
-      const { cells, faults, ...rest } = await press.make(place)
-      batch.made.push({ ...rest, cells: names.places(cells) })
+      const { cells, faults, ends, ...rest } = await press.make(place)
+      batch.made.push({
+        ...rest,
+        cells: names.places(cells),
+        ...(ends && { wanted: targets.places(ends.wanted), ids: ends.ids.join('\n') }),
+      })
       batch.faults.push(...faults)
     }
     onProgress?.(Math.min(from + handful, wanted.length), wanted.length)

@@ -29,6 +29,8 @@ export class Last {
   readonly #old: Trace
   readonly #digests: Digests
   readonly #names = new Names()
+  readonly #targets = new Names()
+  readonly #target: (old: number) => number
   readonly #memos = new Map<string, Uint32Array>()
   readonly #made = new Map<string, Omit<Made, 'key'>>()
   readonly #sums = new Map<string, Sum>()
@@ -44,6 +46,7 @@ export class Last {
     this.#file = file
     this.#version = version
     this.#old = readTrace(file, version)
+    this.#target = this.#targets.mover(this.#old.targets)
     this.#digests = new Digests(portal, this.#old.cells, this.#old.memos)
   }
 
@@ -59,11 +62,15 @@ export class Last {
   }
 
   /** Takes note of what was made. */
-  add({ cells, memos, made }: Batch) {
-    const moved = Uint32Array.from(cells, (name) => this.#names.place(name))
-    const move = (own: Uint32Array) => own.map((place) => moved[place]!)
-    for (const [name, own] of memos) this.#memos.set(name, move(own))
-    for (const { path, ...one } of made) this.#made.set(path, { ...one, cells: move(one.cells) })
+  add({ cells, targets, memos, made }: Batch) {
+    const [cell, target] = [this.#names.mover(cells), this.#targets.mover(targets)]
+    for (const [name, own] of memos) this.#memos.set(name, own.map(cell))
+    for (const { path, wanted, ...one } of made)
+      this.#made.set(path, {
+        ...one,
+        cells: one.cells.map(cell),
+        ...(wanted && { wanted: wanted.map(target) }),
+      })
   }
 
   /** Makes the files below a folder together, or carries all of them over; says which. */
@@ -95,9 +102,16 @@ export class Last {
     )
   }
 
-  /** The links of every page. */
-  *ends(): Generator<[page: string, ends: Ends]> {
-    for (const [path, { ends }] of this.#made) if (ends) yield [path, ends]
+  /** The ends of every page's links. */
+  ends(): Map<string, Ends> {
+    const pages = new Map<string, Ends>()
+    for (const [path, { wanted, ids }] of this.#made)
+      if (wanted)
+        pages.set(path, {
+          wanted: Array.from(wanted, (place) => this.#targets.list[place]!),
+          ids: (ids ?? '').split('\n'),
+        })
+    return pages
   }
 
   /** The SHA-256 of a file of the new site. */
@@ -128,6 +142,7 @@ export class Last {
     for (const [path, one] of this.#made) made.set(path, { ...one, key: digests.key(one.cells) })
     writeTrace(this.#file, this.#version, {
       cells: this.#names.list,
+      targets: this.#targets.list,
       memos: this.#memos,
       made,
       sums: this.#sums,
@@ -139,7 +154,12 @@ export class Last {
   }
 
   #keep(path: string, made: Made) {
-    this.#made.set(path, { ...made, cells: this.#move(made.cells) })
+    const { wanted } = made
+    this.#made.set(path, {
+      ...made,
+      cells: this.#move(made.cells),
+      ...(wanted && { wanted: wanted.map(this.#target) }),
+    })
   }
 
   /** The new places of old cells, and with them what old memos were made from. */

@@ -152,7 +152,7 @@ function proveLinks({ folder }: Stage, last: Last) {
     ...(skipped.has('share') ? ['.png'] : []),
     ...(skipped.has('feeds') ? dataEndings : []),
   ]
-  const broken = brokenLinks(new Map(last.ends()), (path) => files.has(path), absent)
+  const broken = brokenLinks(last.ends(), (path) => files.has(path), absent)
   demand(broken.map(({ page, address }) => told.brokenLink(page, address)))
 }
 

@@ -13,7 +13,6 @@ import { kindNames, type KindName } from '../kinds/index.ts'
 import type { Node } from '../graph/index.ts'
 import type { Portal } from '../portal.ts'
 import { prune } from '../read/index.ts'
-import type { Ends } from './links.ts'
 
 /** A file as it was published. */
 export interface Sum {
@@ -30,12 +29,14 @@ export interface Made extends Sum {
   cells: Uint32Array
   /** Digest of those cells. */
   key: string
-  /** A page's ends of links. */
-  ends?: Ends
+  /** A page's ends of links: places of the files it leads to in the trace's `targets`, and its own fragments. */
+  wanted?: Uint32Array
+  ids?: string
 }
 
 export interface Trace {
   cells: string[]
+  targets: string[]
   /** What each memo was made from. */
   memos: Map<string, Uint32Array>
   /** By path in the site. */
@@ -44,7 +45,13 @@ export interface Trace {
   sums: Map<string, Sum>
 }
 
-const none = (): Trace => ({ cells: [], memos: new Map(), made: new Map(), sums: new Map() })
+const none = (): Trace => ({
+  cells: [],
+  targets: [],
+  memos: new Map(),
+  made: new Map(),
+  sums: new Map(),
+})
 
 /** `version` says what made the trace: engine and settings. */
 export function readTrace(file: string, version: string): Trace {
@@ -83,6 +90,11 @@ export class Names {
       this.#places.set(name, place)
     }
     return place
+  }
+  /** From places in another list to those in this one. */
+  mover(other: readonly string[]): (place: number) => number {
+    const moved: number[] = []
+    return (place) => (moved[place] ??= this.place(other[place]!))
   }
   places(names: Iterable<string>): Uint32Array {
     return Uint32Array.from(names, (name) => this.place(name))
