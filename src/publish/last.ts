@@ -17,7 +17,7 @@ import {
 import { dirname, join } from 'node:path'
 import type { Portal } from '../portal.ts'
 import type { Batch } from './crew.ts'
-import type { Ends } from './links.ts'
+import { missing } from './links.ts'
 import { Digests, Names, readTrace, writeTrace, type Made, type Sum, type Trace } from './trace.ts'
 
 export class Last {
@@ -32,7 +32,8 @@ export class Last {
   readonly #targets = new Names()
   readonly #target: (old: number) => number
   readonly #memos = new Map<string, Uint32Array>()
-  readonly #made = new Map<string, Omit<Made, 'key'>>()
+  /** What was carried over has its key. */
+  readonly #made = new Map<string, Omit<Made, 'key'> & { key?: string }>()
   readonly #sums = new Map<string, Sum>()
   readonly #folders = new Set<string>()
   /** Places of the old trace's cells among the new. */
@@ -47,7 +48,7 @@ export class Last {
     this.#version = version
     this.#old = readTrace(file, version)
     this.#target = this.#targets.mover(this.#old.targets)
-    this.#digests = new Digests(portal, this.#old.cells, this.#old.memos)
+    this.#digests = new Digests(portal, this.#old)
   }
 
   /** Carries over what is still right; returns the places of the paths that are to be made. */
@@ -65,12 +66,15 @@ export class Last {
   add({ cells, targets, memos, made }: Batch) {
     const [cell, target] = [this.#names.mover(cells), this.#targets.mover(targets)]
     for (const [name, own] of memos) this.#memos.set(name, own.map(cell))
-    for (const { path, wanted, ...one } of made)
+    for (const { path, wanted, ...one } of made) {
+      const { sum, size, time } = one
+      this.#sums.set(path, { sum, size, time })
       this.#made.set(path, {
         ...one,
         cells: one.cells.map(cell),
         ...(wanted && { wanted: wanted.map(target) }),
       })
+    }
   }
 
   /** Makes the files below a folder together, or carries all of them over; says which. */
@@ -102,16 +106,17 @@ export class Last {
     )
   }
 
-  /** The ends of every page's links. */
-  ends(): Map<string, Ends> {
-    const pages = new Map<string, Ends>()
-    for (const [path, { wanted, ids }] of this.#made)
-      if (wanted)
-        pages.set(path, {
-          wanted: Array.from(wanted, (place) => this.#targets.list[place]!),
-          ids: (ids ?? '').split('\n'),
-        })
-    return pages
+  /** Links of pages to what is not there; `has` tells of a file of the site, `absent` as for `missing`. */
+  *brokenLinks(
+    has: (path: string) => boolean,
+    absent: readonly string[],
+  ): Generator<{ page: string; address: string }> {
+    const idsOf = (page: string) => this.#made.get(page)?.ids?.split('\n')
+    const { list } = this.#targets
+    const lost = missing(list, has, idsOf, absent)
+    if (!lost.size) return
+    for (const [page, { wanted = [] }] of this.#made)
+      for (const place of wanted) if (lost.has(list[place]!)) yield { page, address: list[place]! }
   }
 
   /** The SHA-256 of a file of the new site. */
@@ -120,11 +125,9 @@ export class Last {
     if (known) return known.sum
     const file = join(this.#stage, path)
     const { size, mtimeMs: time } = lstatSync(file)
-    const before = this.#made.get(path) ?? this.#old.sums.get(path)
-    const sum =
-      before?.size === size && before.time === time
-        ? before.sum
-        : hash('sha256', readFileSync(file))
+    const before = this.#old.sums.get(path)
+    const same = before?.size === size && before.time === time
+    const sum = same ? before.sum : hash('sha256', readFileSync(file))
     this.#sums.set(path, { sum, size, time })
     return sum
   }
@@ -137,13 +140,16 @@ export class Last {
   }
 
   save() {
-    const digests = new Digests(this.#portal, this.#names.list, this.#memos)
+    const cells = this.#names.list
+    const memos = this.#memos
+    const digests = new Digests(this.#portal, { cells, memos }, this.#digests.leaves)
     const made = new Map<string, Made>()
-    for (const [path, one] of this.#made) made.set(path, { ...one, key: digests.key(one.cells) })
+    for (const [path, one] of this.#made)
+      made.set(path, { ...one, key: one.key ?? digests.key(one.cells) })
     writeTrace(this.#file, this.#version, {
-      cells: this.#names.list,
+      cells,
       targets: this.#targets.list,
-      memos: this.#memos,
+      memos,
       made,
       sums: this.#sums,
     })
@@ -183,12 +189,14 @@ export class Last {
     const to = join(this.#stage, path)
     const folder = dirname(to)
     if (this.#folders.size < this.#folders.add(folder).size) mkdirSync(folder, { recursive: true })
+    let { time } = as
     try {
       linkSync(from, to)
     } catch {
       copyFileSync(from, to)
-      as.time = lstatSync(to).mtimeMs
+      time = lstatSync(to).mtimeMs
     }
+    this.#sums.set(path, { sum: as.sum, size: as.size, time })
     return true
   }
 

@@ -23,13 +23,6 @@ export interface Ends {
   ids: string[]
 }
 
-export interface Broken {
-  /** The page, relative to the site's root: `alliances/x/index.html`. */
-  page: string
-  /** Where it would lead. */
-  address: string
-}
-
 const attributes = ['href', 'src', 'action', 'data-index']
 const written = /\s(href|src|action|data-index)=(?:"[^"]*"|'[^']*')/g
 
@@ -91,31 +84,32 @@ function turn(tag: Tag, up: string, explicit: boolean): Turned {
 }
 
 /**
- * The links that lead nowhere. `has` tells of a file of the site; `absent` are endings of files that are not there
- * because their step was left out.
+ * Which of some targets, as pages want them, are not there. `has` tells of a file of the site and `idsOf` the
+ * fragments of a page; `absent` are endings of files that are not there because their step was left out.
  */
-export function brokenLinks(
-  pages: ReadonlyMap<string, Ends>,
+export function missing(
+  targets: readonly string[],
   has: (path: string) => boolean,
+  idsOf: (page: string) => readonly string[] | undefined,
   absent: readonly string[] = [],
-): Broken[] {
-  const broken: Broken[] = []
-  const ids = new Map<string, Set<string>>()
-  const idsOf = (path: string) => {
-    let known = ids.get(path)
-    if (!known) ids.set(path, (known = new Set(pages.get(path)?.ids)))
-    return known
-  }
-  for (const [page, { wanted }] of pages)
-    for (const address of wanted) {
-      const at = address.indexOf('#')
-      const path = at < 0 ? address : address.slice(0, at)
-      const there = has(path)
-      if (!there && absent.some((ending) => path.endsWith(ending))) continue
-      if (!there || (at >= 0 && pages.has(path) && !names(idsOf(path), address.slice(at + 1))))
-        broken.push({ page, address })
+): Set<string> {
+  const lost = new Set<string>()
+  const known = new Map<string, Set<string> | undefined>()
+  for (const target of targets) {
+    const at = target.indexOf('#')
+    const path = at < 0 ? target : target.slice(0, at)
+    if (!has(path)) {
+      if (!absent.some((ending) => path.endsWith(ending))) lost.add(target)
+    } else if (at >= 0) {
+      if (!known.has(path)) {
+        const ids = idsOf(path)
+        known.set(path, ids && new Set(ids))
+      }
+      const ids = known.get(path)
+      if (ids && !names(ids, target.slice(at + 1))) lost.add(target)
     }
-  return broken
+  }
+  return lost
 }
 
 /** A browser looks for the fragment as it is written, then decoded. */

@@ -22,7 +22,6 @@ import { BuildFault } from './fault.ts'
 import { writeForwards } from './forward.ts'
 import { hostFiles, policyOf } from './hosts.ts'
 import { makeImages } from './images.ts'
-import { brokenLinks } from './links.ts'
 import { Last } from './last.ts'
 import { pathsOf, writeManifest } from './manifest.ts'
 import { openPress, type Press, type PressOptions } from './press.ts'
@@ -152,8 +151,8 @@ function proveLinks({ folder }: Stage, last: Last) {
     ...(skipped.has('share') ? ['.png'] : []),
     ...(skipped.has('feeds') ? dataEndings : []),
   ]
-  const broken = brokenLinks(last.ends(), (path) => files.has(path), absent)
-  demand(broken.map(({ page, address }) => told.brokenLink(page, address)))
+  const broken = last.brokenLinks((path) => files.has(path), absent)
+  demand(Array.from(broken, ({ page, address }) => told.brokenLink(page, address)))
 }
 
 function write({ folder }: Stage, path: string, body: string) {

@@ -103,17 +103,26 @@ export class Names {
 
 const bytesOf = 8
 
-/** Digests of cells as the portal is now; each is made once. `memos` tell what a memo was made from. */
+/**
+ * Digests of cells as the portal is now; each is made once. `memos` tell what a memo was made from; `leaves` are the
+ * digests that are known, by the names of their cells.
+ */
 export class Digests {
   readonly #portal: Portal
   readonly #cells: readonly string[]
   readonly #memos: ReadonlyMap<string, Uint32Array>
   readonly #known: (Buffer | undefined)[] = []
+  readonly leaves: Map<string, Buffer>
 
-  constructor(portal: Portal, cells: readonly string[], memos: ReadonlyMap<string, Uint32Array>) {
+  constructor(
+    portal: Portal,
+    { cells, memos }: Pick<Trace, 'cells' | 'memos'>,
+    leaves = new Map<string, Buffer>(),
+  ) {
     this.#portal = portal
     this.#cells = cells
     this.#memos = memos
+    this.leaves = leaves
   }
 
   /** The digest of some cells together. */
@@ -132,12 +141,17 @@ export class Digests {
     const known = this.#known[place]
     if (known) return known
     const name = this.#cells[place]!
-    const at = name.indexOf(' ')
-    const memo = at === 4 && name.startsWith('memo') ? this.#memos.get(name.slice(5)) : undefined
-    const digest = memo
-      ? this.#together(memo)
-      : hash('sha256', JSON.stringify(contentOf(this.#portal, name)) ?? '', 'buffer')
-    return (this.#known[place] = digest.subarray(0, bytesOf))
+    if (name.startsWith('memo ')) {
+      const memo = this.#memos.get(name.slice(5))
+      if (memo) return (this.#known[place] = this.#together(memo).subarray(0, bytesOf))
+    }
+    let digest = this.leaves.get(name)
+    if (!digest) {
+      const content = JSON.stringify(contentOf(this.#portal, name)) ?? ''
+      digest = hash('sha256', content, 'buffer').subarray(0, bytesOf)
+      this.leaves.set(name, digest)
+    }
+    return (this.#known[place] = digest)
   }
 }
 
