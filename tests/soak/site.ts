@@ -67,7 +67,7 @@ export function workshop(name: string) {
   const caches = {
     readings: join(cache, `readings-${keyOf(content)}.pack`),
     images: join(cache, `share-${keyOf(relative(root, content))}`),
-    work: join(cache, `work-${keyOf(out)}`),
+    trace: join(cache, `site-${keyOf(out)}.trace`),
   }
   return {
     folder,
