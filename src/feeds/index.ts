@@ -242,7 +242,15 @@ export function feedAt(
 
 export type { Content, FeedFile } from './content.ts'
 export { changed } from './item.ts'
-export { breadcrumbLd, entryLd, homeLd, jsonLdText, listLd, type Crumb } from './jsonld.ts'
+export {
+  breadcrumbLd,
+  datasetLd,
+  entryLd,
+  homeLd,
+  jsonLdText,
+  listLd,
+  type Crumb,
+} from './jsonld.ts'
 export { entryOffers, kindOffers, mediaType, siteOffers, type Offer } from './offer.ts'
 export { slotOf, type Slot } from './calendar.ts'
 export { words as feedWords } from './words.ts'

@@ -5,9 +5,13 @@
  * Promises: a page never names more than `most` neighbours or list items, whatever it links to.
  */
 import type { Node } from '../graph/index.ts'
-import { kindOf, type KindName } from '../kinds/index.ts'
+import { kindOf, listedKinds, type KindName } from '../kinds/index.ts'
+import { isoDates } from './clock.ts'
 import { absolute, type Content } from './content.ts'
-import { describe, present, publisher, type Linked } from './thing.ts'
+import { kindOffers, siteOffers } from './offer.ts'
+import { newest } from './record.ts'
+import { describe, licensed, present, publisher, type Linked } from './thing.ts'
+import { words } from './words.ts'
 
 /** Neighbours and list items that one page's linked data names. */
 const most = 100
@@ -38,6 +42,7 @@ export function homeLd(content: Content): Linked[] {
       description: site.description,
       inLanguage: site.language,
       publisher: publisher(content),
+      ...licensed(content),
       potentialAction: {
         '@type': 'SearchAction',
         target: { '@type': 'EntryPoint', urlTemplate: `${site.url}search/?q={search_term_string}` },
@@ -60,7 +65,7 @@ export function listLd(
   const { label, about, base } = kindOf(kind)
   const url = absolute(content, base)
   return [
-    {
+    present({
       '@type': 'CollectionPage',
       '@id': url,
       url,
@@ -68,6 +73,7 @@ export function listLd(
       description: about,
       inLanguage: content.site.language,
       isPartOf: { '@id': `${content.site.url}#website` },
+      ...licensed(content),
       mainEntity: {
         '@type': 'ItemList',
         numberOfItems: content.graph.of(kind).length,
@@ -78,7 +84,36 @@ export function listLd(
           url: absolute(content, node.url),
         })),
       },
-    },
+    }),
+  ]
+}
+
+/** The open data as a data set, for the page that offers them. */
+export function datasetLd(content: Content): Linked[] {
+  const { site, graph } = content
+  const url = absolute(content, '/data/')
+  const offers = [...siteOffers(), ...listedKinds.flatMap(kindOffers)]
+  return [
+    present({
+      '@type': 'Dataset',
+      '@id': `${url}#dataset`,
+      url,
+      name: words.dataset(site.name),
+      description: site.description,
+      inLanguage: site.language,
+      isAccessibleForFree: true,
+      creator: publisher(content),
+      dateModified: isoDates(newest(graph.nodes.values())).from,
+      ...licensed(content),
+      distribution: offers
+        .filter(({ href }) => /\.(?:json|jsonld|csv)$/.test(href) && !href.endsWith('feed.json'))
+        .map(({ href, type, label }) => ({
+          '@type': 'DataDownload',
+          name: label,
+          encodingFormat: type,
+          contentUrl: absolute(content, href),
+        })),
+    }),
   ]
 }
 

@@ -29,6 +29,7 @@ export function membersXlsx(content: Content, alliance: Node<'alliances'>): Uint
     ],
   }
   const { card, data, citations } = alliance
+  const { licence } = content.site
   const about: Sheet = {
     name: words.readMe,
     widths: [14, 80],
@@ -38,6 +39,7 @@ export function membersXlsx(content: Content, alliance: Node<'alliances'>): Uint
       [words.recorded, recordedOf(alliance)],
       [words.updated, data.updated && dateText(data.updated)],
       [words.address, absolute(content, alliance.url)],
+      ...(licence ? [[words.licence, words.licensed(licence)]] : []),
       ...citations.map(({ source }) => [words.sources, source.card.title]),
     ],
   }

@@ -27,6 +27,7 @@ export function dataPackage(content: Content, tables: readonly KindName[]): stri
     homepage: site.url,
     // A package's version must change with its data; the day of the newest entry does.
     ...(from && { version: from.replaceAll('-', '.') }),
+    ...(site.licence && { licenses: [{ path: site.licence.url, title: site.licence.name }] }),
     contributors: [{ title: site.footer.owner, roles: ['publisher'] }],
     resources: [
       ...tables.map((kind) => ({

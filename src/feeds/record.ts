@@ -243,6 +243,7 @@ export function portalJson(content: Content, kinds: readonly KindName[]): string
     description: site.description,
     language: site.language,
     owner: site.footer.owner,
+    ...(site.licence && { licence: site.licence }),
     ...(updated && { updated }),
     kinds: kinds.map((kind) => ({
       kind,

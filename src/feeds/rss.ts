@@ -2,6 +2,7 @@
 import { mailDate } from './clock.ts'
 import { absolute, type Content } from './content.ts'
 import type { Channel, Item } from './item.ts'
+import { words } from './words.ts'
 import { xml } from './xml.ts'
 
 /** A section that can't be ended from within. */
@@ -21,6 +22,7 @@ export function rss(
     `<link>${text(absolute(content, channel.page))}</link>`,
     `<description>${text(channel.about)}</description>`,
     `<language>${text(site.language)}</language>`,
+    ...(site.licence ? [`<copyright>${text(words.licensed(site.licence))}</copyright>`] : []),
     ...(updated === undefined ? [] : [`<lastBuildDate>${date(updated)}</lastBuildDate>`]),
     `<docs>https://www.rssboard.org/rss-specification</docs>`,
     `<atom:link href="${attribute(absolute(content, channel.rss))}" rel="self" type="application/rss+xml"/>`,

@@ -4,6 +4,7 @@ import { isoDates } from './clock.ts'
 import { absolute, type Content, type FeedFile } from './content.ts'
 import { escapeInline } from './markdown.ts'
 import { newest } from './record.ts'
+import { words } from './words.ts'
 import { xml } from './xml.ts'
 
 /** Addresses in one file; the protocol allows 50,000. */
@@ -111,6 +112,9 @@ export function llms(content: Content, kinds: readonly KindName[]): string {
   return `${[
     `# ${flat(site.name)}`,
     `> ${flat(site.description)}`,
+    ...(site.licence
+      ? [`${words.licence}：[${flat(site.licence.name)}](${site.licence.url})`]
+      : []),
     files.map((file) => `- [${file}](${absolute(content, file)})`).join('\n'),
     ...sections,
   ].join('\n\n')}\n`

@@ -37,6 +37,9 @@ export const publisher = ({ site }: Content): Linked => ({
   name: site.footer.owner,
 })
 
+/** What the portal's own texts are licensed under; what they tell of has no licence. */
+export const licensed = ({ site }: Content): Linked => ({ license: site.licence?.url })
+
 const sortTypes: Record<string, string> = {
   政府: 'GovernmentOrganization',
   高校: 'EducationalOrganization',
@@ -199,6 +202,7 @@ const described: { [Name in KindName]?: Describe<Name> } = {
     author: publisher(voice.content),
     publisher: publisher(voice.content),
     about: named(voice, node, 'about'),
+    ...licensed(voice.content),
   }),
   regions: (voice, node) => ({
     identifier: node.data.code && {
@@ -218,6 +222,7 @@ const described: { [Name in KindName]?: Describe<Name> } = {
     dateModified: isoDates(node.data.updated).from,
     isPartOf: { '@id': `${voice.content.site.url}#website` },
     publisher: publisher(voice.content),
+    ...licensed(voice.content),
   }),
 }
 

@@ -26,6 +26,9 @@ export const words = {
   aliases: '别名',
   kind: '类型',
   related: '相关条目',
+  licence: '使用许可',
+  licensed: ({ name, url }: { name: string; url: string }) => `内容采用 ${name}：${url}`,
+  dataset: (portal: string) => `${portal}：开放数据`,
   separator: zhCN.comma,
   manyValues: '；多个值以半角分号分隔',
   /** What each file is, for pages that offer it. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from '../../src/check/index.ts'
 import { viewAddresses } from '../../src/ui/addresses.ts'
-import { expect, site, test } from './visit.ts'
+import { expect, other, site, test } from './visit.ts'
 
 test('every file that the page offers is there', async ({ page }) => {
   await page.goto(`${site()}/data/`)
@@ -21,6 +21,19 @@ test('the preview is the head of the table itself', async ({ page }) => {
   const whole = await (await page.request.get(`${site()}/alliances/index.csv`)).text()
   const lines = whole.replace(/^\ufeff/, '').split(/\r?\n/)
   expect(shown.slice(0, 3)).toEqual(lines.slice(0, 3))
+})
+
+test('the licence is the owner’s, and where there is none the page says so', async ({ page }) => {
+  await page.goto(`${site()}/data/`)
+  const licence = page.locator('#licence a[rel~=license]')
+  const { licenses } = (await (await page.request.get(`${site()}/datapackage.json`)).json()) as {
+    licenses: { path: string; title: string }[]
+  }
+  await expect(licence).toHaveAttribute('href', licenses[0]!.path)
+  await expect(licence).toHaveText(licenses[0]!.title)
+  await page.goto(`${other()}/data/`)
+  await expect(page.locator('#licence')).toContainText('没有声明使用许可')
+  await expect(licence).toHaveCount(0)
 })
 
 test('each kind tells its fields as its table has them', async ({ page }) => {

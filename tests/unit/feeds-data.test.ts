@@ -4,7 +4,7 @@ import readWorkbook from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import { csv, inert } from '../../src/feeds/csv.ts'
 import { feeds, jsonLdText } from '../../src/feeds/index.ts'
-import { breadcrumbLd, entryLd, homeLd, listLd } from '../../src/feeds/jsonld.ts'
+import { breadcrumbLd, datasetLd, entryLd, homeLd, listLd } from '../../src/feeds/jsonld.ts'
 import type { TableField } from '../../src/feeds/table.ts'
 import { workbook } from '../../src/feeds/workbook.ts'
 import { idOf } from '../../src/graph/index.ts'
@@ -229,10 +229,10 @@ describe('the member list', () => {
   })
 })
 
-describe('linked data', () => {
-  const node = (id: string) => portal.graph.nodes.get(id)!
-  const ld = (id: string) => entryLd(portal, node(id))[0]!
+const node = (id: string) => portal.graph.nodes.get(id)!
+const ld = (id: string) => entryLd(portal, node(id))[0]!
 
+describe('linked data', () => {
   test('can’t end its script', () => {
     const written = jsonLdText(entryLd(portal, node('news/hostile')))
     expect(written).not.toContain('<')
@@ -339,6 +339,55 @@ describe('linked data', () => {
     known.add('https://portal.example/lm/#publisher')
     for (const [, id] of whole.matchAll(/"@id":"([^"]+)"/g)) expect(known).toContain(id)
     expect(graph).toHaveLength(entries.length + 1)
+  })
+})
+
+describe('the licence', () => {
+  const { name, url } = portal.site.licence!
+  const { licence: _, ...unlicensed } = portal.site
+  const without = new Map(
+    [...feeds({ ...portal, site: unlicensed })].map(({ path, body }) => [path, body]),
+  )
+  const dataset = (site: typeof unlicensed) => datasetLd({ ...portal, site })[0]!
+
+  test('is told wherever data are taken away', async () => {
+    expect(json('data.json').licence).toEqual({ name, url })
+    expect(json('datapackage.json').licenses).toEqual([{ path: url, title: name }])
+    expect(text('llms.txt')).toContain(`(${url})`)
+    const [, about] = await readWorkbook(
+      Buffer.from(files.get('alliances/metals/members.xlsx') as Uint8Array),
+    )
+    expect(about!.data).toContainEqual(['使用许可', `内容采用 ${name}：${url}`])
+    for (const [path, body] of files)
+      if (path.endsWith('feed.xml'))
+        expect(body, path).toContain(
+          '<copyright>内容采用 署名 &amp; 相同方式：https://licence.example/by-sa/?a=1&amp;b=2</copyright>',
+        )
+  })
+
+  test('is that of the portal’s own texts, not of what they tell of', () => {
+    const licence = (id: string) => ld(id)['license']
+    expect([homeLd(portal)[0], listLd(portal, 'events')[0], dataset(portal.site)]).toEqual(
+      Array(3).fill(expect.objectContaining({ license: url })),
+    )
+    expect(['news/hostile', 'pages/about'].map(licence)).toEqual([url, url])
+    expect(['alliances/metals', 'policies/plan', 'sources/paper'].map(licence)).toEqual(
+      Array(3).fill(undefined),
+    )
+  })
+
+  test('is nowhere where the owner has stated none', () => {
+    for (const [path, body] of without)
+      if (typeof body === 'string')
+        expect(body, path).not.toMatch(/"licen[cs]es?"|<copyright>|使用许可/)
+    expect(dataset(unlicensed)).not.toHaveProperty('license')
+  })
+
+  test('goes with a data set whose files are all there', () => {
+    const { distribution } = dataset(portal.site) as { distribution: { contentUrl: string }[] }
+    expect(distribution.length).toBeGreaterThan(20)
+    for (const { contentUrl } of distribution)
+      expect(files.has(contentUrl.replace(portal.site.url, '')), contentUrl).toBe(true)
   })
 })
 

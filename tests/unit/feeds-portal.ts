@@ -176,6 +176,7 @@ export const site: Content['site'] = {
   name: '联脉 & 友',
   tagline: '产教联合体门户',
   description: '公开门户，写明来源。',
+  licence: { name: '署名 & 相同方式', url: 'https://licence.example/by-sa/?a=1&b=2' },
   address: 'https://portal.example/lm/',
   language: 'zh-CN',
   timezone: 'Asia/Shanghai',
