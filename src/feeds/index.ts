@@ -195,6 +195,11 @@ function* ofKind(desk: Desk, kind: KindName): Generator<Planned> {
     yield* feedPair(desk, base, title, about, () => newestOfKind(content.graph, kind))
   if (spanKinds.includes(kind))
     yield calendarFile(desk, base, title, about, () => content.graph.of(kind))
+  if (kind === 'opportunities') {
+    const { name } = content.site
+    const titled = [words.deadlines(name), words.deadlinesOf(name)] as const
+    yield calendarFile(desk, base, ...titled, () => content.graph.of(kind))
+  }
 }
 
 /** The files at the site's root. */
@@ -252,5 +257,5 @@ export {
   type Crumb,
 } from './jsonld.ts'
 export { entryOffers, kindOffers, mediaType, siteOffers, type Offer } from './offer.ts'
-export { slotOf, type Slot } from './calendar.ts'
+export { deadlineOf, slotOf, type Slot } from './calendar.ts'
 export { words as feedWords } from './words.ts'
