@@ -13,7 +13,7 @@ export interface Portal {
   graph: Graph
   /** The body of an entry, as it was read. */
   body(node: Node): BodyRecord
-  /** The newest `updated` of all entries, EDTF; the build's own clock is never asked. */
+  /** The newest change of all entries, EDTF; the build's own clock is never asked. */
   updated?: string
 }
 

@@ -51,6 +51,10 @@ export interface Node<Name extends KindName = KindName> {
   facets: Record<string, string[]>
   /** Its place in the list of its kind, newest first. */
   position: number
+  /** The day of its last change, EDTF: its own `updated`, else its file's; the one place that pages and feeds ask. */
+  changed?: string
+  /** The day its file's history begins, `YYYY-MM-DD`. */
+  added?: string
 }
 
 export interface Graph {
@@ -154,6 +158,8 @@ export function buildGraph(
 
 function nodeOf(entry: Entry): Node {
   const { base } = kindOf(entry.kind)
+  const { history } = entry
+  const changed = (entry.data as Data).updated ?? history?.changed
   return {
     id: entry.id,
     kind: entry.kind,
@@ -169,6 +175,8 @@ function nodeOf(entry: Entry): Node {
     citations: [],
     facets: {},
     position: 0,
+    ...(changed && { changed }),
+    ...(history && { added: history.added }),
   }
 }
 

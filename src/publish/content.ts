@@ -6,7 +6,7 @@ import { words as told } from '../strings/build.ts'
 import { BuildFault } from './fault.ts'
 
 export function readPortal(): Portal {
-  const { problems, portal } = check(places.content, { html: true })
+  const { problems, portal } = check(places.content, { html: true, history: true })
   if (problems.length) console.error(report(problems, places.content))
   if (!portal) throw new BuildFault([told.notBuilt])
   setPortal(portal)

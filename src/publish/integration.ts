@@ -11,7 +11,7 @@ export function portal(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ command, logger }) => {
         if (command === 'build') return
-        const { portal, problems } = check(places.content, { drafts: true })
+        const { portal, problems } = check(places.content, { drafts: true, history: true })
         if (problems.length) logger.warn(`\n${report(problems, places.content)}`)
         if (!portal) throw new Error('内容有错误，改好后再启动。')
         setPortal(portal)
@@ -21,7 +21,7 @@ export function portal(): AstroIntegration {
         server.watcher.add(places.content)
         server.watcher.on('all', async (_event, path) => {
           if (!path.startsWith(places.content)) return
-          const { portal, problems } = check(places.content, { drafts: true })
+          const { portal, problems } = check(places.content, { drafts: true, history: true })
           if (problems.length) logger.warn(`\n${report(problems, places.content)}`)
           if (!portal) return
           setPortal(portal)
