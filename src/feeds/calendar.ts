@@ -5,7 +5,8 @@
  * and in data, and in no calendar. An open span stands on its first day. Hours make a single day timed; over
  * several days they count only when the last hour is known too. A doubtful date is TENTATIVE and says why.
  * A need or offer that ends on a known day stands on it, in a calendar apart from the events'.
- * Promises: UID is `kind/slug@` the portal's address; DTSTAMP, LAST-MODIFIED and SEQUENCE come from `updated`.
+ * Promises: UID is `kind/slug@` the portal's address; DTSTAMP, LAST-MODIFIED and SEQUENCE come from
+ * its last change.
  */
 import type { Graph, Node } from '../graph/index.ts'
 import { readDate } from '../kinds/date.ts'
@@ -77,15 +78,15 @@ function shownOf(node: Node): Shown | undefined {
 
 const digits = (text: string) => text.replace(/[-:]/g, '')
 
-/** The day of `updated`, else that on which a need or offer was published, else the event's own: never the clock's. */
+/** The day of its last change, else that on which a need or offer was published, else the event's own: never the clock's. */
 function stampDay(node: Node, slot: Slot): string {
-  const written = node.data.updated ?? (isOpportunity(node) ? node.data.date : undefined)
+  const written = node.changed ?? (isOpportunity(node) ? node.data.date : undefined)
   return (written && readDate(written)?.start) || slot.first
 }
 
 /** Days since 1970: grows with each day on which the entry was changed. */
-const sequence = (node: Node) =>
-  node.data.updated ? Math.max(0, Date.parse(readDate(node.data.updated)!.start) / 86_400_000) : 0
+const sequence = ({ changed }: Node) =>
+  changed ? Math.max(0, Date.parse(readDate(changed)!.start) / 86_400_000) : 0
 
 function times({ site }: Content, { first, last, from, to }: Slot): string {
   if (!from)
@@ -136,7 +137,7 @@ export function eventText(content: Content, node: Node): string {
     line('UID', uid(content, node)),
     line('DTSTAMP', stamp),
     line('SEQUENCE', sequence(node)),
-    data.updated ? line('LAST-MODIFIED', stamp) : '',
+    node.changed ? line('LAST-MODIFIED', stamp) : '',
     times(content, slot),
     textLine('SUMMARY', card.sample ? words.sampleTitle(title) : title),
     textLine('DESCRIPTION', description(content, node, shown)),

@@ -4,7 +4,7 @@
  * Enters: the portal. Leaves: every file with its path, one after another. Promises: the same portal gives the same
  * bytes on any machine, in any zone, at any time; work and bytes grow with entries and relations, no faster.
  */
-import type { Node } from '../graph/index.ts'
+import { changed, newestChange, type Node } from '../graph/index.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import {
   calendarText,
@@ -19,7 +19,6 @@ import {
 import { beginning } from './clock.ts'
 import type { Content, FeedFile } from './content.ts'
 import {
-  changed,
   changeOf,
   datedKinds,
   itemOf,
@@ -37,7 +36,7 @@ import { graphLd } from './jsonld.ts'
 import { membersXlsx } from './members.ts'
 import { withCalendar, withFeed } from './offer.ts'
 import { dataPackage } from './package.ts'
-import { entryJson, kindJson, newest, portalJson } from './record.ts'
+import { entryJson, kindJson, portalJson } from './record.ts'
 import { rss } from './rss.ts'
 import { llms, robots, sitemaps } from './sitemap.ts'
 import { kindCsv, relationsCsv } from './table.ts'
@@ -133,7 +132,7 @@ function* feedPair(
   let made: Item[] | undefined
   const items = () => (made ??= nodes().map((node) => draw(content, node, options.sizes)))
   const updated = () => {
-    const written = newest(nodes())
+    const written = newestChange(nodes())
     return written === undefined ? undefined : beginning(content.site.timezone, written)
   }
   yield {
@@ -246,7 +245,6 @@ export function feedAt(
 }
 
 export type { Content, FeedFile } from './content.ts'
-export { changed } from './item.ts'
 export {
   breadcrumbLd,
   datasetLd,

@@ -4,12 +4,11 @@
  * Enters: the portal and a node, a kind or crumbs. Leaves: plain objects, and the text of their `<script>`.
  * Promises: a page never names more than `most` neighbours or list items, whatever it links to.
  */
-import type { Node } from '../graph/index.ts'
+import { newestChange, type Node } from '../graph/index.ts'
 import { kindOf, listedKinds, type KindName } from '../kinds/index.ts'
 import { isoDates } from './clock.ts'
 import { absolute, type Content } from './content.ts'
 import { kindOffers, siteOffers } from './offer.ts'
-import { newest } from './record.ts'
 import { describe, licensed, present, publisher, type Linked } from './thing.ts'
 import { words } from './words.ts'
 
@@ -103,7 +102,7 @@ export function datasetLd(content: Content): Linked[] {
       inLanguage: site.language,
       isAccessibleForFree: true,
       creator: publisher(content),
-      dateModified: isoDates(newest(graph.nodes.values())).from,
+      dateModified: isoDates(newestChange(graph.nodes.values())).from,
       ...licensed(content),
       distribution: offers
         .filter(({ href }) => /\.(?:json|jsonld|csv)$/.test(href) && !href.endsWith('feed.json'))

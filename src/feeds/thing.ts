@@ -198,7 +198,7 @@ const described: { [Name in KindName]?: Describe<Name> } = {
   news: (voice, node) => ({
     headline: node.card.title,
     datePublished: isoDates(node.data.date).from,
-    dateModified: isoDates(node.data.updated ?? node.data.date).from,
+    dateModified: isoDates(node.changed ?? node.data.date).from,
     author: publisher(voice.content),
     publisher: publisher(voice.content),
     about: named(voice, node, 'about'),
@@ -219,7 +219,7 @@ const described: { [Name in KindName]?: Describe<Name> } = {
     author: node.data.author && { '@type': 'Organization', name: node.data.author },
   }),
   pages: (voice, node) => ({
-    dateModified: isoDates(node.data.updated).from,
+    dateModified: isoDates(node.changed).from,
     isPartOf: { '@id': `${voice.content.site.url}#website` },
     publisher: publisher(voice.content),
     ...licensed(voice.content),

@@ -16,6 +16,7 @@ export const words = {
   calendar: (name: string) => `${name}：活动日历`,
   deadlines: (name: string) => `${name}：供需截止`,
   deadlinesOf: (name: string) => `${name}收录的需求和供给，排在有效期的最后一天。`,
+  added: (title: string) => `新增：${title}`,
   changed: (title: string) => `更新：${title}`,
   about: (title: string, portal: string) => `${portal}上与${title}有关的条目。`,
   calendarOf: (title: string, portal: string) => `${portal}收录的${title}的活动。`,

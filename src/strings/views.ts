@@ -207,11 +207,14 @@ export const views = {
   },
   changes: {
     title: '更新记录',
-    lead: (count: number) => `按核对日期列出全部 ${count} 条，新的在前。`,
+    lead: (count: number) => `按日期列出全部 ${count} 条，新的在前。`,
+    added: '新增',
+    counts: (added: number, changed: number) =>
+      [added && `新增 ${added} 条`, changed && `更新 ${changed} 条`].filter(Boolean).join('，'),
     page: (page: number) => `更新记录（第 ${page} 页）`,
     subscribe: '订阅更新（RSS）',
     json: '订阅更新（JSON Feed）',
-    note: '日期取自每一条的“更新”字段，即最后核对的日子；条目页的“引用本页”里也写着。',
+    note: '日期是每一条写明的核对日；没有写的，取它的文件最近一次改动的日子。',
     kinds: '本页条目',
   },
   directory: {

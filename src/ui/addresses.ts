@@ -1,5 +1,4 @@
 /** The addresses of the pages that show the whole, for the sitemap: root-absolute, each once. */
-import { changed } from '../feeds/index.ts'
 import { regionBands } from '../graph/band.ts'
 import type { Graph } from '../graph/index.ts'
 import { monthsOf } from '../graph/month.ts'
@@ -33,7 +32,7 @@ export function viewAddresses(graph: Graph): string[] {
     '/compare/',
     ...pairsOf(graph).map(([a, b]) => `/compare/${a.slug}/${b.slug}/`),
     '/changes/',
-    ...further('/changes/page/', changesOf(graph, changed).length, changesPerPage),
+    ...further('/changes/page/', changesOf(graph).length, changesPerPage),
     '/directory/',
     ...further('/directory/page/', directoryOf(graph).length, membersPerPage),
     ...graph

@@ -1,5 +1,5 @@
 /** How much of the whole stands on one page. */
-import type { Graph, Node } from '../graph/index.ts'
+import { changed, type Graph, type Node } from '../graph/index.ts'
 import { sorts } from '../kinds/terms.ts'
 
 /** Regions of the network, and of the landscape. */
@@ -24,7 +24,7 @@ export const furtherPages = (total: number, perPage: number) =>
 const lists = new WeakMap<Graph, Node[]>()
 
 /** The changed entries, sorted once for all pages of the record. */
-export function changesOf(graph: Graph, changed: (graph: Graph) => Node[]): Node[] {
+export function changesOf(graph: Graph): Node[] {
   let list = lists.get(graph)
   if (!list) lists.set(graph, (list = changed(graph)))
   return list

@@ -79,6 +79,21 @@ test('what changed is told by day, every entry once', async ({ page }) => {
   await expect(page.getByRole('link', { name: '订阅更新（RSS）' })).toBeVisible()
 })
 
+test('each entry tells its last change, and no other page that of the whole', async ({ page }) => {
+  await page.goto(`${site()}/alliances/ganzhou-rare-metals/`)
+  const { updated } = (await (
+    await page.request.get(`${site()}/alliances/ganzhou-rare-metals/index.json`)
+  ).json()) as { updated: string }
+  const last = page.locator('#sources .last-change')
+  await expect(last.locator('time')).toHaveAttribute('datetime', updated)
+  await expect(page.getByText('内容更新至')).toHaveCount(0)
+  await last.getByRole('link', { name: '更新记录' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('更新记录')
+  await expect(page.getByText('内容更新至')).toBeVisible()
+  await page.goto(`${site()}/`)
+  await expect(page.getByRole('link', { name: /^内容更新至/ })).toBeVisible()
+})
+
 test('the directory numbers every organisation', async ({ page }) => {
   await page.goto(`${site()}/directory/`)
   const numbers = await page.locator('.directory .ordinal:not(th)').allTextContents()
