@@ -28,7 +28,8 @@ const parser = new XMLParser({
   ignoreAttributes: false,
   isArray: (name: string) => ['item', 'category', 'url', 'sitemap'].includes(name),
   parseTagValue: false,
-  processEntities: true,
+  // It reads numbered references as part of these.
+  htmlEntities: true,
   trimValues: false,
 })
 const dayOf = (date: string) => Math.floor((Date.parse(date) / 3_600_000 + 8) / 24)
