@@ -1,11 +1,14 @@
 import ICAL from 'ical.js'
 import fc from 'fast-check'
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { check } from '../../src/check/index.ts'
 import { offsetAt } from '../../src/feeds/clock.ts'
 import { escapeText, fold } from '../../src/feeds/ical.ts'
 import { feedAt, feeds, slotOf } from '../../src/feeds/index.ts'
 import { timeZone } from '../../src/feeds/zone.ts'
 import { entries, portalOf } from './feeds-portal.ts'
+import { today } from './fixture.ts'
 
 const portal = portalOf()
 const calendarAt = (path: string, from = portal) =>
@@ -54,6 +57,33 @@ describe('a calendar', () => {
       expect(feedAt(portal, `events/${slug}/event.ics`)).toBeUndefined()
     const listed = JSON.parse(feedAt(portal, 'events/index.json')!.body as string)
     expect(listed.entries.map(({ id }: { id: string }) => id)).toContain('events/month-only')
+  })
+
+  test('of the portal as it is gives names, days and stamps back', () => {
+    const whole = check(resolve(import.meta.dirname, '../../content'), {
+      today,
+      html: true,
+    }).portal!
+    const found = new Map(eventsAt('calendar.ics', whole).map((event) => [event.uid, event]))
+    const known = whole.graph
+      .of('events')
+      .filter(({ data }) => /\d{4}-\d\d-\d\d/.test(data.span ?? ''))
+    expect(found.size).toBe(known.length)
+    expect(known.length).toBeGreaterThan(3)
+    for (const { id, url, data, card } of known) {
+      const event = found.get(`${id}@${new URL(whole.site.address).host}`)!
+      expect(event.summary).toBe(card.sample ? `【示例】${data.title}` : data.title)
+      expect(event.startDate.toString().slice(0, 10)).toBe(data.span!.slice(0, 10))
+      const { component } = event
+      expect(component.getFirstPropertyValue('dtstamp')!.toString()).toBe(
+        `${data.updated}T00:00:00Z`,
+      )
+      expect(component.getFirstPropertyValue('url')).toBe(
+        new URL(url.slice(1), whole.site.url).href,
+      )
+      if (data.summary) expect(event.description).toContain(data.summary)
+      if (data.venue) expect(event.location).toContain(data.venue)
+    }
   })
 
   test('tells times in the portal’s zone', () => {
