@@ -268,7 +268,7 @@ export const views = {
     stable: ['稳定承诺', '改变其中任何一项，引擎的主版本号加一，版本写在 build.json 里。'],
     fields: ['字段', '每类条目的字段与 CSV 的列名一致；写法见编辑手册。'],
     handbook: '编辑手册里的字段说明',
-    preview: ['预览', '各取前五条。'],
+    preview: ['预览', '联合体表的前五条，JSON 取第一条。'],
     csv: 'CSV 的样子',
     json: 'JSON 的样子',
     name: '文件',

@@ -116,21 +116,63 @@ test("an alliance's directory is its member list", async ({ page }) => {
 })
 
 test.describe('on paper', () => {
+  /** The text's width on an upright and on a lying sheet, CSS px. */
+  const sheet = { upright: 672, lying: 1016 }
   for (const path of [
     '/directory/',
     '/directory/ganzhou-rare-metals/',
     '/alliances/ganzhou-rare-metals/',
+    '/events/yaan-2023-conference/',
+    '/organizations/xueda/',
+    '/regions/ganzhou/',
+    '/opportunities/',
+    '/opportunities/sample-laser-workshop/',
+    '/calendar/',
     '/calendar/2023-05/',
+    '/calendar/subscribe/',
+    '/changes/',
+    '/compare/ganzhou-rare-metals/zhongshan-first/',
     '/network/',
+    '/network/relations/',
     '/landscape/',
     '/data/',
+    '/',
   ])
-    test(`${path} has its text and no controls`, async ({ page }) => {
+    test(`${path} has its text, no controls, and fits the sheet`, async ({ page }) => {
+      await page.setViewportSize({
+        width: path === '/network/' ? sheet.lying : sheet.upright,
+        height: 960,
+      })
       await page.goto(site() + path)
       await page.emulateMedia({ media: 'print' })
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       for (const selector of ['.site-nav', '.site-menu', '.button', '.crumbs', '.more'])
         for (const one of await page.locator(selector).all())
           await expect(one, `${path} ${selector}`).toBeHidden()
+      const wide = await page.evaluate(() =>
+        [...document.querySelectorAll('main *:not(svg *, pre *)')]
+          .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden'))
+          .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+          .map((one) => one.outerHTML.slice(0, 90)),
+      )
+      expect(wide).toEqual([])
+      // A picture is drawn no larger than it is on a screen.
+      const grown = await page
+        .locator('.chart-scroll > svg.chart')
+        .evaluateAll((all) =>
+          all.filter(
+            (one) => one.getBoundingClientRect().width > Number(one.getAttribute('width')) + 1,
+          ),
+        )
+      expect(grown).toEqual([])
     })
+
+  test('a section may begin where the one before it ends', async ({ page }) => {
+    await page.goto(`${site()}/opportunities/sample-laser-workshop/`)
+    await page.emulateMedia({ media: 'print' })
+    const tied = await page
+      .locator('.section > .heading, .section > .heading h2')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).breakAfter))
+    expect(new Set(tied)).toEqual(new Set(['auto']))
+  })
 })
