@@ -1,20 +1,55 @@
 /**
- * The one portal of a build: what the check made of the content, for all pages to read.
+ * The portal: what the check made of the content, for all rooms above to read.
  *
- * Astro bundles pages apart from the process that checked the content; both must see the one graph, so it hangs
- * on `globalThis`. Only this file knows.
+ * Astro bundles pages apart from what checked the content; both must see the one portal, so it hangs on `globalThis`.
+ * Only this file knows. A portal is handed to another thread as its parts, which are plain data.
  */
-import type { Graph, Node } from './graph/index.ts'
-import type { BodyRecord } from './read/index.ts'
+import { buildGraph, cell, newestChange, type Entry, type Graph, type Node } from './graph/index.ts'
+import { bodyReader, openCache, type BodyRecord, type Kept } from './read/index.ts'
 import type { Site } from './site.ts'
 
 export interface Portal {
-  site: Site
-  graph: Graph
-  /** The body of an entry, as it was read. */
+  readonly site: Site
+  readonly graph: Graph
+  /** The body of an entry, read when it is asked for. */
   body(node: Node): BodyRecord
   /** The newest change of all entries, EDTF; the build's own clock is never asked. */
-  updated?: string
+  readonly updated?: string | undefined
+  readonly parts: Parts
+}
+
+/** All that a portal is made of; can be cloned from one thread to another. */
+export interface Parts {
+  site: Site
+  /** The published entries. */
+  entries: readonly Entry[]
+  /** The content folder. */
+  content: string
+  /** The pack of readings and where each lies in it; absent where none is kept. */
+  readings?: { path: string; version: string; kept: ReadonlyMap<string, Kept> } | undefined
+}
+
+/** The portal of entries that were checked; `graph` is theirs where it is made already. */
+export function portalOf(parts: Parts, graph = buildGraph(parts.entries).graph): Portal {
+  const { site, content, readings } = parts
+  const read = bodyReader(
+    content,
+    readings && openCache(readings.path, readings.version, readings.kept),
+  )
+  const updated = graph.ledger.unnoted(() => newestChange(graph.nodes.values()))
+  return {
+    site,
+    graph,
+    parts,
+    body(node) {
+      graph.ledger.note(cell.text(node.id))
+      return read(node)
+    },
+    get updated() {
+      graph.ledger.note(cell.updated)
+      return updated
+    },
+  }
 }
 
 const place = globalThis as { [key: symbol]: Portal | undefined }

@@ -260,6 +260,7 @@ function cost(unit: readonly Sized[], placed: readonly Sized[], least: number, r
   for (const [index, one] of all.entries()) {
     const others = bands.filter((band, other) => other !== index && near(band, one.band))
     names += Math.max(0, place(one.box, one.band, others, 5).crowd - 2)
+    if (value + names * 12 >= least) break
   }
   return value + names * 12
 }

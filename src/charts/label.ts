@@ -84,29 +84,50 @@ export function place(
 ): Point & { crowd: number } {
   let best = { x: own.x, y: own.y, crowd: Infinity }
   let least = Infinity
-  const reach = others.length === 0 ? 0 : Math.ceil((own.r * 0.55) / step) * step
-  for (let dy = -reach; dy <= reach; dy += step) {
-    for (let dx = -reach; dx <= reach; dx += step) {
-      const centre = { x: own.x + dx, y: own.y + dy }
-      const crowd = crowding(centre, box, own, others)
-      const cost = crowd * 8 + Math.hypot(dx, dy)
-      if (cost < least - 1e-6) {
-        least = cost
-        best = { ...centre, crowd }
-      }
+  const reach = others.length === 0 ? 0 : Math.ceil((own.r * 0.55) / step)
+  for (const { dx, dy, far } of outward(reach)) {
+    // No place farther out can be better than one that is clear.
+    if (far * step >= least - 1e-6) break
+    const centre = { x: own.x + dx * step, y: own.y + dy * step }
+    const crowd = crowding(centre, box, own, others)
+    const cost = crowd * 8 + far * step
+    if (cost < least - 1e-6) {
+      least = cost
+      best = { ...centre, crowd }
     }
   }
   return best
 }
 
+interface Offset {
+  dx: number
+  dy: number
+  far: number
+}
+
+const squares = new Map<number, Offset[]>()
+
+/** The points of a square grid about its middle, the nearest first. */
+function outward(reach: number): Offset[] {
+  let all = squares.get(reach)
+  if (!all) {
+    all = []
+    for (let dy = -reach; dy <= reach; dy++)
+      for (let dx = -reach; dx <= reach; dx++) all.push({ dx, dy, far: Math.hypot(dx, dy) })
+    all.sort((a, b) => a.far - b.far)
+    squares.set(reach, all)
+  }
+  return all
+}
+
 function nearest(from: Point, centre: Point, box: Box): number {
   const dx = Math.max(0, Math.abs(centre.x - from.x) - box.width / 2)
   const dy = Math.max(0, Math.abs(centre.y - from.y) - box.height / 2)
-  return Math.hypot(dx, dy)
+  return Math.sqrt(dx * dx + dy * dy)
 }
 
 function furthest(from: Point, centre: Point, box: Box): number {
   const dx = Math.abs(centre.x - from.x) + box.width / 2
   const dy = Math.abs(centre.y - from.y) + box.height / 2
-  return Math.hypot(dx, dy)
+  return Math.sqrt(dx * dx + dy * dy)
 }

@@ -6,32 +6,29 @@
  */
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import {
   buildGraph,
   error,
-  newestChange,
   readEntry,
   type Dates,
   type Entry,
-  type Graph,
-  type Node,
   type Problem,
 } from '../graph/index.ts'
 import { kindNames, slugPattern } from '../kinds/index.ts'
-import type { Portal } from '../portal.ts'
+import { portalOf, type Portal } from '../portal.ts'
 import {
   decode,
   hashOf,
   historyOf,
   listContent,
+  noBody,
   openCache,
   readBytes,
   readerVersion,
   readFile,
   tooLarge,
   type BodyOutline,
-  type BodyRecord,
   type Cache,
   type ContentFile,
   type History,
@@ -117,7 +114,8 @@ export function check(content = places.content, options: CheckOptions = {}): Che
     problems.push(...advise(graph, options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai')))
   const unique = distinct(problems)
   if (failed || !site) return { problems: unique, files: files.length }
-  const portal = portalOf(site, graph, bodies, (node) => ({ content, node, cache }))
+  const readings = cache?.saved && { path: cache.path, version: cache.version, kept: cache.saved }
+  const portal = portalOf({ site, entries: sorted.entries, content, readings }, graph)
   return { portal, problems: unique, files: files.length }
 }
 
@@ -186,8 +184,6 @@ interface Sorted {
   drafts: Entry[]
   bodies: Map<string, BodyOutline>
 }
-
-const noBody: BodyOutline = { text: '', headings: [], links: [], images: [], dates: [] }
 
 /** The days of a file and, for an entry that was renamed, of the files it was before. */
 function datesOf(history: History, { kind, file, reading }: Read): Dates | undefined {
@@ -332,56 +328,6 @@ function distinct(problems: readonly Problem[]): Problem[] {
 
 const todayIn = (timeZone: string) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date())
-
-interface Place {
-  content: string
-  node: Node
-  cache: Cache | undefined
-}
-
-/** A body whose HTML is fetched, or made, when a page asks for it. */
-class Body implements BodyRecord {
-  readonly #place: Place
-  readonly text
-  readonly headings
-  readonly links
-  readonly images
-  readonly dates
-  constructor(outline: BodyOutline, place: Place) {
-    this.#place = place
-    this.text = outline.text
-    this.headings = outline.headings
-    this.links = outline.links
-    this.images = outline.images
-    this.dates = outline.dates
-  }
-  get html(): string {
-    const { content, node, cache } = this.#place
-    const kept = cache?.html(node.hash)
-    if (kept !== undefined) return kept
-    const bytes = readFileSync(join(content, node.file))
-    if (hashOf(bytes) !== node.hash)
-      throw new Error(
-        `${join(basename(dirname(content)), node.file)}: changed since it was checked.`,
-      )
-    return readFile(bytes, { html: true }).html ?? ''
-  }
-}
-
-function portalOf(
-  site: Site,
-  graph: Graph,
-  outlines: ReadonlyMap<string, BodyOutline>,
-  placeOf: (node: Node) => Place,
-): Portal {
-  const updated = newestChange(graph.nodes.values())
-  return {
-    site,
-    graph,
-    body: (node) => new Body(outlines.get(node.id)!, placeOf(node)),
-    ...(updated && { updated }),
-  }
-}
 
 export { overlayError } from './overlay.ts'
 export { report } from './report.ts'

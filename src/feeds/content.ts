@@ -12,11 +12,11 @@ export interface Content {
   body(node: Node): { readonly html: string }
 }
 
-/** One file of the finished site. */
+/** One file of the finished site, made when its body is asked for. */
 export interface FeedFile {
   /** Relative to the site's root: `alliances/index.json`. */
   path: string
-  body: string | Uint8Array
+  body(): string | Uint8Array
 }
 
 /** A root-absolute path under the portal's public address. */

@@ -43,35 +43,36 @@ const element = (content: Content, name: string, path: string, updated?: string)
 }
 
 /**
- * `sitemap-1.xml` …, then `sitemap-index.xml`. `pages` are the root-absolute addresses of further pages; those of
+ * `sitemap-1.xml` …, then `sitemap-index.xml`. `pages` gives the root-absolute addresses of further pages; those of
  * home, lists and entries are known.
  */
 export function* sitemaps(
   content: Content,
   kinds: readonly KindName[],
-  pages: readonly string[] = [],
+  pages: () => readonly string[] = () => [],
 ): Generator<FeedFile> {
-  const files: string[] = []
-  let urls = ''
-  let count = 0
-  const close = (): FeedFile => {
-    const path = `sitemap-${files.length + 1}.xml`
-    files.push(path)
-    const body = `${head}<urlset xmlns="${schema}">\n${urls}</urlset>\n`
-    urls = ''
-    count = 0
-    return { path, body }
-  }
-  for (const { path, updated } of addresses(content, kinds, pages)) {
-    if (count === sitemapLength) yield close()
-    urls += element(content, 'url', path, updated)
-    count += 1
-  }
-  yield close()
-  const index = files.map((path) => element(content, 'sitemap', path)).join('')
+  const { ledger } = content.graph
+  const all = () => ledger.memo('addresses', () => [...addresses(content, kinds, pages())])
+  const files = () => Math.max(1, Math.ceil(all().length / sitemapLength))
+  const name = (file: number) => `sitemap-${file + 1}.xml`
+  const count = ledger.unnoted(files)
+  for (let file = 0; file < count; file++)
+    yield {
+      path: name(file),
+      body() {
+        const own = all().slice(file * sitemapLength, (file + 1) * sitemapLength)
+        const urls = own.map(({ path, updated }) => element(content, 'url', path, updated))
+        return `${head}<urlset xmlns="${schema}">\n${urls.join('')}</urlset>\n`
+      },
+    }
   yield {
     path: 'sitemap-index.xml',
-    body: `${head}<sitemapindex xmlns="${schema}">\n${index}</sitemapindex>\n`,
+    body() {
+      const index = Array.from({ length: files() }, (_, file) =>
+        element(content, 'sitemap', name(file)),
+      )
+      return `${head}<sitemapindex xmlns="${schema}">\n${index.join('')}</sitemapindex>\n`
+    },
   }
 }
 

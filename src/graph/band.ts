@@ -23,32 +23,30 @@ export function bandOf(slug: string, graph: Graph): Node<'regions'> | undefined 
   return prefecture ?? lineage.at(-2) ?? lineage[0]
 }
 
-const known = new WeakMap<Graph, RegionBand[]>()
-
 /** Those with most alliances first, then with most platforms; what names no region last. */
-export function regionBands(graph: Graph): RegionBand[] {
-  const before = known.get(graph)
-  if (before) return before
-  const bands = new Map<Node<'regions'> | undefined, RegionBand>()
+export const regionBands = (graph: Graph): RegionBand[] =>
+  graph.ledger.memo('bands', () => bands(graph))
+
+function bands(graph: Graph): RegionBand[] {
+  const found = new Map<Node<'regions'> | undefined, RegionBand>()
   const of = (node: Node): RegionBand => {
     const region = bandOf(node.card.regions[0] ?? '', graph)
-    let band = bands.get(region)
+    let band = found.get(region)
     if (!band)
-      bands.set(region, (band = { ...(region && { region }), alliances: [], platforms: [] }))
+      found.set(region, (band = { ...(region && { region }), alliances: [], platforms: [] }))
     return band
   }
   for (const one of graph.of('alliances')) of(one).alliances.push(one)
   for (const one of graph.of('platforms')) of(one).platforms.push(one)
   const forms = Object.values(formKeys)
-  for (const { alliances } of bands.values())
+  for (const { alliances } of found.values())
     alliances.sort((a, b) => forms.indexOf(formOf(a)) - forms.indexOf(formOf(b)))
-  const sorted = [...bands.values()].sort(
+  const sorted = [...found.values()].sort(
     (a, b) =>
       Number(!a.region) - Number(!b.region) ||
       b.alliances.length - a.alliances.length ||
       b.platforms.length - a.platforms.length ||
       a.region!.position - b.region!.position,
   )
-  known.set(graph, sorted)
   return sorted
 }

@@ -2,11 +2,13 @@
 import { byDateDescending, readDate } from '../kinds/date.ts'
 import type { Graph, Node } from './graph.ts'
 
-/** The entries whose last change is known, newest first. */
-export const changed = (graph: Graph): Node[] =>
-  [...graph.nodes.values()]
-    .filter((node) => node.changed !== undefined)
-    .sort((a, b) => byDateDescending(a.changed, b.changed) || (a.id < b.id ? -1 : 1))
+/** The entries whose last change is known, newest first; sorted once for all who ask. */
+export const changed = (graph: Graph): readonly Node[] =>
+  graph.ledger.memo('changes', () =>
+    [...graph.nodes.values()]
+      .filter((node) => node.changed !== undefined)
+      .sort((a, b) => byDateDescending(a.changed, b.changed) || (a.id < b.id ? -1 : 1)),
+  )
 
 /** The newest change of some entries, EDTF. */
 export function newestChange(nodes: Iterable<Node>): string | undefined {

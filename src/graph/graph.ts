@@ -2,12 +2,14 @@
  * How things join: entries -> nodes with links and backlinks.
  *
  * Enters: the valid entries of the whole content folder. Leaves: the graph and every problem of how they join.
- * Promises: one pass over entries and one over links; each relation is stated once and shown on both sides.
+ * Promises: one pass over entries and one over links; each relation is stated once and shown on both sides; whatever
+ * is read of the graph is noted in its ledger.
  */
 import { byDateDescending } from '../kinds/date.ts'
 import { kindNames, kindOf, type Card, type Data, type KindName } from '../kinds/index.ts'
 import type { Entry } from './entry.ts'
 import { cycles, join, lostReferences, type Absent } from './join.ts'
+import { cell, Ledger } from './ledger.ts'
 import { error, type Problem } from './problem.ts'
 
 /** A relation between two nodes, read from either end. */
@@ -52,13 +54,21 @@ export interface Node<Name extends KindName = KindName> {
   /** Its place in the list of its kind, newest first. */
   position: number
   /** The day of its last change, EDTF: its own `updated`, else its file's; the one place that pages and feeds ask. */
-  changed?: string
+  changed?: string | undefined
   /** The day its file's history begins, `YYYY-MM-DD`. */
-  added?: string
+  added?: string | undefined
+  /** What is made of it once for all who ask. */
+  memo<Value>(name: string, make: () => Value): Value
 }
 
 export interface Graph {
-  nodes: Map<string, Node>
+  /** All nodes by id; to read one, `find` or `node` is the way. */
+  readonly nodes: ReadonlyMap<string, Node>
+  /** What is read of the graph, and what is made of it once for all who ask. */
+  ledger: Ledger
+  node(id: string): Node | undefined
+  /** The entries before and after one in the list of its kind, which runs newest first. */
+  beside(node: Node): { newer?: Node | undefined; older?: Node | undefined }
   /** All of a kind: newest first, then by name. */
   of<Name extends KindName>(kind: Name): Node<Name>[]
   find<Name extends KindName>(kind: Name, slug: string): Node<Name> | undefined
@@ -89,6 +99,7 @@ export function buildGraph(
     ...faulty.map(({ id }) => [id, 'faulty'] as const),
   ])
   const problems: Problem[] = []
+  const ledger = new Ledger()
   const nodes = new Map<string, Node>()
   const lists = Object.fromEntries(kindNames.map((name) => [name, []])) as unknown as Record<
     KindName,
@@ -106,13 +117,13 @@ export function buildGraph(
       )
       continue
     }
-    const node = nodeOf(entry)
+    const node = new Entity(entry, ledger)
     nodes.set(entry.id, node)
     lists[entry.kind].push(node)
   }
 
   const regional: Regional = new Map()
-  const graph = graphOver(nodes, lists, regional)
+  const graph = graphOver(nodes, lists, regional, ledger)
   for (const entry of entries) {
     const node = nodes.get(entry.id)
     if (node?.file === entry.file) problems.push(...join(node, entry, nodes, absent))
@@ -156,27 +167,88 @@ export function buildGraph(
   return { graph, problems }
 }
 
-function nodeOf(entry: Entry): Node {
-  const { base } = kindOf(entry.kind)
-  const { history } = entry
-  const changed = (entry.data as Data).updated ?? history?.changed
-  return {
-    id: entry.id,
-    kind: entry.kind,
-    slug: entry.slug,
-    url: `${base}${entry.slug}/`,
-    file: entry.file,
-    hash: entry.hash,
-    data: entry.data as Data,
-    // Replaced once all names are known.
-    card: { title: '', lead: '', facts: [], regions: [], sample: false },
-    links: [],
-    backlinks: [],
-    citations: [],
-    facets: {},
-    position: 0,
-    ...(changed && { changed }),
-    ...(history && { added: history.added }),
+/** A node that notes what is read of it. */
+class Entity implements Node {
+  readonly id: string
+  readonly kind: KindName
+  readonly slug: string
+  readonly url: string
+  readonly file: string
+  readonly hash: string
+  readonly #ledger: Ledger
+  readonly #face: string
+  readonly #ties: string
+  readonly #dates: string
+  readonly #changed: string | undefined
+  readonly #added: string | undefined
+  readonly #data: Data
+  readonly #links: Link[] = []
+  readonly #backlinks: Link[] = []
+  readonly #citations: Citation[] = []
+  readonly #facets: Record<string, string[]> = {}
+  // Replaced once all names are known.
+  #card: Card = { title: '', lead: '', facts: [], regions: [], sample: false }
+  #position = 0
+
+  constructor(entry: Entry, ledger: Ledger) {
+    this.id = entry.id
+    this.kind = entry.kind
+    this.slug = entry.slug
+    this.url = `${kindOf(entry.kind).base}${entry.slug}/`
+    this.file = entry.file
+    this.hash = entry.hash
+    this.#data = entry.data as Data
+    this.#ledger = ledger
+    this.#face = cell.face(entry.id)
+    this.#ties = cell.ties(entry.id)
+    this.#dates = cell.dates(entry.id)
+    this.#changed = this.#data.updated ?? entry.history?.changed
+    this.#added = entry.history?.added
+  }
+  get data() {
+    this.#ledger.note(this.#face)
+    return this.#data
+  }
+  get card() {
+    this.#ledger.note(this.#face)
+    return this.#card
+  }
+  set card(card) {
+    this.#card = card
+  }
+  get facets() {
+    this.#ledger.note(this.#face)
+    return this.#facets
+  }
+  get links() {
+    this.#ledger.note(this.#ties)
+    return this.#links
+  }
+  get backlinks() {
+    this.#ledger.note(this.#ties)
+    return this.#backlinks
+  }
+  get citations() {
+    this.#ledger.note(this.#ties)
+    return this.#citations
+  }
+  get position() {
+    this.#ledger.note(cell.list(this.kind))
+    return this.#position
+  }
+  set position(position) {
+    this.#position = position
+  }
+  get changed() {
+    this.#ledger.note(this.#dates)
+    return this.#changed
+  }
+  get added() {
+    this.#ledger.note(this.#dates)
+    return this.#added
+  }
+  memo<Value>(name: string, make: () => Value): Value {
+    return this.#ledger.memo(`${name} of ${this.id}`, make)
   }
 }
 
@@ -184,9 +256,11 @@ function graphOver(
   nodes: Map<string, Node>,
   lists: Record<KindName, Node[]>,
   regional: Regional,
+  ledger: Ledger,
 ): Graph {
   const lineages = new Map<string, Node<'regions'>[]>()
   const lineage = (slug: string): Node<'regions'>[] => {
+    ledger.note(cell.lineage(slug))
     const known = lineages.get(slug)
     if (known) return known
     const above: Node<'regions'>[] = []
@@ -199,14 +273,35 @@ function graphOver(
     lineages.set(slug, above)
     return above
   }
+  const find = (id: string) => {
+    ledger.note(cell.face(id))
+    return nodes.get(id)
+  }
   return {
-    nodes,
-    of: <Name extends KindName>(kind: Name) => lists[kind] as Node<Name>[],
+    get nodes() {
+      ledger.note(cell.all)
+      return nodes
+    },
+    ledger,
+    node: find,
+    beside({ id, kind }) {
+      ledger.note(cell.beside(id))
+      return ledger.unnoted(() => {
+        const { position } = nodes.get(id)!
+        return { newer: lists[kind][position - 1], older: lists[kind][position + 1] }
+      })
+    },
+    of: <Name extends KindName>(kind: Name) => {
+      ledger.note(cell.list(kind))
+      return lists[kind] as Node<Name>[]
+    },
     find: <Name extends KindName>(kind: Name, slug: string) =>
-      nodes.get(`${kind}/${slug}`) as Node<Name> | undefined,
+      find(`${kind}/${slug}`) as Node<Name> | undefined,
     lineage,
-    within: <Name extends KindName>(region: string, kind: Name) =>
-      (regional.get(region)?.[kind] ?? []) as Node<Name>[],
+    within: <Name extends KindName>(region: string, kind: Name) => {
+      ledger.note(cell.within(region, kind))
+      return (regional.get(region)?.[kind] ?? []) as Node<Name>[]
+    },
     place: (slug) =>
       lineage(slug)
         .slice(0, 2)

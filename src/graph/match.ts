@@ -64,8 +64,6 @@ interface Shelf {
   by: Map<string, Opportunity[]>
 }
 
-const shelves = new WeakMap<Graph, Shelf>()
-
 /** What one entry can share: its own region, not the country around it. */
 function values(node: Opportunity): { by: 'direction' | 'industry' | 'region'; value: string }[] {
   return [
@@ -75,9 +73,9 @@ function values(node: Opportunity): { by: 'direction' | 'industry' | 'region'; v
   ]
 }
 
-function shelfOf(graph: Graph): Shelf {
-  const known = shelves.get(graph)
-  if (known) return known
+const shelfOf = (graph: Graph): Shelf => graph.ledger.memo('shelf', () => fillShelf(graph))
+
+function fillShelf(graph: Graph): Shelf {
   const all = graph.of('opportunities')
   const counts = new Map<string, number>()
   const sets = all.map((node) => wordsOf(node))
@@ -102,9 +100,7 @@ function shelfOf(graph: Graph): Shelf {
       else if (list.length < reach) list.push(node)
     }
   }
-  const shelf = { words, by }
-  shelves.set(graph, shelf)
-  return shelf
+  return { words, by }
 }
 
 /** What two entries share, nearest region first; the lists of candidates are cut, what they share is not. */

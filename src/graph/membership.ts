@@ -55,7 +55,10 @@ export interface Composition {
 }
 
 /** The composition of an alliance by sort: what a source declares beside what is recorded, never merged. */
-export function compositionOf(alliance: Node<'alliances'>): Composition {
+export const compositionOf = (alliance: Node<'alliances'>): Composition =>
+  alliance.memo('composition', () => compose(alliance))
+
+function compose(alliance: Node<'alliances'>): Composition {
   const counted = new Map<DeclaredGroup, number>()
   const seen = new Set<Node>()
   for (const { field, to } of alliance.links) {

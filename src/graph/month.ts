@@ -61,29 +61,26 @@ function places(when: When): { year: number; month: number; days: number[] }[] {
 export const daysIn = (year: number, month: number) =>
   new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-const known = new WeakMap<Graph, Month[]>()
-
 /** The months that hold something, oldest first. */
-export function monthsOf(graph: Graph): Month[] {
-  const before = known.get(graph)
-  if (before) return before
-  const months = new Map<string, Month>()
+export const monthsOf = (graph: Graph): Month[] => graph.ledger.memo('months', () => months(graph))
+
+function months(graph: Graph): Month[] {
+  const found = new Map<string, Month>()
   const add = (node: Occasion['node'], written: string | undefined, deadline: boolean) => {
     const when = written === undefined ? undefined : readDate(written)
     if (!when) return
     for (const { year, month, days } of places(when)) {
       const key = keyOf(year, month)
-      let one = months.get(key)
-      if (!one) months.set(key, (one = { key, year, month, dated: [], undated: [] }))
+      let one = found.get(key)
+      if (!one) found.set(key, (one = { key, year, month, dated: [], undated: [] }))
       const list = days.length ? one.dated : one.undated
       list.push({ node, when, deadline, days })
     }
   }
   for (const node of graph.of('events')) add(node, node.data.span, false)
   for (const node of graph.of('opportunities')) add(node, node.data.validUntil, true)
-  const sorted = [...months.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+  const sorted = [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
   for (const { dated } of sorted) dated.sort((a, b) => a.days[0]! - b.days[0]!)
-  known.set(graph, sorted)
   return sorted
 }
 

@@ -51,16 +51,21 @@ export function relatedTo(node: Node, graph: Graph, most = 6): Node[] {
   ])
   const industries = new Set(node.facets['industry'])
   const scored: { other: Node; score: number }[] = []
-  for (const region of graph.lineage(node.card.regions[0] ?? ''))
-    for (const other of graph.within(region.slug, node.kind).slice(0, reach)) {
-      if (joined.has(other)) continue
-      joined.add(other)
-      const shared = other.facets['industry']?.filter((one) => industries.has(one)).length ?? 0
-      scored.push({
-        other,
-        score: shared * 2 + (other.card.regions[0] === node.card.regions[0] ? 1 : 0),
-      })
-    }
+  for (const region of graph.lineage(node.card.regions[0] ?? '')) {
+    const list = graph.within(region.slug, node.kind)
+    // The list's cell bears facets and first regions.
+    graph.ledger.unnoted(() => {
+      for (const other of list.slice(0, reach)) {
+        if (joined.has(other)) continue
+        joined.add(other)
+        const shared = other.facets['industry']?.filter((one) => industries.has(one)).length ?? 0
+        scored.push({
+          other,
+          score: shared * 2 + (other.card.regions[0] === node.card.regions[0] ? 1 : 0),
+        })
+      }
+    })
+  }
   return scored
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)

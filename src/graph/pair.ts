@@ -11,30 +11,24 @@ import { formOf } from './membership.ts'
 
 export type Pair = [Node<'alliances'>, Node<'alliances'>]
 
-const known = new WeakMap<Graph, Pair[]>()
-
 /** All pairs, form by form. */
-export function pairsOf(graph: Graph): Pair[] {
-  const before = known.get(graph)
-  if (before) return before
+export const pairsOf = (graph: Graph): Pair[] => graph.ledger.memo('pairs', () => pairs(graph))
+
+function pairs(graph: Graph): Pair[] {
   const all = regionBands(graph).flatMap(({ alliances }) => alliances)
-  const pairs = Object.values(formKeys).flatMap((form) => {
+  return Object.values(formKeys).flatMap((form) => {
     const list = all.filter((one) => formOf(one) === form)
     return list.slice(1).map((one, index): Pair => [list[index]!, one])
   })
-  known.set(graph, pairs)
-  return pairs
 }
-
-const byNode = new WeakMap<Graph, Map<Node, Pair[]>>()
 
 /** The pairs an alliance is in: two at most. */
 export function pairsWith(node: Node<'alliances'>, graph: Graph): Pair[] {
-  let map = byNode.get(graph)
-  if (!map) {
-    byNode.set(graph, (map = new Map()))
+  const byNode = graph.ledger.memo('pairs by alliance', () => {
+    const map = new Map<Node, Pair[]>()
     for (const pair of pairsOf(graph))
       for (const one of pair) map.set(one, [...(map.get(one) ?? []), pair])
-  }
-  return map.get(node) ?? []
+    return map
+  })
+  return byNode.get(node) ?? []
 }

@@ -1,9 +1,10 @@
 /**
  * `npm run build`: one build at a time, and what its end means.
  *
- * Exit codes: 0 built, 1 the content has problems, 75 another build holds the lock. The rooms that make the site are
+ * `--profile=DIR` writes a CPU profile a step. Exit codes: 0 built, 1 the content has problems, 75 another build holds the lock. The rooms that make the site are
  * loaded once the lock is held, so that a second builder leaves at once.
  */
+import { parseArgs } from 'node:util'
 import { places } from '../site.ts'
 import { words as told } from '../strings/build.ts'
 import { faultText } from './fault.ts'
@@ -11,6 +12,7 @@ import { busy, takeLock } from './lock.ts'
 import { refusal, targetOf } from './stage.ts'
 import { words } from './words.ts'
 
+const { values } = parseArgs({ options: { profile: { type: 'string' } } })
 const out = targetOf(places.out)
 const refused = refusal(out, [places.root, places.content, places.public])
 if (refused) end(1, words.refused(refused, out))
@@ -23,7 +25,7 @@ for (const [signal, code] of [
 
 try {
   const { publish } = await import('./publish.ts')
-  console.log(await publish(out))
+  console.log(await publish(out, values.profile))
 } catch (fault) {
   end(1, `${faultText(fault)}\n${told.kept}`)
 }

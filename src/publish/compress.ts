@@ -1,8 +1,9 @@
 /** Text files, compressed once so that no server has to: `.br` and `.gz` beside each that gains by it. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Last } from './last.ts'
 import { pathsOf } from './manifest.ts'
 
 const text = /\.(?:html|css|js|json|jsonld|xml|svg|ics|csv|txt|md|webmanifest)$/
@@ -10,12 +11,13 @@ const text = /\.(?:html|css|js|json|jsonld|xml|svg|ics|csv|txt|md|webmanifest)$/
 /** Below this many bytes the headers weigh more than what is saved. */
 const least = 512
 
-/** Returns how many files were written. */
-export async function compress(site: string): Promise<number> {
+/** Returns how many files were written; what the last site has of the same files is carried over. */
+export async function compress(site: string, last?: Pick<Last, 'follow'>): Promise<number> {
   let written = 0
   for (const path of pathsOf(site)) {
     // Hosts read these themselves.
     if (!text.test(path) || path.startsWith('_')) continue
+    if (last?.follow(`${path}.br`, path) && last.follow(`${path}.gz`, path)) continue
     const file = join(site, path)
     const bytes = readFileSync(file)
     if (bytes.length < least) continue
@@ -31,7 +33,10 @@ export async function compress(site: string): Promise<number> {
     ])
     for (const [index, form] of forms.entries())
       if (form.length < bytes.length) {
-        writeFileSync(`${file}${index ? '.gz' : '.br'}`, form)
+        const to = `${file}${index ? '.gz' : '.br'}`
+        // What was carried over is the last site's too.
+        rmSync(to, { force: true })
+        writeFileSync(to, form)
         written += 1
       }
   }

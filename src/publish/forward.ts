@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { kindOf } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
+import { settlePage, type LinkOptions } from './links.ts'
 import { words } from './words.ts'
 
 /** Root-absolute addresses. */
@@ -21,19 +22,21 @@ export function forwardsOf({ graph }: Portal): Forward[] {
   )
 }
 
-export function writeForwards(portal: Portal, site: string, explicit: boolean): Forward[] {
+export function writeForwards(portal: Portal, site: string, options: LinkOptions): Forward[] {
   const forwards = forwardsOf(portal)
   for (const { from, to } of forwards) {
     const target = readFileSync(join(site, to, 'index.html'), 'utf8')
-    const file = join(site, from, 'index.html')
+    const page = `${from.slice(1)}index.html`
+    const file = join(site, page)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, forwardPage(target, to, explicit), { flag: 'wx' })
+    const { html } = settlePage(page, forwardPage(target, to, options.explicit), options)
+    writeFileSync(file, html, { flag: 'wx' })
   }
   return forwards
 }
 
 /** The head of the target, without what only the target is. */
-function forwardPage(target: string, to: string, explicit: boolean): string {
+function forwardPage(target: string, to: string, explicit = false): string {
   const part = (pattern: RegExp) => target.match(pattern)?.join('') ?? ''
   const title = part(/<title>[^<]*<\/title>/).replace(/<\/?title>/g, '')
   // Old and new address have the same depth: the new one is the old one's neighbour.

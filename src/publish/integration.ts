@@ -1,9 +1,10 @@
-/** What Astro needs to know of the portal: the checked content before it starts, and in dev after each edit. */
+/** What Astro needs to know of the portal: where its code goes when it is compiled, and in dev the content after each edit. */
 import type { AstroIntegration } from 'astro'
-import { check, report } from '../check/index.ts'
+import { check, overlayError, report, watchContent } from '../check/index.ts'
 import { setPortal } from '../portal.ts'
 import { places } from '../site.ts'
-import { previewImages } from './preview.ts'
+import { captureCode } from './capture.ts'
+import { previewData, previewImages } from './preview.ts'
 
 export function portal(): AstroIntegration {
   return {
@@ -16,19 +17,29 @@ export function portal(): AstroIntegration {
         if (!portal) throw new Error('内容有错误，改好后再启动。')
         setPortal(portal)
       },
-      'astro:server:setup': ({ server, logger, refreshContent }) => {
-        server.middlewares.use(previewImages((message) => logger.warn(message)))
-        server.watcher.add(places.content)
-        server.watcher.on('all', async (_event, path) => {
-          if (!path.startsWith(places.content)) return
+      'astro:build:start': ({ setPrerenderer }) => {
+        const out = process.env['PORTAL_STAGE']
+        if (out) setPrerenderer((standard) => captureCode(standard, out))
+      },
+      'astro:server:setup': ({ server, logger }) => {
+        const warn = (message: string) => logger.warn(message)
+        server.middlewares.use(previewImages(warn))
+        server.middlewares.use(previewData())
+        const stop = watchContent(places.content, () => {
           const { portal, problems } = check(places.content, { drafts: true, history: true })
-          if (problems.length) logger.warn(`\n${report(problems, places.content)}`)
-          if (!portal) return
+          if (problems.length) warn(`\n${report(problems, places.content)}`)
+          if (!portal) {
+            const err = overlayError(problems, places.content)
+            if (err) server.hot.send({ type: 'error', err })
+            return
+          }
           setPortal(portal)
-          await refreshContent?.({ loaders: [] })
-          server.watcher.emit('lianmai:content')
+          // Astro keeps which addresses a route has until it is told so.
+          for (const name of ['ssr', 'prerender'])
+            server.environments[name]?.hot.send('astro:content-changed', {})
           server.hot.send({ type: 'full-reload' })
         })
+        server.httpServer?.once('close', stop)
       },
     },
   }

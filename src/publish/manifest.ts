@@ -26,17 +26,17 @@ export interface Manifest {
   files: Record<string, string>
 }
 
-export type Made = Omit<Manifest, 'digest' | 'files' | 'code' | 'content'> & {
-  code: readonly string[]
+export type Made = Omit<Manifest, 'digest' | 'files' | 'content'> & {
+  /** The folders and files that are hashed. */
   content: readonly string[]
+  /** The SHA-256 of a file of the site, where it need not be read for that. */
+  sum?(path: string): string
 }
 
-/** `code` and `content` are the folders and files that are hashed. */
-export function writeManifest(site: string, { code, content, ...made }: Made): Manifest {
-  const files = filesOf(site)
+export function writeManifest(site: string, { content, sum, ...made }: Made): Manifest {
+  const files = filesOf(site, sum)
   const manifest: Manifest = {
     ...made,
-    code: digestOf(code),
     content: digestOf(content),
     digest: digestOfFiles(files),
     files,
@@ -46,11 +46,14 @@ export function writeManifest(site: string, { code, content, ...made }: Made): M
 }
 
 /** The SHA-256 of every file of a site but its manifest, in the order of their paths. */
-export function filesOf(site: string): Record<string, string> {
+export function filesOf(
+  site: string,
+  sum = (path: string) => sha(readFileSync(join(site, path))),
+): Record<string, string> {
   return Object.fromEntries(
     pathsOf(site)
       .filter((path) => path !== manifestFile)
-      .map((path) => [path, sha(readFileSync(join(site, path)))]),
+      .map((path) => [path, sum(path)]),
   )
 }
 
@@ -73,8 +76,8 @@ export function pathsOf(folder: string): string[] {
     .sort((one, other) => (one < other ? -1 : 1))
 }
 
-/** Hidden files are the editor's machine's, not the owner's. */
-function digestOf(places: readonly string[]): string {
+/** SHA-256 of folders and files, and of what else is said. Hidden files are the editor's machine's, not the owner's. */
+export function digestOf(places: readonly string[], ...also: string[]): string {
   return sha(
     places
       .map((place, index) => {
@@ -92,6 +95,7 @@ function digestOf(places: readonly string[]): string {
           .map((path) => `${sha(readFileSync(join(place, path)))}  ${index}/${path}\n`)
           .join('')
       })
+      .concat(also)
       .join(''),
   )
 }

@@ -4,11 +4,8 @@
  *
  * Enters: the finished HTML of one page. Leaves: sentences on what is wrong.
  */
-import { readAttribute } from './attribute.ts'
+import { tagsOf, type Tag } from './tag.ts'
 import { words } from './words.ts'
-
-const element = /<(\/?)([a-z][a-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi
-const attribute = /\s([^\s=/>"']+)(?:="([^"]*)"|='([^']*)'|=([^\s"'>]*))?/g
 
 /** Elements that frame, run or re-base. */
 const forbidden = new Set(
@@ -43,7 +40,12 @@ const running = /^(?:on.*|style|srcdoc|formaction|ping|is|nonce|attributename)$/
 const required = ['noopener', 'noreferrer', 'nofollow']
 
 /** `url` is the public address of the portal: only its own calendars may be subscribed to by `webcal:`. */
-export function inspectPage(page: string, html: string, url: string): string[] {
+export function inspectPage(
+  page: string,
+  html: string,
+  url: string,
+  tags: Iterable<[tag: Tag, at: number]> = tagsOf(html),
+): string[] {
   const calendars = url.replace(/^https:/, 'webcal:')
   const mayLead = (value: string) =>
     isOwn(value) ||
@@ -52,58 +54,71 @@ export function inspectPage(page: string, html: string, url: string): string[] {
   const faults: string[] = []
   const ids = new Set<string>()
   let policy = false
-  for (const match of html.matchAll(element)) {
-    const [whole, slash, rawName = '', rest = ''] = match
-    if (slash) continue
-    const name = rawName.toLowerCase()
-    const found = whole.slice(0, 120)
-    const attributes = new Map(
-      [...rest.matchAll(attribute)].map(([, key = '', ...values]): [string, string] => [
-        key.toLowerCase(),
-        readAttribute(values.find((value) => value !== undefined) ?? ''),
-      ]),
-    )
-    if (forbidden.has(name) || [...attributes.keys()].some((key) => running.test(key)))
-      faults.push(words.page.script(page, found))
+  for (const [tag, at] of tags) {
+    const { whole, name, attributes } = tag
+    for (const fault of faultsOfTag(tag, url, mayLead)) faults.push(fault(page))
     const id = attributes.get('id')
     if (id !== undefined && ids.size === ids.add(id).size) faults.push(words.page.twin(page, id))
     if (name === 'meta') {
-      const sort = attributes.get('http-equiv')?.toLowerCase()
-      if (sort === 'content-security-policy') policy = true
-      else if (
-        sort &&
-        !(sort === 'refresh' && /^0; url=\.\.?\/[\w/.-]*$/.test(attributes.get('content') ?? ''))
-      )
-        faults.push(words.page.script(page, found))
-    } else if (!policy && /^(?:script|link|style|img|body)$/.test(name))
-      faults.push(words.page.policy(page))
-    if (name === 'style') faults.push(words.page.script(page, found))
-    if (name === 'script' && !attributes.has('src')) {
-      const from = match.index + whole.length
-      const text = html.slice(from, html.indexOf('</script', from))
-      if (attributes.get('type') !== 'application/ld+json')
-        faults.push(words.page.script(page, found))
-      else {
-        const fault = dataFault(text)
-        if (fault) faults.push(words.page.data(page, fault))
-      }
-    }
-    for (const [key, value] of attributes) {
-      const loads =
-        loading.has(key) ||
-        (key === 'href' &&
-          (name === 'link' ? isLoading(attributes) : name === 'use' || name === 'image'))
-      if (loads && !isOwn(value)) faults.push(words.page.foreign(page, found))
-      else if (!loads && leading.has(key) && !(name === 'link' || mayLead(value)))
-        faults.push(words.page.address(page, found))
-    }
-    const href = attributes.get('href') ?? ''
-    if (/^(?:a|area)$/.test(name) && /^https?:/i.test(href) && !href.startsWith(url)) {
-      const rel = (attributes.get('rel') ?? '').split(/\s+/)
-      if (!required.every((word) => rel.includes(word))) faults.push(words.page.rel(page, found))
+      if (attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy') policy = true
+    } else if (!policy && headless.test(name)) faults.push(words.page.policy(page))
+    if (name === 'script' && attributes.get('type') === 'application/ld+json') {
+      const from = at + whole.length
+      const fault = dataFault(html.slice(from, html.indexOf('</script', from)))
+      if (fault) faults.push(words.page.data(page, fault))
     }
   }
   return [...new Set(faults)]
+}
+
+const headless = /^(?:script|link|style|img|body)$/
+
+type Fault = (page: string) => string
+
+/** What is wrong with tags that were looked at, for one public address. */
+const judged = new WeakMap<Tag, { url: string; faults: Fault[] }>()
+
+function faultsOfTag(tag: Tag, url: string, mayLead: (value: string) => boolean): Fault[] {
+  const known = judged.get(tag)
+  if (known?.url === url) return known.faults
+  const faults: Fault[] = []
+  judged.set(tag, { url, faults })
+  const { whole, name, attributes } = tag
+  const found = whole.slice(0, 120)
+  if (
+    forbidden.has(name) ||
+    name === 'style' ||
+    [...attributes.keys()].some((key) => running.test(key)) ||
+    (name === 'script' &&
+      !attributes.has('src') &&
+      attributes.get('type') !== 'application/ld+json')
+  )
+    faults.push((page) => words.page.script(page, found))
+  if (name === 'meta') {
+    const sort = attributes.get('http-equiv')?.toLowerCase()
+    if (
+      sort &&
+      sort !== 'content-security-policy' &&
+      !(sort === 'refresh' && /^0; url=\.\.?\/[\w/.-]*$/.test(attributes.get('content') ?? ''))
+    )
+      faults.push((page) => words.page.script(page, found))
+  }
+  for (const [key, value] of attributes) {
+    const loads =
+      loading.has(key) ||
+      (key === 'href' &&
+        (name === 'link' ? isLoading(attributes) : name === 'use' || name === 'image'))
+    if (loads && !isOwn(value)) faults.push((page) => words.page.foreign(page, found))
+    else if (!loads && leading.has(key) && !(name === 'link' || mayLead(value)))
+      faults.push((page) => words.page.address(page, found))
+  }
+  const href = attributes.get('href') ?? ''
+  if (/^(?:a|area)$/.test(name) && /^https?:/i.test(href) && !href.startsWith(url)) {
+    const rel = (attributes.get('rel') ?? '').split(/\s+/)
+    if (!required.every((word) => rel.includes(word)))
+      faults.push((page) => words.page.rel(page, found))
+  }
+  return faults
 }
 
 /** Canonical and alternate links name an address; all other links make the browser load it. */

@@ -1,12 +1,14 @@
 /**
- * In `npm run dev`, the share images: each is drawn when it is asked for, from the content as it is then.
+ * In `npm run dev`, the files that are no pages: each is made when it is asked for, from the content as it is then.
  *
- * Enters: requests. Leaves: PNGs; what is not the address of an image is passed on.
+ * Enters: requests. Leaves: share images and data; what is neither is passed on.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { feedAt, mediaType } from '../feeds/index.ts'
 import { getPortal } from '../portal.ts'
 import type { Format, ShareCard } from '../share/index.ts'
 import { words as told } from '../strings/build.ts'
+import { viewAddresses } from '../ui/addresses.ts'
 
 const address = /^\/(?:(.+)\/)?(card|square|poster)\.png$/
 
@@ -42,4 +44,19 @@ export function previewImages(warn: (message: string) => void) {
 function find(cards: Iterable<ShareCard>, path: string): ShareCard | undefined {
   for (const card of cards) if (card.path === path) return card
   return undefined
+}
+
+/** In `npm run dev`, feeds, calendars and data: each is made when it is asked for. */
+export function previewData() {
+  return (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    // A page's address, or one of Vite's.
+    if (!/\.(?:json|jsonld|xml|csv|ics|md|txt|xlsx)$/.test(pathname)) return next()
+    const portal = getPortal()
+    const file = feedAt(portal, pathname.slice(1), { pages: () => viewAddresses(portal.graph) })
+    if (!file) return next()
+    response.setHeader('Content-Type', `${mediaType(pathname)}; charset=utf-8`)
+    response.setHeader('Cache-Control', 'no-store')
+    response.end(file.body())
+  }
 }

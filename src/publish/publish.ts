@@ -2,129 +2,162 @@
  * A site from beginning to end: content -> the folder `out`.
  *
  * Promises: whatever goes wrong, the last good site stays as it was: the new one is made beside it, looked at from all
- * sides, and takes its place in the end.
+ * sides, and takes its place in the end. What is the same as in the last site is linked to it, not made again; the
+ * result is byte for byte that of a build without one.
  */
-import { build as buildPages } from 'astro'
 import { hash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { feeds } from '../feeds/index.ts'
 import { listedKinds } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
 import { buildIndex } from '../search/index.ts'
 import { places, skipped } from '../site.ts'
 import { words as told } from '../strings/build.ts'
-import { viewAddresses } from '../ui/addresses.ts'
-import { auditSite } from './audit.ts'
+import { engineDigest, openBundle } from './bundle.ts'
 import { compress } from './compress.ts'
 import { readPortal } from './content.ts'
+import { makeFiles } from './crew.ts'
 import { facetLabels, searchDocuments } from './documents.ts'
 import { BuildFault } from './fault.ts'
 import { writeForwards } from './forward.ts'
 import { hostFiles, policyOf } from './hosts.ts'
 import { makeImages } from './images.ts'
-import { settleLinks } from './links.ts'
-import { writeManifest } from './manifest.ts'
+import { brokenLinks } from './links.ts'
+import { Last } from './last.ts'
+import { pathsOf, writeManifest } from './manifest.ts'
+import { openPress, type Press, type PressOptions } from './press.ts'
 import { copyPublic, readPublic } from './public.ts'
-import { moveFolder, openStage, type Stage } from './stage.ts'
-import { createSteps } from './steps.ts'
+import { openStage, type Stage } from './stage.ts'
+import { createSteps, type Steps } from './steps.ts'
 import { words } from './words.ts'
 
 const explicit = process.env['PORTAL_INDEX'] === 'explicit'
 const compressed = process.env['PORTAL_COMPRESS'] === '1'
-const steps = createSteps()
-let stage: Stage
 
-/** Enters: the target, whose lock is held. Leaves: the closing table. Throws what kept it from being built. */
-export async function publish(out: string): Promise<string> {
-  const work = join(places.cache, `work-${keyOf(out)}`)
-  stage = openStage(out, work)
+/** Enters: the target, whose lock is held; where CPU profiles go, if any. Leaves: the closing table. Throws what kept it from being built. */
+export async function publish(out: string, profiles?: string): Promise<string> {
+  const steps = createSteps(profiles)
+  const stage = openStage(out)
   process.once('exit', stage.discard)
 
+  const engine = engineDigest()
+  // Astro compiles in a process of its own while the content is checked.
+  const compiling = openBundle(engine)
+  compiling.catch(() => {})
   const portal = await steps.run(told.steps.check, readPortal)
-  const { url, base } = portal.site
   const own = readPublic(places.public)
   demand(own.faults)
-  await steps.run(told.steps.pages, () => makePages(portal, work))
-  const forwards = writeForwards(portal, stage.folder, explicit)
-  if (!skipped.has('feeds')) await steps.run(told.steps.feeds, () => makeFeeds(portal))
-  if (!skipped.has('share')) await steps.run(told.steps.share, () => drawShare(portal))
-  if (!skipped.has('search')) await steps.run(told.steps.search, () => makeIndex(portal))
+  const bundle = await steps.run(words.steps.compile, () => compiling)
+
+  const { site, graph } = portal
+  const options: PressOptions = {
+    bundle,
+    out: stage.folder,
+    data: !skipped.has('feeds'),
+    base: site.base,
+    explicit,
+    ...(profiles && { profiles }),
+  }
+  const settings = {
+    address: site.url,
+    explicit,
+    compressed,
+    skipped: [...skipped].sort().join(','),
+  }
+  const version = hash('sha256', JSON.stringify([engine, site, settings]))
+  const trace = join(places.cache, `site-${keyOf(out)}.trace`)
+  const last = new Last(portal, out, stage.folder, trace, version)
+
+  await steps.run(told.steps.pages, () => makeContent(portal, last, options, steps))
+  if (!skipped.has('share'))
+    await steps.run(told.steps.share, () => drawShare(portal, stage, steps))
+  if (!skipped.has('search'))
+    await steps.run(told.steps.search, () => makeIndex(portal, stage, last, steps))
+  cpSync(join(bundle, 'client'), stage.folder, { recursive: true })
+  const forwards = writeForwards(portal, stage.folder, options)
   demand(copyPublic(own.files, stage.folder))
-  await steps.run(told.steps.links, () => makeLinks(portal))
-  await steps.run(words.steps.verify, () =>
-    demand(
-      auditSite(stage.folder, url, new Set(own.files.map(({ path }) => path)), steps.progress),
-    ),
+  await steps.run(told.steps.links, () => proveLinks(stage, last))
+  for (const [path, body] of hostFiles({
+    policy: policyOf(stage.folder),
+    base: site.base,
+    forwards,
+  }))
+    write(stage, path, body)
+  if (compressed) await steps.run(words.steps.compress, () => compress(stage.folder, last))
+  await steps.run(words.steps.manifest, () =>
+    writeManifest(stage.folder, {
+      generator: `lianmai ${JSON.parse(readFileSync(join(places.root, 'package.json'), 'utf8')).version}`,
+      node: process.version,
+      settings,
+      entries: graph.nodes.size,
+      code: engine,
+      content: [places.content, places.public],
+      sum: (path) => last.sum(path),
+    }),
   )
-  for (const [path, body] of hostFiles({ policy: policyOf(stage.folder), base, forwards }))
-    write(path, body)
-  if (compressed) await steps.run(words.steps.compress, () => compress(stage.folder))
-  writeManifest(stage.folder, {
-    generator: `lianmai ${JSON.parse(readFileSync(join(places.root, 'package.json'), 'utf8')).version}`,
-    node: process.version,
-    settings: { address: url, explicit, compressed, skipped: [...skipped].sort().join(',') },
-    entries: portal.graph.nodes.size,
-    code: ['src', 'astro.config.mjs', 'package-lock.json'].map((name) => join(places.root, name)),
-    content: [places.content, places.public],
-  })
   stage.swap()
-  return steps.table(places.out, portal.graph.nodes.size)
+  last.save()
+  return steps.table(places.out, graph.nodes.size, last.extent)
 }
 
-async function makePages({ graph }: Portal, work: string) {
-  const { folder } = stage
-  const pages = join(work, 'pages')
-  // Astro trusts what it finds in its cache, so each build has its own; and it can only build below its root.
-  process.env['PORTAL_STAGE'] = pages
-  process.env['PORTAL_WORK'] = work
-  // The pages' own copy of `places` is made after this.
-  process.env['PORTAL_CONTENT'] = places.content
-  process.chdir(places.root)
-  await buildPages({ root: places.root, logLevel: 'error' })
-  moveFolder(pages, folder)
-  // Astro reads an oversize store as an empty one and says nothing: the pages on disk are counted.
+/** Pages and data: what is the same as before is carried over, the rest is made by threads. */
+async function makeContent(portal: Portal, last: Last, options: PressOptions, steps: Steps) {
+  const press = await openPress(portal, options)
+  countPages(portal, press)
+  const wanted = last.pick(press.paths)
+  const batches = await makeFiles(portal, press, wanted, options, steps.progress)
+  for (const batch of batches) last.add(batch)
+  demand(batches.flatMap(({ faults }) => faults))
+  const fresh = wanted.filter((place) => place < press.pages).length
+  steps.count(words.counts.pages, fresh, press.pages - fresh)
+  if (options.data)
+    steps.count(
+      words.counts.data,
+      wanted.length - fresh,
+      press.paths.length - press.pages - (wanted.length - fresh),
+    )
+}
+
+/** Every entry of a listed kind has its page. */
+function countPages({ graph }: Portal, { paths }: Press) {
+  const pages = new Set(paths)
   for (const kind of listedKinds) {
-    const made = readdirSync(join(folder, kind), { withFileTypes: true }).filter(
-      (entry) => entry.isDirectory() && graph.nodes.has(`${kind}/${entry.name}`),
-    ).length
-    const expected = graph.of(kind).length
-    if (made !== expected) throw new BuildFault([told.wrongCount(kind, made, expected)])
+    const nodes = graph.of(kind)
+    const made = nodes.filter(({ url }) => pages.has(`${url.slice(1)}index.html`)).length
+    if (made !== nodes.length) throw new BuildFault([told.wrongCount(kind, made, nodes.length)])
   }
 }
 
-function makeFeeds(portal: Portal) {
-  for (const { path, body } of feeds(portal, { pages: viewAddresses(portal.graph) }))
-    write(path, body)
-}
-
-async function drawShare(portal: Portal) {
-  const { faults, withoutAddress } = await makeImages(portal, { out: stage.folder }, steps.progress)
+async function drawShare(portal: Portal, { folder }: Stage, steps: Steps) {
+  const report = await makeImages(portal, { out: folder }, steps.progress)
+  const { faults, withoutAddress, drawn, reused } = report
   if (withoutAddress.length) console.error(words.share.withoutAddress(withoutAddress))
   demand(faults)
+  steps.count(words.counts.images, drawn, reused)
 }
 
-function makeIndex(portal: Portal) {
-  return buildIndex(searchDocuments(portal), {
-    out: join(stage.folder, 'search', 'index'),
-    facets: facetLabels(portal),
-  })
+async function makeIndex(portal: Portal, { folder }: Stage, last: Last, steps: Steps) {
+  const path = 'search/index/'
+  const became = await last.folder(path, () =>
+    buildIndex(searchDocuments(portal), { out: join(folder, path), facets: facetLabels(portal) }),
+  )
+  const documents = portal.graph.nodes.size
+  const made = became === 'made' ? documents : 0
+  steps.count(words.counts.documents, made, documents - made)
 }
 
-function makeLinks({ site }: Portal) {
-  const broken = settleLinks(stage.folder, {
-    base: site.base,
-    explicit,
-    absent: [
-      ...(skipped.has('share') ? ['.png'] : []),
-      ...(skipped.has('feeds') ? dataEndings : []),
-    ],
-  })
+function proveLinks({ folder }: Stage, last: Last) {
+  const files = new Set(pathsOf(folder))
+  const absent = [
+    ...(skipped.has('share') ? ['.png'] : []),
+    ...(skipped.has('feeds') ? dataEndings : []),
+  ]
+  const broken = brokenLinks(last.ends(), (path) => files.has(path), absent)
   demand(broken.map(({ page, address }) => told.brokenLink(page, address)))
 }
 
-function write(path: string, body: string | Uint8Array) {
-  const file = join(stage.folder, path)
+function write({ folder }: Stage, path: string, body: string) {
+  const file = join(folder, path)
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, body)
 }
@@ -133,7 +166,7 @@ function demand(faults: readonly string[]) {
   if (faults.length) throw new BuildFault(faults)
 }
 
-/** What the feeds step makes. */
+/** What is not there where data is left out. */
 const dataEndings = ['.xml', '.ics', '.json', '.jsonld', '.csv', '.xlsx', '.md', '.txt']
 
 /** A short name for a path. */

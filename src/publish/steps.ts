@@ -1,19 +1,26 @@
-/** Names each step of a build, times it, and shows how far it is. */
+/** Names each step of a build, times it, shows how far it is, and profiles it where that is asked for. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { Session } from 'node:inspector/promises'
+import { join } from 'node:path'
 import { words } from '../strings/build.ts'
 
 export interface Steps {
   run<Result>(name: string, work: () => Result | Promise<Result>): Promise<Result>
   /** Progress of the step under way: so many done, of so many where that is known. */
   progress(done: number, total: number): void
-  /** The closing table. */
-  table(out: string, entries: number): string
+  /** Adds to the closing table: files of a sort that were made, and that were carried over. */
+  count(sort: string, made: number, kept: number): void
+  /** The closing table; `files` and their bytes are the whole site's. */
+  table(out: string, entries: number, site: { files: number; bytes: number }): string
 }
 
 /** Milliseconds between two progress lines; a log wants fewer than a terminal. */
 const pace = process.stdout.isTTY ? 200 : 10_000
 
-export function createSteps(): Steps {
+/** `profiles` is the folder that CPU profiles go to, one a step. */
+export function createSteps(profiles?: string): Steps {
   const done: { name: string; milliseconds: number }[] = []
+  const counts: string[] = []
   let began = 0
   let current = ''
   let shown = 0
@@ -21,7 +28,9 @@ export function createSteps(): Steps {
     async run(name, work) {
       current = name
       began = shown = performance.now()
-      const result = await work()
+      const result = profiles
+        ? await profiled(join(profiles, `${done.length + 1}.cpuprofile`), work)
+        : await work()
       done.push({ name, milliseconds: performance.now() - began })
       return result
     },
@@ -34,12 +43,38 @@ export function createSteps(): Steps {
       if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${line}`)
       else console.log(line)
     },
-    table(out, entries) {
+    count: (sort, made, kept) => void counts.push(words.count(sort, made, kept)),
+    table(out, entries, { files, bytes }) {
       if (process.stdout.isTTY) process.stdout.write('\r\x1b[K')
       const total = done.reduce((sum, one) => sum + one.milliseconds, 0)
-      const rows = done.map((one) => `  ${one.name}　${seconds(one.milliseconds)}`)
-      return [words.built(out, entries, seconds(total)), ...rows].join('\n')
+      const rows = [
+        ...done.map((one) => `${one.name}　${seconds(one.milliseconds)}`),
+        ...counts,
+        words.total(files, (bytes / 1e6).toFixed(1)),
+      ]
+      return [words.built(out, entries, seconds(total)), ...rows.map((row) => `  ${row}`)].join(
+        '\n',
+      )
     },
+  }
+}
+
+/** Runs some work and writes what the processor did meanwhile, for the developer tools of a browser. */
+export async function profiled<Result>(
+  file: string,
+  work: () => Result | Promise<Result>,
+): Promise<Result> {
+  const session = new Session()
+  session.connect()
+  await session.post('Profiler.enable')
+  await session.post('Profiler.start')
+  try {
+    return await work()
+  } finally {
+    const { profile } = await session.post('Profiler.stop')
+    session.disconnect()
+    mkdirSync(join(file, '..'), { recursive: true })
+    writeFileSync(file, JSON.stringify(profile))
   }
 }
 

@@ -18,7 +18,8 @@ const svg: Record<SvgFault['fault'], string> = {
 }
 
 export const words = {
-  steps: { verify: '核对', hosts: '主机文件', compress: '压缩' },
+  steps: { compile: '编译', compress: '压缩', manifest: '清单' },
+  counts: { pages: '页面', data: '数据文件', images: '分享图', documents: '检索条目' },
   share: {
     usage: '用法：npm run share，或 npm run share -- --shard=2/8（八份里的第二份，份数从 1 数起）',
     drawn: (
@@ -32,6 +33,7 @@ export const words = {
     withoutAddress: (paths: readonly string[]) =>
       `没有网址，二维码无处可指，${paths.length} 张海报没有画：${paths.slice(0, 5).join('、')}${paths.length > 5 ? '……' : ''}。请在 site.yaml 写 address，或设 PORTAL_URL。`,
   },
+  warnings: (more: number) => `还有 ${more} 个提醒，用 npm run check 看全部。`,
   busy: '另一个生成正在进行，稍后再试。',
   refused: (refusal: Refusal, out: string) => refusals[refusal](out),
   full: '磁盘满了：腾出空间后再生成。',

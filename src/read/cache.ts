@@ -32,12 +32,15 @@ interface Piece {
   bytes?: Buffer
 }
 
-interface Kept {
+/** Where a file's reading lies, and its HTML. */
+export interface Kept {
   reading: Piece
   html?: Piece
 }
 
 export interface Cache {
+  readonly path: string
+  readonly version: string
   /** A kept reading; with `withHtml`, only one whose HTML is kept too. */
   get(hash: string, withHtml: boolean): Reading | undefined
   keep(hash: string, reading: Reading, html?: string): void
@@ -45,15 +48,19 @@ export interface Cache {
   save(): void
   /** The HTML of a file; `undefined` where it is not kept or not what was kept. */
   html(hash: string): string | undefined
+  /** Where in the pack the readings of this run lie, once they are saved; absent where they could not be. */
+  readonly saved?: ReadonlyMap<string, Kept> | undefined
 }
 
 const sumOf = (owner: string, bytes: Buffer) =>
   hash('sha256', Buffer.concat([Buffer.from(owner), bytes]), 'base64url').slice(0, 22)
 
-export function openCache(path: string, version: string): Cache {
+/** `kept` is where the readings lie, where that is known; then the pack is not gone through. */
+export function openCache(path: string, version: string, kept?: ReadonlyMap<string, Kept>): Cache {
   const header = `lianmai ${version}\n`
-  const loaded = load(path, header)
+  const loaded = kept ? { kept, pack: undefined } : load(path, header)
   const used = new Map<string, Kept>()
+  let saved: ReadonlyMap<string, Kept> | undefined
   let pack: Buffer | undefined = loaded.pack
   let fresh = 0
   let file: number | undefined
@@ -77,6 +84,8 @@ export function openCache(path: string, version: string): Cache {
   }
 
   return {
+    path,
+    version,
     get(name, withHtml) {
       const kept = find(name)
       if (withHtml && !kept?.html) return undefined
@@ -102,13 +111,17 @@ export function openCache(path: string, version: string): Cache {
       if (fresh || used.size !== loaded.kept.size)
         try {
           write(path, header, used, bytesOf)
-          prune(dirname(path))
+          prune(dirname(path), '.pack')
         } catch {
           // No room or no right to write: the next run reads all files again.
           return
         }
       fresh = 0
       pack = undefined
+      saved = used
+    },
+    get saved() {
+      return saved
     },
     html: (name) => textOf(name, find(name)?.html),
   }
@@ -197,15 +210,16 @@ function write(
   }
 }
 
-/** How many packs are kept: as many portals as one machine is likely to build in turn. */
+/** How many files of a sort are kept: as many portals as one machine is likely to build in turn. */
 const most = 12
 
-function prune(folder: string) {
-  const packs = readdirSync(folder)
-    .filter((name) => name.endsWith('.pack'))
+/** Removes the oldest files of a sort from a cache. */
+export function prune(folder: string, ending: string) {
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
     .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
     .sort((a, b) => b.time - a.time)
-  for (const { path } of packs.slice(most)) rmSync(path, { force: true })
+  for (const { path } of files.slice(most)) rmSync(path, { force: true })
 }
 
 /** The version of what reads: the code of this room and the locked versions of all libraries. */

@@ -1,5 +1,6 @@
 export { decode, largest, readable, tooLarge } from './bytes.ts'
-export { openCache, readerVersion, type Cache } from './cache.ts'
+export { bodyReader, noBody, type Written } from './body.ts'
+export { openCache, prune, readerVersion, type Cache, type Kept } from './cache.ts'
 export { hashOf, partsOf, readFile, readText, type Reading } from './file.ts'
 export { listContent, readBytes, type ContentFile } from './folder.ts'
 export { historyOf, type History } from './history.ts'

@@ -2,8 +2,7 @@
 export const words = {
   steps: {
     check: '检查',
-    pages: '页面',
-    feeds: '数据',
+    pages: '页面和数据',
     share: '分享图',
     search: '检索',
     links: '链接',
@@ -12,6 +11,9 @@ export const words = {
   kept: '原来的网站没有动。',
   built: (out: string, entries: number, time: string) =>
     `已生成 ${entries} 个条目的网站，在 ${out}，用时 ${time}：`,
+  /** How many files of a sort were made and how many carried over. */
+  count: (sort: string, made: number, kept: number) => `${sort}　新做 ${made}，沿用 ${kept}`,
+  total: (files: number, megabytes: string) => `全站　${files} 个文件，${megabytes} MB`,
   progress: (step: string, done: number, total: number, rate: number, left: number) =>
     `${step} ${done}${total > done ? `/${total}` : ''}，每秒 ${rate.toFixed(1)}${total > done ? `，还要约 ${Math.ceil(left)} 秒` : ''}`,
   missingGlyph: (path: string, character: string) =>

@@ -23,7 +23,9 @@ export function filterList(page: Document) {
     rows.map(({ row }) => row),
     box.dataset.expired ?? '',
   )
-  if (matchMedia('(max-width: 720px)').matches) box.open = false
+  // Wide screens show the facets of a closed box; a browser without `::details-content` needs it open.
+  if (!CSS.supports('selector(::details-content)') && !matchMedia('(max-width: 720px)').matches)
+    box.open = true
 
   const chosen = () => new URLSearchParams(location.search)
   const fits = (values: Record<string, string[]>, query: URLSearchParams) =>

@@ -33,15 +33,8 @@ const rank = (value: string) => {
 export const perPage = 200
 
 /** The pages of a list; each holds whole or cut groups of `perPage` entries in all. Made once a kind. */
-export function listPages(name: KindName, graph: Graph): GroupOfNodes[][] {
-  const known = made.get(graph) ?? new Map<KindName, GroupOfNodes[][]>()
-  made.set(graph, known)
-  const pages = known.get(name) ?? cut(groupsOfKind(name, graph))
-  known.set(name, pages)
-  return pages
-}
-
-const made = new WeakMap<Graph, Map<KindName, GroupOfNodes[][]>>()
+export const listPages = (name: KindName, graph: Graph): GroupOfNodes[][] =>
+  graph.ledger.memo(`pages of ${name}`, () => cut(groupsOfKind(name, graph)))
 
 function cut(groups: GroupOfNodes[]): GroupOfNodes[][] {
   const pages: GroupOfNodes[][] = [[]]

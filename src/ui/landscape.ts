@@ -24,12 +24,11 @@ export interface Place {
 
 const isAllied = (one: Node) => one.backlinks.some(({ field }) => field === 'members')
 
-const known = new WeakMap<Graph, Place[][]>()
-
 /** The pages of the landscape; each holds whole regions, `most.cells` alliances or one region more. */
-export function landscapePages(graph: Graph): Place[][] {
-  const before = known.get(graph)
-  if (before) return before
+export const landscapePages = (graph: Graph): Place[][] =>
+  graph.ledger.memo('landscape', () => cut(graph))
+
+function cut(graph: Graph): Place[][] {
   const pages: Place[][] = [[]]
   let room = most.cells
   for (const band of regionBands(graph)) {
@@ -49,7 +48,6 @@ export function landscapePages(graph: Graph): Place[][] {
     pages.at(-1)!.push({ band, alliances, others: others.slice(0, most.others) })
     room -= cells
   }
-  known.set(graph, pages)
   return pages
 }
 

@@ -154,11 +154,11 @@ export function aroundOf(node: Node, name: string): Network | undefined {
   for (const one of drawn)
     for (const { field, to, role } of one.links)
       if (drawn.has(to) && drawnFields.includes(field))
-        links.push({
-          ...(field === 'members' || field === 'operators'
+        links.push(
+          field === 'members' || field === 'operators'
             ? { from: to.id, to: one.id, label: role ?? views.network.runs }
-            : { from: one.id, to: to.id }),
-        })
+            : { from: one.id, to: to.id },
+        )
   for (const { from } of node.backlinks)
     if (from.kind === 'agreements')
       for (const { field, to } of from.links)
@@ -210,7 +210,10 @@ function neighbours(node: Node, kind: Node['kind']): Node[] {
 }
 
 /** The relations that networks draw, as a table has them; in the order of the lists. */
-export function relationsOf(graph: Graph): Link[] {
+export const relationsOf = (graph: Graph): Link[] =>
+  graph.ledger.memo('relations', () => relations(graph))
+
+function relations(graph: Graph): Link[] {
   const wanted: Record<string, readonly string[]> = {
     alliances: ['members', 'partOf', 'core'],
     platforms: ['operators', 'alliances', 'partOf', 'awardedAt'],

@@ -1,5 +1,5 @@
 /** How much of the whole stands on one page. */
-import { changed, type Graph, type Node } from '../graph/index.ts'
+import type { Graph, Node } from '../graph/index.ts'
 import { sorts } from '../kinds/terms.ts'
 
 /** Regions of the network, and of the landscape. */
@@ -21,30 +21,15 @@ export const furtherPages = (total: number, perPage: number) =>
     props: { page: index + 2 },
   }))
 
-const lists = new WeakMap<Graph, Node[]>()
-
-/** The changed entries, sorted once for all pages of the record. */
-export function changesOf(graph: Graph): Node[] {
-  let list = lists.get(graph)
-  if (!list) lists.set(graph, (list = changed(graph)))
-  return list
-}
-
-const directories = new WeakMap<Graph, Node<'organizations'>[]>()
-
 /** The organisations by sort, then by name; sorted once for all pages of the directory. */
-export function directoryOf(graph: Graph): Node<'organizations'>[] {
-  let list = directories.get(graph)
-  if (!list) {
+export const directoryOf = (graph: Graph): Node<'organizations'>[] =>
+  graph.ledger.memo('directory', () => {
     const collator = new Intl.Collator('zh-CN')
-    list = graph
+    return graph
       .of('organizations')
       .toSorted(
         (a, b) =>
           sorts.indexOf(a.data.sort) - sorts.indexOf(b.data.sort) ||
           collator.compare(a.card.title, b.card.title),
       )
-    directories.set(graph, list)
-  }
-  return list
-}
+  })

@@ -35,7 +35,11 @@ export const shapeOfSort: Record<Sort, Shape> = {
 export const groupsOf = ({ groups }: Composition): Group[] =>
   groups.map(({ group, ...one }) => ({ ...one, shape: shapeOfGroup[group] }))
 
-export function ringOf(alliance: Node<'alliances'>, parts = compositionOf(alliance)): Ring {
+export const ringOf = (alliance: Node<'alliances'>): Ring =>
+  alliance.memo('ring', () => drawnRing(alliance))
+
+function drawnRing(alliance: Node<'alliances'>): Ring {
+  const parts = compositionOf(alliance)
   const { declared } = parts
   return {
     id: alliance.slug,

@@ -72,6 +72,9 @@ export class Chance {
   }
 }
 
+/** Kinds whose facts someone stated. */
+const stated = ['alliances', 'organizations', 'platforms', 'events', 'agreements', 'policies']
+
 interface Place {
   slug: string
   name: string
@@ -269,7 +272,15 @@ class Portal {
   entry(kind: string, slug: string, data: Entry['data'], body = this.body()): Entry {
     // The check holds that an event's text speaks of the event's own year.
     const year = typeof data['span'] === 'string' ? `${data['span'].slice(0, 4)}年` : undefined
-    return { kind, slug, data, body: year ? body.replace(/\d{4}年/g, year) : body }
+    const source = stated.includes(kind) && {
+      sources: [id('source', Number(slug.replace(/\D/g, '')) % this.counts.sources!)],
+    }
+    return {
+      kind,
+      slug,
+      data: { ...data, ...source },
+      body: year ? body.replace(/\d{4}年/g, year) : body,
+    }
   }
 
   *regions(): Generator<Entry> {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Files beside the benches that are none. */
-const parts = ['run', 'generate', 'vocabulary', 'share-cards']
+const parts = ['run', 'engine', 'generate', 'measure', 'queries', 'vocabulary', 'share-cards']
 const benches = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3))

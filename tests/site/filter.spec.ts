@@ -39,3 +39,19 @@ test('a region filter takes what lies below the region', async ({ page }) => {
   await page.goto(`${site()}/organizations/?region=jiangxi`)
   await expect(page.locator('.rows > li:visible', { hasText: '龙南' })).not.toHaveCount(0)
 })
+
+test('facets show where there is room and fold on a phone, and no script moves them', async ({
+  page,
+}) => {
+  const box = page.locator('.facets')
+  const facet = box.locator('[data-facet=sort] a').nth(1)
+  await page.goto(`${site()}/organizations/`)
+  await expect(facet).toBeVisible()
+  await expect(box).not.toHaveAttribute('open')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.reload()
+  await expect(facet).toBeHidden()
+  await expect(box).not.toHaveAttribute('open')
+  await box.locator('summary').click()
+  await expect(facet).toBeVisible()
+})

@@ -12,7 +12,7 @@ import { today } from './fixture.ts'
 
 const portal = portalOf()
 const calendarAt = (path: string, from = portal) =>
-  new ICAL.Component(ICAL.parse(feedAt(from, path)!.body as string))
+  new ICAL.Component(ICAL.parse(feedAt(from, path)!.body() as string))
 const eventsAt = (path: string, from = portal) =>
   calendarAt(path, from)
     .getAllSubcomponents('vevent')
@@ -23,7 +23,7 @@ describe('a calendar', () => {
   const calendars = [...feeds(portal)].filter(({ path }) => path.endsWith('.ics'))
 
   test.each(calendars)('$path is valid and folded', ({ path, body }) => {
-    const text = body as string
+    const text = body() as string
     expect(text.endsWith('\r\n')).toBe(true)
     for (const line of text.split('\r\n')) {
       expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
@@ -55,7 +55,7 @@ describe('a calendar', () => {
     expect(slugs('events/founding/event.ics')).toEqual(['founding'])
     for (const slug of ['month-only', 'undated'])
       expect(feedAt(portal, `events/${slug}/event.ics`)).toBeUndefined()
-    const listed = JSON.parse(feedAt(portal, 'events/index.json')!.body as string)
+    const listed = JSON.parse(feedAt(portal, 'events/index.json')!.body() as string)
     expect(listed.entries.map(({ id }: { id: string }) => id)).toContain('events/month-only')
   })
 
@@ -215,7 +215,8 @@ describe('the deadlines of needs and offers', () => {
 
   test('stand in no calendar of events', () => {
     for (const { path: other, body } of feeds(board))
-      if (other.endsWith('.ics') && other !== path) expect(body).not.toContain('UID:opportunities/')
+      if (other.endsWith('.ics') && other !== path)
+        expect(body()).not.toContain('UID:opportunities/')
     expect(feedAt(board, 'opportunities/day/event.ics')).toBeUndefined()
   })
 })

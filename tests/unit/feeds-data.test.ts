@@ -18,7 +18,7 @@ import { entries, hostile, portalOf } from './feeds-portal.ts'
 import { today } from './fixture.ts'
 
 const portal = portalOf()
-const files = new Map([...feeds(portal)].map(({ path, body }) => [path, body]))
+const files = new Map([...feeds(portal)].map(({ path, body }) => [path, body()]))
 const text = (path: string) => files.get(path) as string
 const json = (path: string) => JSON.parse(text(path))
 /** The cells of each sheet as another's reader gives them, a row each. */
@@ -132,7 +132,7 @@ interface Descriptor {
 }
 
 const whole = check(resolve(import.meta.dirname, '../../content'), { today, html: true }).portal!
-const wholeFiles = new Map([...feeds(whole)].map(({ path, body }) => [path, body]))
+const wholeFiles = new Map([...feeds(whole)].map(({ path, body }) => [path, body()]))
 
 describe('a table', () => {
   const { resources } = json('datapackage.json') as Descriptor
@@ -388,7 +388,7 @@ describe('linked data', () => {
     }
     expect(listed.mainEntity.numberOfItems).toBe(150)
     expect(listed.mainEntity.itemListElement).toHaveLength(100)
-    const whole = [...feeds(large)].find(({ path }) => path === 'data.jsonld')!.body as string
+    const whole = [...feeds(large)].find(({ path }) => path === 'data.jsonld')!.body() as string
     const graph = JSON.parse(whole)['@graph'] as Record<string, unknown[]>[]
     expect(graph.find((one) => one['member'])!['member']).toHaveLength(150)
   })
@@ -407,7 +407,7 @@ describe('the licence', () => {
   const { name, url } = portal.site.licence!
   const { licence: _, ...unlicensed } = portal.site
   const without = new Map(
-    [...feeds({ ...portal, site: unlicensed })].map(({ path, body }) => [path, body]),
+    [...feeds({ ...portal, site: unlicensed })].map(({ path, body }) => [path, body()]),
   )
   const dataset = (site: typeof unlicensed) => datasetLd({ ...portal, site })[0]!
 

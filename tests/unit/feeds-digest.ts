@@ -5,7 +5,7 @@ import { portalOf } from './feeds-portal.ts'
 
 export function digest(): string {
   const hash = createHash('sha256')
-  for (const { path, body } of feeds(portalOf())) hash.update(path).update(body)
+  for (const { path, body } of feeds(portalOf())) hash.update(path).update(body())
   return hash.digest('hex')
 }
 

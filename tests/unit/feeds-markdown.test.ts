@@ -91,7 +91,7 @@ describe('Markdown of a body', () => {
 
 describe('an entry’s Markdown', () => {
   test('can’t be broken by its names', () => {
-    const markdown = feedAt(portalOf(), 'news/hostile/index.md')!.body as string
+    const markdown = feedAt(portalOf(), 'news/hostile/index.md')!.body() as string
     const tree = fromMarkdown(markdown)
     const [heading] = tree.children
     expect(heading).toMatchObject({ type: 'heading', depth: 1, children: [{ value: hostile }] })

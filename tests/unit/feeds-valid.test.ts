@@ -24,7 +24,7 @@ const whole = check(resolve(import.meta.dirname, '../../content'), { today, html
 const feedsOf = (portal: Parameters<typeof feeds>[0], name: string) =>
   new Map(
     [...feeds(portal)].flatMap(({ path, body }) =>
-      path.endsWith(name) ? [[path, body as string] as const] : [],
+      path.endsWith(name) ? [[path, body() as string] as const] : [],
     ),
   )
 const portals = [

@@ -18,7 +18,7 @@ import { digest } from './feeds-digest.ts'
 import { entries, hostile, portalOf } from './feeds-portal.ts'
 
 const filesOf = (portal = portalOf(), options: Options = {}) =>
-  new Map([...feeds(portal, options)].map(({ path, body }) => [path, body]))
+  new Map([...feeds(portal, options)].map(({ path, body }) => [path, body()]))
 const files = filesOf()
 const text = (path: string, from = files) => {
   const body = from.get(path)
@@ -97,7 +97,7 @@ describe('the files', () => {
 
   test('are made one by one for a server', () => {
     for (const path of ['events/founding/event.ics', 'sitemap-index.xml', 'news/feed.json'])
-      expect(feedAt(portalOf(), path)?.body).toBe(files.get(path))
+      expect(feedAt(portalOf(), path)?.body()).toBe(files.get(path))
     expect(feedAt(portalOf(), 'nothing/index.json')).toBeUndefined()
   })
 
@@ -300,7 +300,9 @@ describe('JSON Feed', () => {
 
 describe('sitemaps', () => {
   test('hold home, lists, further pages and entries, each once', () => {
-    const made = filesOf(portalOf(), { pages: ['/calendar/', '/organizations/page/2/', '/'] })
+    const made = filesOf(portalOf(), {
+      pages: () => ['/calendar/', '/organizations/page/2/', '/'],
+    })
     const urls = parser.parse(text('sitemap-1.xml', made)).urlset.url as Record<string, string>[]
     const found = urls.map(({ loc }) => loc!)
     expect(new Set(found).size).toBe(found.length)
@@ -312,7 +314,7 @@ describe('sitemaps', () => {
 
   test('are split', () => {
     const many = Array.from({ length: 10_000 }, (_, index) => `/more/${index}/`)
-    const made = filesOf(portalOf(), { pages: many })
+    const made = filesOf(portalOf(), { pages: () => many })
     const index = parser.parse(text('sitemap-index.xml', made)).sitemapindex.sitemap
     expect(index.map(({ loc }: { loc: string }) => loc)).toEqual([
       'https://portal.example/lm/sitemap-1.xml',

@@ -176,7 +176,7 @@ describe('the record of changes', () => {
     ),
   )
   const ids = (nodes: readonly Node[]) => nodes.map(({ id }) => id)
-  const json = (path: string) => JSON.parse(feedAt(portal, path)!.body as string)
+  const json = (path: string) => JSON.parse(feedAt(portal, path)!.body() as string)
 
   test('has stated and found days together, newest first', () => {
     expect(ids(changed(portal.graph))).toEqual([
@@ -200,10 +200,10 @@ describe('the record of changes', () => {
   })
 
   test('moves calendars, maps and data, whose `updated` stays what an entry states', () => {
-    const event = feedAt(portal, 'events/night/event.ics')!.body as string
+    const event = feedAt(portal, 'events/night/event.ics')!.body() as string
     expect(event).toContain('DTSTAMP:20261121T000000Z\r\n')
     expect(event).toContain(`SEQUENCE:${Date.parse('2026-11-21') / 86_400_000}\r\n`)
-    expect(feedAt(portal, 'sitemap-1.xml')!.body).toContain(
+    expect(feedAt(portal, 'sitemap-1.xml')!.body()).toContain(
       '/policies/plan/</loc><lastmod>2026-11-21<',
     )
     expect(json('policies/plan/index.json')).toMatchObject({ changed: '2026-11-21' })

@@ -22,7 +22,6 @@ import { dataFault } from '../../src/publish/data.ts'
 import { exchange, programs } from '../../src/publish/exchange.ts'
 import { writeForwards } from '../../src/publish/forward.ts'
 import { hostFiles } from '../../src/publish/hosts.ts'
-import { settleLinks } from '../../src/publish/links.ts'
 import { writeManifest } from '../../src/publish/manifest.ts'
 import { createMarkup } from '../../src/publish/markup.ts'
 import { inspectPage } from '../../src/publish/page.ts'
@@ -291,7 +290,7 @@ test('data files are read as other programs would', () => {
 test('a manifest proves a copy, and tells what differs', () => {
   const site = join(folder, 'proven')
   place(site, { 'index.html': 'x', 'a/b.txt': 'y' })
-  const made = { generator: 'g', node: 'n', settings: {}, entries: 1, code: [], content: [site] }
+  const made = { generator: 'g', node: 'n', settings: {}, entries: 1, code: '', content: [site] }
   const first = writeManifest(site, made)
   expect(verify(site).differences).toEqual([])
   expect(writeManifest(site, made).digest).toBe(first.digest)
@@ -372,8 +371,9 @@ describe('old slugs', () => {
     })
     const node = { kind: 'news', url: '/news/new/', data: { formerly: ['old'] } }
     const portal = { graph: { nodes: new Map([['news/new', node]]) } } as unknown as Portal
-    expect(writeForwards(portal, site, false)).toEqual([{ from: '/news/old/', to: '/news/new/' }])
-    expect(settleLinks(site, { base: '/' })).toEqual([])
+    expect(writeForwards(portal, site, { base: '/' })).toEqual([
+      { from: '/news/old/', to: '/news/new/' },
+    ])
     const html = readFileSync(join(site, 'news/old/index.html'), 'utf8')
     expect(html).toContain('<meta http-equiv="refresh" content="0; url=../new/">')
     expect(html).toContain('<link rel="canonical" href="https://own.example/news/new/">')
@@ -381,7 +381,7 @@ describe('old slugs', () => {
     expect(inspectPage('old', html, 'https://own.example/')).toEqual([])
     expect(createMarkup().check('old', html)).toEqual([])
     rmSync(join(site, 'news/old'), { recursive: true })
-    writeForwards(portal, site, true)
+    writeForwards(portal, site, { base: '/', explicit: true })
     expect(readFileSync(join(site, 'news/old/index.html'), 'utf8')).toContain(
       'url=../new/index.html',
     )

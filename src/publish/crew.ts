@@ -1,0 +1,108 @@
+/**
+ * Threads that make the files of a site together.
+ *
+ * Enters: the portal and the places of the files that are wanted. Leaves: what became of each. Promises: the same
+ * files whatever the number of threads; a few files are made by the calling thread alone.
+ */
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { isMainThread, parentPort, threadId, Worker, workerData } from 'node:worker_threads'
+import { portalOf, type Parts, type Portal } from '../portal.ts'
+import { openPress, type Press, type PressOptions } from './press.ts'
+import { profiled } from './steps.ts'
+import { Names, type Made } from './trace.ts'
+
+/** What a thread has made, small enough to be handed over. */
+export interface Batch {
+  /** Names of cells; the rest has their places. */
+  cells: string[]
+  /** Files that pages lead to; the rest has their places. */
+  targets: string[]
+  memos: [name: string, cells: Uint32Array][]
+  made: ({ path: string } & Omit<Made, 'key'>)[]
+  faults: string[]
+}
+
+/** Files that a thread takes at a time. */
+const handful = 8
+
+/** A thread is worth its start above this many files. */
+const worthwhile = 200
+
+interface Job {
+  parts: Parts
+  options: PressOptions
+  wanted: Uint32Array<SharedArrayBuffer>
+  /** How many files have been taken. */
+  taken: Int32Array<SharedArrayBuffer>
+}
+
+export async function makeFiles(
+  portal: Portal,
+  press: Press,
+  places: readonly number[],
+  options: PressOptions,
+  onProgress: (done: number, total: number) => void,
+): Promise<Batch[]> {
+  const wanted = new Uint32Array(new SharedArrayBuffer(places.length * 4))
+  wanted.set(places)
+  const taken = new Int32Array(new SharedArrayBuffer(4))
+  const job: Job = { parts: portal.parts, options, wanted, taken }
+  const threads = Math.min(4, availableParallelism(), 1 + Math.floor(places.length / worthwhile))
+  const others = Array.from({ length: threads - 1 }, () => employ(job))
+  const own = work(portal, press, job, onProgress)
+  // The first that fails ends all.
+  return Promise.all([own, ...others])
+}
+
+function employ(job: Job): Promise<Batch> {
+  const worker = new Worker(new URL(import.meta.url), { workerData: job })
+  return new Promise<Batch>((resolve, reject) => {
+    worker.on('message', resolve)
+    worker.on('error', reject)
+    worker.on('exit', (code) => reject(new Error(`thread: ${code}`)))
+  })
+}
+
+async function work(
+  portal: Portal,
+  press: Press,
+  { wanted, taken }: Job,
+  onProgress?: (done: number, total: number) => void,
+): Promise<Batch> {
+  const names = new Names()
+  const targets = new Names()
+  const batch: Batch = {
+    cells: names.list,
+    targets: targets.list,
+    memos: [],
+    made: [],
+    faults: [],
+  }
+  for (;;) {
+    const from = Atomics.add(taken, 0, handful)
+    if (from >= wanted.length) break
+    for (const place of wanted.subarray(from, from + handful)) {
+      const { cells, faults, ends, ...rest } = await press.make(place)
+      batch.made.push({
+        ...rest,
+        cells: names.places(cells),
+        ...(ends && { wanted: targets.places(ends.wanted), ids: ends.ids.join('\n') }),
+      })
+      batch.faults.push(...faults)
+    }
+    onProgress?.(Math.min(from + handful, wanted.length), wanted.length)
+  }
+  for (const [name, cells] of portal.graph.ledger.memos())
+    batch.memos.push([name, names.places(cells)])
+  return batch
+}
+
+if (!isMainThread && workerData) {
+  const job = workerData as Job
+  const portal = portalOf(job.parts)
+  const { profiles } = job.options
+  const make = async () => work(portal, await openPress(portal, job.options), job)
+  const file = join(profiles ?? '', `thread-${threadId}.cpuprofile`)
+  parentPort!.postMessage(await (profiles ? profiled(file, make) : make()))
+}

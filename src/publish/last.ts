@@ -1,0 +1,207 @@
+/**
+ * The last site, as far as the new one is the same.
+ *
+ * Enters: the folder of the last site, its trace and the stage of the new one. Leaves: files that were carried over,
+ * and the trace of the new site. Promises: a file that was touched since it was published is not carried over.
+ */
+import { hash } from 'node:crypto'
+import {
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  type Stats,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Portal } from '../portal.ts'
+import type { Batch } from './crew.ts'
+import type { Ends } from './links.ts'
+import { Digests, Names, readTrace, writeTrace, type Made, type Sum, type Trace } from './trace.ts'
+
+export class Last {
+  readonly #out: string
+  readonly #stage: string
+  readonly #file: string
+  readonly #version: string
+  readonly #portal: Portal
+  readonly #old: Trace
+  readonly #digests: Digests
+  readonly #names = new Names()
+  readonly #targets = new Names()
+  readonly #target: (old: number) => number
+  readonly #memos = new Map<string, Uint32Array>()
+  readonly #made = new Map<string, Omit<Made, 'key'>>()
+  readonly #sums = new Map<string, Sum>()
+  readonly #folders = new Set<string>()
+  /** Places of the old trace's cells among the new. */
+  readonly #moved: number[] = []
+
+  /** `out` is the last site, `stage` the new; `version` says what makes it: engine and settings. */
+  constructor(portal: Portal, out: string, stage: string, file: string, version: string) {
+    this.#portal = portal
+    this.#out = out
+    this.#stage = stage
+    this.#file = file
+    this.#version = version
+    this.#old = readTrace(file, version)
+    this.#target = this.#targets.mover(this.#old.targets)
+    this.#digests = new Digests(portal, this.#old.cells, this.#old.memos)
+  }
+
+  /** Carries over what is still right; returns the places of the paths that are to be made. */
+  pick(paths: readonly string[]): number[] {
+    const places: number[] = []
+    for (const [place, path] of paths.entries()) {
+      const made = this.#old.made.get(path)
+      if (made && this.#holds(made) && this.#carry(path, made)) this.#keep(path, made)
+      else places.push(place)
+    }
+    return places
+  }
+
+  /** Takes note of what was made. */
+  add({ cells, targets, memos, made }: Batch) {
+    const [cell, target] = [this.#names.mover(cells), this.#targets.mover(targets)]
+    for (const [name, own] of memos) this.#memos.set(name, own.map(cell))
+    for (const { path, wanted, ...one } of made)
+      this.#made.set(path, {
+        ...one,
+        cells: one.cells.map(cell),
+        ...(wanted && { wanted: wanted.map(target) }),
+      })
+  }
+
+  /** Makes the files below a folder together, or carries all of them over; says which. */
+  async folder(path: string, make: () => Promise<unknown>): Promise<'made' | 'kept'> {
+    const old = this.#old.made.get(path)
+    if (old && this.#holds(old) && this.#carryAll(path)) {
+      this.#keep(path, old)
+      return 'kept'
+    }
+    const { ledger } = this.#portal.graph
+    rmSync(join(this.#stage, path), { recursive: true, force: true })
+    ledger.begin()
+    await make()
+    const cells = this.#names.places(ledger.end())
+    for (const [name, own] of ledger.memos()) this.#memos.set(name, this.#names.places(own))
+    this.#made.set(path, { cells, sum: '', size: 0, time: 0 })
+    return 'made'
+  }
+
+  /** Carries over a file that follows from another alone, if that is the same; `false` where it has to be made. */
+  follow(path: string, source: string): boolean {
+    const before = this.#old.sums.get(source)
+    const own = this.#old.sums.get(path)
+    return (
+      own !== undefined &&
+      before !== undefined &&
+      before.sum === this.sum(source) &&
+      this.#carry(path, own)
+    )
+  }
+
+  /** The ends of every page's links. */
+  ends(): Map<string, Ends> {
+    const pages = new Map<string, Ends>()
+    for (const [path, { wanted, ids }] of this.#made)
+      if (wanted)
+        pages.set(path, {
+          wanted: Array.from(wanted, (place) => this.#targets.list[place]!),
+          ids: (ids ?? '').split('\n'),
+        })
+    return pages
+  }
+
+  /** The SHA-256 of a file of the new site. */
+  sum(path: string): string {
+    const known = this.#sums.get(path)
+    if (known) return known.sum
+    const file = join(this.#stage, path)
+    const { size, mtimeMs: time } = lstatSync(file)
+    const before = this.#made.get(path) ?? this.#old.sums.get(path)
+    const sum =
+      before?.size === size && before.time === time
+        ? before.sum
+        : hash('sha256', readFileSync(file))
+    this.#sums.set(path, { sum, size, time })
+    return sum
+  }
+
+  /** How much the new site is, of what was summed. */
+  get extent(): { files: number; bytes: number } {
+    let bytes = 0
+    for (const { size } of this.#sums.values()) bytes += size
+    return { files: this.#sums.size, bytes }
+  }
+
+  save() {
+    const digests = new Digests(this.#portal, this.#names.list, this.#memos)
+    const made = new Map<string, Made>()
+    for (const [path, one] of this.#made) made.set(path, { ...one, key: digests.key(one.cells) })
+    writeTrace(this.#file, this.#version, {
+      cells: this.#names.list,
+      targets: this.#targets.list,
+      memos: this.#memos,
+      made,
+      sums: this.#sums,
+    })
+  }
+
+  #holds({ cells, key }: Made): boolean {
+    return this.#digests.key(cells) === key
+  }
+
+  #keep(path: string, made: Made) {
+    const { wanted } = made
+    this.#made.set(path, {
+      ...made,
+      cells: this.#move(made.cells),
+      ...(wanted && { wanted: wanted.map(this.#target) }),
+    })
+  }
+
+  /** The new places of old cells, and with them what old memos were made from. */
+  #move(cells: Uint32Array): Uint32Array {
+    return cells.map((old) => {
+      const known = this.#moved[old]
+      if (known !== undefined) return known
+      const name = this.#old.cells[old]!
+      const place = (this.#moved[old] = this.#names.place(name))
+      const memo = name.startsWith('memo ') ? name.slice(5) : undefined
+      const own = memo === undefined ? undefined : this.#old.memos.get(memo)
+      if (own && !this.#memos.has(memo!)) this.#memos.set(memo!, this.#move(own))
+      return place
+    })
+  }
+
+  #carry(path: string, as: Sum): boolean {
+    const from = join(this.#out, path)
+    const there = lstatSync(from, { throwIfNoEntry: false })
+    if (!there || !isAs(there, as)) return false
+    const to = join(this.#stage, path)
+    const folder = dirname(to)
+    if (this.#folders.size < this.#folders.add(folder).size) mkdirSync(folder, { recursive: true })
+    try {
+      linkSync(from, to)
+    } catch {
+      copyFileSync(from, to)
+      as.time = lstatSync(to).mtimeMs
+    }
+    return true
+  }
+
+  #carryAll(folder: string): boolean {
+    let count = 0
+    for (const [path, sum] of this.#old.sums) {
+      if (!path.startsWith(folder)) continue
+      if (!this.#carry(path, sum)) return false
+      count += 1
+    }
+    return count > 0
+  }
+}
+
+const isAs = (there: Stats, { size, time }: Sum) =>
+  there.isFile() && there.size === size && there.mtimeMs === time

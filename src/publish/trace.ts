@@ -1,0 +1,197 @@
+/**
+ * What each file of the last site was made from, so that what is the same is not made again.
+ *
+ * Enters: the portal and the trace of the last build. Leaves: which files are still right. Promises: a file is only
+ * taken for right if every cell that was read when it was made is as it was then, and if it lies in the site as it was
+ * put there; a trace that is damaged, foreign or of another engine is no trace.
+ */
+import { hash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import { kindNames, type KindName } from '../kinds/index.ts'
+import type { Node } from '../graph/index.ts'
+import type { Portal } from '../portal.ts'
+import { prune } from '../read/index.ts'
+
+/** A file as it was published. */
+export interface Sum {
+  /** SHA-256, hexadecimal. */
+  sum: string
+  size: number
+  /** Milliseconds; with the size it tells whether the file was touched. */
+  time: number
+}
+
+/** A file of the site, and what it was made from. */
+export interface Made extends Sum {
+  /** Places of cells in the trace's `cells`. */
+  cells: Uint32Array
+  /** Digest of those cells. */
+  key: string
+  /** A page's ends of links: places of the files it leads to in the trace's `targets`, and its own fragments. */
+  wanted?: Uint32Array
+  ids?: string
+}
+
+export interface Trace {
+  cells: string[]
+  targets: string[]
+  /** What each memo was made from. */
+  memos: Map<string, Uint32Array>
+  /** By path in the site. */
+  made: Map<string, Made>
+  /** Every file of the site, by path. */
+  sums: Map<string, Sum>
+}
+
+const none = (): Trace => ({
+  cells: [],
+  targets: [],
+  memos: new Map(),
+  made: new Map(),
+  sums: new Map(),
+})
+
+/** `version` says what made the trace: engine and settings. */
+export function readTrace(file: string, version: string): Trace {
+  try {
+    const bytes = readFileSync(file)
+    const body = bytes.subarray(64)
+    if (hash('sha256', body) !== bytes.toString('latin1', 0, 64)) return none()
+    const found = deserialize(body) as Trace & { version: string }
+    return found.version === version ? found : none()
+  } catch {
+    return none()
+  }
+}
+
+export function writeTrace(file: string, version: string, trace: Trace) {
+  const body = serialize({ version, ...trace })
+  const draft = `${file}.${process.pid}`
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(draft, Buffer.concat([Buffer.from(hash('sha256', body), 'latin1'), body]))
+  renameSync(draft, file)
+  prune(dirname(file), '.trace')
+}
+
+/** The places of names in a list that grows. */
+export class Names {
+  readonly list: string[]
+  readonly #places: Map<string, number>
+  constructor(list: string[] = []) {
+    this.list = list
+    this.#places = new Map(list.map((name, place) => [name, place]))
+  }
+  place(name: string): number {
+    let place = this.#places.get(name)
+    if (place === undefined) {
+      place = this.list.push(name) - 1
+      this.#places.set(name, place)
+    }
+    return place
+  }
+  /** From places in another list to those in this one. */
+  mover(other: readonly string[]): (place: number) => number {
+    const moved: number[] = []
+    return (place) => (moved[place] ??= this.place(other[place]!))
+  }
+  places(names: Iterable<string>): Uint32Array {
+    return Uint32Array.from(names, (name) => this.place(name))
+  }
+}
+
+const bytesOf = 8
+
+/** Digests of cells as the portal is now; each is made once. `memos` tell what a memo was made from. */
+export class Digests {
+  readonly #portal: Portal
+  readonly #cells: readonly string[]
+  readonly #memos: ReadonlyMap<string, Uint32Array>
+  readonly #known: (Buffer | undefined)[] = []
+
+  constructor(portal: Portal, cells: readonly string[], memos: ReadonlyMap<string, Uint32Array>) {
+    this.#portal = portal
+    this.#cells = cells
+    this.#memos = memos
+  }
+
+  /** The digest of some cells together. */
+  key(cells: Uint32Array): string {
+    return this.#together(cells).toString('base64url')
+  }
+
+  #together(cells: Uint32Array): Buffer {
+    const all = Buffer.allocUnsafe(cells.length * bytesOf)
+    for (let index = 0; index < cells.length; index++)
+      this.#of(cells[index]!).copy(all, index * bytesOf)
+    return hash('sha256', all, 'buffer').subarray(0, 16)
+  }
+
+  #of(place: number): Buffer {
+    const known = this.#known[place]
+    if (known) return known
+    const name = this.#cells[place]!
+    const at = name.indexOf(' ')
+    const memo = at === 4 && name.startsWith('memo') ? this.#memos.get(name.slice(5)) : undefined
+    const digest = memo
+      ? this.#together(memo)
+      : hash('sha256', JSON.stringify(contentOf(this.#portal, name)) ?? '', 'buffer')
+    return (this.#known[place] = digest.subarray(0, bytesOf))
+  }
+}
+
+/** What a cell holds, as plain data; see `cell` in the graph's ledger. */
+function contentOf({ graph, updated }: Portal, name: string): unknown {
+  if (name === 'all') return [...graph.nodes.keys()]
+  if (name === 'updated') return updated
+  const [sort = '', subject = '', region = ''] = name.split(' ')
+  switch (sort) {
+    case 'face':
+      return faceOf(graph.node(subject))
+    case 'ties':
+      return tiesOf(graph.node(subject))
+    case 'dates': {
+      const { changed, added } = graph.node(subject) ?? {}
+      return [changed, added]
+    }
+    case 'text':
+      return graph.node(subject)?.hash
+    case 'beside': {
+      const node = graph.node(subject)
+      const { newer, older } = node ? graph.beside(node) : {}
+      return [newer?.id, older?.id]
+    }
+    case 'list':
+      return isKind(subject) ? graph.of(subject).map(({ id }) => id) : undefined
+    case 'within':
+      return isKind(subject)
+        ? graph.within(region, subject).map(({ id, facets, card }) => [id, facets, card.regions[0]])
+        : undefined
+    case 'lineage':
+      return graph.lineage(subject).map(faceOf)
+    // A memo of which it is not known what it was made from is like no other.
+    case 'memo':
+      return undefined
+    default:
+      throw new Error(`There is no cell ${name}.`)
+  }
+}
+
+const isKind = (name: string): name is KindName => kindNames.some((kind) => kind === name)
+
+const faceOf = (node: Node | undefined) => node && [node.data, node.card, node.facets, node.file]
+
+const tiesOf = (node: Node | undefined) =>
+  node && [
+    [...node.links, ...node.backlinks].map((link) => [
+      link.from.id,
+      link.to.id,
+      link.field,
+      link.label,
+      link.backlink,
+      link.role,
+      link.note,
+    ]),
+    node.citations.map(({ source, ...rest }) => [source.id, rest]),
+  ]

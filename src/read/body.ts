@@ -1,0 +1,68 @@
+/**
+ * The bodies of entries, each read when something asks for it.
+ *
+ * Enters: the content folder and the cache of readings. Leaves: what a body says, and its HTML. Promises: nothing of a
+ * body is kept in memory that its asker does not keep; a file that has changed since it was checked is an error.
+ */
+import { readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import type { Cache } from './cache.ts'
+import { hashOf, readFile } from './file.ts'
+import type { BodyOutline, BodyRecord } from './markdown.ts'
+
+export const noBody: BodyOutline = { text: '', headings: [], links: [], images: [], dates: [] }
+
+/** Where an entry is written: its file in the content folder, and the hash that the file had. */
+export interface Written {
+  file: string
+  hash: string
+}
+
+export const bodyReader =
+  (content: string, cache?: Pick<Cache, 'get' | 'html'>) =>
+  (written: Written): BodyRecord =>
+    new Body(content, cache, written)
+
+class Body implements BodyRecord {
+  readonly #content: string
+  readonly #cache: Pick<Cache, 'get' | 'html'> | undefined
+  readonly #written: Written
+  #outline: BodyOutline | undefined
+
+  constructor(content: string, cache: Pick<Cache, 'get' | 'html'> | undefined, written: Written) {
+    this.#content = content
+    this.#cache = cache
+    this.#written = written
+  }
+  get #read(): BodyOutline {
+    return (this.#outline ??=
+      this.#cache?.get(this.#written.hash, false)?.body ?? this.#again().reading.body ?? noBody)
+  }
+  get text() {
+    return this.#read.text
+  }
+  get headings() {
+    return this.#read.headings
+  }
+  get links() {
+    return this.#read.links
+  }
+  get images() {
+    return this.#read.images
+  }
+  get dates() {
+    return this.#read.dates
+  }
+  get html(): string {
+    return this.#cache?.html(this.#written.hash) ?? this.#again().html ?? ''
+  }
+  #again() {
+    const { file, hash } = this.#written
+    const bytes = readFileSync(join(this.#content, file))
+    if (hashOf(bytes) !== hash)
+      throw new Error(
+        `${join(basename(dirname(this.#content)), file)}: changed since it was checked.`,
+      )
+    return readFile(bytes, { html: true })
+  }
+}
