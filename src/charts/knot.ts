@@ -194,6 +194,8 @@ function hook(unit: readonly Sized[], placed: readonly Sized[], room: Room): Siz
     })
   const [plain] = options
   if (placed.length === 0) return at(plain ?? [], 0, 0)
+  const bands = placed.map(({ band }) => band)
+  const crowds = placed.map((one) => crowdOf(one, bands))
   let best: Sized[] | undefined
   let least = Infinity
   for (const shape of options) {
@@ -206,7 +208,7 @@ function hook(unit: readonly Sized[], placed: readonly Sized[], room: Room): Siz
           const x = anchor.band.x + d * Math.cos(angle) - point.x
           const y = anchor.band.y + d * Math.sin(angle) - point.y
           const candidate = at(shape, x, y)
-          const value = cost(candidate, placed, least, room)
+          const value = cost(candidate, placed, crowds, least, room)
           if (value < least - 1e-6) {
             least = value
             best = candidate
@@ -233,7 +235,14 @@ function beside(unit: readonly Sized[], placed: readonly Sized[]): Sized[] {
 }
 
 /** Smaller is better; `Infinity` where two rings only touch or three meet in one place. */
-function cost(unit: readonly Sized[], placed: readonly Sized[], least: number, room: Room): number {
+function cost(
+  unit: readonly Sized[],
+  placed: readonly Sized[],
+  /** How far the names of those placed run into something as they stand. */
+  crowds: readonly number[],
+  least: number,
+  room: Room,
+): number {
   const all = [...placed, ...unit]
   const bands = all.map(({ band }) => band)
   let links = 0
@@ -258,11 +267,17 @@ function cost(unit: readonly Sized[], placed: readonly Sized[], least: number, r
   if (crowded(bands, placed.length)) return Infinity
   let names = 0
   for (const [index, one] of all.entries()) {
-    const others = bands.filter((band, other) => other !== index && near(band, one.band))
-    names += Math.max(0, place(one.box, one.band, others, 5).crowd - 2)
+    const apart = index < placed.length && !unit.some(({ band }) => near(band, one.band))
+    names += apart ? crowds[index]! : crowdOf(one, bands)
     if (value + names * 12 >= least) break
   }
   return value + names * 12
+}
+
+/** How far a ring's name, at its best place, runs into the rings about it. */
+function crowdOf({ box, band }: Sized, bands: readonly Band[]): number {
+  const others = bands.filter((other) => other !== band && near(other, band))
+  return Math.max(0, place(box, band, others, 5).crowd - 2)
 }
 
 function near(a: Band, b: Band): boolean {
