@@ -80,6 +80,8 @@ test('what changed is told by day, every entry once', async ({ page }) => {
 })
 
 test('each entry tells its last change, and no other page that of the whole', async ({ page }) => {
+  await page.goto(`${site()}/about/`)
+  await expect(page.locator('.last-change')).toContainText('核对于')
   await page.goto(`${site()}/alliances/ganzhou-rare-metals/`)
   const { updated } = (await (
     await page.request.get(`${site()}/alliances/ganzhou-rare-metals/index.json`)
