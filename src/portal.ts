@@ -4,7 +4,7 @@
  * Astro bundles pages apart from what checked the content; both must see the one portal, so it hangs on `globalThis`.
  * Only this file knows. A portal is handed to another thread as its parts, which are plain data.
  */
-import { buildGraph, cell, type Entry, type Graph, type Node } from './graph/index.ts'
+import { buildGraph, cell, newestChange, type Entry, type Graph, type Node } from './graph/index.ts'
 import { bodyReader, openCache, type BodyRecord, type Kept } from './read/index.ts'
 import type { Site } from './site.ts'
 
@@ -13,7 +13,7 @@ export interface Portal {
   readonly graph: Graph
   /** The body of an entry, read when it is asked for. */
   body(node: Node): BodyRecord
-  /** The newest `updated` of all entries, EDTF; the build's own clock is never asked. */
+  /** The newest change of all entries, EDTF; the build's own clock is never asked. */
   readonly updated?: string | undefined
   readonly parts: Parts
 }
@@ -36,13 +36,7 @@ export function portalOf(parts: Parts, graph = buildGraph(parts.entries).graph):
     content,
     readings && openCache(readings.path, readings.version, readings.kept),
   )
-  const updated = graph.ledger.unnoted(() =>
-    [...graph.nodes.values()].reduce<string | undefined>(
-      (newest, { data }) =>
-        data.updated && (!newest || data.updated > newest) ? data.updated : newest,
-      undefined,
-    ),
-  )
+  const updated = graph.ledger.unnoted(() => newestChange(graph.nodes.values()))
   return {
     site,
     graph,

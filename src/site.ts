@@ -62,6 +62,21 @@ export const siteSchema = z.strictObject({
     z.enum(['any', 'none', 'one']).default('any'),
   ),
   description: field('简介', '搜索引擎显示的一两句话', text),
+  licence: field(
+    '使用许可',
+    '内容按什么许可供人再用；不写，开放数据页就说没有声明',
+    z
+      .strictObject({
+        name: field('名称', '许可的名称', line, '知识共享 署名 4.0 国际（CC BY 4.0）'),
+        url: field(
+          '网址',
+          '许可全文的地址',
+          webAddress,
+          'https://creativecommons.org/licenses/by/4.0/',
+        ),
+      })
+      .optional(),
+  ),
   couplet: field('对联', '首页竖排的两句，每句不超过四个字', z.array(line.max(4)).length(2)),
   lead: field('首页导语', '首页搜索框上方的一句话', text),
   suggestions: field('推荐检索词', '首页和检索页给出的词', z.array(line).default([])),

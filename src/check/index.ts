@@ -7,12 +7,20 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { buildGraph, error, readEntry, type Entry, type Problem } from '../graph/index.ts'
+import {
+  buildGraph,
+  error,
+  readEntry,
+  type Dates,
+  type Entry,
+  type Problem,
+} from '../graph/index.ts'
 import { kindNames, slugPattern } from '../kinds/index.ts'
 import { portalOf, type Portal } from '../portal.ts'
 import {
   decode,
   hashOf,
+  historyOf,
   listContent,
   noBody,
   openCache,
@@ -23,6 +31,7 @@ import {
   type BodyOutline,
   type Cache,
   type ContentFile,
+  type History,
   type Reading,
   type Spacing,
 } from '../read/index.ts'
@@ -52,6 +61,8 @@ export interface CheckOptions {
   cache?: string | false
   /** Make and keep the HTML of all bodies at once: a build asks for it, a check does not. */
   html?: boolean
+  /** Ask the content's repository when each file changed: a build does, a check does not. */
+  history?: boolean
 }
 
 /** A file that was read, and what became of it. */
@@ -72,7 +83,8 @@ export function check(content = places.content, options: CheckOptions = {}): Che
   const read = files.flatMap((file) => readOne(content, file, cache, how, problems))
   cache?.save()
 
-  const sorted = sortEntries(read, drafts, problems)
+  const history = options.history && site ? historyOf(content, site.timezone) : undefined
+  const sorted = sortEntries(read, drafts, problems, history)
   const { graph, problems: graphProblems } = buildGraph(sorted.entries, sorted)
   problems.push(...graphProblems)
 
@@ -173,12 +185,36 @@ interface Sorted {
   bodies: Map<string, BodyOutline>
 }
 
-function sortEntries(read: readonly Read[], drafts: boolean, problems: Problem[]): Sorted {
+/** The days of a file and, for an entry that was renamed, of the files it was before. */
+function datesOf(history: History, { kind, file, reading }: Read): Dates | undefined {
+  const own = history.get(file)
+  const former = reading.data['formerly']
+  if (!own || !Array.isArray(former)) return own
+  const before = former.flatMap((slug) => history.get(`${kind}/${slug}.md`)?.added ?? [])
+  return { ...own, added: [own.added, ...before].sort()[0]! }
+}
+
+function sortEntries(
+  read: readonly Read[],
+  drafts: boolean,
+  problems: Problem[],
+  history?: History,
+): Sorted {
   const sorted: Sorted = { entries: [], faulty: [], drafts: [], bodies: new Map() }
   const folded = new Map<string, string>()
-  for (const { kind, file, name, hash, reading } of read) {
+  for (const one of read) {
+    const { kind, file, name, hash, reading } = one
     const body = reading.body ?? noBody
-    const raw = { kind, file, hash, name, data: reading.data, links: body.links }
+    const dates = history && datesOf(history, one)
+    const raw = {
+      kind,
+      file,
+      hash,
+      name,
+      data: reading.data,
+      links: body.links,
+      ...(dates && { history: dates }),
+    }
     const {
       entry,
       faulty,
@@ -198,11 +234,11 @@ function sortEntries(read: readonly Read[], drafts: boolean, problems: Problem[]
           problems: [],
         }
     problems.push(...found)
-    const one = entry ?? faulty!
-    const wrong = addressProblem(one, folded)
+    const known = entry ?? faulty!
+    const wrong = addressProblem(known, folded)
     if (wrong) problems.push(wrong)
     sorted.bodies.set(file, body)
-    if (!entry || wrong) sorted.faulty.push(one)
+    if (!entry || wrong) sorted.faulty.push(known)
     else if (entry.data['draft'] && !drafts) sorted.drafts.push(entry)
     else sorted.entries.push(entry)
   }

@@ -4,7 +4,9 @@
  * Rule: an event is in a calendar when its day is known. One known by its month or year alone is listed on pages
  * and in data, and in no calendar. An open span stands on its first day. Hours make a single day timed; over
  * several days they count only when the last hour is known too. A doubtful date is TENTATIVE and says why.
- * Promises: UID is `kind/slug@` the portal's address; DTSTAMP, LAST-MODIFIED and SEQUENCE come from `updated`.
+ * A need or offer that ends on a known day stands on it, in a calendar apart from the events'.
+ * Promises: UID is `kind/slug@` the portal's address; DTSTAMP, LAST-MODIFIED and SEQUENCE come from
+ * its last change.
  */
 import type { Graph, Node } from '../graph/index.ts'
 import { readDate } from '../kinds/date.ts'
@@ -20,7 +22,7 @@ export const spanKinds: readonly KindName[] = kindNames.filter(
   (kind) => kindOf(kind).dated === 'span',
 )
 
-/** When an event is: days `YYYY-MM-DD`, both ends included; hours `HH:MM` where it is timed. */
+/** When an event is, or a need or offer ends: days `YYYY-MM-DD`, both ends included; hours `HH:MM` where it is timed. */
 export interface Slot {
   first: string
   last: string
@@ -41,15 +43,50 @@ export function slotOf(node: Node): Slot | undefined {
   return { ...days, from, ...(to && { to }) }
 }
 
+/** The last day on which a need or offer is valid; `undefined` where it states none or no day. */
+export function deadlineOf({ data }: Node<'opportunities'>): Slot | undefined {
+  const when = data.validUntil === undefined ? undefined : readDate(data.validUntil)
+  if (!when || when.open || !(when.to ?? when.from).day) return undefined
+  return { first: when.end, last: when.end }
+}
+
+const isOpportunity = (node: Node): node is Node<'opportunities'> => node.kind === 'opportunities'
+
+/** What a calendar shows of an entry. */
+interface Shown {
+  slot: Slot
+  /** The date as it is written. */
+  written: string
+  title: string
+  /** What the date is called. */
+  label: string
+}
+
+function shownOf(node: Node): Shown | undefined {
+  const { title, span } = node.card
+  if (isOpportunity(node)) {
+    const slot = deadlineOf(node)
+    const { validUntil: written = '' } = node.data
+    return slot && { slot, written, title: words.ends(title), label: words.until }
+  }
+  const slot = slotOf(node)
+  if (!slot) return undefined
+  const written = span!
+  const began = readDate(written)!.open
+  return { slot, written, title: began ? words.began(title) : title, label: words.date }
+}
+
 const digits = (text: string) => text.replace(/[-:]/g, '')
 
-/** The day of `updated`, else the event's own: never the clock's. */
-const stampDay = (node: Node, slot: Slot) =>
-  (node.data.updated && readDate(node.data.updated)?.start) || slot.first
+/** The day of its last change, else that on which a need or offer was published, else the event's own: never the clock's. */
+function stampDay(node: Node, slot: Slot): string {
+  const written = node.changed ?? (isOpportunity(node) ? node.data.date : undefined)
+  return (written && readDate(written)?.start) || slot.first
+}
 
 /** Days since 1970: grows with each day on which the entry was changed. */
-const sequence = (node: Node) =>
-  node.data.updated ? Math.max(0, Date.parse(readDate(node.data.updated)!.start) / 86_400_000) : 0
+const sequence = ({ changed }: Node) =>
+  changed ? Math.max(0, Date.parse(readDate(changed)!.start) / 86_400_000) : 0
 
 function times({ site }: Content, { first, last, from, to }: Slot): string {
   if (!from)
@@ -70,27 +107,26 @@ function authority({ site }: Content): string {
 
 const uid = (content: Content, node: Node) => `${node.id}@${authority(content)}`
 
-function description(content: Content, node: Node): string {
+function description(content: Content, node: Node, { written, label }: Shown): string {
   const { card } = node
   const { dateNote } = node.data as Details
   return [
     card.sample && words.sampleNote,
     card.lead,
-    ...card.facts.map(({ label, value, unit = '' }) => `${label}：${value}${unit}`),
-    `${words.date}：${dateText(card.span!)}${dateNote ? `。${dateNote}` : ''}`,
+    ...card.facts.map((fact) => `${fact.label}：${fact.value}${fact.unit ?? ''}`),
+    `${label}：${dateText(written)}${dateNote ? `。${dateNote}` : ''}`,
     absolute(content, node.url),
   ]
     .filter(Boolean)
     .join('\n')
 }
 
-/** One VEVENT; empty where the event's day is not known. */
+/** One VEVENT; empty where its day is not known. */
 export function eventText(content: Content, node: Node): string {
-  const slot = slotOf(node)
-  if (!slot) return ''
+  const shown = shownOf(node)
+  if (!shown) return ''
+  const { slot, written, title } = shown
   const { card, data } = node
-  const when = readDate(card.span!)!
-  const title = when.open ? words.began(card.title) : card.title
   const stamp = `${digits(stampDay(node, slot))}T000000Z`
   const place = [
     ...new Set([(data as Details).venue, ...card.regions.map(content.graph.place)]),
@@ -101,14 +137,14 @@ export function eventText(content: Content, node: Node): string {
     line('UID', uid(content, node)),
     line('DTSTAMP', stamp),
     line('SEQUENCE', sequence(node)),
-    data.updated ? line('LAST-MODIFIED', stamp) : '',
+    node.changed ? line('LAST-MODIFIED', stamp) : '',
     times(content, slot),
     textLine('SUMMARY', card.sample ? words.sampleTitle(title) : title),
-    textLine('DESCRIPTION', description(content, node)),
+    textLine('DESCRIPTION', description(content, node, shown)),
     place.length ? textLine('LOCATION', place.join('，')) : '',
     card.kicker ? textLine('CATEGORIES', card.kicker) : '',
     line('URL', absolute(content, node.url)),
-    line('STATUS', when.inferred ? 'TENTATIVE' : 'CONFIRMED'),
+    line('STATUS', readDate(written)!.inferred ? 'TENTATIVE' : 'CONFIRMED'),
     line('TRANSP', 'TRANSPARENT'),
     ...parents.map((link) => line('RELATED-TO;RELTYPE=PARENT', uid(content, link.to))),
     line('END', 'VEVENT'),
@@ -120,7 +156,7 @@ const zones = new Map<string, string>()
 /** The zone over the years of a calendar's own timed events, so that no other event changes its bytes. */
 function zoneText({ site }: Content, events: readonly Node[]): string {
   const years = events.flatMap((node) => {
-    const slot = slotOf(node)
+    const slot = shownOf(node)?.slot
     return slot?.from ? [Number(slot.first.slice(0, 4)), Number(slot.last.slice(0, 4))] : []
   })
   // A calendar without timed events still states the zone that subscribers see.

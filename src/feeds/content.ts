@@ -5,7 +5,7 @@ import type { Site } from '../site.ts'
 export interface Content {
   site: Pick<
     Site,
-    'name' | 'tagline' | 'description' | 'address' | 'language' | 'timezone' | 'url'
+    'name' | 'tagline' | 'description' | 'licence' | 'address' | 'language' | 'timezone' | 'url'
   > & { footer: Pick<Site['footer'], 'owner'> }
   graph: Graph
   /** Its HTML may be made anew each time it is asked for. */

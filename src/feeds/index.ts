@@ -4,7 +4,7 @@
  * Enters: the portal. Leaves: the path of every file, and its body when it is asked for. Promises: the same portal gives the same
  * bytes on any machine, in any zone, at any time; work and bytes grow with entries and relations, no faster.
  */
-import type { Node } from '../graph/index.ts'
+import { changed, newestChange, type Node } from '../graph/index.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import {
   calendarText,
@@ -19,7 +19,6 @@ import {
 import { beginning } from './clock.ts'
 import type { Content, FeedFile } from './content.ts'
 import {
-  changed,
   changeOf,
   datedKinds,
   itemOf,
@@ -37,7 +36,7 @@ import { graphLd } from './jsonld.ts'
 import { membersXlsx } from './members.ts'
 import { withCalendar, withFeed } from './offer.ts'
 import { dataPackage } from './package.ts'
-import { entryJson, kindJson, newest, portalJson } from './record.ts'
+import { entryJson, kindJson, portalJson } from './record.ts'
 import { rss } from './rss.ts'
 import { llms, robots, sitemaps } from './sitemap.ts'
 import { kindCsv, relationsCsv } from './table.ts'
@@ -98,7 +97,7 @@ function* feedPair(
   const channel = (): Channel => ({ ...called(), page, rss: rssPath, json: jsonPath })
   const items = () => nodes().map((node) => draw(content, node, options.sizes))
   const updated = () => {
-    const written = newest(nodes())
+    const written = newestChange(nodes())
     return written === undefined ? undefined : beginning(content.site.timezone, written)
   }
   yield {
@@ -170,6 +169,11 @@ function* ofKind(desk: Desk, kind: KindName): Generator<FeedFile> {
   if (datedKinds.includes(kind))
     yield* feedPair(desk, base, called, () => newestOfKind(content.graph, kind))
   if (spanKinds.includes(kind)) yield calendarFile(desk, base, called, () => content.graph.of(kind))
+  if (kind === 'opportunities') {
+    const { name } = content.site
+    const ends = () => ({ title: words.deadlines(name), about: words.deadlinesOf(name) })
+    yield calendarFile(desk, base, ends, () => content.graph.of(kind))
+  }
 }
 
 /** The files at the site's root. */
@@ -222,8 +226,15 @@ export function feedAt(
 }
 
 export type { Content, FeedFile } from './content.ts'
-export { changed } from './item.ts'
-export { breadcrumbLd, entryLd, homeLd, jsonLdText, listLd, type Crumb } from './jsonld.ts'
+export {
+  breadcrumbLd,
+  datasetLd,
+  entryLd,
+  homeLd,
+  jsonLdText,
+  listLd,
+  type Crumb,
+} from './jsonld.ts'
 export { entryOffers, kindOffers, mediaType, siteOffers, type Offer } from './offer.ts'
-export { slotOf, type Slot } from './calendar.ts'
+export { deadlineOf, slotOf, type Slot } from './calendar.ts'
 export { words as feedWords } from './words.ts'

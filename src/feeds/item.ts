@@ -5,7 +5,7 @@
  * its `longest` newest entries. A month or year stands at its first day, and the text tells what was written.
  * An item's text is whole: facts, body and doubts, every address absolute.
  */
-import type { Graph, Node } from '../graph/index.ts'
+import { isNew, type Graph, type Node } from '../graph/index.ts'
 import { byDateDescending, readDate } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { beginning, stamp } from './clock.ts'
@@ -100,12 +100,6 @@ export function newestByRegion(graph: Graph): Map<string, Node[]> {
   return new Map([...regions].map(([region, nodes]) => [region, newestOf(nodes)]))
 }
 
-/** The entries with an `updated`, newest first: what changed. */
-export const changed = (graph: Graph): Node[] =>
-  [...graph.nodes.values()]
-    .filter((node) => node.data.updated !== undefined)
-    .sort((a, b) => byDateDescending(a.data.updated, b.data.updated) || (a.id < b.id ? -1 : 1))
-
 const paragraph = (text: string) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`
 
 function htmlOf(content: Content, node: Node): string {
@@ -141,7 +135,7 @@ export function itemOf(content: Content, node: Node, sizes?: Sizes): Item {
   const { timezone } = content.site
   const { card, data } = node
   const url = absolute(content, node.url)
-  const modified = data.updated === undefined ? undefined : beginning(timezone, data.updated)
+  const modified = node.changed === undefined ? undefined : beginning(timezone, node.changed)
   const picture = pictureOf(content, node, sizes)
   const published =
     card.date === undefined
@@ -161,14 +155,14 @@ export function itemOf(content: Content, node: Node, sizes?: Sizes): Item {
   }
 }
 
-/** An entry as news that it changed: new each time its `updated` is. */
+/** An entry as news that it changed: new each time its last change is. */
 export function changeOf(content: Content, node: Node, sizes?: Sizes): Item {
   const item = itemOf(content, node, sizes)
   return {
     ...item,
-    id: `${item.url}#updated-${readDate(node.data.updated!)!.start}`,
+    id: `${item.url}#updated-${readDate(node.changed!)!.start}`,
     permanent: false,
-    title: words.changed(item.title),
-    published: beginning(content.site.timezone, node.data.updated!)!,
+    title: isNew(node) ? words.added(item.title) : words.changed(item.title),
+    published: beginning(content.site.timezone, node.changed!)!,
   }
 }

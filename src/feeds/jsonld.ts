@@ -4,10 +4,13 @@
  * Enters: the portal and a node, a kind or crumbs. Leaves: plain objects, and the text of their `<script>`.
  * Promises: a page never names more than `most` neighbours or list items, whatever it links to.
  */
-import type { Node } from '../graph/index.ts'
-import { kindOf, type KindName } from '../kinds/index.ts'
+import { newestChange, type Node } from '../graph/index.ts'
+import { kindOf, listedKinds, type KindName } from '../kinds/index.ts'
+import { isoDates } from './clock.ts'
 import { absolute, type Content } from './content.ts'
-import { describe, present, publisher, type Linked } from './thing.ts'
+import { kindOffers, siteOffers } from './offer.ts'
+import { describe, licensed, present, publisher, type Linked } from './thing.ts'
+import { words } from './words.ts'
 
 /** Neighbours and list items that one page's linked data names. */
 const most = 100
@@ -38,6 +41,7 @@ export function homeLd(content: Content): Linked[] {
       description: site.description,
       inLanguage: site.language,
       publisher: publisher(content),
+      ...licensed(content),
       potentialAction: {
         '@type': 'SearchAction',
         target: { '@type': 'EntryPoint', urlTemplate: `${site.url}search/?q={search_term_string}` },
@@ -60,7 +64,7 @@ export function listLd(
   const { label, about, base } = kindOf(kind)
   const url = absolute(content, base)
   return [
-    {
+    present({
       '@type': 'CollectionPage',
       '@id': url,
       url,
@@ -68,6 +72,7 @@ export function listLd(
       description: about,
       inLanguage: content.site.language,
       isPartOf: { '@id': `${content.site.url}#website` },
+      ...licensed(content),
       mainEntity: {
         '@type': 'ItemList',
         numberOfItems: content.graph.of(kind).length,
@@ -78,7 +83,36 @@ export function listLd(
           url: absolute(content, node.url),
         })),
       },
-    },
+    }),
+  ]
+}
+
+/** The open data as a data set, for the page that offers them. */
+export function datasetLd(content: Content): Linked[] {
+  const { site, graph } = content
+  const url = absolute(content, '/data/')
+  const offers = [...siteOffers(), ...listedKinds.flatMap(kindOffers)]
+  return [
+    present({
+      '@type': 'Dataset',
+      '@id': `${url}#dataset`,
+      url,
+      name: words.dataset(site.name),
+      description: site.description,
+      inLanguage: site.language,
+      isAccessibleForFree: true,
+      creator: publisher(content),
+      dateModified: isoDates(newestChange(graph.nodes.values())).from,
+      ...licensed(content),
+      distribution: offers
+        .filter(({ href }) => /\.(?:json|jsonld|csv)$/.test(href) && !href.endsWith('feed.json'))
+        .map(({ href, type, label }) => ({
+          '@type': 'DataDownload',
+          name: label,
+          encodingFormat: type,
+          contentUrl: absolute(content, href),
+        })),
+    }),
   ]
 }
 

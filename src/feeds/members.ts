@@ -29,6 +29,7 @@ export function membersXlsx(content: Content, alliance: Node<'alliances'>): Uint
     ],
   }
   const { card, data, citations } = alliance
+  const { licence } = content.site
   const about: Sheet = {
     name: words.readMe,
     widths: [14, 80],
@@ -36,8 +37,9 @@ export function membersXlsx(content: Content, alliance: Node<'alliances'>): Uint
       [words.readMe, card.sample ? words.sampleTitle(card.title) : card.title],
       [words.declared, declaredTotal(data.declared)],
       [words.recorded, recordedOf(alliance)],
-      [words.updated, data.updated && dateText(data.updated)],
+      [words.updated, alliance.changed && dateText(alliance.changed)],
       [words.address, absolute(content, alliance.url)],
+      ...(licence ? [[words.licence, words.licensed(licence)]] : []),
       ...citations.map(({ source }) => [words.sources, source.card.title]),
     ],
   }

@@ -70,6 +70,7 @@ export const kindOffers = (kind: KindName): Offer[] => {
     offer(base, 'index.csv', 'table'),
     ...(datedKinds.includes(kind) ? feedPair(base) : []),
     ...(spanKinds.includes(kind) ? [offer(base, 'calendar.ics', 'calendar')] : []),
+    ...(kind === 'opportunities' ? [offer(base, 'calendar.ics', 'deadlines')] : []),
   ]
 }
 

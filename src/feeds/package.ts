@@ -1,8 +1,8 @@
 /** `datapackage.json`: the portal's tables, described for machines (Frictionless Data Package 2.0). */
 import { kindOf, type KindName } from '../kinds/index.ts'
+import { newestChange } from '../graph/index.ts'
 import { isoDates } from './clock.ts'
 import type { Content } from './content.ts'
-import { newest } from './record.ts'
 import { kindTable, relationsTable } from './table.ts'
 
 const profile = (name: string) => `https://datapackage.org/profiles/2.0/${name}.json`
@@ -18,7 +18,7 @@ const table = {
 /** `tables` are the kinds that have a list; `kinds` without one are in the relations only. */
 export function dataPackage(content: Content, tables: readonly KindName[]): string {
   const { site, graph } = content
-  const { from } = isoDates(newest(graph.nodes.values()))
+  const { from } = isoDates(newestChange(graph.nodes.values()))
   const described = {
     $schema: profile('datapackage'),
     name: new URL(site.url).host.toLowerCase().replace(/[^a-z0-9._-]/g, '-'),
@@ -27,6 +27,7 @@ export function dataPackage(content: Content, tables: readonly KindName[]): stri
     homepage: site.url,
     // A package's version must change with its data; the day of the newest entry does.
     ...(from && { version: from.replaceAll('-', '.') }),
+    ...(site.licence && { licenses: [{ path: site.licence.url, title: site.licence.name }] }),
     contributors: [{ title: site.footer.owner, roles: ['publisher'] }],
     resources: [
       ...tables.map((kind) => ({

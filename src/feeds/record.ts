@@ -3,7 +3,7 @@
  *
  * Stable: a name that stands here keeps its meaning; names may be added. Absent means not recorded, never "none".
  */
-import type { Link, Node } from '../graph/index.ts'
+import { newestChange, type Link, type Node } from '../graph/index.ts'
 import { readDate } from '../kinds/date.ts'
 import { kindOf, type Fact, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
@@ -66,7 +66,10 @@ export interface RowRecord {
   regions: string[]
   /** What the lists can be narrowed by; regions with all their parents. */
   facets: Record<string, string[]>
+  /** The day it was last checked, EDTF, as it states itself. */
   updated?: string
+  /** The day its file last changed, where it states no `updated` and the content has a history. */
+  changed?: string
   /** Invented to show how an entry looks. */
   sample: boolean
 }
@@ -138,7 +141,7 @@ const relation = (content: Content, link: Link, other: Node): RelationRecord => 
 })
 
 /** What an entry and its row both say. */
-const common = (content: Content, { id, url, kind, card, data }: Node) => ({
+const common = (content: Content, { id, url, kind, card, data, changed }: Node) => ({
   id,
   url: absolute(content, url),
   kind,
@@ -147,7 +150,7 @@ const common = (content: Content, { id, url, kind, card, data }: Node) => ({
   summary: card.lead,
   ...(card.kicker && { sort: card.kicker }),
   regions: card.regions,
-  ...(data.updated && { updated: data.updated }),
+  ...(data.updated ? { updated: data.updated } : changed && { changed }),
   sample: card.sample,
 })
 
@@ -223,26 +226,17 @@ export function kindJson(content: Content, kind: KindName): string {
   return `${JSON.stringify(head).slice(0, -1)},"entries":${lines(rows)}}\n`
 }
 
-/** The newest `updated` of some entries, EDTF. */
-export function newest(nodes: Iterable<Node>): string | undefined {
-  let found: { written: string; start: string } | undefined
-  for (const { data } of nodes) {
-    const start = data.updated && readDate(data.updated)?.start
-    if (start && (!found || start > found.start)) found = { written: data.updated!, start }
-  }
-  return found?.written
-}
-
 /** `data.json`: every entry as a row, every relation once. */
 export function portalJson(content: Content, kinds: readonly KindName[]): string {
   const { site, graph } = content
-  const updated = newest(graph.nodes.values())
+  const updated = newestChange(graph.nodes.values())
   const head = {
     name: site.name,
     url: site.url,
     description: site.description,
     language: site.language,
     owner: site.footer.owner,
+    ...(site.licence && { licence: site.licence }),
     ...(updated && { updated }),
     kinds: kinds.map((kind) => ({
       kind,

@@ -1,9 +1,10 @@
 /** What search engines and language models are told of the site: sitemaps, `robots.txt`, `llms.txt`. */
+import { newestChange } from '../graph/index.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { isoDates } from './clock.ts'
 import { absolute, type Content, type FeedFile } from './content.ts'
 import { escapeInline } from './markdown.ts'
-import { newest } from './record.ts'
+import { words } from './words.ts'
 import { xml } from './xml.ts'
 
 /** Addresses in one file; the protocol allows 50,000. */
@@ -26,12 +27,13 @@ function* addresses(
   const { graph } = content
   const listed = kinds.filter((kind) => kindOf(kind).base !== '/')
   const seen = new Set(['/', ...listed.map((kind) => kindOf(kind).base)])
-  yield { path: '/', updated: newest(graph.nodes.values()) }
-  for (const kind of listed) yield { path: kindOf(kind).base, updated: newest(graph.of(kind)) }
+  yield { path: '/', updated: newestChange(graph.nodes.values()) }
+  for (const kind of listed)
+    yield { path: kindOf(kind).base, updated: newestChange(graph.of(kind)) }
   for (const path of pages) if (seen.size < seen.add(path).size) yield { path }
   for (const kind of kinds)
-    for (const { url, data } of graph.of(kind))
-      if (!seen.has(url)) yield { path: url, updated: data.updated }
+    for (const { url, changed } of graph.of(kind))
+      if (!seen.has(url)) yield { path: url, updated: changed }
 }
 
 const element = (content: Content, name: string, path: string, updated?: string) => {
@@ -112,6 +114,9 @@ export function llms(content: Content, kinds: readonly KindName[]): string {
   return `${[
     `# ${flat(site.name)}`,
     `> ${flat(site.description)}`,
+    ...(site.licence
+      ? [`${words.licence}：[${flat(site.licence.name)}](${site.licence.url})`]
+      : []),
     files.map((file) => `- [${file}](${absolute(content, file)})`).join('\n'),
     ...sections,
   ].join('\n\n')}\n`

@@ -25,7 +25,7 @@ export interface TableField {
 export interface TableSchema {
   fields: TableField[]
   primaryKey?: string[]
-  foreignKeys?: { fields: string[]; reference: { resource?: string; fields: string[] } }[]
+  foreignKeys?: { fields: string[]; reference: { resource: string; fields: string[] } }[]
 }
 
 const delimiter = ';'
@@ -119,8 +119,8 @@ export function kindTable(kind: KindName): TableSchema {
       ? [
           {
             fields: [field.name],
-            // A key into its own table names no resource.
-            reference: { ...(refers !== kind && { resource: refers }), fields: ['slug'] },
+            // A key into its own table names it too: both versions of the standard read that.
+            reference: { resource: refers, fields: ['slug'] },
           },
         ]
       : [],

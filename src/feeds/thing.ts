@@ -37,6 +37,9 @@ export const publisher = ({ site }: Content): Linked => ({
   name: site.footer.owner,
 })
 
+/** What the portal's own texts are licensed under; what they tell of has no licence. */
+export const licensed = ({ site }: Content): Linked => ({ license: site.licence?.url })
+
 const sortTypes: Record<string, string> = {
   政府: 'GovernmentOrganization',
   高校: 'EducationalOrganization',
@@ -195,10 +198,11 @@ const described: { [Name in KindName]?: Describe<Name> } = {
   news: (voice, node) => ({
     headline: node.card.title,
     datePublished: isoDates(node.data.date).from,
-    dateModified: isoDates(node.data.updated ?? node.data.date).from,
+    dateModified: isoDates(node.changed ?? node.data.date).from,
     author: publisher(voice.content),
     publisher: publisher(voice.content),
     about: named(voice, node, 'about'),
+    ...licensed(voice.content),
   }),
   regions: (voice, node) => ({
     identifier: node.data.code && {
@@ -215,9 +219,10 @@ const described: { [Name in KindName]?: Describe<Name> } = {
     author: node.data.author && { '@type': 'Organization', name: node.data.author },
   }),
   pages: (voice, node) => ({
-    dateModified: isoDates(node.data.updated).from,
+    dateModified: isoDates(node.changed).from,
     isPartOf: { '@id': `${voice.content.site.url}#website` },
     publisher: publisher(voice.content),
+    ...licensed(voice.content),
   }),
 }
 

@@ -40,7 +40,7 @@ export function markdownTwin(content: Content, node: Node): string {
     ...(card.regions.length
       ? [[words.region, card.regions.map(content.graph.place).join(words.separator)]]
       : []),
-    ...(data.updated ? [[words.updated, dateText(data.updated)]] : []),
+    ...(node.changed ? [[words.updated, dateText(node.changed)]] : []),
   ].map(([label, value]) => `- ${line(label!)}：${line(value!)}`)
   const relations = related(content, node)
   const sources = sourceRecords(content, node).map((source) => {

@@ -10,6 +10,12 @@ import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { fault, nearest, type Fault, type Problem } from './problem.ts'
 import { faultsOf, pathName } from './schema.ts'
 
+/** The days, `YYYY-MM-DD`, on which a file was added and last changed. */
+export interface Dates {
+  added: string
+  changed: string
+}
+
 /** A file as it was read: the kind is its folder, `links` are the addresses in its body. */
 export interface RawEntry {
   kind: KindName
@@ -20,6 +26,8 @@ export interface RawEntry {
   name: string
   data: Record<string, unknown>
   links: readonly { to: string; start: number; end: number }[]
+  /** Where the content has a history. */
+  history?: Dates
 }
 
 export interface Entry extends Omit<RawEntry, 'data' | 'name'> {

@@ -53,6 +53,10 @@ export interface Node<Name extends KindName = KindName> {
   facets: Record<string, string[]>
   /** Its place in the list of its kind, newest first. */
   position: number
+  /** The day of its last change, EDTF: its own `updated`, else its file's; the one place that pages and feeds ask. */
+  changed?: string | undefined
+  /** The day its file's history begins, `YYYY-MM-DD`. */
+  added?: string | undefined
   /** What is made of it once for all who ask. */
   memo<Value>(name: string, make: () => Value): Value
 }
@@ -174,6 +178,9 @@ class Entity implements Node {
   readonly #ledger: Ledger
   readonly #face: string
   readonly #ties: string
+  readonly #dates: string
+  readonly #changed: string | undefined
+  readonly #added: string | undefined
   readonly #data: Data
   readonly #links: Link[] = []
   readonly #backlinks: Link[] = []
@@ -194,6 +201,9 @@ class Entity implements Node {
     this.#ledger = ledger
     this.#face = cell.face(entry.id)
     this.#ties = cell.ties(entry.id)
+    this.#dates = cell.dates(entry.id)
+    this.#changed = this.#data.updated ?? entry.history?.changed
+    this.#added = entry.history?.added
   }
   get data() {
     this.#ledger.note(this.#face)
@@ -228,6 +238,14 @@ class Entity implements Node {
   }
   set position(position) {
     this.#position = position
+  }
+  get changed() {
+    this.#ledger.note(this.#dates)
+    return this.#changed
+  }
+  get added() {
+    this.#ledger.note(this.#dates)
+    return this.#added
   }
   memo<Value>(name: string, make: () => Value): Value {
     return this.#ledger.memo(`${name} of ${this.id}`, make)

@@ -1,4 +1,5 @@
-export { readEntry, type Entry, type RawEntry } from './entry.ts'
+export { changed, isNew, newestChange } from './change.ts'
+export { readEntry, type Dates, type Entry, type RawEntry } from './entry.ts'
 export { buildGraph, type Citation, type Graph, type Link, type Node } from './graph.ts'
 export { cell, type Ledger } from './ledger.ts'
 export { idOf } from './join.ts'

@@ -3,7 +3,7 @@
  * same.
  *
  * Enters: the name of each cell as it is read. Leaves: the cells of whatever was under way. A cell is the smallest
- * part that is compared: an entry's face, its ties, its text, the order of a list. Promises: what is made once and
+ * part that is compared: an entry's face, its ties, its dates, its text, the order of a list. Promises: what is made once and
  * read by many (`memo`) passes on all that it was made from.
  */
 import type { KindName } from '../kinds/index.ts'
@@ -14,6 +14,8 @@ export const cell = {
   face: (id: string) => `face ${id}`,
   /** Its links, backlinks and citations. */
   ties: (id: string) => `ties ${id}`,
+  /** When it came and last changed. */
+  dates: (id: string) => `dates ${id}`,
   /** Its body. */
   text: (id: string) => `text ${id}`,
   /** Its neighbours in the list of its kind. */
@@ -28,7 +30,7 @@ export const cell = {
   memo: (name: string) => `memo ${name}`,
   /** Which entries there are. */
   all: 'all',
-  /** The newest `updated` of all entries. */
+  /** The newest change of all entries. */
   updated: 'updated',
 } as const
 

@@ -231,7 +231,12 @@ export const shared = {
     line.optional(),
     '签约台前并排站着的各方代表',
   ),
-  updated: field('更新', '这一条最后核对的日期', date.optional(), '2026-11-01'),
+  updated: field(
+    '更新',
+    '这一条最后核对的日期；不写，就用文件在版本库里最近一次改动的日子',
+    date.optional(),
+    '2026-11-01',
+  ),
   sample: field('示例', '虚构的示范条目写 true，处处标明“示例”', z.boolean().optional(), true),
   draft: field('草稿', '写 true 就不发布', z.boolean().optional(), true),
 } as const

@@ -10,7 +10,7 @@ import { words } from './words.ts'
 const most = 20
 
 export function readPortal(): Portal {
-  const { problems, portal } = check(places.content, { html: true })
+  const { problems, portal } = check(places.content, { html: true, history: true })
   const shown = [
     ...problems.filter(({ level }) => level === 'error'),
     ...problems.filter(({ level }) => level === 'warning').slice(0, most),

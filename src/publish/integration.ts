@@ -12,7 +12,7 @@ export function portal(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ command, logger }) => {
         if (command === 'build') return
-        const { portal, problems } = check(places.content, { drafts: true })
+        const { portal, problems } = check(places.content, { drafts: true, history: true })
         if (problems.length) logger.warn(`\n${report(problems, places.content)}`)
         if (!portal) throw new Error('内容有错误，改好后再启动。')
         setPortal(portal)
@@ -26,7 +26,7 @@ export function portal(): AstroIntegration {
         server.middlewares.use(previewImages(warn))
         server.middlewares.use(previewData())
         const stop = watchContent(places.content, () => {
-          const { portal, problems } = check(places.content, { drafts: true })
+          const { portal, problems } = check(places.content, { drafts: true, history: true })
           if (problems.length) warn(`\n${report(problems, places.content)}`)
           if (!portal) {
             const err = overlayError(problems, places.content)

@@ -165,6 +165,10 @@ function contentOf({ graph, updated }: Portal, name: string): unknown {
       return faceOf(graph.node(subject))
     case 'ties':
       return tiesOf(graph.node(subject))
+    case 'dates': {
+      const { changed, added } = graph.node(subject) ?? {}
+      return [changed, added]
+    }
     case 'text':
       return graph.node(subject)?.hash
     case 'beside': {

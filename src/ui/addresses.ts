@@ -1,14 +1,12 @@
 /** The addresses of the pages that show the whole, for the sitemap: root-absolute, each once. */
-import { changed } from '../feeds/index.ts'
 import { regionBands } from '../graph/band.ts'
-import type { Graph } from '../graph/index.ts'
+import { changed, type Graph } from '../graph/index.ts'
 import { monthsOf } from '../graph/month.ts'
 import { pairsOf } from '../graph/pair.ts'
 import { landscapePages } from './landscape.ts'
 import { relationsOf } from './network.ts'
 import {
   bandsPerPage,
-  changesOf,
   changesPerPage,
   directoryOf,
   furtherPages,
@@ -33,7 +31,7 @@ export function viewAddresses(graph: Graph): string[] {
     '/compare/',
     ...pairsOf(graph).map(([a, b]) => `/compare/${a.slug}/${b.slug}/`),
     '/changes/',
-    ...further('/changes/page/', changesOf(graph, changed).length, changesPerPage),
+    ...further('/changes/page/', changed(graph).length, changesPerPage),
     '/directory/',
     ...further('/directory/page/', directoryOf(graph).length, membersPerPage),
     ...graph

@@ -21,10 +21,6 @@ export const furtherPages = (total: number, perPage: number) =>
     props: { page: index + 2 },
   }))
 
-/** The changed entries, sorted once for all pages of the record. */
-export const changesOf = (graph: Graph, changed: (graph: Graph) => Node[]): Node[] =>
-  graph.ledger.memo('changes', () => changed(graph))
-
 /** The organisations by sort, then by name; sorted once for all pages of the directory. */
 export const directoryOf = (graph: Graph): Node<'organizations'>[] =>
   graph.ledger.memo('directory', () => {

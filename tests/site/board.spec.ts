@@ -1,4 +1,5 @@
 /** A company or a school looks for the other side. */
+import ICAL from 'ical.js'
 import { expect, site, test } from './visit.ts'
 
 test('needs and offers stand side by side, and on a phone one below the other', async ({
@@ -55,6 +56,30 @@ test('deadlines stand by month and lead to the calendar', async ({ page }) => {
   await month.click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name!)
   await expect(page.locator('table.month a.day.due')).not.toHaveCount(0)
+})
+
+test('deadlines go into one’s own calendar', async ({ page }) => {
+  await page.goto(`${site()}/opportunities/`)
+  const days = await page.locator('.deadlines li[data-until]').evaluateAll((all) =>
+    all
+      .map((one) => (one as HTMLElement).dataset['until']!)
+      .filter((day) => day.length === 10)
+      .sort(),
+  )
+  expect(days.length).toBeGreaterThan(3)
+  await page.getByRole('link', { name: '在日历里订阅截止日' }).click()
+  const section = page.locator('#opportunities')
+  await expect(section.getByRole('link', { name: '在日历里订阅' })).toHaveAttribute(
+    'href',
+    /^webcal:\/\/[^/]+\/opportunities\/calendar\.ics$/,
+  )
+  const file = section.getByRole('link', { name: '下载 .ics' })
+  const href = await file.evaluate((one: HTMLAnchorElement) => one.href)
+  const calendar = new ICAL.Component(ICAL.parse(await (await page.request.get(href)).text()))
+  const ends = calendar
+    .getAllSubcomponents('vevent')
+    .map((one) => String(new ICAL.Event(one).startDate))
+  expect(ends.toSorted()).toEqual(days)
 })
 
 test('the printed sheet has both sides and no controls', async ({ page }) => {

@@ -76,9 +76,9 @@ test.describe('past and coming are told on the day of reading', () => {
 
 test('subscribing takes one click, an address to copy or a code to scan', async ({ page }) => {
   await page.goto(`${site()}/calendar/subscribe/`)
-  const open = page.getByRole('link', { name: '在日历里订阅' })
+  const open = page.locator('#site').getByRole('link', { name: '在日历里订阅' })
   await expect(open).toHaveAttribute('href', /^webcal:\/\/[^/]+\/calendar\.ics$/)
-  await expect(page.locator('.address')).toContainText('https://')
+  await expect(page.locator('#site .address')).toContainText('https://')
   await expect(page.getByRole('img', { name: '扫码订阅全站日历' })).toBeVisible()
   for (const link of await page.locator('.calendars a[href$=".ics"]:not([href^="webcal"])').all())
     expect(

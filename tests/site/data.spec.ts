@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from '../../src/check/index.ts'
 import { viewAddresses } from '../../src/ui/addresses.ts'
-import { expect, site, test } from './visit.ts'
+import { expect, other, site, test } from './visit.ts'
 
 test('every file that the page offers is there', async ({ page }) => {
   await page.goto(`${site()}/data/`)
@@ -21,6 +21,19 @@ test('the preview is the head of the table itself', async ({ page }) => {
   const whole = await (await page.request.get(`${site()}/alliances/index.csv`)).text()
   const lines = whole.replace(/^\ufeff/, '').split(/\r?\n/)
   expect(shown.slice(0, 3)).toEqual(lines.slice(0, 3))
+})
+
+test('the licence is the owner’s, and where there is none the page says so', async ({ page }) => {
+  await page.goto(`${site()}/data/`)
+  const licence = page.locator('#licence a[rel~=license]')
+  const { licenses } = (await (await page.request.get(`${site()}/datapackage.json`)).json()) as {
+    licenses: { path: string; title: string }[]
+  }
+  await expect(licence).toHaveAttribute('href', licenses[0]!.path)
+  await expect(licence).toHaveText(licenses[0]!.title)
+  await page.goto(`${other()}/data/`)
+  await expect(page.locator('#licence')).toContainText('没有声明使用许可')
+  await expect(licence).toHaveCount(0)
 })
 
 test('each kind tells its fields as its table has them', async ({ page }) => {
@@ -66,6 +79,23 @@ test('what changed is told by day, every entry once', async ({ page }) => {
   await expect(page.getByRole('link', { name: '订阅更新（RSS）' })).toBeVisible()
 })
 
+test('each entry tells its last change, and no other page that of the whole', async ({ page }) => {
+  await page.goto(`${site()}/about/`)
+  await expect(page.locator('.last-change')).toContainText('核对于')
+  await page.goto(`${site()}/alliances/ganzhou-rare-metals/`)
+  const { updated } = (await (
+    await page.request.get(`${site()}/alliances/ganzhou-rare-metals/index.json`)
+  ).json()) as { updated: string }
+  const last = page.locator('#sources .last-change')
+  await expect(last.locator('time')).toHaveAttribute('datetime', updated)
+  await expect(page.getByText('内容更新至')).toHaveCount(0)
+  await last.getByRole('link', { name: '更新记录' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('更新记录')
+  await expect(page.getByText('内容更新至')).toBeVisible()
+  await page.goto(`${site()}/`)
+  await expect(page.getByRole('link', { name: /^内容更新至/ })).toBeVisible()
+})
+
 test('the directory numbers every organisation', async ({ page }) => {
   await page.goto(`${site()}/directory/`)
   const numbers = await page.locator('.directory .ordinal:not(th)').allTextContents()
@@ -88,21 +118,63 @@ test("an alliance's directory is its member list", async ({ page }) => {
 })
 
 test.describe('on paper', () => {
+  /** The text's width on an upright and on a lying sheet, CSS px. */
+  const sheet = { upright: 672, lying: 1016 }
   for (const path of [
     '/directory/',
     '/directory/ganzhou-rare-metals/',
     '/alliances/ganzhou-rare-metals/',
+    '/events/yaan-2023-conference/',
+    '/organizations/xueda/',
+    '/regions/ganzhou/',
+    '/opportunities/',
+    '/opportunities/sample-laser-workshop/',
+    '/calendar/',
     '/calendar/2023-05/',
+    '/calendar/subscribe/',
+    '/changes/',
+    '/compare/ganzhou-rare-metals/zhongshan-first/',
     '/network/',
+    '/network/relations/',
     '/landscape/',
     '/data/',
+    '/',
   ])
-    test(`${path} has its text and no controls`, async ({ page }) => {
+    test(`${path} has its text, no controls, and fits the sheet`, async ({ page }) => {
+      await page.setViewportSize({
+        width: path === '/network/' ? sheet.lying : sheet.upright,
+        height: 960,
+      })
       await page.goto(site() + path)
       await page.emulateMedia({ media: 'print' })
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       for (const selector of ['.site-nav', '.site-menu', '.button', '.crumbs', '.more'])
         for (const one of await page.locator(selector).all())
           await expect(one, `${path} ${selector}`).toBeHidden()
+      const wide = await page.evaluate(() =>
+        [...document.querySelectorAll('main *:not(svg *, pre *)')]
+          .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden'))
+          .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+          .map((one) => one.outerHTML.slice(0, 90)),
+      )
+      expect(wide).toEqual([])
+      // A picture is drawn no larger than it is on a screen.
+      const grown = await page
+        .locator('.chart-scroll > svg.chart')
+        .evaluateAll((all) =>
+          all.filter(
+            (one) => one.getBoundingClientRect().width > Number(one.getAttribute('width')) + 1,
+          ),
+        )
+      expect(grown).toEqual([])
     })
+
+  test('a section may begin where the one before it ends', async ({ page }) => {
+    await page.goto(`${site()}/opportunities/sample-laser-workshop/`)
+    await page.emulateMedia({ media: 'print' })
+    const tied = await page
+      .locator('.section > .heading, .section > .heading h2')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).breakAfter))
+    expect(new Set(tied)).toEqual(new Set(['auto']))
+  })
 })

@@ -1,11 +1,14 @@
 import ICAL from 'ical.js'
 import fc from 'fast-check'
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { check } from '../../src/check/index.ts'
 import { offsetAt } from '../../src/feeds/clock.ts'
 import { escapeText, fold } from '../../src/feeds/ical.ts'
 import { feedAt, feeds, slotOf } from '../../src/feeds/index.ts'
 import { timeZone } from '../../src/feeds/zone.ts'
 import { entries, portalOf } from './feeds-portal.ts'
+import { today } from './fixture.ts'
 
 const portal = portalOf()
 const calendarAt = (path: string, from = portal) =>
@@ -33,7 +36,9 @@ describe('a calendar', () => {
       'Asia/Shanghai',
     )
     for (const event of calendar.getAllSubcomponents('vevent')) {
-      expect(event.getFirstPropertyValue('uid')).toMatch(/^events\/[a-z-]+@portal\.example\/lm$/)
+      expect(event.getFirstPropertyValue('uid')).toMatch(
+        /^(?:events|opportunities)\/[a-z-]+@portal\.example\/lm$/,
+      )
       expect(String(event.getFirstProperty('dtstamp')!.toICALString())).toMatch(/:\d{8}T000000Z$/)
     }
   })
@@ -52,6 +57,33 @@ describe('a calendar', () => {
       expect(feedAt(portal, `events/${slug}/event.ics`)).toBeUndefined()
     const listed = JSON.parse(feedAt(portal, 'events/index.json')!.body() as string)
     expect(listed.entries.map(({ id }: { id: string }) => id)).toContain('events/month-only')
+  })
+
+  test('of the portal as it is gives names, days and stamps back', () => {
+    const whole = check(resolve(import.meta.dirname, '../../content'), {
+      today,
+      html: true,
+    }).portal!
+    const found = new Map(eventsAt('calendar.ics', whole).map((event) => [event.uid, event]))
+    const known = whole.graph
+      .of('events')
+      .filter(({ data }) => /\d{4}-\d\d-\d\d/.test(data.span ?? ''))
+    expect(found.size).toBe(known.length)
+    expect(known.length).toBeGreaterThan(3)
+    for (const { id, url, data, card } of known) {
+      const event = found.get(`${id}@${new URL(whole.site.address).host}`)!
+      expect(event.summary).toBe(card.sample ? `【示例】${data.title}` : data.title)
+      expect(event.startDate.toString().slice(0, 10)).toBe(data.span!.slice(0, 10))
+      const { component } = event
+      expect(component.getFirstPropertyValue('dtstamp')!.toString()).toBe(
+        `${data.updated}T00:00:00Z`,
+      )
+      expect(component.getFirstPropertyValue('url')).toBe(
+        new URL(url.slice(1), whole.site.url).href,
+      )
+      if (data.summary) expect(event.description).toContain(data.summary)
+      if (data.venue) expect(event.location).toContain(data.venue)
+    }
   })
 
   test('tells times in the portal’s zone', () => {
@@ -111,6 +143,81 @@ describe('a calendar', () => {
       String(event.component.getFirstPropertyValue('dtstamp')),
     )
     expect(stamps).toEqual(['2026-11-22T00:00:00Z', '2026-11-23T00:00:00Z'])
+  })
+})
+
+describe('the deadlines of needs and offers', () => {
+  const opportunity = (slug: string, data: Record<string, unknown>) => ({
+    id: `opportunities/${slug}`,
+    data: { title: `磁材，第“${slug}”条`, side: '需求', direction: '岗位实习', ...data },
+  })
+  const board = portalOf([
+    ...entries,
+    opportunity('day', {
+      validUntil: '2027-06-30',
+      date: '2026-10-01',
+      region: 'river',
+      organization: 'school',
+      summary: '招收六人；食宿, 有',
+      updated: '2026-11-20',
+    }),
+    opportunity('guessed', { validUntil: '2027-02-28?', dateNote: '来源没有年份。', sample: true }),
+    opportunity('span', { validUntil: '2027-01-01/2027-03-15', date: '2026-10' }),
+    opportunity('month', { validUntil: '2027-06' }),
+    opportunity('month-end', { validUntil: '2027-01-01/2027-06' }),
+    opportunity('open', { validUntil: '2027-06-30/..' }),
+    opportunity('always', {}),
+  ])
+  const path = 'opportunities/calendar.ics'
+  const bySlug = Object.fromEntries(
+    eventsAt(path, board).map((event) => [event.uid.split(/[/@]/)[1]!, event]),
+  )
+  const valueOf = (slug: string, name: string) =>
+    String(bySlug[slug]!.component.getFirstPropertyValue(name))
+
+  test('are those known to the day, each a whole day', () => {
+    const days = Object.entries(bySlug).map(([slug, { startDate, endDate }]) => {
+      expect([startDate.isDate, endDate.isDate]).toEqual([true, true])
+      return [slug, startDate.toString(), endDate.toString()]
+    })
+    expect(days.toSorted()).toEqual([
+      ['day', '2027-06-30', '2027-07-01'],
+      ['guessed', '2027-02-28', '2027-03-01'],
+      ['span', '2027-03-15', '2027-03-16'],
+    ])
+  })
+
+  test('say what ends, where, and who stated it', () => {
+    const { day, guessed } = bySlug
+    expect(day!.uid).toBe('opportunities/day@portal.example/lm')
+    expect(day!.summary).toBe('截止：磁材，第“day”条')
+    expect(day!.location).toBe('北 河')
+    expect(day!.description.split('\n')).toEqual([
+      '招收六人；食宿, 有',
+      '方向：岗位实习',
+      '发布方：河市职业学院',
+      '有效期至：2027年6月30日',
+      'https://portal.example/lm/opportunities/day/',
+    ])
+    expect(valueOf('day', 'categories')).toBe('需求')
+    expect(valueOf('day', 'status')).toBe('CONFIRMED')
+    expect(guessed!.summary).toBe('【示例】截止：磁材，第“guessed”条')
+    expect(guessed!.description).toContain('2027年2月28日（推断）。来源没有年份。')
+    expect(valueOf('guessed', 'status')).toBe('TENTATIVE')
+  })
+
+  test('are stamped by the content', () => {
+    expect(valueOf('day', 'dtstamp')).toBe('2026-11-20T00:00:00Z')
+    expect(bySlug['day']!.sequence).toBe(Date.parse('2026-11-20') / 86_400_000)
+    expect(valueOf('span', 'dtstamp')).toBe('2026-10-01T00:00:00Z')
+    expect(valueOf('guessed', 'dtstamp')).toBe('2027-02-28T00:00:00Z')
+  })
+
+  test('stand in no calendar of events', () => {
+    for (const { path: other, body } of feeds(board))
+      if (other.endsWith('.ics') && other !== path)
+        expect(body()).not.toContain('UID:opportunities/')
+    expect(feedAt(board, 'opportunities/day/event.ics')).toBeUndefined()
   })
 })
 

@@ -1,6 +1,6 @@
 /** A small portal in memory, with the hard cases of feeds: markup in names, formulas, doubtful and partial dates. */
 import type { Content } from '../../src/feeds/index.ts'
-import { buildGraph, readEntry, type Node } from '../../src/graph/index.ts'
+import { buildGraph, readEntry, type Dates, type Node } from '../../src/graph/index.ts'
 import type { KindName } from '../../src/kinds/index.ts'
 
 export interface Written {
@@ -8,6 +8,8 @@ export interface Written {
   data: Record<string, unknown>
   /** As `read/` leaves it: sanitised HTML. */
   html?: string
+  /** As a repository has it. */
+  history?: Dates
 }
 
 export const hostile = '甲</script><script>alert(1)</script>&"\'乙]]>丙'
@@ -176,6 +178,7 @@ export const site: Content['site'] = {
   name: '联脉 & 友',
   tagline: '产教联合体门户',
   description: '公开门户，写明来源。',
+  licence: { name: '署名 & 相同方式', url: 'https://licence.example/by-sa/?a=1&b=2' },
   address: 'https://portal.example/lm/',
   language: 'zh-CN',
   timezone: 'Asia/Shanghai',
@@ -188,7 +191,7 @@ export function portalOf(
   over: Partial<Content['site']> = {},
 ): Content {
   const bodies = new Map(written.map(({ id, html = '' }) => [id, { html }]))
-  const read = written.map(({ id, data, html = '' }) => {
+  const read = written.map(({ id, data, html = '', history }) => {
     const [kind = '', name = ''] = id.split('/')
     const { entry, problems } = readEntry({
       kind: kind as KindName,
@@ -196,6 +199,7 @@ export function portalOf(
       file: `${id}.md`,
       hash: id,
       data,
+      ...(history && { history }),
       links: [...html.matchAll(/href="(\/[^"]*)"/g)].map(([, to]) => ({
         to: to!,
         start: 0,

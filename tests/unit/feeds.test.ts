@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -28,7 +29,8 @@ const parser = new XMLParser({
   ignoreAttributes: false,
   isArray: (name: string) => ['item', 'category', 'url', 'sitemap'].includes(name),
   parseTagValue: false,
-  processEntities: true,
+  // It reads numbered references as part of these.
+  htmlEntities: true,
   trimValues: false,
 })
 const dayOf = (date: string) => Math.floor((Date.parse(date) / 3_600_000 + 8) / 24)
@@ -112,6 +114,33 @@ describe('the files', () => {
     )
     for (const { href, type } of offered) expect(type).toBe(mediaType(href))
     expect(files.keys().map(mediaType).toArray()).not.toContain('application/octet-stream')
+  })
+
+  test('are those that the documentation lists', () => {
+    const written = readFileSync(join(import.meta.dirname, '../../docs/data.md'), 'utf8')
+    const table = written.slice(0, written.indexOf('## 承诺'))
+    const listed = [...table.matchAll(/^\| (`.*?`) +\|/gm)].flatMap(([, cell]) =>
+      [...cell!.matchAll(/`(\/[^`]+)`/g)].map(([, path]) => path!),
+    )
+    const forms = (path: string) => {
+      const parts = path.split('/')
+      const name = parts.pop()!
+      if (parts.length === 0) return [`/${name}`]
+      const [kind] = parts
+      const known = kindNames.some((one) => kindOf(one).base === `/${kind}/`)
+      if (parts.length === 2) return [`/<类型>/<条目>/${name}`, `/${kind}/<条目>/${name}`]
+      return known || kind === 'changes'
+        ? [`/<类型>/${name}`, `/${kind}/${name}`]
+        : [`/<类型>/<条目>/${name}`]
+    }
+    const made = [...files.keys()].map(forms)
+    for (const some of made)
+      expect(
+        some.some((form) => listed.includes(form)),
+        some[0],
+      ).toBe(true)
+    const other = /\.png$|^\/landscape\//
+    expect(listed.filter((path) => !made.flat().includes(path) && !other.test(path))).toEqual([])
   })
 
   test('of an entry grow with its own links alone', () => {

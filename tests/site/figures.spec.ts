@@ -1,0 +1,375 @@
+/**
+ * The numbers of every picture against the content, counted again from what the entries state: what a picture draws,
+ * says and links, not what the code that draws it was given.
+ */
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { check } from '../../src/check/index.ts'
+import type { Data, KindName } from '../../src/kinds/index.ts'
+import { expect, site, test } from './visit.ts'
+
+const { graph } = check(join(import.meta.dirname, '..', '..', 'content')).portal!
+const entries = <Name extends KindName>(kind: Name) =>
+  graph.of(kind).map(({ slug, data }) => ({ slug, data: data as Data<Name> }))
+type Alliance = Data<'alliances'>
+
+/** `region` and all above it. */
+function upward(region: string | undefined): string[] {
+  const found = graph.find('regions', region ?? '')
+  return found ? [found.slug, ...upward(found.data.parent)] : []
+}
+const within = (region: string) => (one: { data: { region?: string[] | undefined } }) =>
+  (one.data.region ?? []).some((slug) => upward(slug).includes(region))
+const members = ({ members: all = [] }: Alliance) => [
+  ...new Set(all.map(({ organization }) => organization)),
+]
+function declared({ declared: totals }: Alliance): number | undefined {
+  if (!totals) return undefined
+  const { total, ...parts } = totals
+  return total ?? Object.values(parts).reduce((sum, one) => sum + (one ?? 0), 0)
+}
+const leading = /^(?:牵头学校|牵头企业|理事长单位)$/
+/** How many dots or ticks a path draws: the arcs of whole circles come in pairs. */
+const dots = (d: string | null) => (d?.match(/a/gu)?.length ?? 0) / 2
+const number = (text: string | null) => Number(/\d+/.exec(text ?? '')?.[0] ?? 0)
+
+/** The lengths of the tick paths inside an element: a path's `pathLength` is its number of ticks. */
+const ticks = (page: Page, within: string) =>
+  page.locator(`${within} path.tick`).evaluateAll((all) => ({
+    all: all.reduce((sum, one) => sum + Number(one.getAttribute('pathLength')), 0),
+    long: all
+      .filter((one) => one.classList.contains('on'))
+      .reduce((sum, one) => sum + Number(one.getAttribute('pathLength')), 0),
+  }))
+
+const cells = (page: Page, table: string) =>
+  page
+    .locator(`${table} tr`)
+    .evaluateAll((all) =>
+      all.map((row) => [...row.children].map((cell) => cell.textContent!.trim())),
+    )
+
+test('the frieze has every alliance that names a region, its total and its members', async ({
+  page,
+}) => {
+  await page.goto(`${site()}/`)
+  const drawn = await page.locator('.ring-frieze a[href*="alliances/"]').evaluateAll((all) =>
+    all.map((one) => ({
+      slug: one.getAttribute('href')!.split('/').at(-2)!,
+      said: one.querySelector('title')!.textContent!,
+      ticks: [...one.querySelectorAll('path.tick')].reduce(
+        (sum, path) => sum + Number(path.getAttribute('pathLength')),
+        0,
+      ),
+    })),
+  )
+  const placed = entries('alliances').filter(({ data }) => data.region?.length)
+  expect(drawn.map(({ slug }) => slug).toSorted()).toEqual(
+    placed.map(({ slug }) => slug).toSorted(),
+  )
+  let counted = 0
+  for (const { slug, said, ticks: marks } of drawn) {
+    const { data } = placed.find((one) => one.slug === slug)!
+    const total = declared(data)
+    expect(said, slug).toContain(total === undefined ? '公布总数未载' : `公布成员 ${total} 家`)
+    expect(said, slug).toContain(`收录 ${members(data).length} 家`)
+    expect(marks, slug).toBe(total ?? 0)
+    counted += marks
+  }
+  expect(counted).toBeGreaterThan(100)
+  const places = await page.locator('.ring-frieze a[href*="regions/"]').evaluateAll((all) =>
+    all.map((one) => ({
+      region: one.getAttribute('href')!.split('/').at(-2)!,
+      note: one.nextElementSibling!.textContent!,
+    })),
+  )
+  expect(places.length).toBeGreaterThan(3)
+  for (const { region, note } of places)
+    expect(note.match(/\d+/g)?.map(Number), region).toEqual([
+      entries('alliances').filter(within(region)).length,
+      entries('platforms').filter(within(region)).length,
+    ])
+})
+
+for (const { slug, data } of entries('alliances'))
+  test(`the ring and the composition of ${slug} have its numbers`, async ({ page }) => {
+    await page.goto(`${site()}/alliances/${slug}/`)
+    const total = declared(data)
+    const recorded = members(data)
+    const figure = '.alliance-figure svg.alliance.wide'
+    if (total !== undefined) expect((await ticks(page, figure)).all).toBe(total)
+    const label = await page.locator(figure).getAttribute('aria-label')
+    expect(label).toContain(total === undefined ? '公布总数未载' : `公布成员 ${total} 家`)
+    expect(label).toContain(`收录 ${recorded.length} 家`)
+    const leads = (data.members ?? []).filter(({ role }) => leading.test(role))
+    const named = await page
+      .locator(`${figure} a[href*="organizations/"]`)
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')!.split('/').at(-2)!))
+    expect(named.toSorted()).toEqual(leads.map(({ organization }) => organization).toSorted())
+
+    const rows = page.locator('table.composition tbody tr')
+    for (const row of await rows.all()) {
+      const [stated, found] = (await row.locator('.numeral').allTextContents()).map((text) =>
+        /\d/.test(text) ? Number(text) : undefined,
+      )
+      const marks = async (kind: string) => {
+        const paths = row.locator(`svg.tally.wide path.${kind}`)
+        return (await paths.count()) ? dots(await paths.first().getAttribute('d')) : 0
+      }
+      expect(await marks('recorded')).toBe(found)
+      expect(await marks('declared')).toBe(Math.max(0, (stated ?? 0) - found!))
+    }
+    if (await rows.count()) {
+      const foot = await page.locator('table.composition tfoot .numeral').allTextContents()
+      expect(foot[0]).toBe(total === undefined ? '—' : String(total))
+      const { total: _, ...parts } = data.declared ?? {}
+      const stated = await page.locator('table.composition tbody').evaluate((body) =>
+        [...body.querySelectorAll('tr')].flatMap((row) => {
+          const text = row.querySelector('.numeral')!.textContent!
+          return /\d/.test(text) ? [Number(text)] : []
+        }),
+      )
+      expect(stated.toSorted((a, b) => b - a)).toEqual(
+        Object.values(parts)
+          .filter((one) => one !== undefined)
+          .toSorted((a, b) => b - a),
+      )
+    }
+  })
+
+test('the columns of years are the years of the entries', async ({ page }) => {
+  const counted = new Map<string, { stated: number; inferred: number }>()
+  for (const kind of ['events', 'agreements', 'platforms', 'policies'] as const)
+    for (const { data } of entries(kind)) {
+      const date = 'span' in data ? data.span : (data as Data<'policies'>).date
+      if (!date || data.sample) continue
+      const one = counted.get(date.slice(0, 4)) ?? { stated: 0, inferred: 0 }
+      one[/[?~%]/.test(date) ? 'inferred' : 'stated'] += 1
+      counted.set(date.slice(0, 4), one)
+    }
+  await page.goto(`${site()}/`)
+  const columns = page.locator('#figures .year-columns')
+  const years = await columns.locator('text.unit').allTextContents()
+  const values = await columns.locator('text.value').allTextContents()
+  const all = (year: string) => counted.get(year) ?? { stated: 0, inferred: 0 }
+  expect(years.map((year, index) => [year, Number(values[index])])).toEqual(
+    years.map((year) => [year, all(year).stated + all(year).inferred]),
+  )
+  expect(years[0]).toBe([...counted.keys()].toSorted()[0])
+  expect(years.at(-1)).toBe([...counted.keys()].toSorted().at(-1))
+  // Bars have heights in proportion, a gap of one apart; dots are counted.
+  const drawn = await columns.evaluate((svg) =>
+    ['stated', 'inferred'].map((kind) =>
+      [...svg.querySelectorAll(`path.${kind}`)].map((one) => one.getAttribute('d')!),
+    ),
+  )
+  const expected = (kind: 'stated' | 'inferred') =>
+    years.map((year) => all(year)[kind]).filter((count) => count > 0)
+  for (const [index, kind] of (['stated', 'inferred'] as const).entries()) {
+    const paths = drawn[index]!
+    expect(paths).toHaveLength(expected(kind).length)
+    const sizes = paths.map((d) => {
+      const [, from, to] = /^M[\d.]+ ([\d.]+)h20V([\d.]+)/.exec(d) ?? []
+      return from === undefined ? dots(d) : Number(from) - Number(to)
+    })
+    const unit = 160 / Math.max(...years.map((year) => all(year).stated + all(year).inferred))
+    for (const [at, size] of sizes.entries()) {
+      const count = expected(kind)[at]!
+      if (drawn.flat().some((d) => d.includes('h20'))) {
+        expect(Math.abs(size - count * unit)).toBeLessThan(1.2)
+      } else expect(size).toBe(count)
+    }
+  }
+  const table = (await cells(page, '#figures table.figures')).slice(1)
+  expect(table.map(([year, ...rest]) => [year, rest.at(-2), rest.at(-1)])).toEqual(
+    years
+      .filter((year) => counted.has(year))
+      .toReversed()
+      .map((year) => [
+        year,
+        String(all(year).stated + all(year).inferred),
+        all(year).inferred ? String(all(year).inferred) : '—',
+      ]),
+  )
+})
+
+test('industries by region: each cell is the alliances and platforms that say so', async ({
+  page,
+}) => {
+  await page.goto(`${site()}/`)
+  const [[, ...industries], ...rows] = (await cells(page, 'table.matrix')) as [
+    string[],
+    ...string[][],
+  ]
+  const regions = await page
+    .locator('table.matrix tbody th a')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href')!.split('/').at(-2)!))
+  const all = [...entries('alliances'), ...entries('platforms')]
+  expect(industries.length).toBeGreaterThan(5)
+  for (const [index, region] of regions.entries())
+    expect(rows[index]!.slice(1).map(number), region).toEqual(
+      industries.map(
+        (industry) =>
+          all.filter(
+            ({ data }) => data.region?.includes(region) && data.industry?.includes(industry),
+          ).length,
+      ),
+    )
+  // A dot's area is its number.
+  const radii = await page.locator('table.matrix tbody td:has(circle)').evaluateAll((some) =>
+    some.map((one) => ({
+      r: Number(one.querySelector('circle')!.getAttribute('r')),
+      n: Number(one.textContent),
+    })),
+  )
+  const most = Math.max(...radii.map(({ n }) => n))
+  for (const { r, n } of radii) expect(r).toBeCloseTo(9 * Math.sqrt(n / most), 1)
+})
+
+test('the landscape has every alliance with its members, and counts an organisation once a region', async ({
+  page,
+}) => {
+  await page.goto(`${site()}/landscape/`)
+  const groups = await page
+    .locator('svg.landscape.wide > g:has(a[href*="alliances/"])')
+    .evaluateAll((all) =>
+      all.map((one) => ({
+        slug: one.querySelector('a')!.getAttribute('href')!.split('/').at(-2)!,
+        note: one.querySelector('.note')!.textContent!,
+        members: [...one.querySelectorAll('a[href*="organizations/"]')].map((link) =>
+          link.getAttribute('href')!.split('/').at(-2)!,
+        ),
+      })),
+    )
+  expect(groups.map(({ slug }) => slug).toSorted()).toEqual(
+    entries('alliances')
+      .map(({ slug }) => slug)
+      .toSorted(),
+  )
+  for (const { slug, note, members: named } of groups) {
+    const { data } = entries('alliances').find((one) => one.slug === slug)!
+    const total = declared(data)
+    expect(note.match(/\d+/g)?.map(Number)).toEqual([
+      ...(total === undefined ? [] : [total]),
+      members(data).length,
+    ])
+    expect(named.toSorted(), slug).toEqual(members(data).toSorted())
+  }
+
+  const regions = await page
+    .locator('table.counts tbody th a')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href')!.split('/').at(-2)!))
+  const rows = (await cells(page, 'table.counts tbody')).map((row) => row.slice(1).map(Number))
+  const first = ({ data }: { data: { region?: string[] | undefined } }, region: string) =>
+    upward(data.region?.[0]).includes(region)
+  const allied = new Set(entries('alliances').flatMap(({ data }) => members(data)))
+  for (const [index, region] of regions.entries()) {
+    const alliances = entries('alliances').filter((one) => first(one, region))
+    const inside = new Set([
+      ...alliances.flatMap(({ data }) => members(data)),
+      ...entries('organizations')
+        .filter((one) => within(region)(one) && !allied.has(one.slug))
+        .map(({ slug }) => slug),
+    ])
+    const row = rows[index]!
+    expect([row[0], row.at(-1)], region).toEqual([alliances.length, inside.size])
+    expect(
+      row.slice(1, -1).reduce((sum, one) => sum + one, 0),
+      region,
+    ).toBe(inside.size)
+  }
+})
+
+test('the network draws the relations that entries state, and its table has them all', async ({
+  page,
+}) => {
+  const stated = new Set<string>()
+  const table: string[] = []
+  const say = (from: string, label: string, to: string) => table.push(`${from} ${label} ${to}`)
+  for (const { slug, data } of entries('alliances')) {
+    for (const { organization, role } of data.members ?? []) {
+      stated.add(`organizations/${organization} alliances/${slug}`)
+      say(`alliances/${slug}`, role, `organizations/${organization}`)
+    }
+  }
+  for (const { slug, data } of entries('platforms')) {
+    for (const one of data.operators ?? [])
+      stated.add(
+        `organizations/${typeof one === 'string' ? one : (one as { organization: string }).organization} platforms/${slug}`,
+      )
+    for (const one of data.alliances ?? []) stated.add(`platforms/${slug} alliances/${one}`)
+  }
+  const parties = entries('agreements').map(({ data }) => new Set(data.parties ?? []))
+  await page.goto(`${site()}/network/`)
+  const { nodes, pairs } = await page
+    .locator('.network-view')
+    .evaluate(({ dataset }: HTMLElement) => ({
+      nodes: dataset['nodes']!,
+      pairs: dataset['pairs']!,
+    }))
+  const ids = nodes.split(' ')
+  const drawn = pairs.split(',').map((pair) => pair.split(' ').map((at) => ids[Number(at)]!))
+  const bare = (id: string) => id.replace('organizations/', '')
+  const signed: string[][] = []
+  for (const [from, to] of drawn)
+    if (to!.startsWith('organizations/')) signed.push([from!, to!])
+    else expect(stated.delete(`${from} ${to}`), `${from} ${to}`).toBe(true)
+  expect([...stated]).toEqual([])
+  expect(signed.length).toBeGreaterThan(3)
+  for (const [from, to] of signed)
+    expect(
+      parties.some((some) => some.has(bare(from!)) && some.has(bare(to!))),
+      `${from} ${to}`,
+    ).toBe(true)
+
+  // Heads of the bands: an alliance and a platform stand in one band, whatever the regions they name.
+  const heads = await page
+    .locator('svg.strand.wide')
+    .evaluateAll((all) =>
+      all.map((svg) =>
+        [...svg.querySelectorAll(':scope > text.note')].map((one) => one.textContent!),
+      ),
+    )
+  const sum = (words: string) =>
+    heads.flat().reduce((all, text) => all + (text.startsWith(words) ? number(text) : 0), 0)
+  expect(sum('联合体与联盟')).toBe(graph.of('alliances').length)
+  expect(sum('平台与基地')).toBe(graph.of('platforms').length)
+
+  await page.goto(`${site()}/network/relations/`)
+  const rows = await page.locator('.relation-table tbody tr').evaluateAll((all) =>
+    all.map((row) => {
+      const id = (link: Element) =>
+        link
+          .getAttribute('href')!
+          .replace(/^[./]*/, '')
+          .replace(/\/$/, '')
+      const [from, to] = [...row.querySelectorAll('a')].map(id)
+      return `${from} ${row.querySelector('td')!.textContent!.trim()} ${to}`
+    }),
+  )
+  expect(new Set(rows).size).toBe(rows.length)
+  for (const one of table) expect(rows).toContain(one)
+  const others = entries('agreements').reduce(
+    (all, { data }) => all + (data.parties?.length ?? 0) + (data.alliances?.length ?? 0),
+    0,
+  )
+  expect(rows.filter((one) => one.startsWith('agreements/'))).toHaveLength(others)
+})
+
+test('the months are those of the events', async ({ page }) => {
+  const counted = new Map<string, number>()
+  for (const { data } of entries('events')) {
+    const [from, to = from] = (data.span ?? '').replace(/[?~%]/g, '').split('/')
+    if (!from || !/^\d{4}-\d{2}/.test(from)) continue
+    for (const month of new Set([from.slice(0, 7), to!.slice(0, 7)]))
+      counted.set(month, (counted.get(month) ?? 0) + 1)
+  }
+  await page.goto(`${site()}/calendar/`)
+  const drawn = await page.locator('.month-grid a').evaluateAll((all) =>
+    all.map((one) => ({
+      month: one.getAttribute('href')!.split('/').at(-2)!,
+      inside: Number(one.querySelector('.inside')!.textContent),
+    })),
+  )
+  expect(new Map(drawn.map(({ month, inside }) => [month, inside]))).toEqual(counted)
+})

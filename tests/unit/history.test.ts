@@ -1,0 +1,220 @@
+/** What changed when: from the entries themselves and from the repository they lie in. */
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { check } from '../../src/check/index.ts'
+import { feedAt } from '../../src/feeds/index.ts'
+import { changed, isNew, newestChange, type Node } from '../../src/graph/index.ts'
+import { historyOf } from '../../src/read/index.ts'
+import { entries, portalOf } from './feeds-portal.ts'
+import { discard, portalWith, today } from './fixture.ts'
+
+const zone = 'Asia/Shanghai'
+const folders: string[] = []
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lianmai-history-'))
+  folders.push(folder)
+  return folder
+}
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+afterEach(() => vi.unstubAllEnvs())
+
+function git(folder: string, words: readonly string[], at = '2026-01-01T00:00:00Z') {
+  const who = { NAME: '编辑', EMAIL: 'editor@portal.example' }
+  execFileSync('git', ['-C', folder, ...words], {
+    stdio: 'pipe',
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      GIT_AUTHOR_DATE: at,
+      // A rebase moves the committer's date, and no text with it.
+      GIT_COMMITTER_DATE: '2026-12-24T00:00:00Z',
+      ...Object.fromEntries(
+        ['AUTHOR', 'COMMITTER'].flatMap((role) =>
+          Object.entries(who).map(([name, value]) => [`GIT_${role}_${name}`, value]),
+        ),
+      ),
+    },
+  })
+}
+
+/** A portal in a repository: its folder `content`, committed at three times. */
+function repository(): string {
+  const content = portalWith()
+  const root = dirname(content)
+  folders.push(root)
+  const commit = (at: string) => {
+    git(root, ['add', '.'])
+    git(root, ['commit', '-qm', '内容'], at)
+  }
+  git(root, ['init', '-q'])
+  commit('2026-01-05T10:00:00+08:00')
+  const news = (file: string, fields: string) =>
+    writeFileSync(join(content, 'news', file), `---\nsort: 动态\n${fields}\n---\n\n正文。\n`)
+  news('old.md', 'title: 旧名\ndate: 2026-02-01')
+  // In the portal's zone it is the next day already.
+  commit('2026-02-10T16:30:00Z')
+  rmSync(join(content, 'news', 'old.md'))
+  news('new.md', 'title: 新名\ndate: 2026-02-01\nformerly: [old]')
+  news('通知.md', 'title: 通知\ndate: 2026-03-01\nslug: notice\nupdated: 2026-02-20')
+  writeFileSync(join(root, 'elsewhere.txt'), '别处')
+  commit('2026-03-01T09:00:00+08:00')
+  return content
+}
+
+const content = repository()
+const root = dirname(content)
+const dates = (folder = content) => Object.fromEntries(historyOf(folder, zone) ?? [])
+
+describe('the history of a folder', () => {
+  test('has the first and the last day of each file, in the portal’s zone', () => {
+    const { 'news/new.md': renamed, 'news/opening.md': first, ...rest } = dates()
+    expect(first).toEqual({ added: '2026-01-05', changed: '2026-01-05' })
+    expect(renamed).toEqual({ added: '2026-03-01', changed: '2026-03-01' })
+    expect(rest['news/old.md']).toEqual({ added: '2026-02-11', changed: '2026-03-01' })
+    expect(rest['news/通知.md']).toEqual({ added: '2026-03-01', changed: '2026-03-01' })
+    expect(Object.keys(rest)).not.toContain('elsewhere.txt')
+  })
+
+  test('is the same in every whole clone', () => {
+    const clone = join(newFolder(), 'clone')
+    git(root, ['clone', '-q', pathToFileURL(root).href, clone])
+    expect(dates(join(clone, 'content'))).toEqual(dates())
+  })
+
+  test('is none where it is cut short, and where there is no repository', () => {
+    const shallow = join(newFolder(), 'shallow')
+    git(root, ['clone', '-q', '--depth=2', pathToFileURL(root).href, shallow])
+    expect(historyOf(join(shallow, 'content'), zone)).toBeUndefined()
+    const copy = join(newFolder(), 'content')
+    cpSync(content, copy, { recursive: true })
+    expect(historyOf(copy, zone)).toBeUndefined()
+    const empty = newFolder()
+    git(empty, ['init', '-q'])
+    expect(historyOf(empty, zone)).toBeUndefined()
+    expect(historyOf(join(empty, 'nowhere'), zone)).toBeUndefined()
+  })
+
+  test('has no file that was never committed', () => {
+    const untracked = join(newFolder(), 'untracked')
+    git(root, ['clone', '-q', pathToFileURL(root).href, untracked])
+    cpSync(content, join(untracked, 'other'), { recursive: true })
+    expect(dates(join(untracked, 'other'))).toEqual({})
+  })
+
+  test('is not misled by git’s settings or by a hook’s surroundings', () => {
+    const set = join(newFolder(), 'set')
+    git(root, ['clone', '-q', pathToFileURL(root).href, set])
+    const settings = {
+      'color.ui': 'always',
+      'core.quotePath': 'true',
+      'log.showSignature': 'true',
+      'log.showRoot': 'false',
+      'diff.renames': 'copies',
+      'format.pretty': 'fuller',
+      'gpg.program': '/bin/false',
+    }
+    for (const [name, value] of Object.entries(settings)) git(set, ['config', name, value])
+    const told = dates()
+    expect(Object.keys(told).length).toBeGreaterThan(10)
+    vi.stubEnv('GIT_DIR', join(newFolder(), 'no-such.git'))
+    expect(dates(join(set, 'content'))).toEqual(told)
+  })
+
+  test('follows a new commit', () => {
+    const live = join(newFolder(), 'live')
+    git(root, ['clone', '-q', pathToFileURL(root).href, live])
+    const before = dates(join(live, 'content'))
+    writeFileSync(join(live, 'content', 'news', 'late.md'), '晚')
+    git(live, ['add', '.'])
+    git(live, ['commit', '-qm', '晚'], '2026-04-01T00:00:00Z')
+    expect(dates(join(live, 'content'))).toEqual({
+      ...before,
+      'news/late.md': { added: '2026-04-01', changed: '2026-04-01' },
+    })
+  })
+})
+
+describe('an entry', () => {
+  const nodes = (history: boolean) =>
+    check(content, { today, cache: false, history }).portal!.graph.nodes
+  const of = (id: string) => nodes(true).get(id)!
+
+  test('changed when it says so, else when its file did', () => {
+    expect(of('news/opening')).toMatchObject({ changed: '2026-01-05', added: '2026-01-05' })
+    expect(of('news/notice')).toMatchObject({ changed: '2026-02-20', added: '2026-03-01' })
+    expect(check(content, { today, cache: false, history: true }).portal!.updated).toBe(
+      '2026-03-01',
+    )
+  })
+
+  test('that was renamed is as old as under its former name', () => {
+    expect(of('news/new')).toMatchObject({ changed: '2026-03-01', added: '2026-02-11' })
+    expect(isNew(of('news/new'))).toBe(false)
+    expect(isNew(of('news/notice'))).toBe(true)
+  })
+
+  test('has no day that nobody knows', () => {
+    const node = nodes(false).get('news/opening')!
+    expect([node.changed, node.added]).toEqual([undefined, undefined])
+    expect(isNew(node)).toBe(false)
+  })
+})
+
+describe('the record of changes', () => {
+  const history = { added: '2026-11-01', changed: '2026-11-21' }
+  const portal = portalOf(
+    entries.map((one) =>
+      one.id === 'policies/plan'
+        ? { ...one, history }
+        : one.id === 'events/night'
+          ? { ...one, history: { ...history, added: '2026-11-21' } }
+          : one,
+    ),
+  )
+  const ids = (nodes: readonly Node[]) => nodes.map(({ id }) => id)
+  const json = (path: string) => JSON.parse(feedAt(portal, path)!.body() as string)
+
+  test('has stated and found days together, newest first', () => {
+    expect(ids(changed(portal.graph))).toEqual([
+      'events/founding',
+      'news/hostile',
+      'events/night',
+      'policies/plan',
+      'alliances/metals',
+      'pages/about',
+      'regions/river',
+    ])
+    expect(newestChange(portal.graph.of('policies'))).toBe('2026-11-21')
+  })
+
+  test('is a feed that tells what came from what changed', () => {
+    const titles = json('changes/feed.json').items.map(({ title }: { title: string }) => title)
+    expect(titles.slice(2, 4)).toEqual(['新增：夜场', '更新：行动计划'])
+    expect(json('changes/feed.json').items[2].id).toBe(
+      'https://portal.example/lm/events/night/#updated-2026-11-21',
+    )
+  })
+
+  test('moves calendars, maps and data, whose `updated` stays what an entry states', () => {
+    const event = feedAt(portal, 'events/night/event.ics')!.body() as string
+    expect(event).toContain('DTSTAMP:20261121T000000Z\r\n')
+    expect(event).toContain(`SEQUENCE:${Date.parse('2026-11-21') / 86_400_000}\r\n`)
+    expect(feedAt(portal, 'sitemap-1.xml')!.body()).toContain(
+      '/policies/plan/</loc><lastmod>2026-11-21<',
+    )
+    expect(json('policies/plan/index.json')).toMatchObject({ changed: '2026-11-21' })
+    expect(json('policies/plan/index.json')).not.toHaveProperty('updated')
+    expect(json('alliances/metals/index.json')).not.toHaveProperty('changed')
+  })
+})
+
+test('another portal keeps its own days', () => {
+  const plain = portalWith()
+  const { portal } = check(plain, { today, cache: false, history: true })
+  expect([...portal!.graph.nodes.values()].filter(({ changed: day }) => day)).toEqual([])
+  discard(plain)
+})
