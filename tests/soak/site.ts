@@ -57,17 +57,21 @@ export async function built(environment: NodeJS.ProcessEnv, engine?: string, bef
   return ended
 }
 
+const keyOf = (path: string) => hash('sha256', path).slice(0, 16)
+
+/** What is kept of how the site in a folder was made. */
+export const traceOf = (out: string) => join(cache, `site-${keyOf(out)}.trace`)
+
 /** A folder of its own with a copy of the small portal's content. */
 export function workshop(name: string) {
   const folder = mkdtempSync(join(tmpdir(), `lianmai-${name}-`))
   const content = join(folder, 'content')
   cpSync(join(root, 'tests', 'fixtures', 'good', 'content'), content, { recursive: true })
   const out = join(folder, 'dist')
-  const keyOf = (path: string) => hash('sha256', path).slice(0, 16)
   const caches = {
     readings: join(cache, `readings-${keyOf(content)}.pack`),
     images: join(cache, `share-${keyOf(relative(root, content))}`),
-    trace: join(cache, `site-${keyOf(out)}.trace`),
+    trace: traceOf(out),
   }
   return {
     folder,

@@ -18,7 +18,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { build, built, leftovers, start, wholeDigest, workshop } from './site.ts'
+import { build, built, leftovers, start, traceOf, wholeDigest, workshop } from './site.ts'
 
 const shop = workshop('survival')
 const { out, content, folder, environment } = shop
@@ -153,8 +153,17 @@ describe('damaged caches give what a clean build gives', () => {
         rmSync(file)
         writeFileSync(file, Buffer.alloc(5000, 9))
       }
-      mkdirSync(shop.caches.work, { recursive: true })
-      writeFileSync(join(shop.caches.work, 'data-store.json'), '[{"collections":1},["x"]]')
+      writeFileSync(shop.caches.trace, Buffer.alloc(5000, 8))
+    },
+    'the trace of the last site, changed in place': () => {
+      const bytes = readFileSync(shop.caches.trace)
+      bytes.fill(0, bytes.length / 2, bytes.length / 2 + 64)
+      writeFileSync(shop.caches.trace, bytes)
+    },
+    'pages of the last site, changed by hand and taken away': () => {
+      appendFileSync(join(out, 'index.html'), '<p>改过</p>')
+      rmSync(join(out, 'events', 'index.html'))
+      rmSync(join(out, 'search', 'index'), { recursive: true })
     },
   }
   for (const [name, damage] of Object.entries(damages))
@@ -197,6 +206,8 @@ describe('a full disk', () => {
         const size = Math.ceil(blocks(target) * (1 + share))
         expect(mount('-o', `remount,size=${size}k`, disk).status).toBe(0)
         edit()
+        // What is linked from the last site takes no room.
+        rmSync(traceOf(target), { force: true })
         const { code, output } = await build(there)
         expect({ code, output }).toMatchObject({ code: 1 })
         expect(output).toContain('磁盘满了')

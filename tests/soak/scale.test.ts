@@ -1,0 +1,39 @@
+/** A portal of 10,000 entries is built whole, in bounded memory, and an edit costs what it touches. */
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { built, root, wholeDigest } from './site.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'lianmai-scale-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('10,000 entries', async () => {
+  const content = join(folder, 'content')
+  const out = join(folder, 'dist')
+  const generate = join(root, 'tests', 'bench', 'generate.ts')
+  const made = spawnSync(process.execPath, [generate, '10000', content, '--seed=7'])
+  expect(made.status, String(made.stderr)).toBe(0)
+  const environment = { PORTAL_CONTENT: content, PORTAL_OUT: out, PORTAL_SKIP: 'share' }
+  const whole = await built(environment)
+  expect(whole.output).toContain('已生成 10000 个条目的网站')
+  for (const kind of ['alliances', 'organizations', 'events']) {
+    const pages = readdirSync(join(out, kind)).filter((name) => /-\d{5}$/.test(name))
+    expect(pages.length).toBe(readdirSync(join(content, kind)).length)
+  }
+  const digest = wholeDigest(out)
+
+  const same = await built(environment)
+  expect(same.output).toContain('页面　新做 0，')
+  expect(wholeDigest(out)).toBe(digest)
+
+  appendFileSync(join(content, 'events', 'event-00001.md'), '\n又及。\n')
+  const edited = await built(environment)
+  const [, pages] = /页面　新做 (\d+)，/.exec(edited.output) ?? []
+  expect(Number(pages)).toBeGreaterThan(0)
+  expect(Number(pages)).toBeLessThanOrEqual(30)
+  expect(wholeDigest(out)).not.toBe(digest)
+  const seconds = [whole, same, edited].map((one) => one.seconds.toFixed(0))
+  console.log(`first, again and after an edit: ${seconds.join(', ')} s`)
+})
