@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { places } from '../site.ts'
 
 export interface Lock {
-  packages: Record<string, { license?: string; hasInstallScript?: boolean; dev?: boolean }>
+  packages: Record<
+    string,
+    { license?: string | { type: string }[]; hasInstallScript?: boolean; dev?: boolean }
+  >
 }
 
 /** Licences that leave the portal and its site free to be used; others are looked at one by one. */
@@ -35,13 +38,24 @@ export const accepted = new Set([
   'Apache-2.0 AND LGPL-3.0-or-later AND MIT',
 ])
 
+/** Packages that read spreadsheets and data packages in tests and are part of no site, with licences of their own. */
+export const tools: ReadonlySet<string> = new Set([
+  'buffers',
+  'chainsaw',
+  'jschardet',
+  'jszip',
+  'tv4',
+])
+
 /** Package names by licence; licences by how many have them. */
 export function licencesOf({ packages }: Lock): [licence: string, names: string[]][] {
   const found = new Map<string, Set<string>>()
   for (const [path, { license = '没有写明' }] of Object.entries(packages)) {
     if (!path) continue
-    const names = found.get(license) ?? new Set()
-    found.set(license, names.add(path.replace(/^.*node_modules\//, '')))
+    const told =
+      typeof license === 'string' ? license : license.map(({ type }) => type).join(' OR ')
+    const names = found.get(told) ?? new Set()
+    found.set(told, names.add(path.replace(/^.*node_modules\//, '')))
   }
   return [...found]
     .map(([licence, names]): [string, string[]] => [licence, [...names].sort()])

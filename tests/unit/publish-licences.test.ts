@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { accepted, licencesOf, licencesText, type Lock } from '../../src/publish/licences.ts'
+import { accepted, licencesOf, licencesText, tools, type Lock } from '../../src/publish/licences.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const read = (name: string) => readFileSync(join(root, name), 'utf8')
@@ -16,7 +16,9 @@ test('the list of licences names what is used, and each is one that may be used'
   expect(licencesText(lock).split('\n## ')[0]).toBe(list.split('\n## ')[0])
   for (const name of Object.keys({ ...dependencies, ...devDependencies }))
     expect(list).toContain(`\`${name}\``)
-  expect(licencesOf(lock).filter(([licence]) => !accepted.has(licence))).toEqual([])
+  const others = licencesOf(lock).filter(([licence]) => !accepted.has(licence))
+  expect(others.flatMap(([, names]) => names).filter((name) => !tools.has(name))).toEqual([])
+  for (const name of tools) expect(lock.packages[`node_modules/${name}`]?.dev, name).toBe(true)
 })
 
 test('every dependency is locked by version and integrity', () => {
