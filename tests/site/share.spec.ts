@@ -173,7 +173,7 @@ test('outside WeChat the poster is not loaded', async ({ page }) => {
   await page.goto(site() + alliance)
   await page.locator('#share').scrollIntoViewIfNeeded()
   await page.waitForLoadState('networkidle')
-  expect(loaded.filter((url) => url.endsWith('card.png'))).toHaveLength(1)
+  await expect.poll(() => loaded.filter((url) => url.endsWith('card.png'))).toHaveLength(1)
   expect(loaded.filter((url) => url.endsWith('poster.png'))).toEqual([])
 })
 
