@@ -5,7 +5,7 @@
  * with it. Promises: the same files in the same order in every thread; nothing of a file is kept once it is written.
  */
 import { hash } from 'node:crypto'
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { feeds } from '../feeds/index.ts'
 import { setPortal, type Portal } from '../portal.ts'
@@ -93,16 +93,27 @@ export async function openPress(portal: Portal, options: PressOptions): Promise<
       const folder = dirname(file)
       if (made.size < made.add(folder).size) mkdirSync(folder, { recursive: true })
       const bytes = typeof text === 'string' ? Buffer.from(text) : text
-      writeFileSync(file, bytes)
+      const time = put(file, bytes)
       return {
         path,
         cells,
         sum: hash('sha256', bytes),
         size: bytes.length,
-        time: statSync(file).mtimeMs,
+        time,
         ...(ends && { ends }),
         faults,
       }
     },
+  }
+}
+
+/** Writes a file; returns the time it bears, milliseconds. */
+function put(path: string, bytes: Uint8Array): number {
+  const file = openSync(path, 'w')
+  try {
+    writeFileSync(file, bytes)
+    return fstatSync(file).mtimeMs
+  } finally {
+    closeSync(file)
   }
 }

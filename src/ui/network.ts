@@ -141,7 +141,7 @@ function gatheringsOf(
 }
 
 /** Around one entry: alliances, platforms and organisations that are drawn at most. */
-const near = { alliances: 5, platforms: 40, organizations: 80 }
+const near = { alliances: 3, platforms: 40, organizations: 80 }
 
 /** An entry and what it is joined to as a network of one band; nothing where fewer than three would stand in it. */
 export function aroundOf(node: Node, name: string): Network | undefined {
