@@ -5,12 +5,16 @@
  * loaded once the lock is held, so that a second builder leaves at once.
  */
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import { places } from '../site.ts'
 import { words as told } from '../strings/build.ts'
 import { faultText } from './fault.ts'
 import { busy, takeLock } from './lock.ts'
 import { refusal, targetOf } from './stage.ts'
 import { words } from './words.ts'
+
+// The heap grows by so much before it is swept: left alone, each thread keeps several times what it needs.
+setFlagsFromString('--heap-growing-percent=20')
 
 const { values } = parseArgs({ options: { profile: { type: 'string' } } })
 const out = targetOf(places.out)
