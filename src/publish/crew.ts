@@ -98,8 +98,8 @@ async function work(
   return batch
 }
 
-if (!isMainThread && workerData) {
-  const job = workerData as Job
+const job = workerData as Job | null
+if (!isMainThread && job?.taken) {
   const portal = portalOf(job.parts)
   const { profiles } = job.options
   const make = async () => work(portal, await openPress(portal, job.options), job)
