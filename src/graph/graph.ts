@@ -57,8 +57,9 @@ export interface Node<Name extends KindName = KindName> {
   changed?: string | undefined
   /** The day its file's history begins, `YYYY-MM-DD`. */
   added?: string | undefined
-  /** What is made of it once for all who ask. */
+  /** What is made of it once for all who ask; see `Ledger`. */
   memo<Value>(name: string, make: () => Value): Value
+  value<Value>(name: string, make: () => Value): Value
 }
 
 export interface Graph {
@@ -249,6 +250,9 @@ class Entity implements Node {
   }
   memo<Value>(name: string, make: () => Value): Value {
     return this.#ledger.memo(`${name} of ${this.id}`, make)
+  }
+  value<Value>(name: string, make: () => Value): Value {
+    return this.#ledger.value(name, this.id, make)
   }
 }
 

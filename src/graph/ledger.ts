@@ -28,6 +28,8 @@ export const cell = {
   lineage: (region: string) => `lineage ${region}`,
   /** What was made once for many. */
   memo: (name: string) => `memo ${name}`,
+  /** What was made once of an entry and is compared itself, not by what it was made from. */
+  value: (name: string, id: string) => `value ${name} ${id}`,
   /** Which entries there are. */
   all: 'all',
   /** The newest change of all entries. */
@@ -36,6 +38,7 @@ export const cell = {
 
 export class Ledger {
   readonly #open: (Set<string> | undefined)[] = []
+  readonly #values = new Map<string, unknown>()
   readonly #memos = new Map<string, { value: unknown; cells: Set<string> }>()
   #current: Set<string> | undefined
 
@@ -80,6 +83,17 @@ export class Ledger {
     } finally {
       this.end()
     }
+  }
+
+  /**
+   * What is made of an entry once, and is the same more often than what it is made from. Its cell bears it: whoever
+   * compares cells must be able to make it too.
+   */
+  value<Value>(name: string, id: string, make: () => Value): Value {
+    const key = cell.value(name, id)
+    this.note(key)
+    if (!this.#values.has(key)) this.#values.set(key, this.unnoted(make))
+    return this.#values.get(key) as Value
   }
 
   /** The cells each memo was made from, by its name. */

@@ -23,12 +23,13 @@ function pairs(graph: Graph): Pair[] {
 }
 
 /** The pairs an alliance is in: two at most. */
-export function pairsWith(node: Node<'alliances'>, graph: Graph): Pair[] {
-  const byNode = graph.ledger.memo('pairs by alliance', () => {
+export const pairsWith = (node: Node<'alliances'>, graph: Graph): Pair[] =>
+  node.value('pairs', () => pairsByAlliance(graph).get(node) ?? [])
+
+const pairsByAlliance = (graph: Graph): Map<Node, Pair[]> =>
+  graph.ledger.memo('pairs by alliance', () => {
     const map = new Map<Node, Pair[]>()
     for (const pair of pairsOf(graph))
       for (const one of pair) map.set(one, [...(map.get(one) ?? []), pair])
     return map
   })
-  return byNode.get(node) ?? []
-}

@@ -10,9 +10,11 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { kindNames, type KindName } from '../kinds/index.ts'
-import type { Node } from '../graph/index.ts'
+import { compositionOf, type Graph, type Node } from '../graph/index.ts'
+import { pairsWith } from '../graph/pair.ts'
 import type { Portal } from '../portal.ts'
 import { prune } from '../read/index.ts'
+import { ringOf } from '../ui/ring.ts'
 
 /** A file as it was published. */
 export interface Sum {
@@ -184,12 +186,23 @@ function contentOf({ graph, updated }: Portal, name: string): unknown {
         : undefined
     case 'lineage':
       return graph.lineage(subject).map(faceOf)
+    case 'value': {
+      const node = graph.node(region)
+      return node && values[subject]?.(node as Node<'alliances'>, graph)
+    }
     // A memo of which it is not known what it was made from is like no other.
     case 'memo':
       return undefined
     default:
       throw new Error(`There is no cell ${name}.`)
   }
+}
+
+/** What is compared itself, as plain data. */
+const values: Record<string, (alliance: Node<'alliances'>, graph: Graph) => unknown> = {
+  composition: compositionOf,
+  ring: ringOf,
+  pairs: (alliance, graph) => pairsWith(alliance, graph).map(([one, other]) => [one.id, other.id]),
 }
 
 const isKind = (name: string): name is KindName => kindNames.some((kind) => kind === name)
