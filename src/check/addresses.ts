@@ -6,70 +6,29 @@
  */
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { entryOffers, kindOffers, siteOffers } from '../feeds/offer.ts'
 import { idOf, type Graph, type Node } from '../graph/index.ts'
-import { monthsOf } from '../graph/month.ts'
-import { pairsOf } from '../graph/pair.ts'
 import { kindNames, kindOf, listedKinds } from '../kinds/index.ts'
+import { viewAddresses } from '../ui/addresses.ts'
 
-/** Pages that belong to no entry, and the files beside them. */
+/** Pages and files that are there whatever the content. */
 const fixed = [
   '/',
   '/search/',
-  '/calendar/',
-  '/calendar/subscribe/',
-  '/data/',
-  '/network/',
-  '/network/relations/',
-  '/landscape/',
-  '/compare/',
-  '/changes/',
-  '/directory/',
   '/images/',
-  '/feed.xml',
-  '/calendar.ics',
   '/sitemap-index.xml',
+  '/robots.txt',
   '/llms.txt',
-  ...listedKinds.flatMap((kind) => [
-    `/${kind}/`,
-    `/${kind}/index.json`,
-    `/${kind}/index.csv`,
-    ...(kindOf(kind).dated ? [`/${kind}/feed.xml`] : []),
-    ...(kindOf(kind).dated === 'span' ? [`/${kind}/calendar.ics`] : []),
-  ]),
+  '/landscape/index.json',
+  '/landscape/landscape.svg',
+  ...[...siteOffers(), ...listedKinds.flatMap(kindOffers)].map(({ href }) => href),
+  ...listedKinds.map((kind) => kindOf(kind).base),
 ]
 
-/** The files an entry has in its own folder. */
-function formsOf(node: Node): string[] {
-  return [
-    'index.json',
-    ...kindOf(node.kind).images.map((format) => `${format}.png`),
-    ...(node.kind === 'events' ? ['event.ics'] : []),
-    ...(node.kind === 'alliances' ? ['feed.xml', 'calendar.ics'] : []),
-  ]
-}
-
-/** How many entries a page of a list holds. */
-const perPage = 200
-
-/** Pages that follow from the entries there are: a month, an alliance's directory, two alliances side by side. */
-function isDerived(path: string, graph: Graph): boolean {
-  const [, room = '', first = '', second = '', rest] = path.split('/')
-  if (!path.endsWith('/') || !first) return false
-  const hasAlliance = (slug: string) => graph.nodes.has(`alliances/${slug}`)
-  if (room === 'calendar') return !second && monthsOf(graph).some(({ key }) => key === first)
-  if (room === 'directory') return !second && hasAlliance(first)
-  if (room === 'compare')
-    return rest === '' && pairsOf(graph).some(([a, b]) => a.slug === first && b.slug === second)
-  const kind = listedKinds.find((name) => name === room)
-  const page = Number(second)
-  return (
-    kind !== undefined &&
-    first === 'page' &&
-    rest === '' &&
-    page >= 2 &&
-    page <= Math.ceil(graph.of(kind).length / perPage)
-  )
-}
+/** Whether an entry has a file in its own folder. */
+const hasForm = (node: Node, path: string) =>
+  entryOffers(node).some(({ href }) => href === path) ||
+  kindOf(node.kind).images.some((format) => path === `${node.url}${format}.png`)
 
 /** The places on an entry's page that its data makes, beside the headings of its text. */
 export function sectionsOf(node: Node): string[] {
@@ -93,7 +52,8 @@ export interface Addresses {
 }
 
 export function addressesOf(graph: Graph, publicFolder: string): Addresses {
-  const pages = new Set(fixed)
+  let pages: Set<string> | undefined
+  const known = () => (pages ??= new Set([...fixed, ...viewAddresses(graph)]))
   let files: Set<string> | undefined
   const owned = () => (files ??= new Set(filesIn(publicFolder)))
   const entry = (path: string) => graph.nodes.get(idOf(path) ?? '')
@@ -102,14 +62,12 @@ export function addressesOf(graph: Graph, publicFolder: string): Addresses {
     entry,
     hasFile,
     has(path) {
-      if (pages.has(path) || entry(path)) return true
-      const folder = path.slice(0, path.lastIndexOf('/') + 1)
-      const node = entry(folder)
-      if (node && formsOf(node).includes(path.slice(folder.length))) return true
-      return hasFile(path) || isDerived(path, graph)
+      if (entry(path) || known().has(path)) return true
+      const node = entry(path.slice(0, path.lastIndexOf('/') + 1))
+      return (node && hasForm(node, path)) || hasFile(path)
     },
     *pages() {
-      yield* pages
+      yield* known()
       for (const { url } of graph.nodes.values()) yield url
     },
     files: owned,

@@ -1,8 +1,10 @@
-/** The addresses of the pages that show the whole, for the sitemap: root-absolute, each once. */
+/** The addresses of all pages but home, search and entries: root-absolute, each once. */
 import { regionBands } from '../graph/band.ts'
 import { changed, type Graph } from '../graph/index.ts'
 import { monthsOf } from '../graph/month.ts'
 import { pairsOf } from '../graph/pair.ts'
+import { listedKinds } from '../kinds/index.ts'
+import { listPages } from './groups.ts'
 import { landscapePages } from './landscape.ts'
 import { relationsOf } from './network.ts'
 import {
@@ -39,5 +41,6 @@ export function viewAddresses(graph: Graph): string[] {
       .filter((one) => one.links.some(({ field }) => field === 'members'))
       .map(({ slug }) => `/directory/${slug}/`),
     '/data/',
+    ...listedKinds.flatMap((kind) => further(`/${kind}/page/`, listPages(kind, graph).length, 1)),
   ]
 }

@@ -1,5 +1,10 @@
 /** Which addresses a body may link to: all that the portal makes, and nothing else. */
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { addressesOf } from '../../src/check/addresses.ts'
+import { check } from '../../src/check/index.ts'
+import { feeds } from '../../src/feeds/index.ts'
+import { publicOf } from '../../src/site.ts'
 import { tellOf } from './fixture.ts'
 
 const rulesOf = (markdown: string) =>
@@ -60,4 +65,15 @@ it.each([
   ['mailto:office', 'link/address'],
 ])('does not take %s', (address, rule) => {
   expect(rulesOf(`[这里](<${address}>)`)).toEqual([rule])
+})
+
+it('knows every file of data that a site has', () => {
+  const content = join(import.meta.dirname, '..', 'fixtures', 'good', 'content')
+  const portal = check(content, { cache: false }).portal!
+  const { has } = addressesOf(portal.graph, publicOf(content))
+  const paths = [...feeds(portal)].map(({ path }) => path)
+  expect(paths.length).toBeGreaterThan(50)
+  // Search engines are told of these by the index, and nobody else needs them.
+  const parts = /^sitemap-\d+\.xml$/
+  expect(paths.filter((path) => !parts.test(path) && !has(`/${path}`))).toEqual([])
 })
