@@ -1,5 +1,6 @@
 /** What Astro needs to know of the portal: where its code goes when it is compiled, and in dev the content after each edit. */
 import type { AstroIntegration } from 'astro'
+import { join } from 'node:path'
 import { check, overlayError, report, watchContent } from '../check/index.ts'
 import { setPortal } from '../portal.ts'
 import { places } from '../site.ts'
@@ -10,8 +11,12 @@ export function portal(): AstroIntegration {
   return {
     name: 'lianmai',
     hooks: {
-      'astro:config:setup': ({ command, logger }) => {
-        if (command === 'build') return
+      'astro:config:setup': ({ command, updateConfig, logger }) => {
+        if (command === 'build') {
+          const alias = { 'astro/compiler-runtime': join(import.meta.dirname, 'render.ts') }
+          updateConfig({ vite: { resolve: { alias } } })
+          return
+        }
         const { portal, problems } = check(places.content, { drafts: true, history: true })
         if (problems.length) logger.warn(`\n${report(problems, places.content)}`)
         if (!portal) throw new Error('内容有错误，改好后再启动。')

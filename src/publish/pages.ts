@@ -1,74 +1,70 @@
 /**
  * The pages of a portal, rendered one by one by what Astro compiled.
  *
- * Enters: the folder of a bundle; the portal is set. Leaves: the address and file of every page, and its HTML when it
- * is asked for. Promises: the same pages in the same order in every thread.
+ * Enters: the folder of a bundle; the portal is set. Leaves: the file of every page, and its text when it is asked for.
+ * Promises: the same pages in the same order in every thread.
  */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { entryOf, stylesFile, type App, type Route } from './capture.ts'
+import { entryOf, type App, type PageModule, type Path, type Route } from './capture.ts'
+import { addAttribute, type Rendering } from './render.ts'
 
 export interface Page {
   /** Relative to the site's root: `alliances/x/index.html`. */
   file: string
-  /** Root-absolute. */
-  address: string
-  route: Route
+  render(): string | Promise<string>
 }
 
-export interface Pages {
-  all: Page[]
-  render(page: Page): Promise<string>
-}
-
-export async function openPages(bundle: string): Promise<Pages> {
-  const server = join(bundle, 'server')
-  const { app } = (await import(pathToFileURL(entryOf(server)).href)) as { app: App }
-  const styles = JSON.parse(readFileSync(join(server, stylesFile), 'utf8')) as [string, unknown[]][]
-  app.setInternals({ pagesByKeys: new Map(styles.map(([key, styles]) => [key, { styles }])) })
-  app.setOptions({ settings: { scripts: [] }, logger: { options: { destination: silent } } })
-  return {
-    all: await pagesOf(app),
-    async render({ address, route }) {
-      const response = await app.render(new Request(`http://localhost${encodeURI(address)}`), {
-        routeData: route,
-      })
-      if (!response.ok && response.status !== 404) throw new Error(`${address}: ${response.status}`)
-      return response.text()
-    },
+export async function openPages(bundle: string): Promise<Page[]> {
+  const { app } = (await import(pathToFileURL(entryOf(join(bundle, 'server'))).href)) as {
+    app: App
   }
-}
-
-/** What goes wrong is thrown as well. */
-const silent = { write: () => true }
-
-async function pagesOf(app: App): Promise<Page[]> {
+  const { routes, entryModules } = app.manifest
+  const script = (id: string) => {
+    const file = entryModules[id]
+    if (!file) throw new Error(`No file was compiled from ${id}.`)
+    return `<script type="module"${addAttribute(`/${file}`, 'src').text}></script>`
+  }
   const pages: Page[] = []
-  for (const { routeData: route } of app.manifest.routes) {
+  for (const { routeData: route, styles } of routes) {
     if (!route.prerender || (route.type !== 'page' && route.type !== 'endpoint')) continue
-    if (route.pathname) {
-      pages.push(pageOf(route, route.pathname))
-      continue
-    }
-    const { getStaticPaths } = await app.getComponentByRoute(route)
-    const paths = (await getStaticPaths?.({})) as { params: Record<string, string> }[] | undefined
-    for (const { params } of paths ?? []) pages.push(pageOf(route, fill(route, params)))
+    const module = await app.getComponentByRoute(route)
+    const head = styles
+      .map(({ src = '' }) => `<link rel="stylesheet"${addAttribute(`/${src}`, 'href').text}>`)
+      .join('')
+    const all = module.getStaticPaths ? await module.getStaticPaths({}) : [{ params: {} }]
+    for (const path of all)
+      pages.push({
+        file: fileOf(route, path),
+        render: () => renderPage(module, path, head, script),
+      })
   }
   return pages
 }
 
-const fill = ({ segments }: Route, params: Record<string, string>) =>
-  segments
-    .map(
-      (parts) =>
-        `/${parts.map(({ dynamic, content }) => (dynamic ? (params[content] ?? '') : content)).join('')}`,
-    )
-    .join('')
+function renderPage(
+  { default: component, GET }: PageModule,
+  { params, props = {} }: Path,
+  head: string,
+  script: (id: string) => string,
+): string | Promise<string> {
+  if (GET) return Promise.resolve(GET({ params })).then((response) => response.text())
+  const shown = new Set<string>()
+  const rendering: Rendering = {
+    createAstro: (props) => ({ props, params }),
+    head,
+    script: (id) => (shown.size < shown.add(id).size ? script(id) : ''),
+  }
+  return `<!DOCTYPE html>${component!(rendering, props, {}).text}`
+}
 
-function pageOf(route: Route, pathname: string): Page {
-  if (route.type === 'endpoint') return { file: pathname.slice(1), address: pathname, route }
-  if (pathname === '/404') return { file: '404.html', address: '/404/', route }
-  const address = pathname.endsWith('/') ? pathname : `${pathname}/`
-  return { file: `${address.slice(1)}index.html`, address, route }
+function fileOf({ type, segments }: Route, { params }: Path): string {
+  const path = segments
+    .map((parts) =>
+      parts.map(({ dynamic, content }) => (dynamic ? (params[content] ?? '') : content)).join(''),
+    )
+    .join('/')
+  if (type === 'endpoint') return path
+  if (path === '404') return '404.html'
+  return path ? `${path}/index.html` : 'index.html'
 }

@@ -60,17 +60,17 @@ export async function openPress(portal: Portal, options: PressOptions): Promise<
   setPortal(portal)
   const pages = await openPages(options.bundle)
   const outputs = [
-    ...pages.all.map((page) => ({ path: page.file, body: () => pages.render(page) })),
+    ...pages.map(({ file, render }) => ({ path: file, body: render })),
     ...(data ? feeds(portal, { pages: () => viewAddresses(graph) }) : []),
   ]
   const markup = createMarkup()
-  const step = pages.all.length <= proofs.all ? 1 : Math.ceil(pages.all.length / proofs.few)
+  const step = pages.length <= proofs.all ? 1 : Math.ceil(pages.length / proofs.few)
   const isProof = (path: string) => Number.parseInt(hash('md5', path).slice(0, 8), 16) % step === 0
   const made = new Set<string>()
 
   return {
     paths: outputs.map(({ path }) => path),
-    pages: pages.all.length,
+    pages: pages.length,
     async make(index) {
       const { path, body } = outputs[index]!
       graph.ledger.begin()
