@@ -23,18 +23,8 @@ export interface Ends {
   ids: string[]
 }
 
-const attributes = ['href', 'src', 'action', 'data-index']
+const addressed = ['href', 'src', 'action', 'data-index']
 const written = /\s(href|src|action|data-index)=(?:"[^"]*"|'[^']*')/g
-
-/** What a tag says of addresses, for pages of one depth. */
-interface Turned {
-  text: string
-  wanted: string[]
-}
-
-/** By the way up and the tag. */
-const turned = new Map<string, Map<Tag, Turned>>()
-const most = 20_000
 
 export function settlePage(
   page: string,
@@ -44,32 +34,31 @@ export function settlePage(
 ): Ends & { html: string } {
   const { base, explicit = false } = options
   const up = page === '404.html' ? base : '../'.repeat(page.split('/').length - 1) || './'
-  const key = `${explicit} ${up}`
-  let known = turned.get(key)
-  if (!known || known.size > most) turned.set(key, (known = new Map()))
-  const parts: string[] = []
   const wanted = new Set<string>()
   const ids = new Set<string>()
+  let settled = ''
   let from = 0
   for (const [tag, at] of tags) {
-    const id = tag.attributes.get('id')
+    const { attributes, whole } = tag
+    const id = attributes.get('id')
     if (id !== undefined) ids.add(id)
-    if (!attributes.some((name) => tag.attributes.has(name))) continue
-    let one = known.get(tag)
-    if (!one) known.set(tag, (one = turn(tag, up, explicit)))
+    if (!addressed.some((name) => attributes.has(name))) continue
+    const one = turn(tag, up, explicit)
     for (const target of one.wanted) wanted.add(target.startsWith('#') ? page + target : target)
-    if (one.text === tag.whole) continue
-    parts.push(html.slice(from, at), one.text)
-    from = at + tag.whole.length
+    if (one.text === whole) continue
+    settled += html.slice(from, at) + one.text
+    from = at + whole.length
   }
-  parts.push(html.slice(from))
-  return { html: parts.join(''), wanted: [...wanted], ids: [...ids] }
+  return { html: settled + html.slice(from), wanted: [...wanted], ids: [...ids] }
 }
 
-function turn(tag: Tag, up: string, explicit: boolean): Turned {
+/** A tag with relative addresses, and what it leads to: of the page itself, the fragment alone. */
+function turn({ whole, attributes, notes }: Tag, up: string, explicit: boolean) {
+  const from = explicit ? `${up} explicit` : up
+  if (notes.turned?.from === from) return notes.turned
   const wanted: string[] = []
-  const text = tag.whole.replace(written, (match, name: string) => {
-    const address = tag.attributes.get(name) ?? ''
+  const text = whole.replace(written, (match, name: string) => {
+    const address = attributes.get(name) ?? ''
     const [path = '', fragment] = address.split('#')
     if (path === '' && fragment) wanted.push(`#${fragment}`)
     if (!path.startsWith('/') || path.startsWith('//')) return match
@@ -80,7 +69,7 @@ function turn(tag: Tag, up: string, explicit: boolean): Turned {
     const rest = (query === undefined ? '' : `?${query}`) + end
     return ` ${name}="${writeAttribute(`${up}${target.slice(1)}${rest}`)}"`
   })
-  return { text, wanted }
+  return (notes.turned = { from, text, wanted })
 }
 
 /**
@@ -117,6 +106,7 @@ const names = (ids: ReadonlySet<string>, fragment: string) =>
   fragment === '' || ids.has(fragment) || ids.has(decode(fragment))
 
 function decode(text: string): string {
+  if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)
   } catch {

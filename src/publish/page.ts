@@ -75,15 +75,11 @@ const headless = /^(?:script|link|style|img|body)$/
 
 type Fault = (page: string) => string
 
-/** What is wrong with tags that were looked at, for one public address. */
-const judged = new WeakMap<Tag, { url: string; faults: Fault[] }>()
-
 function faultsOfTag(tag: Tag, url: string, mayLead: (value: string) => boolean): Fault[] {
-  const known = judged.get(tag)
-  if (known?.url === url) return known.faults
+  const { whole, name, attributes, notes } = tag
+  if (notes.verdict?.url === url) return notes.verdict.faults
   const faults: Fault[] = []
-  judged.set(tag, { url, faults })
-  const { whole, name, attributes } = tag
+  notes.verdict = { url, faults }
   const found = whole.slice(0, 120)
   if (
     forbidden.has(name) ||

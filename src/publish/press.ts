@@ -79,7 +79,7 @@ export async function openPress(portal: Portal, options: PressOptions): Promise<
       const faults: string[] = []
       let ends: Ends | undefined
       if (path.endsWith('.html')) {
-        const tags = [...tagsOf(text as string)]
+        const tags = tagsOf(text as string)
         faults.push(...inspectPage(path, text as string, site.url, tags))
         const { html, ...rest } = settlePage(path, text as string, options, tags)
         if (isProof(path)) faults.push(...markup.check(path, html))

@@ -14,53 +14,61 @@ export interface Tag {
   name: string
   /** By lower-cased name, each as a browser reads its value. */
   attributes: ReadonlyMap<string, string>
+  /** What others have found out about it, so that they need not do so again. */
+  notes: Notes
+}
+
+export interface Notes {
+  /** What is wrong with it where `url` is the public address; see `inspectPage`. */
+  verdict?: { url: string; faults: ((page: string) => string)[] }
+  /** How it is written in pages of one depth, and what it leads to; see `settlePage`. */
+  turned?: { from: string; text: string; wanted: string[] }
 }
 
 const element = /<([a-z][a-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/iy
 const attribute = /\s([^\s=/>"']+)(?:="([^"]*)"|='([^']*)'|=([^\s"'>]*))?/g
 
 /** Elements that only show what is in them, whatever these attributes say. */
-const showing = new Set(
+const showing =
   `p span div ul ol li dl dt dd b i em strong small sub sup del h1 h2 h3 h4 h5 h6 br hr wbr time section article header
   footer main nav aside figure figcaption blockquote pre code table caption thead tbody tfoot tr th td colgroup col
   details summary mark abbr svg g path circle rect line polyline polygon ellipse text tspan title desc defs`.split(
     /\s+/,
-  ),
+  )
+const shown =
+  `class role datetime title lang dir scope colspan rowspan start value hidden open width height viewBox d x y x1 y1 x2
+  y2 cx cy r rx ry dx dy points transform fill stroke stroke-width stroke-dasharray stroke-linecap pathLength
+  preserveAspectRatio focusable text-anchor tabindex`.split(/\s+/)
+/** A tag that can only show something, in the one way in which templates write it; others are read whole. */
+const quiet = new RegExp(
+  `<(?:${showing.join('|')})(?: (?:${shown.join('|')}|(?:aria|data)-(?!index[=\\s>])[a-z-]+)(?:="[^"]*")?)*/?>`,
+  'y',
 )
-const shown = new Set(
-  `class role datetime title lang dir scope colspan rowspan start value hidden open width height viewbox d x y x1 y1 x2
-  y2 cx cy r rx ry dx dy points transform fill stroke stroke-width stroke-dasharray stroke-linecap pathlength
-  preserveaspectratio focusable text-anchor tabindex`.split(/\s+/),
-)
-const quiet = /^(?:aria|data)-(?!index$)/
 
-/** Tags by how they are written; `undefined` for one that only shows. */
-const known = new Map<string, Tag | undefined>()
+/** Tags by how they are written. */
+const known = new Map<string, Tag>()
 /** Tags that are remembered, and how long they may be. */
 const most = { tags: 20_000, length: 200 }
 
 /** The opening tags that matter, and where each begins. */
-export function* tagsOf(html: string): Generator<[tag: Tag, at: number]> {
+export function tagsOf(html: string): [tag: Tag, at: number][] {
+  const tags: [Tag, number][] = []
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
     const next = html.charCodeAt(at + 1)
     if (next === slash || next === mark) continue
-    // What ends at the first `>` is a tag if it was found to be one before.
-    const found = html.slice(at, html.indexOf('>', at) + 1)
-    const tag = known.get(found)
-    if (tag) yield [tag, at]
-    if (tag || known.has(found)) {
-      at += found.length - 1
+    quiet.lastIndex = at
+    if (quiet.test(html)) {
+      at = quiet.lastIndex - 1
       continue
     }
-    const fresh = read(html, at)
-    if (!fresh) continue
-    at += fresh.whole.length - 1
-    if (!isShowing(fresh)) yield [fresh, at + 1 - fresh.whole.length]
+    // What ends at the first `>` is a tag if it was found to be one before.
+    const tag = known.get(html.slice(at, html.indexOf('>', at) + 1)) ?? read(html, at)
+    if (!tag) continue
+    tags.push([tag, at])
+    at += tag.whole.length - 1
   }
+  return tags
 }
-
-const isShowing = ({ name, attributes }: Tag) =>
-  showing.has(name) && [...attributes.keys()].every((key) => shown.has(key) || quiet.test(key))
 
 const slash = 47
 const mark = 33
@@ -73,16 +81,16 @@ function read(html: string, at: number): Tag | undefined {
   // A part of a string holds the whole of it in memory; a copy does not.
   const whole = Buffer.from(found).toString()
   const rest = whole.slice(name.length + 1, -1)
-  const attributes = new Map(
-    [...rest.matchAll(attribute)].map(([, key = '', ...values]): [string, string] => [
+  const attributes = new Map<string, string>()
+  for (const [, key = '', ...values] of rest.matchAll(attribute))
+    attributes.set(
       key.toLowerCase(),
       readAttribute(values.find((value) => value !== undefined) ?? ''),
-    ]),
-  )
-  const tag = { whole, name: name.toLowerCase(), attributes }
+    )
+  const tag = { whole, name: name.toLowerCase(), attributes, notes: {} }
   if (whole.length <= most.length) {
     if (known.size === most.tags) known.clear()
-    known.set(whole, isShowing(tag) ? undefined : tag)
+    known.set(whole, tag)
   }
   return tag
 }
