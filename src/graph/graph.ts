@@ -101,7 +101,7 @@ export function buildGraph(
   ])
   const problems: Problem[] = []
   const ledger = new Ledger()
-  const nodes = new Map<string, Node>()
+  const nodes = new Map<string, Entity>()
   const lists = Object.fromEntries(kindNames.map((name) => [name, []])) as unknown as Record<
     KindName,
     Node[]
@@ -177,9 +177,10 @@ class Entity implements Node {
   readonly file: string
   readonly hash: string
   readonly #ledger: Ledger
-  readonly #face: string
-  readonly #ties: string
-  readonly #dates: string
+  /** Places of its cells in the ledger, once they are read. */
+  #face = -1
+  #ties = -1
+  #dates = -1
   readonly #changed: string | undefined
   readonly #added: string | undefined
   readonly #data: Data
@@ -200,37 +201,46 @@ class Entity implements Node {
     this.hash = entry.hash
     this.#data = entry.data as Data
     this.#ledger = ledger
-    this.#face = cell.face(entry.id)
-    this.#ties = cell.ties(entry.id)
-    this.#dates = cell.dates(entry.id)
     this.#changed = this.#data.updated ?? entry.history?.changed
     this.#added = entry.history?.added
   }
+  noteFace() {
+    if (this.#face < 0) this.#face = this.#ledger.place(cell.face(this.id))
+    this.#ledger.noteAt(this.#face)
+  }
+  #noteTies() {
+    if (this.#ties < 0) this.#ties = this.#ledger.place(cell.ties(this.id))
+    this.#ledger.noteAt(this.#ties)
+  }
+  #noteDates() {
+    if (this.#dates < 0) this.#dates = this.#ledger.place(cell.dates(this.id))
+    this.#ledger.noteAt(this.#dates)
+  }
   get data() {
-    this.#ledger.note(this.#face)
+    this.noteFace()
     return this.#data
   }
   get card() {
-    this.#ledger.note(this.#face)
+    this.noteFace()
     return this.#card
   }
   set card(card) {
     this.#card = card
   }
   get facets() {
-    this.#ledger.note(this.#face)
+    this.noteFace()
     return this.#facets
   }
   get links() {
-    this.#ledger.note(this.#ties)
+    this.#noteTies()
     return this.#links
   }
   get backlinks() {
-    this.#ledger.note(this.#ties)
+    this.#noteTies()
     return this.#backlinks
   }
   get citations() {
-    this.#ledger.note(this.#ties)
+    this.#noteTies()
     return this.#citations
   }
   get position() {
@@ -241,11 +251,11 @@ class Entity implements Node {
     this.#position = position
   }
   get changed() {
-    this.#ledger.note(this.#dates)
+    this.#noteDates()
     return this.#changed
   }
   get added() {
-    this.#ledger.note(this.#dates)
+    this.#noteDates()
     return this.#added
   }
   memo<Value>(name: string, make: () => Value): Value {
@@ -257,16 +267,20 @@ class Entity implements Node {
 }
 
 function graphOver(
-  nodes: Map<string, Node>,
+  nodes: Map<string, Entity>,
   lists: Record<KindName, Node[]>,
   regional: Regional,
   ledger: Ledger,
 ): Graph {
-  const lineages = new Map<string, Node<'regions'>[]>()
+  const lineages = new Map<string, { place: number; above: Node<'regions'>[] }>()
   const lineage = (slug: string): Node<'regions'>[] => {
-    ledger.note(cell.lineage(slug))
     const known = lineages.get(slug)
-    if (known) return known
+    if (known) {
+      ledger.noteAt(known.place)
+      return known.above
+    }
+    const place = ledger.place(cell.lineage(slug))
+    ledger.noteAt(place)
     const above: Node<'regions'>[] = []
     for (
       let at = nodes.get(`regions/${slug}`) as Node<'regions'> | undefined;
@@ -274,12 +288,14 @@ function graphOver(
       at = nodes.get(`regions/${at.data.parent}`) as Node<'regions'> | undefined
     )
       above.push(at)
-    lineages.set(slug, above)
+    lineages.set(slug, { place, above })
     return above
   }
-  const find = (id: string) => {
-    ledger.note(cell.face(id))
-    return nodes.get(id)
+  const find = (id: string): Node | undefined => {
+    const node = nodes.get(id)
+    if (node) node.noteFace()
+    else ledger.note(cell.face(id))
+    return node
   }
   return {
     get nodes() {

@@ -37,52 +37,87 @@ export const cell = {
 } as const
 
 export class Ledger {
-  readonly #open: (Set<string> | undefined)[] = []
-  readonly #values = new Map<string, unknown>()
-  readonly #memos = new Map<string, { value: unknown; cells: Set<string> }>()
-  #current: Set<string> | undefined
+  /** The names of cells by their places; it grows as cells are read. */
+  readonly names: string[] = []
+  readonly #places = new Map<string, number>()
+  readonly #open: Notes[] = []
+  readonly #values = new Map<string, { place: number; value: unknown }>()
+  readonly #memos = new Map<string, { place: number; value: unknown; cells: readonly number[] }>()
+  #current: Notes | undefined
+  /** By place: which notes it was last added to. */
+  readonly #added: (Notes | undefined)[] = []
+
+  /** The place of a cell, for those who note it often. */
+  place(name: string): number {
+    let place = this.#places.get(name)
+    if (place === undefined) {
+      place = this.names.push(name) - 1
+      this.#places.set(name, place)
+    }
+    return place
+  }
 
   note(name: string) {
-    this.#current?.add(name)
+    if (this.#current) this.noteAt(this.place(name))
+  }
+
+  noteAt(place: number) {
+    const notes = this.#current
+    if (!notes || this.#added[place] === notes) return
+    this.#added[place] = notes
+    notes.cells.push(place)
   }
 
   /** Begins to note; `end` gives what was read since. Of two that were begun the later ends first. */
   begin() {
-    this.#open.push(this.#current)
-    this.#current = new Set()
+    if (this.#current) this.#current.parted = true
+    this.#open.push(this.#current ?? nobody)
+    this.#current = { cells: [], parted: false }
   }
 
-  end(): Set<string> {
-    const cells = this.#current
-    if (!cells) throw new Error('Nothing was begun.')
-    this.#current = this.#open.pop()
-    return cells
+  /** The places of the cells that were read, each once. */
+  end(): readonly number[] {
+    const notes = this.#current
+    if (!notes) throw new Error('Nothing was begun.')
+    this.#current = this.#reopen()
+    return notes.parted ? [...new Set(notes.cells)] : notes.cells
   }
 
   /** What is read in here is borne by another cell, which the caller has noted. */
   unnoted<Value>(read: () => Value): Value {
-    this.#open.push(this.#current)
+    this.#open.push(this.#current ?? nobody)
     this.#current = undefined
     try {
       return read()
     } finally {
-      this.#current = this.#open.pop()
+      this.#current = this.#reopen()
     }
+  }
+
+  #reopen() {
+    const notes = this.#open.pop()
+    return notes === nobody ? undefined : notes
   }
 
   /** What is made of the graph once, whoever asks first. */
   memo<Value>(name: string, make: () => Value): Value {
-    this.note(cell.memo(name))
     const known = this.#memos.get(name)
-    if (known) return known.value as Value
-    this.begin()
-    try {
-      const value = make()
-      this.#memos.set(name, { value, cells: this.#current! })
-      return value
-    } finally {
-      this.end()
+    if (known) {
+      this.noteAt(known.place)
+      return known.value as Value
     }
+    const place = this.place(cell.memo(name))
+    this.noteAt(place)
+    this.begin()
+    let value: Value
+    let cells: readonly number[]
+    try {
+      value = make()
+    } finally {
+      cells = this.end()
+    }
+    this.#memos.set(name, { place, value, cells })
+    return value
   }
 
   /**
@@ -91,13 +126,27 @@ export class Ledger {
    */
   value<Value>(name: string, id: string, make: () => Value): Value {
     const key = cell.value(name, id)
-    this.note(key)
-    if (!this.#values.has(key)) this.#values.set(key, this.unnoted(make))
-    return this.#values.get(key) as Value
+    let known = this.#values.get(key)
+    if (!known) {
+      known = { place: this.place(key), value: this.unnoted(make) }
+      this.#values.set(key, known)
+    }
+    this.noteAt(known.place)
+    return known.value as Value
   }
 
-  /** The cells each memo was made from, by its name. */
-  *memos(): Generator<[name: string, cells: ReadonlySet<string>]> {
+  /** The places of the cells each memo was made from, by its name. */
+  *memos(): Generator<[name: string, cells: readonly number[]]> {
     for (const [name, { cells }] of this.#memos) yield [name, cells]
   }
 }
+
+/** The cells that were read for something that is under way. */
+interface Notes {
+  cells: number[]
+  /** Something else was begun meanwhile, so that a cell may stand in it twice. */
+  parted: boolean
+}
+
+/** Stands for no notes at all. */
+const nobody: Notes = { cells: [], parted: false }

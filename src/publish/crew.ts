@@ -70,10 +70,10 @@ async function work(
   { wanted, taken }: Job,
   onProgress?: (done: number, total: number) => void,
 ): Promise<Batch> {
-  const names = new Names()
+  const { ledger } = portal.graph
   const targets = new Names()
   const batch: Batch = {
-    cells: names.list,
+    cells: ledger.names,
     targets: targets.list,
     memos: [],
     made: [],
@@ -86,15 +86,14 @@ async function work(
       const { cells, faults, ends, ...rest } = await press.make(place)
       batch.made.push({
         ...rest,
-        cells: names.places(cells),
+        cells: Uint32Array.from(cells),
         ...(ends && { wanted: targets.places(ends.wanted), ids: ends.ids.join('\n') }),
       })
       batch.faults.push(...faults)
     }
     onProgress?.(Math.min(from + handful, wanted.length), wanted.length)
   }
-  for (const [name, cells] of portal.graph.ledger.memos())
-    batch.memos.push([name, names.places(cells)])
+  for (const [name, cells] of ledger.memos()) batch.memos.push([name, Uint32Array.from(cells)])
   return batch
 }
 

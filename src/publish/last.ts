@@ -88,8 +88,9 @@ export class Last {
     rmSync(join(this.#stage, path), { recursive: true, force: true })
     ledger.begin()
     await make()
-    const cells = this.#names.places(ledger.end())
-    for (const [name, own] of ledger.memos()) this.#memos.set(name, this.#names.places(own))
+    const cell = this.#names.mover(ledger.names)
+    const cells = Uint32Array.from(ledger.end(), cell)
+    for (const [name, own] of ledger.memos()) this.#memos.set(name, Uint32Array.from(own, cell))
     this.#made.set(path, { cells, sum: '', size: 0, time: 0 })
     return 'made'
   }

@@ -32,7 +32,8 @@ export interface PressOptions extends LinkOptions {
 /** A file that was made. */
 export interface Print {
   path: string
-  cells: ReadonlySet<string>
+  /** Places of the cells in the graph's ledger. */
+  cells: readonly number[]
   sum: string
   size: number
   time: number
