@@ -174,6 +174,8 @@ function readOne(
     reading = read.reading
     cache?.keep(hash, reading, how.html ? (read.html ?? '') : undefined)
   }
+  // The words of all bodies would be most of the memory, and the check is done with them.
+  if (reading.body) reading.body.text = ''
   for (const fault of reading.faults) problems.push({ ...fault, file })
   return [{ ...entry, hash, reading }]
 }

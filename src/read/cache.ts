@@ -4,7 +4,7 @@
  * Enters: the path of the pack and the version of what reads. Leaves: readings by the hash of their file's bytes.
  * Promises: a damaged, tampered or foreign pack changes nothing but the time it takes: each reading carries its own
  * checksum, and one that does not match is read anew. The pack is replaced as a whole, so a killed run leaves the
- * old one.
+ * old one. Readings go to the next pack as they are made: none is held in memory.
  */
 import { hash } from 'node:crypto'
 import {
@@ -17,19 +17,23 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Reading } from './file.ts'
 
-/** A piece of the pack, or one that is still to be written. */
+/** A piece of a pack. */
 interface Piece {
   sum: string
-  /** Offset in the pack, once it is written. */
+  /** Offset in the pack. */
   at: number
   length: number
-  /** While it is not. */
-  bytes?: Buffer
+}
+
+/** Bytes on their way into a pack. */
+interface Summed {
+  bytes: Buffer
+  sum: string
 }
 
 /** Where a file's reading lies, and its HTML. */
@@ -60,14 +64,15 @@ export function openCache(path: string, version: string, kept?: ReadonlyMap<stri
   const header = `lianmai ${version}\n`
   const loaded = kept ? { kept, pack: undefined } : load(path, header)
   const used = new Map<string, Kept>()
+  /** What is in the next pack already. */
+  const fresh = new Map<string, Kept>()
   let saved: ReadonlyMap<string, Kept> | undefined
   let pack: Buffer | undefined = loaded.pack
-  let fresh = 0
+  let draft: Draft | undefined
   let file: number | undefined
 
-  const find = (name: string) => used.get(name) ?? loaded.kept.get(name)
-  const bytesOf = ({ at, length, bytes }: Piece) => {
-    if (bytes) return bytes
+  const find = (name: string) => (saved ?? loaded.kept).get(name)
+  const bytesOf = ({ at, length }: Piece) => {
     if (pack) return pack.subarray(at, at + length)
     const read = Buffer.alloc(length)
     file ??= openSync(path, 'r')
@@ -80,6 +85,16 @@ export function openCache(path: string, version: string, kept?: ReadonlyMap<stri
       return bytes && sumOf(owner, bytes) === piece.sum ? bytes.toString() : undefined
     } catch {
       return undefined
+    }
+  }
+  /** Where there is no room or no right to write, the next run reads all files again. */
+  const put = (name: string, reading: Summed, html?: Summed) => {
+    if (draft?.broken) return
+    try {
+      draft ??= new Draft(path, header)
+      fresh.set(name, draft.put(name, reading, html))
+    } catch {
+      draft?.discard()
     }
   }
 
@@ -95,35 +110,113 @@ export function openCache(path: string, version: string, kept?: ReadonlyMap<stri
       return JSON.parse(json) as Reading
     },
     keep(name, reading, html) {
+      if (fresh.has(name)) return
       const json = JSON.stringify(reading)
       if (json.includes('null') && !survives(reading.data)) return
-      const piece = (text: string): Piece => {
+      const summed = (text: string): Summed => {
         const bytes = Buffer.from(text)
-        return { bytes, sum: sumOf(name, bytes), at: 0, length: bytes.length }
+        return { bytes, sum: sumOf(name, bytes) }
       }
-      used.set(name, {
-        reading: piece(json),
-        ...(html !== undefined && { html: piece(html) }),
-      })
-      fresh += 1
+      put(name, summed(json), html === undefined ? undefined : summed(html))
     },
     save() {
-      if (fresh || used.size !== loaded.kept.size)
+      if (fresh.size || used.size !== loaded.kept.size) {
+        // With the sum it had: what was damaged since stays so.
+        const summed = (piece: Piece): Summed => ({ bytes: bytesOf(piece), sum: piece.sum })
+        for (const [name, { reading, html }] of used)
+          put(name, summed(reading), html && summed(html))
         try {
-          write(path, header, used, bytesOf)
+          draft?.save()
           prune(dirname(path), '.pack')
         } catch {
-          // No room or no right to write: the next run reads all files again.
-          return
+          draft?.discard()
         }
-      fresh = 0
+        if (!draft || draft.broken) return
+      }
       pack = undefined
-      saved = used
+      saved = fresh.size ? fresh : used
     },
     get saved() {
       return saved
     },
     html: (name) => textOf(name, find(name)?.html),
+  }
+}
+
+/** A pack that is being written beside the one it will replace; nothing but a few pieces is held in memory. */
+class Draft {
+  readonly #path: string
+  readonly #draft: string
+  readonly #file: number
+  #parts: Buffer[] = []
+  #held = 0
+  #at = 0
+  broken = false
+
+  constructor(path: string, header: string) {
+    mkdirSync(dirname(path), { recursive: true })
+    removeAbandoned(path)
+    this.#path = path
+    this.#draft = `${path}.${process.pid}`
+    this.#file = openSync(this.#draft, 'w')
+    this.#add(Buffer.from(header))
+  }
+
+  put(name: string, reading: Summed, html?: Summed): Kept {
+    const told = (one: Summed) => `${one.bytes.length} ${one.sum}`
+    this.#add(Buffer.from(`${name} ${told(reading)} ${html ? told(html) : '-'}\n`))
+    const place = ({ bytes, sum }: Summed) => ({ sum, length: bytes.length, at: this.#add(bytes) })
+    const kept: Kept = { reading: place(reading), ...(html && { html: place(html) }) }
+    this.#add(Buffer.from('\n'))
+    return kept
+  }
+
+  /** Takes the place of the pack. */
+  save() {
+    try {
+      this.#flush()
+    } finally {
+      closeSync(this.#file)
+    }
+    renameSync(this.#draft, this.#path)
+  }
+
+  discard() {
+    this.broken = true
+    this.#parts = []
+    rmSync(this.#draft, { force: true })
+  }
+
+  /** Returns where the bytes begin. */
+  #add(bytes: Buffer): number {
+    const at = this.#at
+    this.#at += bytes.length
+    this.#held += bytes.length
+    this.#parts.push(bytes)
+    if (this.#held > 4_000_000) this.#flush()
+    return at
+  }
+
+  #flush() {
+    writeFileSync(this.#file, Buffer.concat(this.#parts))
+    this.#parts = []
+    this.#held = 0
+  }
+}
+
+/** Removes what runs that were killed left half written. */
+function removeAbandoned(path: string) {
+  for (const name of readdirSync(dirname(path))) {
+    const writer = name.startsWith(`${basename(path)}.`) ? Number(name.split('.').at(-1)) : 0
+    if (writer && !isAlive(writer)) rmSync(join(dirname(path), name), { force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
@@ -160,54 +253,6 @@ function load(path: string, header: string): { pack: Buffer; kept: Map<string, K
     if (at <= pack.length) kept.set(name, { reading, ...(html && { html }) })
   }
   return { pack, kept }
-}
-
-function write(
-  path: string,
-  header: string,
-  used: ReadonlyMap<string, Kept>,
-  bytesOf: (piece: Piece) => Buffer,
-) {
-  mkdirSync(dirname(path), { recursive: true })
-  const next = `${path}.${process.pid}`
-  const file = openSync(next, 'w')
-  const moved: [piece: Piece, at: number][] = []
-  try {
-    let at = 0
-    let parts: Buffer[] = []
-    let size = 0
-    const flush = () => {
-      writeSync(file, Buffer.concat(parts))
-      parts = []
-      size = 0
-    }
-    const put = (bytes: Buffer) => {
-      parts.push(bytes)
-      at += bytes.length
-      size += bytes.length
-      if (size > 8_000_000) flush()
-    }
-    put(Buffer.from(header))
-    for (const [name, { reading, html }] of used) {
-      const second = html ? `${html.length} ${html.sum}` : '-'
-      put(Buffer.from(`${name} ${reading.length} ${reading.sum} ${second}\n`))
-      for (const piece of html ? [reading, html] : [reading]) {
-        moved.push([piece, at])
-        put(bytesOf(piece))
-      }
-      put(Buffer.from('\n'))
-    }
-    flush()
-    closeSync(file)
-    renameSync(next, path)
-  } catch (error) {
-    rmSync(next, { force: true })
-    throw error
-  }
-  for (const [piece, at] of moved) {
-    piece.at = at
-    delete piece.bytes
-  }
 }
 
 /** How many files of a sort are kept: as many portals as one machine is likely to build in turn. */
