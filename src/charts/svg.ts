@@ -17,6 +17,7 @@ export function num(value: number, digits: 0 | 1 | 2 = 1): string {
 }
 
 export function escape(text: string): string {
+  if (!/[&<>"]/.test(text)) return text
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -29,7 +30,8 @@ export type Attributes = Record<string, string | number | false | undefined>
 /** An element; attributes that are `undefined` or `false` are left out, numbers are rounded. */
 export function element(name: string, attributes: Attributes, ...children: string[]): string {
   let open = `<${name}`
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const key in attributes) {
+    const value = attributes[key]
     if (value === undefined || value === false) continue
     open += ` ${key}="${typeof value === 'number' ? num(value, 2) : escape(value)}"`
   }

@@ -59,7 +59,9 @@ export async function openPress(portal: Portal, options: PressOptions): Promise<
   const { out, data } = options
   const { graph, site } = portal
   setPortal(portal)
-  const pages = await openPages(options.bundle)
+  const pages = (await openPages(options.bundle)).filter(
+    ({ file }) => data || !file.endsWith('.json'),
+  )
   const outputs = [
     ...pages.map(({ file, render }) => ({ path: file, body: render })),
     ...(data ? feeds(portal, { pages: () => viewAddresses(graph) }) : []),
