@@ -40,6 +40,8 @@ export class Grams {
   readonly #places: Uint8Array
   #order = new Uint32Array(0)
   #spare = new Uint32Array(0)
+  /** The units that a range is sorted by, in its order. */
+  #keys = new Uint16Array(0)
 
   constructor(layout: Layout, writers: Writers) {
     this.#layout = layout
@@ -78,6 +80,7 @@ export class Grams {
     }
     const order = (this.#order = new Uint32Array(counts[0x10000]!))
     this.#spare = new Uint32Array(largest)
+    this.#keys = new Uint16Array(largest)
     const next = counts.slice()
     for (let at = 0; at < units.length; at++) if (this.#begins(at)) order[next[units[at]!]!++] = at
     for (let unit = 1; unit < 0x10000; unit++) {
@@ -92,6 +95,7 @@ export class Grams {
     this.#writers.named.end()
     this.#writers.text.end()
     this.#order = this.#spare = new Uint32Array(0)
+    this.#keys = new Uint16Array(0)
   }
 
   /** Where the gram of `depth` units at `position` stands in its document. */
@@ -182,33 +186,68 @@ export class Grams {
   }
 
   /** Sorts positions by the unit `depth` on, keeping their order; tells the units and where their groups begin. */
-  #sort(from: number, to: number, depth: number): { unit: number; start: number }[] {
-    const units = this.#units
+  #sort(from: number, to: number, depth: number): Group[] {
+    const keys = this.#keys
+    const size = to - from
+    for (let at = 0; at < size; at++)
+      keys[at] = unmarked(this.#units[this.#order[from + at]! + depth]!)
+    if (size > short) return this.#distribute(from, size)
+    this.#insert(from, size)
+    const groups: Group[] = []
+    for (let at = 0; at < size; at++)
+      if (!at || keys[at] !== keys[at - 1]) groups.push({ unit: keys[at]!, start: from + at })
+    return groups
+  }
+
+  /** Insertion sort: most ranges are of a few positions. */
+  #insert(from: number, size: number) {
+    const keys = this.#keys
+    const order = this.#order
+    for (let at = 1; at < size; at++) {
+      const key = keys[at]!
+      if (keys[at - 1]! <= key) continue
+      const position = order[from + at]!
+      let to = at
+      for (; to > 0 && keys[to - 1]! > key; to--) {
+        keys[to] = keys[to - 1]!
+        order[from + to] = order[from + to - 1]!
+      }
+      keys[to] = key
+      order[from + to] = position
+    }
+  }
+
+  /** Counting sort. */
+  #distribute(from: number, size: number): Group[] {
+    const keys = this.#keys
     const order = this.#order
     const counts = this.#counts
     const seen: number[] = []
-    for (let at = from; at < to; at++) {
-      const unit = unmarked(units[order[at]! + depth]!)
-      if (!counts[unit]!++) seen.push(unit)
-    }
+    for (let at = 0; at < size; at++) if (!counts[keys[at]!]!++) seen.push(keys[at]!)
     seen.sort((left, right) => left - right)
-    const groups: { unit: number; start: number }[] = []
-    let start = from
+    const groups: Group[] = []
+    let start = 0
     for (const unit of seen) {
-      groups.push({ unit, start })
-      const size = counts[unit]!
-      counts[unit] = start - from
-      start += size
+      groups.push({ unit, start: from + start })
+      const count = counts[unit]!
+      counts[unit] = start
+      start += count
     }
     if (seen.length > 1) {
       const spare = this.#spare
-      for (let at = from; at < to; at++) {
-        const position = order[at]!
-        spare[counts[unmarked(units[position + depth]!)]!++] = position
-      }
-      order.set(spare.subarray(0, to - from), from)
+      for (let at = 0; at < size; at++) spare[counts[keys[at]!]!++] = order[from + at]!
+      order.set(spare.subarray(0, size), from)
     }
     for (const unit of seen) counts[unit] = 0
     return groups
   }
 }
+
+/** Positions that go on with one unit: where they begin in the order. */
+interface Group {
+  unit: number
+  start: number
+}
+
+/** Ranges up to this size are sorted by insertion. */
+const short = 24

@@ -65,7 +65,8 @@ export class ShardWriter {
     let shared = 0
     while (shared < depth && shared < this.#path.length && this.#path[shared] === path[shared])
       shared++
-    const whole = Array.from({ length: depth }, (_, at) => path[at]!)
+    const whole: number[] = []
+    for (let at = 0; at < depth; at++) whole.push(path[at]!)
     if (!bits.length) {
       const last = this.#last
       let same = 0

@@ -58,10 +58,15 @@ export function pairsInUse(used: (unit: number) => boolean): [from: number, to: 
     .sort(([left], [right]) => left - right)
 }
 
+const isFolded = new Uint8Array(0x10000)
+for (const from of folded.keys()) isFolded[from.charCodeAt(0)] = 1
+
 /** The pairs that a text needs, each once. */
 export function pairsOf(text: string): string {
   let pairs = ''
-  for (const character of text) {
+  for (let at = 0; at < text.length; at++) {
+    if (!isFolded[text.charCodeAt(at)]) continue
+    const character = text[at]!
     const to = folded.get(character)
     if (to && !pairs.includes(character + to)) pairs += character + to
   }
