@@ -1,4 +1,5 @@
 /** Nodes -> what the search index holds of them. */
+import { hash } from 'node:crypto'
 import { placesOf } from '../graph/index.ts'
 import { kindNames, kindOf } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
@@ -10,14 +11,13 @@ export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocum
     const { card, data } = node
     const former = 'formerNames' in data ? (data.formerNames ?? []) : []
     const date = card.span ?? card.date
-    yield {
+    const facts = card.facts.map(({ label, value }) => `${label}：${value}`)
+    const written = body(node)
+    const known = {
       url: node.url,
       title: card.title,
       aliases: [...(card.short ? [card.short] : []), ...(data.aliases ?? []), ...former],
       lead: card.lead,
-      text: [...card.facts.map(({ label, value }) => `${label}：${value}`), body(node).text].join(
-        '\n',
-      ),
       meta: [
         card.kicker ?? '',
         placesOf(node, graph).join(words.comma),
@@ -25,6 +25,13 @@ export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocum
       ].filter(Boolean),
       sample: card.sample,
       facets: { kind: [node.kind], ...node.facets },
+    }
+    yield {
+      ...known,
+      digest: hash('sha256', JSON.stringify([known, facts, node.hash])),
+      get text() {
+        return [...facts, written.text].join('\n')
+      },
     }
   }
 }

@@ -77,17 +77,24 @@ export class Last {
     }
   }
 
-  /** Makes the files below a folder together, or carries all of them over; says which. */
-  async folder(path: string, make: () => Promise<unknown>): Promise<'made' | 'kept'> {
+  /**
+   * Makes the files below a folder together, or carries all of them over; says which. What there was is carried over
+   * first: `make` makes it right, and leaves the names of the files that stayed.
+   */
+  async folder(path: string, make: () => Promise<ReadonlySet<string>>): Promise<'made' | 'kept'> {
     const old = this.#old.made.get(path)
-    if (old && this.#holds(old) && this.#carryAll(path)) {
+    const carried = old && this.#carryAll(path)
+    if (carried && this.#holds(old)) {
       this.#keep(path, old)
       return 'kept'
     }
+    if (!carried) rmSync(join(this.#stage, path), { recursive: true, force: true })
     const { ledger } = this.#portal.graph
-    rmSync(join(this.#stage, path), { recursive: true, force: true })
     ledger.begin()
-    await make()
+    const stayed = await make()
+    for (const file of this.#sums.keys())
+      if (file.startsWith(path) && !(carried && stayed.has(file.slice(path.length))))
+        this.#sums.delete(file)
     const cell = this.#names.mover(ledger.names)
     const cells = Uint32Array.from(ledger.end(), cell)
     for (const [name, own] of ledger.memos()) this.#memos.set(name, Uint32Array.from(own, cell))

@@ -10,6 +10,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { listedKinds } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
+import { prune } from '../read/index.ts'
 import { buildIndex } from '../search/index.ts'
 import { places, skipped } from '../site.ts'
 import { words as told } from '../strings/build.ts'
@@ -64,14 +65,14 @@ export async function publish(out: string, profiles?: string): Promise<string> {
     skipped: [...skipped].sort().join(','),
   }
   const version = hash('sha256', JSON.stringify([engine, site, settings]))
-  const trace = join(places.cache, `site-${keyOf(out)}.trace`)
-  const last = new Last(portal, out, stage.folder, trace, version)
+  const kept = join(places.cache, `site-${keyOf(out)}`)
+  const last = new Last(portal, out, stage.folder, `${kept}.trace`, version)
 
   await steps.run(told.steps.pages, () => makeContent(portal, last, options, steps))
   if (!skipped.has('share'))
     await steps.run(told.steps.share, () => drawShare(portal, stage, steps))
   if (!skipped.has('search'))
-    await steps.run(told.steps.search, () => makeIndex(portal, stage, last, steps))
+    await steps.run(told.steps.search, () => makeIndex(portal, stage, last, steps, `${kept}.index`))
   cpSync(join(bundle, 'client'), stage.folder, { recursive: true })
   const forwards = writeForwards(portal, stage.folder, options)
   demand(copyPublic(own.files, stage.folder))
@@ -135,13 +136,28 @@ async function drawShare(portal: Portal, { folder }: Stage, steps: Steps) {
   steps.count(words.counts.images, drawn, reused)
 }
 
-async function makeIndex(portal: Portal, { folder }: Stage, last: Last, steps: Steps) {
+/** `memory` is the file that the last index is remembered by. */
+async function makeIndex(
+  portal: Portal,
+  { folder }: Stage,
+  last: Last,
+  steps: Steps,
+  memory: string,
+) {
   const path = 'search/index/'
-  const became = await last.folder(path, () =>
-    buildIndex(searchDocuments(portal), { out: join(folder, path), facets: facetLabels(portal) }),
-  )
   const documents = portal.graph.nodes.size
-  const made = became === 'made' ? documents : 0
+  let made = 0
+  await last.folder(path, async () => {
+    const out = join(folder, path)
+    const { kept, entered } = await buildIndex(searchDocuments(portal), {
+      out,
+      facets: facetLabels(portal),
+      memory,
+    })
+    made = entered
+    prune(places.cache, '.index')
+    return kept
+  })
   steps.count(words.counts.documents, made, documents - made)
 }
 

@@ -10,15 +10,21 @@ import { breakUnit, type Reader } from './text.ts'
 
 const chunkSize = 1 << 22
 
+const space = 0x20
+const isWordUnit = (unit: number) => unit > space && unit < 0x0e00
+
+/** Text is searched from every unit but those inside a word. */
+export const begins = (unit: number) => unit !== breakUnit && !isWordUnit(unit)
+
 /** A unit as it reads inside a gram, where no letter is marked. */
 export const unmarked = (unit: number) => (unit >= syllable && unit < 0xe200 ? unit & 0xff : unit)
 
 interface Entered {
-  chunk: number
-  start: number
+  /** As `Layout` of one document has them. */
+  units(): Uint16Array
+  length: number
   nameEnd: number
   leadEnd: number
-  end: number
 }
 
 export interface Fields {
@@ -57,7 +63,6 @@ export class Corpus {
     const start = this.#used
     const put = (unit: number) => {
       this.#chunk[this.#used++] = unit
-      this.#seen[unit] = 1
     }
     const field = (text: string) => {
       const before = this.#used
@@ -80,16 +85,28 @@ export class Corpus {
     field(fields.lead)
     const leadEnd = this.#used
     field(fields.text)
+    const chunk = this.#chunks.length - 1
+    const end = this.#used
     this.#entered.push({
-      chunk: this.#chunks.length - 1,
-      start,
-      nameEnd,
-      leadEnd,
-      end: this.#used,
+      units: () => this.#chunks[chunk]!.subarray(start, end),
+      length: end - start,
+      nameEnd: nameEnd - start,
+      leadEnd: leadEnd - start,
     })
   }
 
-  /** Whether any text so far has the unit. */
+  /** Adds a document as it was laid out before. */
+  keep({ units, starts, nameEnds, leadEnds }: Layout, number: number) {
+    const [start, end] = [starts[number]!, starts[number + 1]!]
+    this.#entered.push({
+      units: () => units.subarray(start, end),
+      length: end - start,
+      nameEnd: nameEnds[number]! - start,
+      leadEnd: leadEnds[number]! - start,
+    })
+  }
+
+  /** Whether any text that was laid out has the unit. */
   has(unit: number): boolean {
     return this.#seen[unit] === 1
   }
@@ -100,17 +117,18 @@ export class Corpus {
     const starts = new Uint32Array(count + 1)
     const nameEnds = new Uint32Array(count)
     const leadEnds = new Uint32Array(count)
-    const total = this.#entered.reduce((sum, { start, end }) => sum + end - start, 0)
+    const total = this.#entered.reduce((sum, { length }) => sum + length, 0)
     const units = new Uint16Array(total)
     for (let number = 0, at = 0; number < count; number++) {
       const one = this.#entered[order[number]!]!
-      units.set(this.#chunks[one.chunk]!.subarray(one.start, one.end), at)
+      units.set(one.units(), at)
       starts[number] = at
-      nameEnds[number] = at + one.nameEnd - one.start
-      leadEnds[number] = at + one.leadEnd - one.start
-      at += one.end - one.start
+      nameEnds[number] = at + one.nameEnd
+      leadEnds[number] = at + one.leadEnd
+      at += one.length
       starts[number + 1] = at
     }
+    for (let at = 0; at < total; at++) this.#seen[units[at]!] = 1
     this.#chunks.length = this.#entered.length = 0
     this.#chunk = new Uint16Array(0)
     return { units, starts, nameEnds, leadEnds }

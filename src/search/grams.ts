@@ -7,9 +7,10 @@
  * unit on share one entry, named by the first of them, which promises no more than that all documents are in it. Positions are sorted once, unit
  * by unit (a most-significant-digit radix sort), and each group is walked once a depth.
  */
-import { unmarked, type Layout } from './corpus.ts'
+import { begins, unmarked, type Layout } from './corpus.ts'
 import * as marks from './marks.ts'
 import { atName, inLead, inName, inText, isName } from './marks.ts'
+import type { Rows } from './memory.ts'
 import type { ShardWriter } from './shard.ts'
 import { breakUnit } from './text.ts'
 
@@ -17,21 +18,11 @@ import { breakUnit } from './text.ts'
 const together = 24
 
 const space = 0x20
-const isWordUnit = (unit: number) => unit > space && unit < 0x0e00
-
-export interface Writers {
-  /** Single characters. */
-  single: ShardWriter
-  /** Single characters of names. */
-  named: ShardWriter
-  /** All else. */
-  text: ShardWriter
-}
 
 export class Grams {
   readonly #units: Uint16Array
   readonly #layout: Layout
-  readonly #writers: Writers
+  readonly #writers: Rows<ShardWriter>
   /** The document at the first unit of every 256. */
   readonly #document: Uint32Array
   readonly #counts = new Uint32Array(0x10000)
@@ -43,7 +34,7 @@ export class Grams {
   /** The units that a range is sorted by, in its order. */
   #keys = new Uint16Array(0)
 
-  constructor(layout: Layout, writers: Writers) {
+  constructor(layout: Layout, writers: Rows<ShardWriter>) {
     this.#layout = layout
     this.#units = layout.units
     this.#writers = writers
@@ -63,16 +54,10 @@ export class Grams {
     return document
   }
 
-  /** Text is searched from every unit but those inside a word. */
-  #begins(position: number): boolean {
-    const unit = this.#units[position]!
-    return unit !== breakUnit && !isWordUnit(unit)
-  }
-
   write() {
     const units = this.#units
     const counts = new Uint32Array(0x10001)
-    for (let at = 0; at < units.length; at++) if (this.#begins(at)) counts[units[at]! + 1]!++
+    for (let at = 0; at < units.length; at++) if (begins(units[at]!)) counts[units[at]! + 1]!++
     let largest = 0
     for (let unit = 0; unit < 0x10000; unit++) {
       largest = Math.max(largest, counts[unit + 1]!)
@@ -82,14 +67,15 @@ export class Grams {
     this.#spare = new Uint32Array(largest)
     this.#keys = new Uint16Array(largest)
     const next = counts.slice()
-    for (let at = 0; at < units.length; at++) if (this.#begins(at)) order[next[units[at]!]!++] = at
+    for (let at = 0; at < units.length; at++)
+      if (begins(units[at]!)) order[next[units[at]!]!++] = at
     for (let unit = 1; unit < 0x10000; unit++) {
       const from = counts[unit]!
       const to = counts[unit + 1]!
       if (from === to) continue
       this.#path[0] = unit
       if (unit !== space && !marks.isSound(unit)) this.#single(unit, from, to)
-      this.#branch(from, to, 1)
+      if (!this.#writers.text.skips(this.#path, 1)) this.#branch(from, to, 1)
     }
     this.#writers.single.end()
     this.#writers.named.end()
@@ -133,18 +119,16 @@ export class Grams {
   }
 
   #single(unit: number, from: number, to: number) {
+    const { single, named } = this.#writers
+    const path = [marks.anywhere.charCodeAt(0), unit]
+    const inNames = [marks.inNames.charCodeAt(0), unit]
+    if (single.skips(path, 2) && named.skips(inNames, 2)) return
     const count = this.#collect(from, to, 1)
     const found = this.#found.subarray(0, count)
     const places = this.#places.subarray(0, count)
-    this.#writers.single.add([marks.anywhere.charCodeAt(0), unit], 2, found, places)
-    const named = found.filter((_, at) => places[at]! >= inName)
-    if (named.length)
-      this.#writers.named.add(
-        [marks.inNames.charCodeAt(0), unit],
-        2,
-        named,
-        new Uint8Array(named.length),
-      )
+    single.add(path, 2, found, places)
+    const having = found.filter((_, at) => places[at]! >= inName)
+    if (having.length) named.add(inNames, 2, having, new Uint8Array(having.length))
   }
 
   /** Writes the grams of `depth + 1` units that begin with the path. */
@@ -156,6 +140,7 @@ export class Grams {
       const { unit, start } = groups[at]!
       let end = groups[at + 1]?.start ?? to
       this.#path[depth] = unit
+      if (this.#writers.text.skips(this.#path, depth + 1)) continue
       if (depth > 1 && end - start <= most / 2) {
         const first = at
         for (; at + 1 < groups.length; at++) {
@@ -173,7 +158,8 @@ export class Grams {
       const found = this.#found.subarray(0, count)
       const places = this.#places.subarray(0, count)
       this.#writers.text.add(this.#path, depth + 1, grows ? found.slice() : found, places)
-      if (grows) this.#branch(start, end, depth + 1)
+      if (grows && !this.#writers.text.skips(this.#path, depth + 1))
+        this.#branch(start, end, depth + 1)
     }
   }
 

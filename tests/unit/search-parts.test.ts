@@ -52,8 +52,8 @@ describe('coding', () => {
         fc.integer({ min: 20, max: 400 }),
         (grams, limit) => {
           const shards: { from: string; bytes: Uint8Array }[] = []
-          const writer = new ShardWriter(documents, limit, (from, bytes) =>
-            shards.push({ from, bytes }),
+          const writer = new ShardWriter(documents, limit, ({ from, content }) =>
+            shards.push({ from, bytes: content as Uint8Array }),
           )
           grams.sort((left, right) => (left.key < right.key ? -1 : 1))
           // A child's documents are among its parent's, as in any text.
