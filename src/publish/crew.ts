@@ -19,7 +19,7 @@ export interface Batch {
   /** Files that pages lead to; the rest has their places. */
   targets: string[]
   memos: [name: string, cells: Uint32Array][]
-  made: ({ path: string } & Omit<Made, 'key'>)[]
+  made: ({ path: string } & Made)[]
   faults: string[]
 }
 

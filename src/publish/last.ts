@@ -18,7 +18,18 @@ import { dirname, join } from 'node:path'
 import type { Portal } from '../portal.ts'
 import type { Batch } from './crew.ts'
 import { missing } from './links.ts'
-import { Digests, Names, readTrace, writeTrace, type Made, type Sum, type Trace } from './trace.ts'
+import {
+  Differences,
+  Digests,
+  isMemo,
+  memoOf,
+  Names,
+  readTrace,
+  writeTrace,
+  type Made,
+  type Sum,
+  type Trace,
+} from './trace.ts'
 
 export class Last {
   readonly #out: string
@@ -28,12 +39,12 @@ export class Last {
   readonly #portal: Portal
   readonly #old: Trace
   readonly #digests: Digests
+  readonly #differences: Differences
   readonly #names = new Names()
   readonly #targets = new Names()
   readonly #target: (old: number) => number
   readonly #memos = new Map<string, Uint32Array>()
-  /** What was carried over has its key. */
-  readonly #made = new Map<string, Omit<Made, 'key'> & { key?: string }>()
+  readonly #made = new Map<string, Made>()
   readonly #sums = new Map<string, Sum>()
   readonly #folders = new Set<string>()
   /** Places of the old trace's cells among the new. */
@@ -48,7 +59,8 @@ export class Last {
     this.#version = version
     this.#old = readTrace(file, version)
     this.#target = this.#targets.mover(this.#old.targets)
-    this.#digests = new Digests(portal, this.#old)
+    this.#digests = new Digests(portal)
+    this.#differences = new Differences(this.#old, this.#digests)
   }
 
   /** Carries over what is still right; returns the places of the paths that are to be made. */
@@ -149,22 +161,18 @@ export class Last {
 
   save() {
     const cells = this.#names.list
-    const memos = this.#memos
-    const digests = new Digests(this.#portal, { cells, memos }, this.#digests.leaves)
-    const made = new Map<string, Made>()
-    for (const [path, one] of this.#made)
-      made.set(path, { ...one, key: one.key ?? digests.key(one.cells) })
     writeTrace(this.#file, this.#version, {
       cells,
+      digests: Float64Array.from(cells, (name) => this.#digests.of(name)),
       targets: this.#targets.list,
-      memos,
-      made,
+      memos: this.#memos,
+      made: this.#made,
       sums: this.#sums,
     })
   }
 
-  #holds({ cells, key }: Made): boolean {
-    return this.#digests.key(cells) === key
+  #holds({ cells }: Made): boolean {
+    return !this.#differences.any(cells)
   }
 
   #keep(path: string, made: Made) {
@@ -183,7 +191,7 @@ export class Last {
       if (known !== undefined) return known
       const name = this.#old.cells[old]!
       const place = (this.#moved[old] = this.#names.place(name))
-      const memo = name.startsWith('memo ') ? name.slice(5) : undefined
+      const memo = isMemo(name) ? memoOf(name) : undefined
       const own = memo === undefined ? undefined : this.#old.memos.get(memo)
       if (own && !this.#memos.has(memo!)) this.#memos.set(memo!, this.#move(own))
       return place

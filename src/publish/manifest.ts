@@ -5,7 +5,7 @@
  */
 import { hash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { join } from 'node:path'
 
 export const manifestFile = 'build.json'
 
@@ -29,12 +29,14 @@ export interface Manifest {
 export type Made = Omit<Manifest, 'digest' | 'files' | 'content'> & {
   /** The folders and files that are hashed. */
   content: readonly string[]
+  /** The files of the site, where they are known. */
+  paths?: readonly string[]
   /** The SHA-256 of a file of the site, where it need not be read for that. */
   sum?(path: string): string
 }
 
-export function writeManifest(site: string, { content, sum, ...made }: Made): Manifest {
-  const files = filesOf(site, sum)
+export function writeManifest(site: string, { content, paths, sum, ...made }: Made): Manifest {
+  const files = filesOf(site, sum, paths)
   const manifest: Manifest = {
     ...made,
     content: digestOf(content),
@@ -49,12 +51,11 @@ export function writeManifest(site: string, { content, sum, ...made }: Made): Ma
 export function filesOf(
   site: string,
   sum = (path: string) => sha(readFileSync(join(site, path))),
+  paths: readonly string[] = pathsOf(site),
 ): Record<string, string> {
-  return Object.fromEntries(
-    pathsOf(site)
-      .filter((path) => path !== manifestFile)
-      .map((path) => [path, sum(path)]),
-  )
+  const files: Record<string, string> = {}
+  for (const path of paths) if (path !== manifestFile) files[path] = sum(path)
+  return files
 }
 
 export const digestOfFiles = (files: Record<string, string>) =>
@@ -66,14 +67,16 @@ export const digestOfFiles = (files: Record<string, string>) =>
 
 /** All files below a folder, `/` between the parts, in the order of their code units. */
 export function pathsOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll(sep, '/'),
-    )
-    .sort((one, other) => (one < other ? -1 : 1))
+  const paths: string[] = []
+  const walk = (below: string) => {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const path = below + entry.name
+      if (entry.isDirectory()) walk(`${path}/`)
+      else if (entry.isFile()) paths.push(path)
+    }
+  }
+  walk('')
+  return paths.sort()
 }
 
 /** SHA-256 of folders and files, and of what else is said. Hidden files are the editor's machine's, not the owner's. */

@@ -76,13 +76,14 @@ export async function publish(out: string, profiles?: string): Promise<string> {
   cpSync(join(bundle, 'client'), stage.folder, { recursive: true })
   const forwards = writeForwards(portal, stage.folder, options)
   demand(copyPublic(own.files, stage.folder))
-  await steps.run(told.steps.links, () => proveLinks(stage, last))
   for (const [path, body] of hostFiles({
     policy: policyOf(stage.folder),
     base: site.base,
     forwards,
   }))
     write(stage, path, body)
+  const paths = pathsOf(stage.folder)
+  await steps.run(told.steps.links, () => proveLinks(paths, last))
   if (compressed) await steps.run(words.steps.compress, () => compress(stage.folder, last))
   await steps.run(words.steps.manifest, () =>
     writeManifest(stage.folder, {
@@ -92,6 +93,7 @@ export async function publish(out: string, profiles?: string): Promise<string> {
       entries: graph.nodes.size,
       code: engine,
       content: [places.content, places.public],
+      paths: compressed ? pathsOf(stage.folder) : paths,
       sum: (path) => last.sum(path),
     }),
   )
@@ -161,8 +163,8 @@ async function makeIndex(
   steps.count(words.counts.documents, made, documents - made)
 }
 
-function proveLinks({ folder }: Stage, last: Last) {
-  const files = new Set(pathsOf(folder))
+function proveLinks(paths: readonly string[], last: Last) {
+  const files = new Set(paths)
   const absent = [
     ...(skipped.has('share') ? ['.png'] : []),
     ...(skipped.has('feeds') ? dataEndings : []),

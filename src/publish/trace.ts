@@ -29,8 +29,6 @@ export interface Sum {
 export interface Made extends Sum {
   /** Places of cells in the trace's `cells`. */
   cells: Uint32Array
-  /** Digest of those cells. */
-  key: string
   /** A page's ends of links: places of the files it leads to in the trace's `targets`, and its own fragments. */
   wanted?: Uint32Array
   ids?: string
@@ -38,6 +36,8 @@ export interface Made extends Sum {
 
 export interface Trace {
   cells: string[]
+  /** The digest of each cell. */
+  digests: Float64Array
   targets: string[]
   /** What each memo was made from. */
   memos: Map<string, Uint32Array>
@@ -49,6 +49,7 @@ export interface Trace {
 
 const none = (): Trace => ({
   cells: [],
+  digests: new Float64Array(),
   targets: [],
   memos: new Map(),
   made: new Map(),
@@ -103,59 +104,60 @@ export class Names {
   }
 }
 
-const bytesOf = 8
-
-/**
- * Digests of cells as the portal is now; each is made once. `memos` tell what a memo was made from; `leaves` are the
- * digests that are known, by the names of their cells.
- */
+/** Digests of cells as the portal is now, each made once. */
 export class Digests {
   readonly #portal: Portal
-  readonly #cells: readonly string[]
-  readonly #memos: ReadonlyMap<string, Uint32Array>
-  readonly #known: (Buffer | undefined)[] = []
-  readonly leaves: Map<string, Buffer>
+  readonly #known = new Map<string, number>()
 
-  constructor(
-    portal: Portal,
-    { cells, memos }: Pick<Trace, 'cells' | 'memos'>,
-    leaves = new Map<string, Buffer>(),
-  ) {
+  constructor(portal: Portal) {
     this.#portal = portal
-    this.#cells = cells
-    this.#memos = memos
-    this.leaves = leaves
   }
 
-  /** The digest of some cells together. */
-  key(cells: Uint32Array): string {
-    return this.#together(cells).toString('base64url')
-  }
-
-  #together(cells: Uint32Array): Buffer {
-    const all = Buffer.allocUnsafe(cells.length * bytesOf)
-    for (let index = 0; index < cells.length; index++)
-      this.#of(cells[index]!).copy(all, index * bytesOf)
-    return hash('sha256', all, 'buffer').subarray(0, 16)
-  }
-
-  #of(place: number): Buffer {
-    const known = this.#known[place]
-    if (known) return known
-    const name = this.#cells[place]!
-    if (name.startsWith('memo ')) {
-      const memo = this.#memos.get(name.slice(5))
-      if (memo) return (this.#known[place] = this.#together(memo).subarray(0, bytesOf))
-    }
-    let digest = this.leaves.get(name)
-    if (!digest) {
+  /** 48 bits; of a memo 0, since what it was made from is compared in its place. */
+  of(name: string): number {
+    if (isMemo(name)) return 0
+    let digest = this.#known.get(name)
+    if (digest === undefined) {
       const content = JSON.stringify(contentOf(this.#portal, name)) ?? ''
-      digest = hash('sha256', content, 'buffer').subarray(0, bytesOf)
-      this.leaves.set(name, digest)
+      digest = hash('sha256', content, 'buffer').readUIntLE(0, 6)
+      this.#known.set(name, digest)
     }
-    return (this.#known[place] = digest)
+    return digest
   }
 }
+
+/** Which cells of a trace differ from the portal as it is now; each is compared once. */
+export class Differences {
+  readonly #trace: Trace
+  readonly #digests: Digests
+  readonly #known: (boolean | undefined)[] = []
+
+  constructor(trace: Trace, digests: Digests) {
+    this.#trace = trace
+    this.#digests = digests
+  }
+
+  has(place: number): boolean {
+    return (this.#known[place] ??= this.#compare(place))
+  }
+
+  any(places: Uint32Array): boolean {
+    for (let at = 0; at < places.length; at++) if (this.has(places[at]!)) return true
+    return false
+  }
+
+  #compare(place: number): boolean {
+    const { cells, digests, memos } = this.#trace
+    const name = cells[place]!
+    if (!isMemo(name)) return this.#digests.of(name) !== digests[place]
+    // A memo of which it is not known what it was made from is like no other.
+    const memo = memos.get(memoOf(name))
+    return !memo || this.any(memo)
+  }
+}
+
+export const isMemo = (name: string) => name.startsWith('memo ')
+export const memoOf = (name: string) => name.slice(5)
 
 /** What a cell holds, as plain data; see `cell` in the graph's ledger. */
 function contentOf({ graph, updated }: Portal, name: string): unknown {
@@ -190,9 +192,6 @@ function contentOf({ graph, updated }: Portal, name: string): unknown {
       const node = graph.node(region)
       return node && values[subject]?.(node as Node<'alliances'>, graph)
     }
-    // A memo of which it is not known what it was made from is like no other.
-    case 'memo':
-      return undefined
     default:
       throw new Error(`There is no cell ${name}.`)
   }
