@@ -2,7 +2,7 @@
 import type { FormKey } from '../kinds/terms.ts'
 import { cuts, outline, type Band } from './band.ts'
 import { drawRing, type Ring } from './ring.ts'
-import { element, num } from './svg.ts'
+import { element, num, once } from './svg.ts'
 
 // Ring figures in a box of 32 × 24: two, three in a triangle, three in a chain, a big and a small one.
 const figures: Record<FormKey, readonly Band[]> = {
@@ -27,7 +27,7 @@ const figures: Record<FormKey, readonly Band[]> = {
 }
 
 /** A form's ring figure, 32 × 24; its name stands beside it, so it is hidden from readers. */
-export function formGlyph(form: FormKey): string {
+export const formGlyph = once((form: FormKey): string => {
   const bands = figures[form]
   const d = draw(bands, 1, 2)
   return element(
@@ -41,14 +41,14 @@ export function formGlyph(form: FormKey): string {
     },
     element('path', { class: form, d, fill: 'currentColor' }),
   )
-}
+})
 
 /** How a ring of the form is built in the figures, for their key; 20 px square. */
-export function bandGlyph(form: FormKey): string {
+export const bandGlyph = once((form: FormKey): string => {
   const body = element('g', { class: form }, bandSign(form, 10, 10))
   const size = { viewBox: '0 0 20 20', width: 20, height: 20 }
   return element('svg', { class: 'chart glyph band', ...size, 'aria-hidden': 'true' }, body)
-}
+})
 
 /** The same sign around a point of another drawing. */
 export function bandSign(form: FormKey, x: number, y: number): string {
@@ -67,7 +67,7 @@ export function bandSign(form: FormKey, x: number, y: number): string {
 }
 
 /** Three great rings behind the home page's hero and in the footer's corner, in the ground's own tone. */
-export function watermark(): string {
+export const watermark = once((): string => {
   const side = 238
   const r = 222
   const bands = [
@@ -89,7 +89,7 @@ export function watermark(): string {
     },
     element('path', { d: draw(bands, 9, 1), fill: 'currentColor' }),
   )
-}
+})
 
 function draw(bands: readonly Band[], halo: number, digits: 1 | 2): string {
   const places = cuts(bands)

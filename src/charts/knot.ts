@@ -62,8 +62,12 @@ export function knot(rings: readonly Ring[], unit = 118, room = row): Knot {
 
 /** The first tick at the top, or as near to it as keeps recorded members out of other rings. */
 function startOf({ ring, band }: Sized, index: number, bands: readonly Band[]): number {
+  const others = bands.filter(
+    (other, place) =>
+      place !== index && distance(other, band) < other.r + other.w + 8 + band.r + band.w,
+  )
+  if (others.length === 0) return top
   const places = cuts(bands)[index] ?? []
-  const others = bands.filter((_, other) => other !== index)
   const hidden = (start: number) =>
     tickPieces(ring, band, places, start).filter(({ recorded, from, to }) => {
       const point = polar(band, band.r + band.w, (from + to) / 2)
@@ -196,6 +200,7 @@ function hook(unit: readonly Sized[], placed: readonly Sized[], room: Room): Siz
   if (placed.length === 0) return at(plain ?? [], 0, 0)
   const bands = placed.map(({ band }) => band)
   const crowds = placed.map((one) => crowdOf(one, bands))
+  const stands = { rings: placed, crowds, left: frame(bands).left }
   let best: Sized[] | undefined
   let least = Infinity
   for (const shape of options) {
@@ -208,7 +213,7 @@ function hook(unit: readonly Sized[], placed: readonly Sized[], room: Room): Siz
           const x = anchor.band.x + d * Math.cos(angle) - point.x
           const y = anchor.band.y + d * Math.sin(angle) - point.y
           const candidate = at(shape, x, y)
-          const value = cost(candidate, placed, crowds, least, room)
+          const value = cost(candidate, stands, least, room)
           if (value < least - 1e-6) {
             least = value
             best = candidate
@@ -234,17 +239,21 @@ function beside(unit: readonly Sized[], placed: readonly Sized[]): Sized[] {
   }))
 }
 
+/** The rings that are placed already. */
+interface Standing {
+  rings: readonly Sized[]
+  /** How far their names run into something as they stand. */
+  crowds: readonly number[]
+  left: number
+}
+
 /** Smaller is better; `Infinity` where two rings only touch or three meet in one place. */
 function cost(
   unit: readonly Sized[],
-  placed: readonly Sized[],
-  /** How far the names of those placed run into something as they stand. */
-  crowds: readonly number[],
+  { rings: placed, crowds, left: edge }: Standing,
   least: number,
   room: Room,
 ): number {
-  const all = [...placed, ...unit]
-  const bands = all.map(({ band }) => band)
   let links = 0
   for (const { band: a } of unit) {
     for (const { band: b } of placed) {
@@ -255,14 +264,15 @@ function cost(
       links++
     }
   }
+  const all = [...placed, ...unit]
+  const bands = all.map(({ band }) => band)
   const { width, height, left } = frame(bands)
-  const stands = frame(placed.map(({ band }) => band))
   const size =
     width +
     room.weight * height +
     Math.max(0, height - room.height) * 1.5 +
     Math.max(0, width - room.width) * 6
-  const value = size + (links - 1) * 6 + Math.max(0, stands.left - left) * 0.4 + zigzag(bands)
+  const value = size + (links - 1) * 6 + Math.max(0, edge - left) * 0.4 + zigzag(bands)
   if (value >= least) return value
   if (crowded(bands, placed.length)) return Infinity
   let names = 0

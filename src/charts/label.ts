@@ -50,17 +50,22 @@ export interface Box {
   height: number
 }
 
-/** How far a box at `centre` runs into a band's own edge or into the others, in px; 0 is clear. */
+/**
+ * How far a box at `centre` runs into a band's own edge or into the others, in px; 0 is clear. From `most` on it is not
+ * looked how much more it is.
+ */
 export function crowding(
   centre: Point,
   box: Box,
   own: Band,
   others: readonly Band[],
   margin = 3,
+  most = Infinity,
 ): number {
   const inside = own.r - own.w / 2 - margin
   let crowd = Math.max(0, furthest(own, centre, box) - inside)
   for (const other of others) {
+    if (crowd >= most) return crowd
     if (other.r > own.r * 1.3 && distance(other, own) < other.r) {
       // Inside a far larger ring only its band is in the way.
       const near = nearest(other, centre, box)
@@ -89,7 +94,7 @@ export function place(
     // No place farther out can be better than one that is clear.
     if (far * step >= least - 1e-6) break
     const centre = { x: own.x + dx * step, y: own.y + dy * step }
-    const crowd = crowding(centre, box, own, others)
+    const crowd = crowding(centre, box, own, others, 3, (least - far * step) / 8)
     const cost = crowd * 8 + far * step
     if (cost < least - 1e-6) {
       least = cost

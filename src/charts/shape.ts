@@ -1,5 +1,5 @@
 /** Sorts as shapes: ● school ■ enterprise ◆ government ⬢ park ▲ research ▬ association ✚ hospital. */
-import { element, num, type Point } from './svg.ts'
+import { element, num, once, type Point } from './svg.ts'
 
 export const shapes = [
   'school',
@@ -86,7 +86,7 @@ export function shapePath(shape: Shape, centre: Point, radius: number): string {
 }
 
 /** A sort's sign beside its name, 16 px square; the name stands beside it, so it is hidden from readers. */
-export function shapeGlyph(shape: Shape): string {
+export const shapeGlyph = once((shape: Shape): string => {
   return element(
     'svg',
     {
@@ -98,7 +98,7 @@ export function shapeGlyph(shape: Shape): string {
     },
     element('path', { d: shapePath(shape, { x: 8, y: 8 }, 5.5), fill: 'currentColor' }),
   )
-}
+})
 
 /** A platform's sign: an open box on a base, dashed while it is only planned. */
 export function platformPath(centre: Point, size: number): string {
@@ -107,7 +107,7 @@ export function platformPath(centre: Point, size: number): string {
   return `M${x} ${y}h${num(size)}v${num(size)}h${num(-size)}zm${num(-size * 0.2)} ${num(size)}h${num(size * 1.4)}`
 }
 
-export function platformGlyph(planned = false): string {
+export const platformGlyph = once((planned?: boolean): string => {
   return element(
     'svg',
     {
@@ -125,4 +125,4 @@ export function platformGlyph(planned = false): string {
       'stroke-dasharray': planned && '2 1.5',
     }),
   )
-}
+})

@@ -142,7 +142,11 @@ function indexOf(network: Network): Index {
     const order = network.regions.map(({ slug }) => slug).filter((slug) => found.has(slug))
     if (found.has('')) order.push('')
     places.set(one.id, order)
-    for (const place of order) byRegion.set(place, [...(byRegion.get(place) ?? []), one])
+    for (const place of order) {
+      const there = byRegion.get(place)
+      if (there) there.push(one)
+      else byRegion.set(place, [one])
+    }
   }
   return { region, joined, organizations, byRegion, places }
 }

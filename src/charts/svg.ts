@@ -78,3 +78,15 @@ export function arcTo(
   const end = at(polar(centre, radius, to), digits)
   return `A${r} ${r} 0 ${large} ${to > from ? 1 : 0} ${end}`
 }
+
+/** A sign of which there are few sorts, each drawn once. */
+export function once<Sort extends [sort?: unknown]>(
+  draw: (...sort: Sort) => string,
+): (...sort: Sort) => string {
+  const known = new Map<unknown, string>()
+  return (...sort) => {
+    let drawn = known.get(sort[0])
+    if (drawn === undefined) known.set(sort[0], (drawn = draw(...sort)))
+    return drawn
+  }
+}

@@ -51,7 +51,7 @@ export interface Press {
 }
 
 /** Sites of so many pages have every page held against the standard; of a larger one about `few`, always the same. */
-const proofs = { all: 250, few: 60 }
+const proofs = { all: 250, few: 24 }
 
 const checked = /\.(?:json|jsonld|xml|svg|ics|csv|webmanifest)$/
 

@@ -50,7 +50,7 @@ function toolsIdentity(): string {
     'satori',
     'sharp',
     'subset-font',
-    'qrcode-generator',
+    'uqr',
     '@expo-google-fonts/noto-serif-sc',
   ].map(versionOf)
   tools = digest(JSON.stringify([sources, fonts, libraries, process.versions.zlib]))

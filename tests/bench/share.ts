@@ -89,7 +89,7 @@ function roomImage(name: string, card: ShareCard, width: number, height: number)
     return svgImage(
       width,
       height,
-      `<rect width="${width}" height="${height}" fill="#fff"/><path transform="scale(${width / size})" fill="${hex(inks.ink)}" d="${d}"/>`,
+      `<rect width="${width}" height="${height}" fill="#fff"/><path transform="scale(${width / size})" stroke="${hex(inks.ink)}" d="${d}"/>`,
     )
   }
   const { circles, band } = place(figure(card.form), width / 2, height / 2, width / 2)

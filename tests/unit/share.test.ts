@@ -121,7 +121,7 @@ describe('codes', () => {
 
   it.each(addresses)('for a page are one path that reads %s', async (url) => {
     const { size, d } = qrPath(url)
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${4 * size}" height="${4 * size}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${d}"/></svg>`
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${4 * size}" height="${4 * size}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${d}" stroke="#000"/></svg>`
     expect(await addressIn(await sharp(Buffer.from(svg)).png().toBuffer())).toBe(url)
   })
 })
