@@ -5,15 +5,18 @@
  * nothing is written but the cache of readings, and that changes no result.
  */
 import { hash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import {
   buildGraph,
   error,
+  fault,
   readEntry,
   type Dates,
   type Entry,
+  type Fault,
   type Problem,
+  type RawEntry,
 } from '../graph/index.ts'
 import { kindNames, slugPattern } from '../kinds/index.ts'
 import { portalOf, type Portal } from '../portal.ts'
@@ -63,12 +66,26 @@ export interface CheckOptions {
   html?: boolean
   /** Ask the content's repository when each file changed: a build does, a check does not. */
   history?: boolean
+  /** What earlier checks of this process knew, for a content folder that is checked after each edit. */
+  known?: Known
+}
+
+/** Files that were read before: one that is as it was is not read again, and no new pack of readings is written. */
+export interface Known {
+  /** By file in the content folder. */
+  files: Map<string, Read>
+  cache?: Cache
+  spacing?: Spacing
 }
 
 /** A file that was read, and what became of it. */
 interface Read extends ContentFile {
   hash: string
   reading: Reading
+  /** What the file system says of it, where it is remembered. */
+  state?: string
+  /** What became of it, where it was looked at with these dates. */
+  result?: { dates: string } & ReturnType<typeof readEntry>
 }
 
 export function check(content = places.content, options: CheckOptions = {}): Checked {
@@ -79,9 +96,16 @@ export function check(content = places.content, options: CheckOptions = {}): Che
   problems.push(...folderProblems)
 
   const how = { html, spacing: site?.spacing ?? 'any' }
-  const cache = cacheOf(content, options.cache ?? places.cache, how.spacing)
-  const read = files.flatMap((file) => readOne(content, file, cache, how, problems))
-  cache?.save()
+  const known: Known = options.known ?? { files: new Map() }
+  const again = known.spacing === how.spacing
+  if (!again) known.files.clear()
+  const cache = again ? known.cache : cacheOf(content, options.cache ?? places.cache, how.spacing)
+  const read = files.map((file) => readOne(content, file, cache, how, known, !!options.known))
+  for (const { file, reading } of read)
+    for (const fault of reading.faults) problems.push({ ...copyOf(fault), file })
+  if (!again) cache?.save()
+  known.spacing = how.spacing
+  known.cache = cache
 
   const history = options.history && site ? historyOf(content, site.timezone) : undefined
   const sorted = sortEntries(read, drafts, problems, history)
@@ -153,32 +177,50 @@ function readOne(
   entry: ContentFile,
   cache: Cache | undefined,
   how: { html: boolean; spacing: Spacing },
-  problems: Problem[],
-): Read[] {
+  known: Known,
+  remember: boolean,
+): Read {
   const { file } = entry
+  const unread = (...faults: Fault[]): Read => ({
+    ...entry,
+    hash: '',
+    reading: { ...nothing, faults },
+  })
+  const path = join(content, file)
+  const state = remember ? stateOf(path) : undefined
+  const before = known.files.get(file)
+  if (before && before.state === state) return before
   let bytes: Buffer | number
   try {
-    bytes = readBytes(join(content, file))
+    bytes = readBytes(path)
   } catch {
-    problems.push(error('file/unreadable', file))
-    return [{ ...entry, hash: '', reading: nothing }]
+    return unread(fault('file/unreadable'))
   }
-  if (typeof bytes === 'number') {
-    problems.push({ ...tooLarge(bytes), file })
-    return [{ ...entry, hash: '', reading: nothing }]
-  }
+  if (typeof bytes === 'number') return unread(tooLarge(bytes))
   const hash = hashOf(bytes)
   let reading = cache?.get(hash, how.html)
   if (!reading) {
     const read = readFile(bytes, how)
     reading = read.reading
-    cache?.keep(hash, reading, how.html ? (read.html ?? '') : undefined)
+    if (!known.cache) cache?.keep(hash, reading, how.html ? (read.html ?? '') : undefined)
   }
   // The words of all bodies would be most of the memory, and the check is done with them.
   if (reading.body) reading.body.text = ''
-  for (const fault of reading.faults) problems.push({ ...fault, file })
-  return [{ ...entry, hash, reading }]
+  const read = { ...entry, hash, reading, ...(state && { state }) }
+  if (state) known.files.set(file, read)
+  return read
 }
+
+function stateOf(path: string): string | undefined {
+  const state = statSync(path, { throwIfNoEntry: false })
+  return state && `${state.ino} ${state.size} ${state.mtimeMs}`
+}
+
+/** What is added to a problem later is not added to what is known of the file. */
+const copyOf = <Kind extends Fault>(one: Kind): Kind => ({
+  ...one,
+  ...(one.params && { params: { ...one.params } }),
+})
 
 interface Sorted {
   entries: Entry[]
@@ -217,25 +259,10 @@ function sortEntries(
       links: body.links,
       ...(dates && { history: dates }),
     }
-    const {
-      entry,
-      faulty,
-      problems: found,
-    } = reading.sound
-      ? readEntry(raw)
-      : {
-          faulty: {
-            kind,
-            file,
-            hash,
-            slug: name,
-            id: `${kind}/${name}`,
-            data: reading.data,
-            links: [],
-          },
-          problems: [],
-        }
-    problems.push(...found)
+    const told = JSON.stringify(dates) ?? ''
+    if (one.result?.dates !== told) one.result = { dates: told, ...entryOf(raw, reading.sound) }
+    const { entry, faulty, problems: found } = one.result
+    problems.push(...found.map(copyOf))
     const known = entry ?? faulty!
     const wrong = addressProblem(known, folded)
     if (wrong) problems.push(wrong)
@@ -245,6 +272,14 @@ function sortEntries(
     else sorted.entries.push(entry)
   }
   return sorted
+}
+
+/** Of a file that could not be read to its end, nothing is said but that. */
+function entryOf(raw: RawEntry, sound: boolean): ReturnType<typeof readEntry> {
+  if (sound) return readEntry(raw)
+  const { kind, file, hash, name, data } = raw
+  const faulty = { kind, file, hash, slug: name, id: `${kind}/${name}`, data, links: [] }
+  return { faulty, problems: [] }
 }
 
 /** Names that no address can have: the portal's own pages, and what Windows can't write. */

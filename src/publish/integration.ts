@@ -1,13 +1,15 @@
 /** What Astro needs to know of the portal: where its code goes when it is compiled, and in dev the content after each edit. */
 import type { AstroIntegration } from 'astro'
 import { join } from 'node:path'
-import { check, overlayError, report, watchContent } from '../check/index.ts'
+import { check, overlayError, report, watchContent, type Known } from '../check/index.ts'
 import { setPortal } from '../portal.ts'
 import { places } from '../site.ts'
 import { captureCode } from './capture.ts'
 import { previewData, previewImages } from './preview.ts'
 
 export function portal(): AstroIntegration {
+  const known: Known = { files: new Map() }
+  const look = () => check(places.content, { drafts: true, history: true, known })
   return {
     name: 'lianmai',
     hooks: {
@@ -17,7 +19,7 @@ export function portal(): AstroIntegration {
           updateConfig({ vite: { resolve: { alias } } })
           return
         }
-        const { portal, problems } = check(places.content, { drafts: true, history: true })
+        const { portal, problems } = look()
         if (problems.length) logger.warn(`\n${report(problems, places.content)}`)
         if (!portal) throw new Error('内容有错误，改好后再启动。')
         setPortal(portal)
@@ -31,7 +33,7 @@ export function portal(): AstroIntegration {
         server.middlewares.use(previewImages(warn))
         server.middlewares.use(previewData())
         const stop = watchContent(places.content, () => {
-          const { portal, problems } = check(places.content, { drafts: true, history: true })
+          const { portal, problems } = look()
           if (problems.length) warn(`\n${report(problems, places.content)}`)
           if (!portal) {
             const err = overlayError(problems, places.content)

@@ -35,7 +35,7 @@ function childSeconds(): number {
 }
 
 /** Resident bytes of a process and all below it; nothing of one that has just ended. */
-function residentBytes(pid: number): number {
+export function residentBytes(pid: number): number {
   try {
     const kilobytes = Number(
       /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { check } from '../../src/check/index.ts'
+import { check, type Known } from '../../src/check/index.ts'
 import { formatNames } from '../../src/check/formats.ts'
 import { messages, report } from '../../src/check/report.ts'
 import { discard, portalWith, today } from './fixture.ts'
@@ -19,11 +19,17 @@ const files = readdirSync(content, { recursive: true, encoding: 'utf8' })
 const originals = new Map(files.map((file) => [file, readFileSync(join(content, file), 'utf8')]))
 const seed = Number(process.env['FC_SEED'] ?? 20261122)
 
+/** What a check of the same process keeps from edit to edit, as dev does. */
+const known: Known = { files: new Map() }
+
 /** Checks the portal with one file changed, and puts it back. */
 function checkWith(file: string, text: string | Uint8Array) {
   writeFileSync(join(content, file), text)
   try {
     const { problems, portal } = check(content, { today, cache: false })
+    const again = check(content, { today, cache: false, known })
+    expect(again.problems).toEqual(problems)
+    expect(again.portal?.parts.entries).toEqual(portal?.parts.entries)
     const told = messages(problems, content)
     for (const format of formatNames)
       for (const lang of ['zh-CN', 'en'] as const)
