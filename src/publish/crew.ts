@@ -58,7 +58,8 @@ export async function makeFiles(
 function employ(job: Job): Promise<Batch> {
   const worker = new Worker(new URL(import.meta.url), { workerData: job })
   return new Promise<Batch>((resolve, reject) => {
-    worker.on('message', resolve)
+    // What it held is given back before the next step needs it.
+    worker.on('message', (batch: Batch) => void worker.terminate().then(() => resolve(batch)))
     worker.on('error', reject)
     worker.on('exit', (code) => reject(new Error(`thread: ${code}`)))
   })

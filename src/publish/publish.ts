@@ -11,7 +11,6 @@ import { dirname, join } from 'node:path'
 import { listedKinds } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
 import { prune } from '../read/index.ts'
-import { buildIndex } from '../search/index.ts'
 import { places, skipped } from '../site.ts'
 import { words as told } from '../strings/build.ts'
 import { engineDigest, openBundle } from './bundle.ts'
@@ -22,7 +21,6 @@ import { facetLabels, searchDocuments } from './documents.ts'
 import { BuildFault } from './fault.ts'
 import { writeForwards } from './forward.ts'
 import { hostFiles, policyOf } from './hosts.ts'
-import { makeImages } from './images.ts'
 import { Last } from './last.ts'
 import { pathsOf, writeManifest } from './manifest.ts'
 import { openPress, type Press, type PressOptions } from './press.ts'
@@ -102,6 +100,8 @@ export async function publish(out: string, profiles?: string): Promise<string> {
   return steps.table(places.out, graph.nodes.size, last.extent)
 }
 
+// What a step alone needs is loaded when it is its turn: it is much, and a step can be left out.
+
 /** Pages and data: what is the same as before is carried over, the rest is made by threads. */
 async function makeContent(portal: Portal, last: Last, options: PressOptions, steps: Steps) {
   const press = await openPress(portal, options)
@@ -131,6 +131,7 @@ function countPages({ graph }: Portal, { paths }: Press) {
 }
 
 async function drawShare(portal: Portal, { folder }: Stage, steps: Steps) {
+  const { makeImages } = await import('./images.ts')
   const report = await makeImages(portal, { out: folder }, steps.progress)
   const { faults, withoutAddress, drawn, reused } = report
   if (withoutAddress.length) console.error(words.share.withoutAddress(withoutAddress))
@@ -146,6 +147,7 @@ async function makeIndex(
   steps: Steps,
   memory: string,
 ) {
+  const { buildIndex } = await import('../search/index.ts')
   const path = 'search/index/'
   const documents = portal.graph.nodes.size
   let made = 0

@@ -90,8 +90,9 @@ const hash = (...parts: Uint8Array[]) => {
 const digestOf = (document: SearchDocument) =>
   createHash('sha256').update(JSON.stringify(document)).digest('base64url')
 
+/** A copy, since what is deflated comes in a buffer ten times as large. */
 const deflate = (text: string, encoding: BufferEncoding) =>
-  deflateRawSync(Buffer.from(text, encoding), { level: 9 })
+  Uint8Array.from(deflateRawSync(Buffer.from(text, encoding), { level: 9 }))
 
 class Folder {
   readonly #out: string
