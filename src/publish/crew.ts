@@ -58,10 +58,14 @@ export async function makeFiles(
 function employ(job: Job): Promise<Batch> {
   const worker = new Worker(new URL(import.meta.url), { workerData: job })
   return new Promise<Batch>((resolve, reject) => {
-    // What it held is given back before the next step needs it.
-    worker.on('message', (batch: Batch) => void worker.terminate().then(() => resolve(batch)))
-    worker.on('error', reject)
-    worker.on('exit', (code) => reject(new Error(`thread: ${code}`)))
+    let batch: Batch | undefined
+    worker.once('message', (made: Batch) => {
+      batch = made
+      void worker.terminate()
+    })
+    worker.once('error', reject)
+    // Only now is what it held given back, before the next step needs it.
+    worker.once('exit', (code) => (batch ? resolve(batch) : reject(new Error(`thread: ${code}`))))
   })
 }
 
