@@ -41,10 +41,12 @@ export function themeOf({ site, graph }: Portal): ShareTheme {
   }
 }
 
+/** Those of the home page and of lists. */
+const formats = ['card', 'square', 'poster'] as const
+
 /** The home page, each list, each entry; one after another, so that none is kept. */
 export function* shareCards(portal: Portal): Generator<ShareCard> {
   const { site, graph } = portal
-  const formats = ['card', 'square', 'poster'] as const
   const counted = (['alliances', 'organizations', 'platforms', 'events'] as const).map((kind) => ({
     label: kindOf(kind).label,
     value: String(graph.of(kind).length),
@@ -72,6 +74,18 @@ export function* shareCards(portal: Portal): Generator<ShareCard> {
   }
   for (const node of graph.nodes.values())
     if (kindOf(node.kind).images.length) yield shareCard(portal, node)
+}
+
+/** Where the images of a site go, relative to it. */
+export function* imagePaths({ site, graph }: Portal): Generator<string> {
+  const inFolder = (folder: string, all: ShareCard['formats']) =>
+    all
+      .filter((format) => site.url || format !== 'poster')
+      .map((format) => `${folder}${format}.png`)
+  for (const folder of ['', ...listedKinds.map((kind) => `${kind}/`)])
+    yield* inFolder(folder, formats)
+  for (const { kind, url } of graph.nodes.values())
+    yield* inFolder(url.slice(1), kindOf(kind).images)
 }
 
 export function shareCard({ site, graph }: Portal, node: Node): ShareCard {

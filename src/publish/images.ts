@@ -6,12 +6,11 @@
  */
 import { hash } from 'node:crypto'
 import { join, relative } from 'node:path'
-import { kindOf, listedKinds } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
-import { drawImages, sizes, type ShareReport } from '../share/index.ts'
+import { drawImages, type ShareReport } from '../share/index.ts'
 import { places } from '../site.ts'
 import { words as told } from '../strings/build.ts'
-import { shareCards, themeOf } from './cards.ts'
+import { imagePaths, shareCards, themeOf } from './cards.ts'
 
 /**
  * One a content folder: each build clears away what it did not want. Named the same wherever the project lies, so that
@@ -36,7 +35,7 @@ export async function makeImages(
   { out, shard }: Target,
   progress: (done: number, total: number) => void,
 ): Promise<Images> {
-  const all = imagesOf(portal)
+  const all = imagePaths(portal).reduce((count) => count + 1, 0)
   const total = shard ? Math.round(all / shard[1]) : all
   const report = await drawImages(shareCards(portal), themeOf(portal), {
     out: out ?? imageCache,
@@ -53,11 +52,4 @@ export async function makeImages(
       ),
     ],
   }
-}
-
-/** How many images a portal has: those of its entries, its lists and its home page. */
-function imagesOf({ graph }: Portal): number {
-  let count = (1 + listedKinds.length) * Object.keys(sizes).length
-  for (const { kind } of graph.nodes.values()) count += kindOf(kind).images.length
-  return count
 }

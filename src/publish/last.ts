@@ -2,7 +2,8 @@
  * The last site, as far as the new one is the same.
  *
  * Enters: the folder of the last site, its trace and the stage of the new one. Leaves: files that were carried over,
- * and the trace of the new site. Promises: a file that was touched since it was published is not carried over.
+ * and the trace of the new site. Promises: a file that was touched since it was published is not carried over; of what
+ * the stage begins with nothing stays but links to files of the last site, and what is made anew replaces them.
  */
 import { hash } from 'node:crypto'
 import {
@@ -18,6 +19,7 @@ import { dirname, join } from 'node:path'
 import type { Portal } from '../portal.ts'
 import type { Batch } from './crew.ts'
 import { missing } from './links.ts'
+import { sweep } from './stage.ts'
 import {
   Differences,
   Digests,
@@ -34,6 +36,9 @@ import {
 export class Last {
   readonly #out: string
   readonly #stage: string
+  /** Files that the stage began with and that are the last site's too. */
+  readonly #there = new Set<string>()
+  #carried = 0
   readonly #file: string
   readonly #version: string
   readonly #portal: Portal
@@ -63,15 +68,28 @@ export class Last {
     this.#differences = new Differences(this.#old, this.#digests)
   }
 
-  /** Carries over what is still right; returns the places of the paths that are to be made. */
-  pick(paths: readonly string[]): number[] {
-    const places: number[] = []
-    for (const [place, path] of paths.entries()) {
+  /**
+   * Carries over what is still right; returns the places of the paths that are to be made. Where `resumed`, the stage
+   * is filled with an older site: links to files that are right, images among them, stay, and all else goes.
+   */
+  pick(paths: readonly string[], images: Iterable<string>, resumed: boolean): number[] {
+    const right = paths.filter((path) => {
       const made = this.#old.made.get(path)
-      if (made && this.#holds(made) && this.#carry(path, made)) this.#keep(path, made)
+      return made && this.#holds(made)
+    })
+    if (resumed) this.#sweep(new Set([...right, ...images]))
+    const carried = new Set(right.filter((path) => this.#carry(path, this.#old.made.get(path)!)))
+    this.#carried = carried.size
+    const places: number[] = []
+    for (const [place, path] of paths.entries())
+      if (carried.has(path)) this.#keep(path, this.#old.made.get(path)!)
       else places.push(place)
-    }
     return places
+  }
+
+  /** Whether the site that this one replaces has much in common with it. */
+  get isAlike(): boolean {
+    return this.#carried * 2 > this.#made.size
   }
 
   /** Takes note of what was made. */
@@ -171,6 +189,25 @@ export class Last {
     })
   }
 
+  /** Of files that are made together only links to what was made with the last site stay. */
+  #sweep(wanted: ReadonlySet<string>) {
+    const together = [...this.#old.made.keys()].filter((path) => path.endsWith('/'))
+    const isWanted = (path: string) =>
+      wanted.has(path) ||
+      (this.#old.sums.has(path) && together.some((folder) => path.startsWith(folder)))
+    sweep(this.#stage, (path) => {
+      const there = isWanted(path) && this.#isLinked(path)
+      if (there) this.#there.add(path)
+      return there
+    })
+  }
+
+  #isLinked(path: string): boolean {
+    const last = lstatSync(join(this.#out, path), { throwIfNoEntry: false })
+    const own = lstatSync(join(this.#stage, path))
+    return last !== undefined && last.ino === own.ino && last.dev === own.dev
+  }
+
   #holds({ cells }: Made): boolean {
     return !this.#differences.any(cells)
   }
@@ -200,9 +237,16 @@ export class Last {
 
   #carry(path: string, as: Sum): boolean {
     const from = join(this.#out, path)
-    const there = lstatSync(from, { throwIfNoEntry: false })
-    if (!there || !isAs(there, as)) return false
     const to = join(this.#stage, path)
+    const there = lstatSync(from, { throwIfNoEntry: false })
+    if (!there || !isAs(there, as)) {
+      if (this.#there.has(path)) rmSync(to)
+      return false
+    }
+    if (this.#there.has(path)) {
+      this.#sums.set(path, { sum: as.sum, size: as.size, time: as.time })
+      return true
+    }
     const folder = dirname(to)
     if (this.#folders.size < this.#folders.add(folder).size) mkdirSync(folder, { recursive: true })
     let { time } = as

@@ -110,9 +110,9 @@ export async function openPress(portal: Portal, options: PressOptions): Promise<
   }
 }
 
-/** Writes a file; returns the time it bears, milliseconds. */
+/** Writes a file where none is: it might be the last site's too. Returns the time it bears, milliseconds. */
 function put(path: string, bytes: Uint8Array): number {
-  const file = openSync(path, 'w')
+  const file = openSync(path, 'wx')
   try {
     writeFileSync(file, bytes)
     return fstatSync(file).mtimeMs

@@ -14,6 +14,7 @@ import { prune } from '../read/index.ts'
 import { places, skipped } from '../site.ts'
 import { words as told } from '../strings/build.ts'
 import { engineDigest, openBundle } from './bundle.ts'
+import { imagePaths } from './cards.ts'
 import { compress } from './compress.ts'
 import { readPortal } from './content.ts'
 import { makeFiles } from './crew.ts'
@@ -65,8 +66,9 @@ export async function publish(out: string, profiles?: string): Promise<string> {
   const version = hash('sha256', JSON.stringify([engine, site, settings]))
   const kept = join(places.cache, `site-${keyOf(out)}`)
   const last = new Last(portal, out, stage.folder, `${kept}.trace`, version)
+  const resumed = stage.resume(`${kept}.aside`)
 
-  await steps.run(told.steps.pages, () => makeContent(portal, last, options, steps))
+  await steps.run(told.steps.pages, () => makeContent(portal, last, resumed, options, steps))
   if (!skipped.has('share'))
     await steps.run(told.steps.share, () => drawShare(portal, stage, steps))
   if (!skipped.has('search'))
@@ -95,18 +97,26 @@ export async function publish(out: string, profiles?: string): Promise<string> {
       sum: (path) => last.sum(path),
     }),
   )
-  stage.swap()
+  stage.swap(last.isAlike ? `${kept}.aside` : undefined)
   last.save()
+  prune(places.cache, '.aside')
   return steps.table(places.out, graph.nodes.size, last.extent)
 }
 
 // What a step alone needs is loaded when it is its turn: it is much, and a step can be left out.
 
 /** Pages and data: what is the same as before is carried over, the rest is made by threads. */
-async function makeContent(portal: Portal, last: Last, options: PressOptions, steps: Steps) {
+async function makeContent(
+  portal: Portal,
+  last: Last,
+  resumed: boolean,
+  options: PressOptions,
+  steps: Steps,
+) {
   const press = await openPress(portal, options)
   countPages(portal, press)
-  const wanted = last.pick(press.paths)
+  const images = skipped.has('share') ? [] : imagePaths(portal)
+  const wanted = last.pick(press.paths, images, resumed)
   const batches = await makeFiles(portal, press, wanted, options, steps.progress)
   for (const batch of batches) last.add(batch)
   demand(batches.flatMap(({ faults }) => faults))

@@ -3,7 +3,8 @@
  *
  * Promises: the finished site takes the place of the old one in a single step where the system has one, else in two;
  * a build that ended between those two is healed by the next. What a build leaves behind is cleared, by itself where it
- * can, else by the next.
+ * can, else by the next. The old site can be kept aside, for the next build to begin with: most of its files are links
+ * to what the next one needs too, and tens of thousands of folders need not be made again.
  */
 import {
   cpSync,
@@ -21,8 +22,10 @@ import { exchange as exchangeFolders } from './exchange.ts'
 
 export interface Stage {
   folder: string
-  /** Puts the finished site in its place. */
-  swap(): void
+  /** Fills the empty folder with a site kept aside; `false` where there is none. */
+  resume(aside: string): boolean
+  /** Puts the finished site in its place, and the old one aside where a place is given for it. */
+  swap(aside?: string): void
   /** Removes what is unfinished. */
   discard(): void
 }
@@ -68,14 +71,51 @@ export function openStage(out: string, work?: string, exchange = exchangeFolders
   return {
     folder,
     discard,
-    swap() {
+    resume(aside) {
+      if (!existsSync(aside)) return false
+      rmdirSync(folder)
+      if (tryRename(aside, folder)) return true
+      mkdirSync(folder)
+      return false
+    },
+    swap(aside) {
       if (!existsSync(out)) renameSync(folder, out)
       else if (!exchange(folder, out)) {
         renameSync(out, old)
         renameSync(folder, out)
       }
+      if (aside) {
+        remove(aside)
+        if (!tryRename(old, aside)) tryRename(folder, aside)
+      }
       discard()
     },
+  }
+}
+
+/** Leaves only the files that are wanted, and the folders they are in; paths have `/` between their parts. */
+export function sweep(folder: string, isWanted: (path: string) => boolean) {
+  const walk = (below: string): boolean => {
+    let left = false
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const path = below + entry.name
+      if (entry.isDirectory()) left = walk(`${path}/`) || left
+      else if (entry.isFile() && isWanted(path)) left = true
+      else rmSync(join(folder, path))
+    }
+    if (!left && below) rmdirSync(join(folder, below))
+    return left
+  }
+  walk('')
+}
+
+/** `false` where it is not there, or on another file system. */
+function tryRename(from: string, to: string): boolean {
+  try {
+    renameSync(from, to)
+    return true
+  } catch {
+    return false
   }
 }
 

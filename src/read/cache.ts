@@ -258,13 +258,13 @@ function load(path: string, header: string): { pack: Buffer; kept: Map<string, K
 /** How many files of a sort are kept: as many portals as one machine is likely to build in turn. */
 const most = 12
 
-/** Removes the oldest files of a sort from a cache. */
+/** Removes the oldest files or folders of a sort from a cache. */
 export function prune(folder: string, ending: string) {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(ending))
     .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
     .sort((a, b) => b.time - a.time)
-  for (const { path } of files.slice(most)) rmSync(path, { force: true })
+  for (const { path } of files.slice(most)) rmSync(path, { recursive: true, force: true })
 }
 
 /** The version of what reads: the code of this room and the locked versions of all libraries. */

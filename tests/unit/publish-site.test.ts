@@ -26,7 +26,7 @@ import { writeManifest } from '../../src/publish/manifest.ts'
 import { createMarkup } from '../../src/publish/markup.ts'
 import { inspectPage } from '../../src/publish/page.ts'
 import { copyPublic, readPublic } from '../../src/publish/public.ts'
-import { openStage, refusal } from '../../src/publish/stage.ts'
+import { openStage, refusal, sweep } from '../../src/publish/stage.ts'
 import { cleanSvg } from '../../src/publish/svg.ts'
 import { verify } from '../../src/publish/verify.ts'
 import { parseXml, writeXml } from '../../src/publish/xml.ts'
@@ -76,6 +76,34 @@ describe('two folders', () => {
     stage.swap()
     expect(readFileSync(join(out, 'name'), 'utf8')).toBe('new')
     expect(readdirSync(dirname(out))).toEqual(['dist'])
+  })
+
+  test('may be kept aside, for the next to begin with', () => {
+    const out = join(folder, 'aside', 'dist')
+    const aside = join(folder, 'aside-cache', 'old')
+    place(out, { 'index.html': 'old', 'a/b/index.html': 'old' })
+    const stage = openStage(out)
+    expect(stage.resume(aside)).toBe(false)
+    place(stage.folder, { 'index.html': 'new' })
+    mkdirSync(dirname(aside))
+    stage.swap(aside)
+    expect(readdirSync(dirname(out))).toEqual(['dist'])
+    expect(readFileSync(join(aside, 'index.html'), 'utf8')).toBe('old')
+
+    const next = openStage(out)
+    expect(next.resume(aside)).toBe(true)
+    expect(readFileSync(join(next.folder, 'a', 'b', 'index.html'), 'utf8')).toBe('old')
+    next.swap()
+    expect(readdirSync(dirname(out))).toEqual(['dist'])
+    expect(readdirSync(dirname(aside))).toEqual([])
+  })
+
+  test('are swept of what is not wanted, and of empty folders', () => {
+    const site = join(folder, 'swept')
+    place(site, { 'index.html': '', 'a/index.html': '', 'a/b/c/index.html': '', 'd/e.txt': '' })
+    symlinkSync(join(site, 'd'), join(site, 'a', 'link'))
+    sweep(site, (path) => path === 'a/index.html')
+    expect(readdirSync(site, { recursive: true })).toEqual(['a', 'a/index.html'])
   })
 
   test('are one of them there at every moment', async () => {
