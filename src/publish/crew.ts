@@ -6,6 +6,7 @@
  */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { isMainThread, parentPort, threadId, Worker, workerData } from 'node:worker_threads'
 import { portalOf, type Parts, type Portal } from '../portal.ts'
 import { openPress, type Press, type PressOptions } from './press.ts'
@@ -97,6 +98,8 @@ async function work(
       batch.faults.push(...faults)
     }
     onProgress?.(Math.min(from + handful, wanted.length), wanted.length)
+    // Now signals are heard.
+    await setImmediate()
   }
   for (const [name, cells] of ledger.memos()) batch.memos.push([name, Uint32Array.from(cells)])
   return batch

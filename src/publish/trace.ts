@@ -6,7 +6,7 @@
  * put there; a trace that is damaged, foreign or of another engine is no trace.
  */
 import { hash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { kindNames, type KindName } from '../kinds/index.ts'
@@ -73,7 +73,13 @@ export function writeTrace(file: string, version: string, trace: Trace) {
   const body = serialize({ version, ...trace })
   const draft = `${file}.${process.pid}`
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(draft, Buffer.concat([Buffer.from(hash('sha256', body), 'latin1'), body]))
+  const to = openSync(draft, 'w')
+  try {
+    writeFileSync(to, hash('sha256', body))
+    writeFileSync(to, body)
+  } finally {
+    closeSync(to)
+  }
   renameSync(draft, file)
   prune(dirname(file), '.trace')
 }

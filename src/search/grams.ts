@@ -7,6 +7,7 @@
  * unit on share one entry, named by the first of them, which promises no more than that all documents are in it. Positions are sorted once, unit
  * by unit (a most-significant-digit radix sort), and each group is walked once a depth.
  */
+import { setImmediate } from 'node:timers/promises'
 import { begins, unmarked, type Layout } from './corpus.ts'
 import * as marks from './marks.ts'
 import { atName, inLead, inName, inText, isName } from './marks.ts'
@@ -54,7 +55,7 @@ export class Grams {
     return document
   }
 
-  write() {
+  async write() {
     const units = this.#units
     const counts = new Uint32Array(0x10001)
     for (let at = 0; at < units.length; at++) if (begins(units[at]!)) counts[units[at]! + 1]!++
@@ -75,7 +76,10 @@ export class Grams {
       if (from === to) continue
       this.#path[0] = unit
       if (unit !== space && !marks.isSound(unit)) this.#single(unit, from, to)
-      if (!this.#writers.text.skips(this.#path, 1)) this.#branch(from, to, 1)
+      if (this.#writers.text.skips(this.#path, 1)) continue
+      this.#branch(from, to, 1)
+      // Now signals are heard.
+      await setImmediate()
     }
     this.#writers.single.end()
     this.#writers.named.end()

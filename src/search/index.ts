@@ -17,6 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { deflateRawSync } from 'node:zlib'
 import { cardsPerFolder, packCard } from './card.ts'
 import { packColumn } from './column.ts'
@@ -80,6 +81,9 @@ interface Entered {
   card: Uint8Array | number
   facets: Record<string, string[]>
 }
+
+/** Documents between two looks at what else there is to do, signals above all. */
+const handful = 64
 
 const hash = (...parts: Uint8Array[]) => {
   const sum = createHash('sha256')
@@ -228,7 +232,7 @@ const shardBytes = (documents: number, units: number) =>
   Math.max(1500, Math.round(Math.min(65 * Math.sqrt(documents), 128 * Math.ceil(units / 204_800))))
 
 /** Leaves the shards as they were written. */
-function writeGrams(folder: Folder, layout: Layout, documents: string[], before?: Memory) {
+async function writeGrams(folder: Folder, layout: Layout, documents: string[], before?: Memory) {
   const limit = shardBytes(documents.length, layout.units.length)
   const same = before?.limit === limit && before.documents.length === documents.length
   const changes = same ? touched(before, layout, documents) : undefined
@@ -245,7 +249,7 @@ function writeGrams(folder: Folder, layout: Layout, documents: string[], before?
     named: writer('named', limit / 5),
     text: writer('text', limit),
   }
-  new Grams(layout, writers).write()
+  await new Grams(layout, writers).write()
   finished.sort((left, right) => (left.from < right.from ? -1 : 1))
   const shards: Rows<Shard[]> = { single: [], named: [], text: [] }
   const names: start.ShardName[] = []
@@ -294,6 +298,7 @@ export async function buildIndex(
   const entered: Entered[] = []
   for await (const document of documents) {
     const { url, title, facets } = document
+    if (entered.length % handful === 0) await setImmediate()
     const digest = document.digest ?? digestOf(document)
     const number = known.get(digest)
     if (number !== undefined) corpus.keep(before!.layout, number)
@@ -316,7 +321,7 @@ export async function buildIndex(
   const lengths = runs(order.map((one) => entered[one]!.length))
   entered.length = 0
   const layout = corpus.lay(order)
-  const { limit, shards, packed } = writeGrams(folder, layout, digests, before)
+  const { limit, shards, packed } = await writeGrams(folder, layout, digests, before)
   const gramBytes = folder.bytes - facetBytes - cardBytes
   const pairs = packPairs(pairsInUse((unit) => corpus.has(unit)))
   const traditional = hash(pairs)
