@@ -13,7 +13,11 @@ import { element, escape, num, text } from './svg.ts'
 import { weave } from './weave.ts'
 import { words } from './words.ts'
 
-export function network(graph: Network, options: Partial<Limits> = {}): string {
+/** `narrow`: whether it is shown where it is narrow too, as it is unless told otherwise. */
+export function network(
+  graph: Network,
+  { narrow = true, ...options }: Partial<Limits> & { narrow?: boolean } = {},
+): string {
   const large = graph.organizations.length + graph.platforms.length > 600
   const limits: Limits = {
     organizations: large ? 8 : 14,
@@ -32,7 +36,7 @@ export function network(graph: Network, options: Partial<Limits> = {}): string {
       { class: 'network-band', id: strand.slug ? `region-${strand.slug}` : undefined },
       element('h2', {}, name, parent),
       drawStrand(strand, threads, index),
-      rails(strand),
+      narrow ? rails(strand) : '',
     )
   })
   return sections.length ? element('div', { class: 'network' }, ...sections) : ''
