@@ -10,7 +10,6 @@ import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import type { Root } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
-import { visit } from 'unist-util-visit'
 import { fault, type Fault } from '../graph/index.ts'
 
 /** Elements that would call another host, or that nothing here can answer. */
@@ -66,33 +65,35 @@ export function renderHtml(tree: Root, ids: readonly string[], hasRawHtml: boole
   }) as Hast
   if (hasRawHtml) html = raw(html) as Hast
   html = sanitize(html, allowed) as Hast
-  let next = 0
-  visit(html, 'element', (element) => {
-    if (/^h[1-6]$/.test(element.tagName) && element.properties.id !== 'footnote-label') {
-      const id = ids[next]
-      if (id !== undefined) {
-        element.properties.id = id
-        next += 1
-      }
-    } else if (element.tagName === 'a') markExternal(element)
-    else if (element.tagName === 'img') {
-      element.properties.loading = 'lazy'
-      element.properties.decoding = 'async'
-    }
-  })
-  // Wide tables scroll inside their own box, which a keyboard can reach.
-  visit(html, 'element', (element, index, parent) => {
-    if (element.tagName !== 'table' || index === undefined || !parent) return undefined
-    parent.children[index] = {
-      type: 'element',
-      tagName: 'div',
-      properties: { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: '表格' },
-      children: [element],
-    }
-    return index + 1
-  })
+  finish(html, ids[Symbol.iterator]())
   return toHtml(html)
 }
+
+/** Headings get their fragments in turn, what loads or leads elsewhere its attributes, and tables their box. */
+function finish(parent: Hast | Element, ids: Iterator<string>) {
+  for (const [index, element] of parent.children.entries()) {
+    if (element.type !== 'element') continue
+    const { tagName, properties } = element
+    if (/^h[1-6]$/.test(tagName) && properties.id !== 'footnote-label') {
+      const { value } = ids.next()
+      if (value !== undefined) properties.id = value
+    } else if (tagName === 'a') markExternal(element)
+    else if (tagName === 'img') {
+      properties.loading = 'lazy'
+      properties.decoding = 'async'
+    }
+    finish(element, ids)
+    if (tagName === 'table') parent.children[index] = boxed(element)
+  }
+}
+
+/** A wide table scrolls inside its own box, which a keyboard can reach. */
+const boxed = (table: Element): Element => ({
+  type: 'element',
+  tagName: 'div',
+  properties: { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: '表格' },
+  children: [table],
+})
 
 function markExternal(anchor: Element) {
   const href = anchor.properties.href
