@@ -10,7 +10,6 @@ import { join, resolve } from 'node:path'
 import {
   buildGraph,
   error,
-  fault,
   readEntry,
   type Dates,
   type Entry,
@@ -22,18 +21,16 @@ import { kindNames, slugPattern } from '../kinds/index.ts'
 import { portalOf, type Portal } from '../portal.ts'
 import {
   decode,
-  hashOf,
   historyOf,
   listContent,
   noBody,
   openCache,
-  readBytes,
+  readAll,
   readerVersion,
-  readFile,
-  tooLarge,
   type BodyOutline,
   type Cache,
   type ContentFile,
+  type Found,
   type History,
   type Reading,
   type Spacing,
@@ -100,7 +97,7 @@ export function check(content = places.content, options: CheckOptions = {}): Che
   const again = known.spacing === how.spacing
   if (!again) known.files.clear()
   const cache = again ? known.cache : cacheOf(content, options.cache ?? places.cache, how.spacing)
-  const read = files.map((file) => readOne(content, file, cache, how, known, !!options.known))
+  const read = readFiles(content, files, cache, how, known, !!options.known)
   for (const { file, reading } of read)
     for (const fault of reading.faults) problems.push({ ...copyOf(fault), file })
   if (!again) cache?.save()
@@ -159,9 +156,6 @@ function checkSite(content: string, problems: Problem[]): Site | undefined {
   return site
 }
 
-/** What is known of a file that was not read. */
-const nothing: Reading = { data: {}, sound: false, faults: [] }
-
 /** One pack a content folder, so that two portals in turn do not push each other out. */
 function cacheOf(content: string, folder: string | false, spacing: Spacing): Cache | undefined {
   if (folder === false) return undefined
@@ -172,43 +166,41 @@ function cacheOf(content: string, folder: string | false, spacing: Spacing): Cac
   )
 }
 
-function readOne(
+function readFiles(
   content: string,
-  entry: ContentFile,
+  files: readonly ContentFile[],
   cache: Cache | undefined,
   how: { html: boolean; spacing: Spacing },
   known: Known,
   remember: boolean,
-): Read {
-  const { file } = entry
-  const unread = (...faults: Fault[]): Read => ({
-    ...entry,
-    hash: '',
-    reading: { ...nothing, faults },
+): Read[] {
+  const pathOf = ({ file }: ContentFile) => join(content, file)
+  const states = remember ? files.map((one) => stateOf(pathOf(one))) : []
+  const read = files.map(({ file }, place) => {
+    const before = known.files.get(file)
+    return before?.state === states[place] ? before : undefined
   })
-  const path = join(content, file)
-  const state = remember ? stateOf(path) : undefined
-  const before = known.files.get(file)
-  if (before && before.state === state) return before
-  let bytes: Buffer | number
-  try {
-    bytes = readBytes(path)
-  } catch {
-    return unread(fault('file/unreadable'))
+  const unread = [...read.keys()].filter((place) => !read[place])
+  const take = (at: number, { hash, reading, html, kept }: Found) => {
+    const place = unread[at]!
+    const entry = files[place]!
+    if (hash && !kept && !known.cache)
+      cache?.keep(hash, reading, how.html ? (html ?? '') : undefined)
+    // The words of all bodies would be most of the memory, and the check is done with them.
+    if (reading.body) reading.body.text = ''
+    const state = hash ? states[place] : undefined
+    const one = { ...entry, hash, reading, ...(state && { state }) }
+    if (state) known.files.set(entry.file, one)
+    read[place] = one
   }
-  if (typeof bytes === 'number') return unread(tooLarge(bytes))
-  const hash = hashOf(bytes)
-  let reading = cache?.get(hash, how.html)
-  if (!reading) {
-    const read = readFile(bytes, how)
-    reading = read.reading
-    if (!known.cache) cache?.keep(hash, reading, how.html ? (read.html ?? '') : undefined)
-  }
-  // The words of all bodies would be most of the memory, and the check is done with them.
-  if (reading.body) reading.body.text = ''
-  const read = { ...entry, hash, reading, ...(state && { state }) }
-  if (state) known.files.set(file, read)
-  return read
+  const paths = unread.map((place) => pathOf(files[place]!))
+  readAll(
+    paths,
+    how,
+    take,
+    cache?.isEmpty === false ? (hash) => cache.get(hash, how.html) : undefined,
+  )
+  return read as Read[]
 }
 
 function stateOf(path: string): string | undefined {

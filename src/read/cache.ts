@@ -45,6 +45,8 @@ export interface Kept {
 export interface Cache {
   readonly path: string
   readonly version: string
+  /** Whether nothing was kept. */
+  readonly isEmpty: boolean
   /** A kept reading; with `withHtml`, only one whose HTML is kept too. */
   get(hash: string, withHtml: boolean): Reading | undefined
   keep(hash: string, reading: Reading, html?: string): void
@@ -101,6 +103,7 @@ export function openCache(path: string, version: string, kept?: ReadonlyMap<stri
   return {
     path,
     version,
+    isEmpty: !loaded.kept.size,
     get(name, withHtml) {
       const kept = find(name)
       if (withHtml && !kept?.html) return undefined
