@@ -39,11 +39,14 @@ const worthwhile = 600
 interface Job {
   paths: readonly string[]
   options: ReadingOptions
-  /** How many files have been taken, and whether the other thread has ended. */
+  /** How many files have been taken, and whether the other thread has begun and ended. */
   state: Int32Array<SharedArrayBuffer>
   port: MessagePort
 }
-const [taken, ended] = [0, 1]
+const [taken, begun, ended] = [0, 1, 2]
+
+/** Milliseconds that a handful of files can't take: the other thread has died. */
+const patience = 60_000
 
 /** `take` gets each file by its place among the paths, in no order. Where readings are kept, one thread is enough. */
 export function readAll(
@@ -57,7 +60,7 @@ export function readAll(
     came[place] = 1
     take(place, found)
   }
-  const state = new Int32Array(new SharedArrayBuffer(8))
+  const state = new Int32Array(new SharedArrayBuffer(12))
   const other =
     !kept && paths.length > worthwhile && availableParallelism() > 1
       ? employ(paths, options, state)
@@ -114,7 +117,8 @@ function employ(paths: readonly string[], options: ReadingOptions, state: Job['s
   return {
     arrived,
     end(keep: (place: number, found: Found) => void) {
-      Atomics.wait(state, ended, 0)
+      // One that begins only now finds nothing left to take.
+      if (Atomics.load(state, begun)) Atomics.wait(state, ended, 0, patience)
       arrived(keep)
       own.close()
       void worker.terminate()
@@ -125,6 +129,7 @@ function employ(paths: readonly string[], options: ReadingOptions, state: Job['s
 const job = workerData as Job | null
 if (!isMainThread && job?.paths) {
   const { paths, options, state, port } = job
+  Atomics.store(state, begun, 1)
   try {
     for (const place of places(state, paths.length))
       port.postMessage([place, readOne(paths[place]!, options)])
