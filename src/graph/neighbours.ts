@@ -39,8 +39,8 @@ export function backlinkGroups(
   return groups
 }
 
-/** How far a region's list is searched for related entries, so that no page's work grows with the site. */
-const reach = 300
+/** Entries that are looked at, nearest region first, so that no page's work grows with the site. */
+const reach = 100
 
 /** Up to `most` entries of the same kind that share an industry, else a region; none that is already joined. */
 export function relatedTo(node: Node, graph: Graph, most = 6): Node[] {
@@ -52,10 +52,12 @@ export function relatedTo(node: Node, graph: Graph, most = 6): Node[] {
   const industries = new Set(node.facets['industry'])
   const scored: { other: Node; score: number }[] = []
   for (const region of graph.lineage(node.card.regions[0] ?? '')) {
+    if (scored.length === reach) break
     const list = graph.within(region.slug, node.kind)
     // The list's cell bears facets and first regions.
     graph.ledger.unnoted(() => {
-      for (const other of list.slice(0, reach)) {
+      for (const other of list) {
+        if (scored.length === reach) break
         if (joined.has(other)) continue
         joined.add(other)
         const shared = other.facets['industry']?.filter((one) => industries.has(one)).length ?? 0

@@ -53,7 +53,7 @@ export class Last {
   readonly #sums = new Map<string, Sum>()
   readonly #folders = new Set<string>()
   /** Places of the old trace's cells among the new. */
-  readonly #moved: number[] = []
+  readonly #moved: Int32Array
 
   /** `out` is the last site, `stage` the new; `version` says what makes it: engine and settings. */
   constructor(portal: Portal, out: string, stage: string, file: string, version: string) {
@@ -64,6 +64,7 @@ export class Last {
     this.#version = version
     this.#old = readTrace(file, version)
     this.#target = this.#targets.mover(this.#old.targets)
+    this.#moved = new Int32Array(this.#old.cells.length).fill(-1)
     this.#digests = new Digests(portal)
     this.#differences = new Differences(this.#old, this.#digests)
   }
@@ -224,8 +225,8 @@ export class Last {
   /** The new places of old cells, and with them what old memos were made from. */
   #move(cells: Uint32Array): Uint32Array {
     return cells.map((old) => {
-      const known = this.#moved[old]
-      if (known !== undefined) return known
+      const known = this.#moved[old]!
+      if (known >= 0) return known
       const name = this.#old.cells[old]!
       const place = (this.#moved[old] = this.#names.place(name))
       const memo = isMemo(name) ? memoOf(name) : undefined

@@ -102,8 +102,9 @@ export class Names {
   }
   /** From places in another list to those in this one. */
   mover(other: readonly string[]): (place: number) => number {
-    const moved: number[] = []
-    return (place) => (moved[place] ??= this.place(other[place]!))
+    const moved = new Int32Array(other.length).fill(-1)
+    return (place) =>
+      moved[place]! < 0 ? (moved[place] = this.place(other[place]!)) : moved[place]!
   }
   places(names: Iterable<string>): Uint32Array {
     return Uint32Array.from(names, (name) => this.place(name))
@@ -132,19 +133,24 @@ export class Digests {
   }
 }
 
+/** What is known of a cell; 0 is nothing. */
+const [same, differs] = [1, 2]
+
 /** Which cells of a trace differ from the portal as it is now; each is compared once. */
 export class Differences {
   readonly #trace: Trace
   readonly #digests: Digests
-  readonly #known: (boolean | undefined)[] = []
+  readonly #known: Uint8Array
 
   constructor(trace: Trace, digests: Digests) {
     this.#trace = trace
+    this.#known = new Uint8Array(trace.cells.length)
     this.#digests = digests
   }
 
   has(place: number): boolean {
-    return (this.#known[place] ??= this.#compare(place))
+    const known = (this.#known[place] ||= this.#compare(place) ? differs : same)
+    return known === differs
   }
 
   any(places: Uint32Array): boolean {

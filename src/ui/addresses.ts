@@ -35,11 +35,8 @@ export function viewAddresses(graph: Graph): string[] {
     '/changes/',
     ...further('/changes/page/', changed(graph).length, changesPerPage),
     '/directory/',
-    ...further('/directory/page/', directoryOf(graph).length, membersPerPage),
-    ...graph
-      .of('alliances')
-      .filter((one) => one.links.some(({ field }) => field === 'members'))
-      .map(({ slug }) => `/directory/${slug}/`),
+    ...further('/directory/page/', directoryOf(graph).all.length, membersPerPage),
+    ...directoryOf(graph).alliances.map(({ slug }) => `/directory/${slug}/`),
     '/data/',
     ...listedKinds.flatMap((kind) => further(`/${kind}/page/`, listPages(kind, graph).length, 1)),
   ]

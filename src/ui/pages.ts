@@ -1,6 +1,6 @@
 /** How much of the whole stands on one page. */
 import type { Graph, Node } from '../graph/index.ts'
-import { sorts } from '../kinds/terms.ts'
+import { sorts, type Sort } from '../kinds/terms.ts'
 
 /** Regions of the network, and of the landscape. */
 export const bandsPerPage = 20
@@ -21,15 +21,30 @@ export const furtherPages = (total: number, perPage: number) =>
     props: { page: index + 2 },
   }))
 
-/** The organisations by sort, then by name; sorted once for all pages of the directory. */
-export const directoryOf = (graph: Graph): Node<'organizations'>[] =>
+export interface Directory {
+  /** By sort, then by name. */
+  all: Node<'organizations'>[]
+  /** How many there are of each sort. */
+  counts: Map<Sort, number>
+  /** Alliances whose members are recorded. */
+  alliances: Node<'alliances'>[]
+}
+
+/** What all pages of the directory are cut from, made once. */
+export const directoryOf = (graph: Graph): Directory =>
   graph.ledger.memo('directory', () => {
     const collator = new Intl.Collator('zh-CN')
-    return graph
+    const all = graph
       .of('organizations')
       .toSorted(
         (a, b) =>
           sorts.indexOf(a.data.sort) - sorts.indexOf(b.data.sort) ||
           collator.compare(a.card.title, b.card.title),
       )
+    const counts = new Map<Sort, number>()
+    for (const { data } of all) counts.set(data.sort, (counts.get(data.sort) ?? 0) + 1)
+    const alliances = graph
+      .of('alliances')
+      .filter((one) => one.links.some(({ field }) => field === 'members'))
+    return { all, counts, alliances }
   })
