@@ -36,15 +36,18 @@ export interface Lines {
   cut: boolean
 }
 
-/** Names by their first two characters, longest first. */
+/** Names by how they begin, longest first. */
 export type Terms = ReadonlyMap<string, readonly string[]>
+
+/** Characters that a name is looked up by: many begin with a year or a province. */
+const heads = { long: 8, short: 2 }
 
 export function indexTerms(names: readonly string[]): Terms {
   const index = new Map<string, string[]>()
   for (const name of new Set(names)) {
     const length = [...name].length
     if (length < 2) continue
-    const head = name.slice(0, 2)
+    const head = name.slice(0, name.length < heads.long ? heads.short : heads.long)
     const known = index.get(head)
     if (known) known.push(name)
     else index.set(head, [name])
@@ -57,8 +60,9 @@ export function indexTerms(names: readonly string[]): Terms {
 export function termsIn(text: string, terms: Terms): string[] {
   const found = new Set<string>()
   for (let at = 0; at < text.length - 1; at++)
-    for (const name of terms.get(text.slice(at, at + 2)) ?? [])
-      if (name !== text && text.startsWith(name, at)) found.add(name)
+    for (const head of [heads.long, heads.short])
+      for (const name of terms.get(text.slice(at, at + head)) ?? [])
+        if (name !== text && text.startsWith(name, at)) found.add(name)
   return [...found]
 }
 
