@@ -1,10 +1,10 @@
 /** A portal of 10,000 entries is built whole, in bounded memory, and an edit costs what it touches. */
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { built, root, wholeDigest } from './site.ts'
+import { built, leftovers, root, start, wholeDigest } from './site.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lianmai-scale-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -16,6 +16,17 @@ test('10,000 entries', async () => {
   const made = spawnSync(process.execPath, [generate, '10000', content, '--seed=7'])
   expect(made.status, String(made.stderr)).toBe(0)
   const environment = { PORTAL_CONTENT: content, PORTAL_OUT: out, PORTAL_SKIP: 'share' }
+
+  const { process: child, ended } = start(environment)
+  await expect
+    .poll(() => existsSync(join(folder, '.dist.next', 'events')), { timeout: 300_000 })
+    .toBe(true)
+  const asked = performance.now()
+  child.kill('SIGINT')
+  expect((await ended).code).toBe(130)
+  expect(performance.now() - asked).toBeLessThan(10_000)
+  expect(leftovers(folder)).toEqual([])
+
   const whole = await built(environment)
   expect(whole.output).toContain('已生成 10000 个条目的网站')
   for (const kind of ['alliances', 'organizations', 'events']) {
