@@ -231,12 +231,14 @@ test('200 kills in the midst of a swap', async () => {
   const target = join(place, 'dist')
   const script = join(import.meta.dirname, 'swap.ts')
   for (let round = 0; round < 200; round += 1) {
+    // With what it has started: a program that swaps on would change the site under the reader's eyes.
     const child = spawn(process.execPath, [script, target], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
     })
     await once(child.stdout, 'data')
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 60))
-    child.kill('SIGKILL')
+    process.kill(-child.pid!, 'SIGKILL')
     await once(child, 'close')
     const marks = ['a', 'b', 'c'].map((name) => readFileSync(join(target, name), 'utf8'))
     expect(new Set(marks).size).toBe(1)
