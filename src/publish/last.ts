@@ -52,8 +52,7 @@ export class Last {
   readonly #made = new Map<string, Made>()
   readonly #sums = new Map<string, Sum>()
   readonly #folders = new Set<string>()
-  /** Places of the old trace's cells among the new. */
-  readonly #moved: Int32Array
+  readonly #cell: (old: number) => number
 
   /** `out` is the last site, `stage` the new; `version` says what makes it: engine and settings. */
   constructor(portal: Portal, out: string, stage: string, file: string, version: string) {
@@ -64,7 +63,7 @@ export class Last {
     this.#version = version
     this.#old = readTrace(file, version)
     this.#target = this.#targets.mover(this.#old.targets)
-    this.#moved = new Int32Array(this.#old.cells.length).fill(-1)
+    this.#cell = this.#names.mover(this.#old.cells, (name) => this.#keepMemo(name))
     this.#digests = new Digests(portal)
     this.#differences = new Differences(this.#old, this.#digests)
   }
@@ -217,23 +216,16 @@ export class Last {
     const { wanted } = made
     this.#made.set(path, {
       ...made,
-      cells: this.#move(made.cells),
+      cells: made.cells.map(this.#cell),
       ...(wanted && { wanted: wanted.map(this.#target) }),
     })
   }
 
-  /** The new places of old cells, and with them what old memos were made from. */
-  #move(cells: Uint32Array): Uint32Array {
-    return cells.map((old) => {
-      const known = this.#moved[old]!
-      if (known >= 0) return known
-      const name = this.#old.cells[old]!
-      const place = (this.#moved[old] = this.#names.place(name))
-      const memo = isMemo(name) ? memoOf(name) : undefined
-      const own = memo === undefined ? undefined : this.#old.memos.get(memo)
-      if (own && !this.#memos.has(memo!)) this.#memos.set(memo!, this.#move(own))
-      return place
-    })
+  /** With a cell that was a memo goes what it was made from. */
+  #keepMemo(name: string) {
+    const memo = isMemo(name) ? memoOf(name) : undefined
+    const own = memo === undefined ? undefined : this.#old.memos.get(memo)
+    if (own && !this.#memos.has(memo!)) this.#memos.set(memo!, own.map(this.#cell))
   }
 
   #carry(path: string, as: Sum): boolean {

@@ -6,7 +6,7 @@
  * put there; a trace that is damaged, foreign or of another engine is no trace.
  */
 import { hash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { kindNames, type KindName } from '../kinds/index.ts'
@@ -73,13 +73,8 @@ export function writeTrace(file: string, version: string, trace: Trace) {
   const body = serialize({ version, ...trace })
   const draft = `${file}.${process.pid}`
   mkdirSync(dirname(file), { recursive: true })
-  const to = openSync(draft, 'w')
-  try {
-    writeFileSync(to, hash('sha256', body))
-    writeFileSync(to, body)
-  } finally {
-    closeSync(to)
-  }
+  writeFileSync(draft, hash('sha256', body))
+  appendFileSync(draft, body)
   renameSync(draft, file)
   prune(dirname(file), '.trace')
 }
@@ -100,11 +95,17 @@ export class Names {
     }
     return place
   }
-  /** From places in another list to those in this one. */
-  mover(other: readonly string[]): (place: number) => number {
+  /** From places in another list to those in this one; `first` is told of each name the first time. */
+  mover(other: readonly string[], first?: (name: string) => void): (place: number) => number {
     const moved = new Int32Array(other.length).fill(-1)
-    return (place) =>
-      moved[place]! < 0 ? (moved[place] = this.place(other[place]!)) : moved[place]!
+    return (from) => {
+      const known = moved[from]!
+      if (known >= 0) return known
+      const name = other[from]!
+      const place = (moved[from] = this.place(name))
+      first?.(name)
+      return place
+    }
   }
   places(names: Iterable<string>): Uint32Array {
     return Uint32Array.from(names, (name) => this.place(name))

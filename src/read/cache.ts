@@ -103,7 +103,9 @@ export function openCache(path: string, version: string, kept?: ReadonlyMap<stri
   return {
     path,
     version,
-    isEmpty: !loaded.kept.size,
+    get isEmpty() {
+      return (saved ?? loaded.kept).size === 0
+    },
     get(name, withHtml) {
       const kept = find(name)
       if (withHtml && !kept?.html) return undefined

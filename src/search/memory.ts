@@ -5,7 +5,7 @@
  * memory that is damaged or of another index is none; what follows from it is byte for byte what would be made anew.
  */
 import { createHash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { begins, unmarked, type Layout } from './corpus.ts'
@@ -70,13 +70,8 @@ export function writeMemory(file: string, { layout, ...rest }: Memory) {
   ]
   const draft = `${file}.${process.pid}`
   mkdirSync(dirname(file), { recursive: true })
-  const to = openSync(draft, 'w')
-  try {
-    writeFileSync(to, digestOf(body))
-    for (const part of body) writeFileSync(to, part)
-  } finally {
-    closeSync(to)
-  }
+  writeFileSync(draft, digestOf(body))
+  for (const part of body) appendFileSync(draft, part)
   renameSync(draft, file)
 }
 

@@ -36,13 +36,13 @@ export const perPage = 200
 export const listPages = (name: KindName, graph: Graph): GroupOfNodes[][] =>
   graph.ledger.memo(`pages of ${name}`, () => cut(groupsOfKind(name, graph)))
 
-/** How many entries of a kind have each value of a facet. */
-export const facetCounts = (name: KindName, facet: string, graph: Graph): Map<string, number> =>
+/** The values of a facet and how many entries of a kind have each: years from the newest, others from the commonest. */
+export const facetCounts = (name: KindName, facet: string, graph: Graph): [string, number][] =>
   graph.ledger.memo(`facet ${facet} of ${name}`, () => {
     const counts = new Map<string, number>()
     for (const { facets } of graph.of(name))
       for (const value of facets[facet] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1)
-    return counts
+    return [...counts].sort(([a, m], [b, n]) => (facet === 'year' ? b.localeCompare(a) : n - m))
   })
 
 function cut(groups: GroupOfNodes[]): GroupOfNodes[][] {

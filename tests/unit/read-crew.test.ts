@@ -1,6 +1,6 @@
 /** Many files are read by two threads as by one. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { largest, listContent, readAll, type Found } from '../../src/read/index.ts'
@@ -33,6 +33,17 @@ test('each file comes once, at its place, with its reading and its HTML', () => 
     const bytes = readFileSync(path)
     expect(all[place]).toEqual({ hash: hashOf(bytes), kept: false, ...readFile(bytes, how) })
   }
+})
+
+test.runIf(availableParallelism() > 1)('another thread reads while this one is busy', () => {
+  const order: number[] = []
+  readAll(paths, how, (place) => {
+    // Long enough for a thread to start and take what is left.
+    if (!order.length) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000)
+    order.push(place)
+  })
+  expect(order).not.toEqual(order.toSorted((a, b) => a - b))
+  expect(new Set(order).size).toBe(paths.length)
 })
 
 test('what can not be read is told in its place', () => {
