@@ -45,6 +45,12 @@ export const facetCounts = (name: KindName, facet: string, graph: Graph): [strin
     return [...counts].sort(([a, m], [b, n]) => (facet === 'year' ? b.localeCompare(a) : n - m))
   })
 
+/** What is needed, or what is offered. */
+export const sideOf = (side: Node<'opportunities'>['data']['side'], graph: Graph) =>
+  graph.ledger.memo(`side ${side}`, () =>
+    graph.of('opportunities').filter(({ data }) => data.side === side),
+  )
+
 function cut(groups: GroupOfNodes[]): GroupOfNodes[][] {
   const pages: GroupOfNodes[][] = [[]]
   let room = perPage
