@@ -2,10 +2,10 @@
  * The portal: what the check made of the content, for all rooms above to read.
  *
  * Astro bundles pages apart from what checked the content; both must see the one portal, so it hangs on `globalThis`.
- * Only this file knows. A portal is handed to another thread as its parts, which are plain data.
+ * Only this file knows.
  */
-import { buildGraph, cell, newestChange, type Entry, type Graph, type Node } from './graph/index.ts'
-import { bodyReader, openCache, type BodyRecord, type Kept } from './read/index.ts'
+import { cell, newestChange, type Graph, type Node } from './graph/index.ts'
+import type { BodyRecord } from './read/index.ts'
 import type { Site } from './site.ts'
 
 export interface Portal {
@@ -15,32 +15,14 @@ export interface Portal {
   body(node: Node): BodyRecord
   /** The newest change of all entries, EDTF; the build's own clock is never asked. */
   readonly updated?: string | undefined
-  readonly parts: Parts
 }
 
-/** All that a portal is made of; can be cloned from one thread to another. */
-export interface Parts {
-  site: Site
-  /** The published entries. */
-  entries: readonly Entry[]
-  /** The content folder. */
-  content: string
-  /** The pack of readings and where each lies in it; absent where none is kept. */
-  readings?: { path: string; version: string; kept: ReadonlyMap<string, Kept> } | undefined
-}
-
-/** The portal of entries that were checked; `graph` is theirs where it is made already. */
-export function portalOf(parts: Parts, graph = buildGraph(parts.entries).graph): Portal {
-  const { site, content, readings } = parts
-  const read = bodyReader(
-    content,
-    readings && openCache(readings.path, readings.version, readings.kept),
-  )
+/** The portal of entries that were checked. */
+export function createPortal(site: Site, graph: Graph, read: (node: Node) => BodyRecord): Portal {
   const updated = graph.ledger.unnoted(() => newestChange(graph.nodes.values()))
   return {
     site,
     graph,
-    parts,
     body(node) {
       graph.ledger.note(cell.text(node.id))
       return read(node)

@@ -18,8 +18,9 @@ import {
   type RawEntry,
 } from '../graph/index.ts'
 import { kindNames, slugPattern } from '../kinds/index.ts'
-import { portalOf, type Portal } from '../portal.ts'
+import { createPortal, type Portal } from '../portal.ts'
 import {
+  bodyReader,
   decode,
   historyOf,
   listContent,
@@ -135,8 +136,7 @@ export function check(content = places.content, options: CheckOptions = {}): Che
     problems.push(...advise(graph, options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai')))
   const unique = distinct(problems)
   if (failed || !site) return { problems: unique, files: files.length }
-  const readings = cache?.saved && { path: cache.path, version: cache.version, kept: cache.saved }
-  const portal = portalOf({ site, entries: sorted.entries, content, readings }, graph)
+  const portal = createPortal(site, graph, bodyReader(content, cache))
   return { portal, problems: unique, files: files.length }
 }
 

@@ -1,115 +1,97 @@
 /**
- * Threads that make the files of a site together.
+ * Two threads that make the files of a site together: one says what each file holds, the other finishes it.
  *
- * Enters: the portal and the places of the files that are wanted. Leaves: what became of each. Promises: the same
- * files whatever the number of threads; a few files are made by the calling thread alone.
+ * Enters: the press and the places of the files that are wanted. Leaves: what became of each. Promises: the same files
+ * with one thread or two; what waits for the other thread is little, since whatever it has no time for is finished here;
+ * a few files are made by the calling thread alone.
  */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { isMainThread, parentPort, threadId, Worker, workerData } from 'node:worker_threads'
-import { portalOf, type Parts, type Portal } from '../portal.ts'
-import { openPress, type Press, type PressOptions } from './press.ts'
-import { profiled } from './steps.ts'
-import { Names, type Made } from './trace.ts'
+import { Worker } from 'node:worker_threads'
+import { Finisher, type File, type Finished, type FinishOptions, type Job } from './finish.ts'
+import type { Press } from './press.ts'
+import type { Steps } from './steps.ts'
+import type { Made } from './trace.ts'
 
-/** What a thread has made, small enough to be handed over. */
-export interface Batch {
-  /** Names of cells; the rest has their places. */
-  cells: string[]
-  /** Files that pages lead to; the rest has their places. */
-  targets: string[]
-  memos: [name: string, cells: Uint32Array][]
+/** What was made; cells have their places in the portal's ledger. */
+export interface Batch extends Finished {
   made: ({ path: string } & Made)[]
-  faults: string[]
 }
 
-/** Files that a thread takes at a time. */
+/** Files that are handed over at a time, and how many handfuls may wait. */
 const handful = 8
+const most = 8
 
 /** A thread is worth its start above this many files. */
 const worthwhile = 200
 
-interface Job {
-  parts: Parts
-  options: PressOptions
-  wanted: Uint32Array<SharedArrayBuffer>
-  /** How many files have been taken. */
-  taken: Int32Array<SharedArrayBuffer>
-}
-
 export async function makeFiles(
-  portal: Portal,
   press: Press,
   places: readonly number[],
-  options: PressOptions,
-  onProgress: (done: number, total: number) => void,
+  options: FinishOptions,
+  { progress, profiles }: Pick<Steps, 'progress' | 'profiles'>,
 ): Promise<Batch[]> {
-  const wanted = new Uint32Array(new SharedArrayBuffer(places.length * 4))
-  wanted.set(places)
-  const taken = new Int32Array(new SharedArrayBuffer(4))
-  const job: Job = { parts: portal.parts, options, wanted, taken }
-  const threads = Math.min(4, availableParallelism(), 1 + Math.floor(places.length / worthwhile))
-  const others = Array.from({ length: threads - 1 }, () => employ(job))
-  const own = work(portal, press, job, onProgress)
-  // The first that fails ends all.
-  return Promise.all([own, ...others])
-}
-
-function employ(job: Job): Promise<Batch> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: job })
-  return new Promise<Batch>((resolve, reject) => {
-    let batch: Batch | undefined
-    worker.once('message', (made: Batch) => {
-      batch = made
-      void worker.terminate()
-    })
-    worker.once('error', reject)
-    // Only now is what it held given back, before the next step needs it.
-    worker.once('exit', (code) => (batch ? resolve(batch) : reject(new Error(`thread: ${code}`))))
-  })
-}
-
-async function work(
-  portal: Portal,
-  press: Press,
-  { wanted, taken }: Job,
-  onProgress?: (done: number, total: number) => void,
-): Promise<Batch> {
-  const { ledger } = portal.graph
-  const targets = new Names()
-  const batch: Batch = {
-    cells: ledger.names,
-    targets: targets.list,
-    memos: [],
-    made: [],
-    faults: [],
-  }
-  for (;;) {
-    const from = Atomics.add(taken, 0, handful)
-    if (from >= wanted.length) break
-    for (const place of wanted.subarray(from, from + handful)) {
-      const { cells, faults, ends, ...rest } = await press.make(place)
-      batch.made.push({
-        ...rest,
-        cells: Uint32Array.from(cells),
-        ...(ends && { wanted: targets.places(ends.wanted), ids: ends.ids.join('\n') }),
-      })
-      batch.faults.push(...faults)
+  const cells = new Map<string, Uint32Array>()
+  const own = new Finisher(options)
+  const other =
+    places.length > worthwhile && availableParallelism() > 1 ? employ(options, profiles) : undefined
+  for (let from = 0; from < places.length; from += handful) {
+    const files: File[] = []
+    for (const place of places.slice(from, from + handful)) {
+      const { path, body, cells: read } = await press.make(place)
+      cells.set(path, Uint32Array.from(read))
+      files.push([path, body])
     }
-    onProgress?.(Math.min(from + handful, wanted.length), wanted.length)
-    // Now signals are heard.
+    if (other?.isFree()) other.take(files)
+    else for (const file of files) own.finish(file)
+    progress(Math.min(from + handful, places.length), places.length)
+    // Now signals are heard, and whether the other thread has failed.
     await setImmediate()
   }
-  for (const [name, cells] of ledger.memos()) batch.memos.push([name, Uint32Array.from(cells)])
-  return batch
+  const all = [own.finished, ...(other ? [await other.end()] : [])]
+  return all.map((batch) => ({
+    ...batch,
+    made: batch.made.map((print) => ({ ...print, cells: cells.get(print.path)! })),
+  }))
 }
 
-const job = workerData as Job | null
-if (!isMainThread && job?.taken) {
-  const portal = portalOf(job.parts)
-  const { profiles } = job.options
-  const make = async () => work(portal, await openPress(portal, job.options), job)
-  const file = join(profiles ?? '', `thread-${threadId}.cpuprofile`)
-  parentPort!.postMessage(await (profiles ? profiled(file, make) : make()))
+function employ(finish: FinishOptions, profiles?: string) {
+  const done = new Int32Array(new SharedArrayBuffer(4))
+  const job: Job = {
+    finish,
+    done,
+    ...(profiles && { profile: join(profiles, 'finish.cpuprofile') }),
+  }
+  const worker = new Worker(new URL('finish.ts', import.meta.url), { workerData: job })
+  let given = 0
+  let failure: Error | undefined
+  worker.once('error', (fault: Error) => (failure = fault))
+  return {
+    /** Throws what made the thread fail. */
+    isFree() {
+      if (failure) throw failure
+      return given - Atomics.load(done, 0) < most
+    },
+    take(files: readonly File[]) {
+      given += 1
+      worker.postMessage(files)
+    },
+    end() {
+      return new Promise<Finished>((resolve, reject) => {
+        if (failure) return reject(failure)
+        let finished: Finished | undefined
+        worker.once('message', (all: Finished) => {
+          finished = all
+          void worker.terminate()
+        })
+        worker.once('error', reject)
+        // Only now is what it held given back, before the next step needs it.
+        worker.once('exit', (code) =>
+          finished ? resolve(finished) : reject(new Error(`thread: ${code}`)),
+        )
+        worker.postMessage('end')
+      })
+    },
+  }
 }

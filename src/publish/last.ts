@@ -19,13 +19,13 @@ import { dirname, join } from 'node:path'
 import type { Portal } from '../portal.ts'
 import type { Batch } from './crew.ts'
 import { missing } from './links.ts'
+import { Names } from './names.ts'
 import { sweep } from './stage.ts'
 import {
   Differences,
   Digests,
   isMemo,
   memoOf,
-  Names,
   readTrace,
   writeTrace,
   type Made,
@@ -92,10 +92,15 @@ export class Last {
     return this.#carried * 2 > this.#made.size
   }
 
-  /** Takes note of what was made. */
-  add({ cells, targets, memos, made }: Batch) {
-    const [cell, target] = [this.#names.mover(cells), this.#targets.mover(targets)]
-    for (const [name, own] of memos) this.#memos.set(name, own.map(cell))
+  /** Takes note of what was made while the portal's ledger noted. */
+  add(batches: readonly Batch[]) {
+    const { ledger } = this.#portal.graph
+    const cell = this.#names.mover(ledger.names)
+    this.#addMemos(cell)
+    for (const { targets, made } of batches) this.#add(made, cell, this.#targets.mover(targets))
+  }
+
+  #add(made: Batch['made'], cell: (place: number) => number, target: (place: number) => number) {
     for (const { path, wanted, ...one } of made) {
       const { sum, size, time } = one
       this.#sums.set(path, { sum, size, time })
@@ -127,7 +132,7 @@ export class Last {
         this.#sums.delete(file)
     const cell = this.#names.mover(ledger.names)
     const cells = Uint32Array.from(ledger.end(), cell)
-    for (const [name, own] of ledger.memos()) this.#memos.set(name, Uint32Array.from(own, cell))
+    this.#addMemos(cell)
     this.#made.set(path, { cells, sum: '', size: 0, time: 0 })
     return 'made'
   }
@@ -226,6 +231,11 @@ export class Last {
     const memo = isMemo(name) ? memoOf(name) : undefined
     const own = memo === undefined ? undefined : this.#old.memos.get(memo)
     if (own && !this.#memos.has(memo!)) this.#memos.set(memo!, own.map(this.#cell))
+  }
+
+  #addMemos(cell: (place: number) => number) {
+    for (const [name, own] of this.#portal.graph.ledger.memos())
+      this.#memos.set(name, Uint32Array.from(own, cell))
   }
 
   #carry(path: string, as: Sum): boolean {

@@ -23,8 +23,9 @@ import { BuildFault } from './fault.ts'
 import { writeForwards } from './forward.ts'
 import { hostFiles, policyOf } from './hosts.ts'
 import { Last } from './last.ts'
+import type { LinkOptions } from './links.ts'
 import { pathsOf, writeManifest } from './manifest.ts'
-import { openPress, type Press, type PressOptions } from './press.ts'
+import { openPress } from './press.ts'
 import { copyPublic, readPublic } from './public.ts'
 import { openStage, type Stage } from './stage.ts'
 import { createSteps, type Steps } from './steps.ts'
@@ -49,14 +50,7 @@ export async function publish(out: string, profiles?: string): Promise<string> {
   const bundle = await steps.run(words.steps.compile, () => compiling)
 
   const { site, graph } = portal
-  const options: PressOptions = {
-    bundle,
-    out: stage.folder,
-    data: !skipped.has('feeds'),
-    base: site.base,
-    explicit,
-    ...(profiles && { profiles }),
-  }
+  const links = { base: site.base, explicit }
   const settings = {
     address: site.url,
     explicit,
@@ -68,13 +62,15 @@ export async function publish(out: string, profiles?: string): Promise<string> {
   const last = new Last(portal, out, stage.folder, `${kept}.trace`, version)
   const resumed = stage.resume(`${kept}.aside`)
 
-  await steps.run(told.steps.pages, () => makeContent(portal, last, resumed, options, steps))
+  await steps.run(told.steps.pages, () =>
+    makeContent(portal, bundle, last, resumed, { ...links, out: stage.folder }, steps),
+  )
   if (!skipped.has('share'))
     await steps.run(told.steps.share, () => drawShare(portal, stage, steps))
   if (!skipped.has('search'))
     await steps.run(told.steps.search, () => makeIndex(portal, stage, last, steps, `${kept}.index`))
   cpSync(join(bundle, 'client'), stage.folder, { recursive: true })
-  const forwards = writeForwards(portal, stage.folder, options)
+  const forwards = writeForwards(portal, stage.folder, links)
   demand(copyPublic(own.files, stage.folder))
   for (const [path, body] of hostFiles({
     policy: policyOf(stage.folder),
@@ -105,33 +101,35 @@ export async function publish(out: string, profiles?: string): Promise<string> {
 
 // What a step alone needs is loaded when it is its turn: it is much, and a step can be left out.
 
-/** Pages and data: what is the same as before is carried over, the rest is made by threads. */
+/** Pages and data: what is the same as before is carried over, the rest is made. */
 async function makeContent(
   portal: Portal,
+  bundle: string,
   last: Last,
   resumed: boolean,
-  options: PressOptions,
+  options: LinkOptions & { out: string },
   steps: Steps,
 ) {
-  const press = await openPress(portal, options)
-  countPages(portal, press)
+  const withData = !skipped.has('feeds')
+  const { url } = portal.site
+  const press = await openPress(portal, bundle, withData)
+  const { paths, pages } = press
+  countPages(portal, paths)
   const images = skipped.has('share') ? [] : imagePaths(portal)
-  const wanted = last.pick(press.paths, images, resumed)
-  const batches = await makeFiles(portal, press, wanted, options, steps.progress)
-  for (const batch of batches) last.add(batch)
+  const wanted = last.pick(paths, images, resumed)
+  const batches = await makeFiles(press, wanted, { ...options, url, pages }, steps)
+  last.add(batches)
   demand(batches.flatMap(({ faults }) => faults))
-  const fresh = wanted.filter((place) => place < press.pages).length
-  steps.count(words.counts.pages, fresh, press.pages - fresh)
-  if (options.data)
-    steps.count(
-      words.counts.data,
-      wanted.length - fresh,
-      press.paths.length - press.pages - (wanted.length - fresh),
-    )
+  const fresh = wanted.filter((place) => place < pages).length
+  steps.count(words.counts.pages, fresh, pages - fresh)
+  if (withData) {
+    const made = wanted.length - fresh
+    steps.count(words.counts.data, made, paths.length - pages - made)
+  }
 }
 
 /** Every entry of a listed kind has its page. */
-function countPages({ graph }: Portal, { paths }: Press) {
+function countPages({ graph }: Portal, paths: readonly string[]) {
   const pages = new Set(paths)
   for (const kind of listedKinds) {
     const nodes = graph.of(kind)

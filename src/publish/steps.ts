@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { words } from '../strings/build.ts'
 
 export interface Steps {
+  /** The folder that CPU profiles go to, if any. */
+  readonly profiles?: string | undefined
   run<Result>(name: string, work: () => Result | Promise<Result>): Promise<Result>
   /** Progress of the step under way: so many done, of so many where that is known. */
   progress(done: number, total: number): void
@@ -17,7 +19,7 @@ export interface Steps {
 /** Milliseconds between two progress lines; a log wants fewer than a terminal. */
 const pace = process.stdout.isTTY ? 200 : 10_000
 
-/** `profiles` is the folder that CPU profiles go to, one a step. */
+/** `profiles` is where CPU profiles go, one a step. */
 export function createSteps(profiles?: string): Steps {
   const done: { name: string; milliseconds: number }[] = []
   const counts: string[] = []
@@ -25,6 +27,7 @@ export function createSteps(profiles?: string): Steps {
   let current = ''
   let shown = 0
   return {
+    profiles,
     async run(name, work) {
       current = name
       began = shown = performance.now()

@@ -79,39 +79,6 @@ export function writeTrace(file: string, version: string, trace: Trace) {
   prune(dirname(file), '.trace')
 }
 
-/** The places of names in a list that grows. */
-export class Names {
-  readonly list: string[]
-  readonly #places: Map<string, number>
-  constructor(list: string[] = []) {
-    this.list = list
-    this.#places = new Map(list.map((name, place) => [name, place]))
-  }
-  place(name: string): number {
-    let place = this.#places.get(name)
-    if (place === undefined) {
-      place = this.list.push(name) - 1
-      this.#places.set(name, place)
-    }
-    return place
-  }
-  /** From places in another list to those in this one; `first` is told of each name the first time. */
-  mover(other: readonly string[], first?: (name: string) => void): (place: number) => number {
-    const moved = new Int32Array(other.length).fill(-1)
-    return (from) => {
-      const known = moved[from]!
-      if (known >= 0) return known
-      const name = other[from]!
-      const place = (moved[from] = this.place(name))
-      first?.(name)
-      return place
-    }
-  }
-  places(names: Iterable<string>): Uint32Array {
-    return Uint32Array.from(names, (name) => this.place(name))
-  }
-}
-
 /** Digests of cells as the portal is now, each made once. */
 export class Digests {
   readonly #portal: Portal

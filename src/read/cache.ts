@@ -37,14 +37,12 @@ interface Summed {
 }
 
 /** Where a file's reading lies, and its HTML. */
-export interface Kept {
+interface Kept {
   reading: Piece
   html?: Piece
 }
 
 export interface Cache {
-  readonly path: string
-  readonly version: string
   /** Whether nothing was kept. */
   readonly isEmpty: boolean
   /** A kept reading; with `withHtml`, only one whose HTML is kept too. */
@@ -54,17 +52,14 @@ export interface Cache {
   save(): void
   /** The HTML of a file; `undefined` where it is not kept or not what was kept. */
   html(hash: string): string | undefined
-  /** Where in the pack the readings of this run lie, once they are saved; absent where they could not be. */
-  readonly saved?: ReadonlyMap<string, Kept> | undefined
 }
 
 const sumOf = (owner: string, bytes: Buffer) =>
   hash('sha256', Buffer.concat([Buffer.from(owner), bytes]), 'base64url').slice(0, 22)
 
-/** `kept` is where the readings lie, where that is known; then the pack is not gone through. */
-export function openCache(path: string, version: string, kept?: ReadonlyMap<string, Kept>): Cache {
+export function openCache(path: string, version: string): Cache {
   const header = `lianmai ${version}\n`
-  const loaded = kept ? { kept, pack: undefined } : load(path, header)
+  const loaded = load(path, header)
   const used = new Map<string, Kept>()
   /** What is in the next pack already. */
   const fresh = new Map<string, Kept>()
@@ -101,8 +96,6 @@ export function openCache(path: string, version: string, kept?: ReadonlyMap<stri
   }
 
   return {
-    path,
-    version,
     get isEmpty() {
       return (saved ?? loaded.kept).size === 0
     },
@@ -140,9 +133,6 @@ export function openCache(path: string, version: string, kept?: ReadonlyMap<stri
       }
       pack = undefined
       saved = fresh.size ? fresh : used
-    },
-    get saved() {
-      return saved
     },
     html: (name) => textOf(name, find(name)?.html),
   }

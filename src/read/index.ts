@@ -1,6 +1,6 @@
 export { decode, largest, readable } from './bytes.ts'
 export { bodyReader, noBody, type Written } from './body.ts'
-export { openCache, prune, readerVersion, type Cache, type Kept } from './cache.ts'
+export { openCache, prune, readerVersion, type Cache } from './cache.ts'
 export { readAll, type Found } from './crew.ts'
 export { partsOf, readFile, readText, type Reading } from './file.ts'
 export { listContent, readBytes, type ContentFile } from './folder.ts'

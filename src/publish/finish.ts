@@ -1,0 +1,153 @@
+/**
+ * The last hand on a page or a data file: it is looked at from all sides, its addresses are made relative, and it is
+ * written.
+ *
+ * Enters: what a file says. Leaves: the file in its place, and what is to be remembered of it. Promises: it needs
+ * nothing of the portal, so that a thread of its own can do it while the next files are made; nothing of a file is kept
+ * once it is written.
+ */
+import { hash } from 'node:crypto'
+import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { isMainThread, parentPort, workerData } from 'node:worker_threads'
+import { dataFault } from './data.ts'
+import { settlePage, type LinkOptions } from './links.ts'
+import { createMarkup } from './markup.ts'
+import { Names } from './names.ts'
+import { inspectPage } from './page.ts'
+import { profiled } from './steps.ts'
+import { tagsOf } from './tag.ts'
+import { words } from './words.ts'
+
+export interface FinishOptions extends LinkOptions {
+  /** Where files go. */
+  out: string
+  /** The public address of the portal. */
+  url: string
+  /** How many pages the site has. */
+  pages: number
+}
+
+/** A file by its path, and what it says. */
+export type File = [path: string, body: string | Uint8Array]
+
+/** What was finished, small enough to be handed over. */
+export interface Finished {
+  made: Print[]
+  /** Files that pages lead to; prints have their places. */
+  targets: string[]
+  /** Sentences on what is wrong. */
+  faults: string[]
+}
+
+/** A file that was written. */
+export interface Print {
+  path: string
+  /** SHA-256, hexadecimal. */
+  sum: string
+  size: number
+  /** Milliseconds. */
+  time: number
+  /** A page's ends of links: places of the files it leads to, and its own fragments, one a line. */
+  wanted?: Uint32Array
+  ids?: string
+}
+
+/** Sites of so many pages have every page held against the standard; of a larger one about `few`, always the same. */
+const proofs = { all: 250, few: 24 }
+
+const checked = /\.(?:json|jsonld|xml|svg|ics|csv|webmanifest)$/
+
+export class Finisher {
+  readonly #options: FinishOptions
+  readonly #markup = createMarkup()
+  readonly #targets = new Names()
+  readonly #folders = new Set<string>()
+  readonly #encode = encoder()
+  readonly finished: Finished = { made: [], targets: this.#targets.list, faults: [] }
+
+  constructor(options: FinishOptions) {
+    this.#options = options
+  }
+
+  finish([path, body]: File) {
+    const page = path.endsWith('.html') ? this.#settle(path, body as string) : undefined
+    if (!page && checked.test(path)) {
+      const fault = dataFault(path, body as string)
+      if (fault) this.finished.faults.push(words.data(path, fault))
+    }
+    const { html = body, ...ends } = page ?? {}
+    const bytes = typeof html === 'string' ? this.#encode(html) : html
+    const file = join(this.#options.out, path)
+    const folder = dirname(file)
+    if (this.#folders.size < this.#folders.add(folder).size) mkdirSync(folder, { recursive: true })
+    const time = put(file, bytes)
+    this.finished.made.push({
+      path,
+      sum: hash('sha256', bytes),
+      size: bytes.length,
+      time,
+      ...ends,
+    })
+  }
+
+  #settle(path: string, text: string) {
+    const { faults } = this.finished
+    const tags = tagsOf(text)
+    faults.push(...inspectPage(path, text, this.#options.url, tags))
+    const { html, wanted, ids } = settlePage(path, text, this.#options, tags)
+    if (this.#isProof(path)) faults.push(...this.#markup.check(path, html))
+    return { html, wanted: this.#targets.places(wanted), ids: ids.join('\n') }
+  }
+
+  #isProof(path: string): boolean {
+    const { pages } = this.#options
+    const step = pages <= proofs.all ? 1 : Math.ceil(pages / proofs.few)
+    return Number.parseInt(hash('md5', path).slice(0, 8), 16) % step === 0
+  }
+}
+
+/** Text -> UTF-8, valid until the next text. */
+function encoder(): (text: string) => Uint8Array {
+  const encode = new TextEncoder()
+  let buffer = new Uint8Array(1 << 20)
+  return (text) => {
+    if (buffer.length < text.length * 3) buffer = new Uint8Array(text.length * 3)
+    return buffer.subarray(0, encode.encodeInto(text, buffer).written)
+  }
+}
+
+/** Writes a file where none is: it might be the last site's too. Returns the time it bears, milliseconds. */
+function put(path: string, bytes: Uint8Array): number {
+  const file = openSync(path, 'wx')
+  try {
+    writeFileSync(file, bytes)
+    return fstatSync(file).mtimeMs
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** What a thread of its own is given. */
+export interface Job {
+  finish: FinishOptions
+  /** How many handfuls of files are done. */
+  done: Int32Array<SharedArrayBuffer>
+  /** Where a CPU profile is written, if anywhere. */
+  profile?: string
+}
+
+const job = workerData as Job | null
+if (!isMainThread && job?.finish) {
+  const finisher = new Finisher(job.finish)
+  const all = () =>
+    new Promise<void>((resolve) => {
+      parentPort!.on('message', (files: readonly File[] | 'end') => {
+        if (files === 'end') return resolve()
+        for (const file of files) finisher.finish(file)
+        Atomics.add(job.done, 0, 1)
+      })
+    })
+  await (job.profile ? profiled(job.profile, all) : all())
+  parentPort!.postMessage(finisher.finished)
+}
