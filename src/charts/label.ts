@@ -11,11 +11,26 @@ export function measure(line: string): number {
 
 const words = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 
+/** Names that were broken before, by how; a name stands in many figures. */
+const broken = new Map<string, string[]>()
+/** Names that are remembered. */
+const kept = 5000
+
 /**
  * A name on at most `lines` lines of at most `most` em, broken at a word border near the middle; a
  * line break in the name itself is kept. What still does not fit is cut with an ellipsis.
  */
 export function breakName(name: string, most: number, lines = 2): string[] {
+  const key = `${most} ${lines} ${name}`
+  let parts = broken.get(key)
+  if (!parts) {
+    if (broken.size === kept) broken.clear()
+    broken.set(key, (parts = parted(name, most, lines)))
+  }
+  return parts
+}
+
+function parted(name: string, most: number, lines: number): string[] {
   if (name.includes('\n')) return name.split('\n').slice(0, lines)
   if (measure(name) <= most || lines === 1) return [clip(name, most)]
   const ideal = measure(name) / Math.ceil(measure(name) / most)

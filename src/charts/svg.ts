@@ -35,7 +35,8 @@ export function element(name: string, attributes: Attributes, ...children: strin
     if (value === undefined || value === false) continue
     open += ` ${key}="${typeof value === 'number' ? num(value, 2) : escape(value)}"`
   }
-  const inner = children.join('')
+  let inner = ''
+  for (const child of children) inner += child
   return inner === '' ? `${open}/>` : `${open}>${inner}</${name}>`
 }
 

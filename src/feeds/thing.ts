@@ -79,14 +79,13 @@ function typeOf(node: Node): string {
 const idOf = (content: Content, node: Node) => `${absolute(content, node.url)}#entry`
 
 function mention({ content, names }: Voice, node: Node): Linked {
-  const id = { '@id': idOf(content, node) }
-  if (!names) return id
-  return {
+  if (!names) return { '@id': idOf(content, node) }
+  return node.memo('mention', () => ({
     '@type': typeOf(node),
-    ...id,
+    '@id': idOf(content, node),
     name: node.card.title,
     url: absolute(content, node.url),
-  }
+  }))
 }
 
 /** The entries a field names. */

@@ -188,6 +188,8 @@ class Entity implements Node {
   readonly #backlinks: Link[] = []
   readonly #citations: Citation[] = []
   readonly #facets: Record<string, string[]> = {}
+  /** What the ledger has made once of this node: found here without its full name. */
+  #made: Map<string, { place: number; value: unknown }> | undefined
   // Replaced once all names are known.
   #card: Card = { title: '', lead: '', facts: [], regions: [], sample: false }
   #position = 0
@@ -259,10 +261,25 @@ class Entity implements Node {
     return this.#added
   }
   memo<Value>(name: string, make: () => Value): Value {
-    return this.#ledger.memo(`${name} of ${this.id}`, make)
+    const known = this.#known(name)
+    if (known) return known.value as Value
+    const full = `${name} of ${this.id}`
+    return this.#keep(name, cell.memo(full), this.#ledger.memo(full, make))
   }
   value<Value>(name: string, make: () => Value): Value {
-    return this.#ledger.value(name, this.id, make)
+    const known = this.#known(name)
+    if (known) return known.value as Value
+    return this.#keep(name, cell.value(name, this.id), this.#ledger.value(name, this.id, make))
+  }
+  #known(name: string) {
+    const known = this.#made?.get(name)
+    if (known) this.#ledger.noteAt(known.place)
+    return known
+  }
+  #keep<Value>(name: string, cell: string, value: Value): Value {
+    this.#made ??= new Map()
+    this.#made.set(name, { place: this.#ledger.place(cell), value })
+    return value
   }
 }
 

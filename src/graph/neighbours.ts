@@ -51,25 +51,24 @@ export function relatedTo(node: Node, graph: Graph, most = 6): Node[] {
   ])
   const industries = new Set(node.facets['industry'])
   const scored: { other: Node; score: number }[] = []
-  for (const region of graph.lineage(node.card.regions[0] ?? '')) {
-    if (scored.length === reach) break
+  const place = node.card.regions[0]
+  let left = reach
+  for (const region of graph.lineage(place ?? '')) {
+    if (!left) break
     const list = graph.within(region.slug, node.kind)
     // The list's cell bears facets and first regions.
     graph.ledger.unnoted(() => {
       for (const other of list) {
-        if (scored.length === reach) break
         if (joined.has(other)) continue
         joined.add(other)
-        const shared = other.facets['industry']?.filter((one) => industries.has(one)).length ?? 0
-        scored.push({
-          other,
-          score: shared * 2 + (other.card.regions[0] === node.card.regions[0] ? 1 : 0),
-        })
+        let score = other.card.regions[0] === place ? 1 : 0
+        for (const one of other.facets['industry'] ?? []) if (industries.has(one)) score += 2
+        if (score) scored.push({ other, score })
+        if (!--left) break
       }
     })
   }
   return scored
-    .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, most)
     .map(({ other }) => other)
@@ -94,14 +93,16 @@ export function partnersOf(node: Node): { region: string; nodes: Node[] }[] {
 }
 
 /** The regions of a node as people write them; a region that contains another of them is left out. */
-export function placesOf({ card }: Node, graph: Graph): string[] {
-  const above = new Set(
-    card.regions.flatMap((slug) =>
-      graph
-        .lineage(slug)
-        .slice(1)
-        .map((one) => one.slug),
-    ),
-  )
-  return card.regions.filter((slug) => !above.has(slug)).map((slug) => graph.place(slug))
-}
+export const placesOf = (node: Node, graph: Graph): readonly string[] =>
+  node.memo('places', () => {
+    const { regions } = node.card
+    const above = new Set(
+      regions.flatMap((slug) =>
+        graph
+          .lineage(slug)
+          .slice(1)
+          .map((one) => one.slug),
+      ),
+    )
+    return regions.filter((slug) => !above.has(slug)).map((slug) => graph.place(slug))
+  })

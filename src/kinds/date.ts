@@ -66,8 +66,9 @@ const known = new Map<string, When | undefined>()
 
 /** Reads an EDTF string; `undefined` where it is none, or names a day that does not exist. */
 export function readDate(text: string): When | undefined {
-  if (!known.has(text)) known.set(text, parse(text))
-  return known.get(text)
+  let when = known.get(text)
+  if (!when && !known.has(text)) known.set(text, (when = parse(text)))
+  return when
 }
 
 function parse(text: string): When | undefined {
@@ -122,7 +123,10 @@ export const date = z
 
 /** Newest first; undated last. Compares first by start, then by end. */
 export function byDateDescending(a: string | undefined, b: string | undefined): number {
-  const [left, right] = [a && readDate(a), b && readDate(b)]
+  if (a === b) return 0
+  const left = a ? readDate(a) : undefined
+  const right = b ? readDate(b) : undefined
   if (!left || !right) return Number(!left) - Number(!right)
-  return right.start.localeCompare(left.start) || right.end.localeCompare(left.end)
+  const order = left.start === right.start ? left.end < right.end : left.start < right.start
+  return order ? 1 : left.start === right.start && left.end === right.end ? 0 : -1
 }

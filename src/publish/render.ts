@@ -141,8 +141,11 @@ const quotable = (text: string) =>
 function classes(value: unknown): string {
   if (!value || value === true) return ''
   if (typeof value !== 'object') return String(value)
-  const names = Array.isArray(value)
-    ? value.map(classes)
-    : Object.entries(value).map(([name, stands]) => (stands ? name : ''))
-  return names.filter(Boolean).join(' ')
+  let names = ''
+  const add = (name: string) => {
+    if (name) names += names ? ` ${name}` : name
+  }
+  if (Array.isArray(value)) for (const one of value) add(classes(one))
+  else for (const name of Object.keys(value)) if ((value as Props)[name]) add(name)
+  return names
 }

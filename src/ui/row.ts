@@ -7,7 +7,7 @@ import { words } from '../strings/zh-CN.ts'
 export interface Row {
   /** One line under the name. */
   under: string
-  places: string[]
+  places: readonly string[]
   date?: string | undefined
   /** The kind has dates: a missing one is shown as not recorded. */
   dated: boolean
