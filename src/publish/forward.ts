@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { kindOf } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
 import { settlePage, type LinkOptions } from './links.ts'
+import { Names } from './names.ts'
 import { words } from './words.ts'
 
 /** Root-absolute addresses. */
@@ -29,7 +30,12 @@ export function writeForwards(portal: Portal, site: string, options: LinkOptions
     const page = `${from.slice(1)}index.html`
     const file = join(site, page)
     mkdirSync(dirname(file), { recursive: true })
-    const { html } = settlePage(page, forwardPage(target, to, options.explicit), options)
+    const { html } = settlePage(
+      page,
+      forwardPage(target, to, options.explicit),
+      options,
+      new Names(),
+    )
     writeFileSync(file, html, { flag: 'wx' })
   }
   return forwards

@@ -6,6 +6,7 @@
  * it can be kept with the page.
  */
 import { writeAttribute } from './attribute.ts'
+import type { Names } from './names.ts'
 import { tagsOf, type Tag } from './tag.ts'
 
 export interface LinkOptions {
@@ -17,8 +18,8 @@ export interface LinkOptions {
 
 /** A page's own end of its links. */
 export interface Ends {
-  /** Files it leads to, relative to the site's root, with a fragment where there is one: `x/index.html#a`. */
-  wanted: string[]
+  /** The places of what it leads to among the targets. */
+  wanted: Uint32Array
   /** Fragments it has. */
   ids: string[]
 }
@@ -26,15 +27,20 @@ export interface Ends {
 const addressed = ['href', 'src', 'action', 'data-index']
 const written = /\s(href|src|action|data-index)=(?:"[^"]*"|'[^']*')/g
 
+/**
+ * `targets` are the files that the pages of a site lead to, relative to its root, with a fragment where there is one:
+ * `x/index.html#a`.
+ */
 export function settlePage(
   page: string,
   html: string,
   options: LinkOptions,
+  targets: Names,
   tags: Iterable<[tag: Tag, at: number]> = tagsOf(html),
 ): Ends & { html: string } {
   const { base, explicit = false } = options
   const up = page === '404.html' ? base : '../'.repeat(page.split('/').length - 1) || './'
-  const wanted = new Set<string>()
+  const wanted = new Set<number>()
   const ids = new Set<string>()
   let settled = ''
   let from = 0
@@ -43,33 +49,38 @@ export function settlePage(
     const id = attributes.get('id')
     if (id !== undefined) ids.add(id)
     if (!addressed.some((name) => attributes.has(name))) continue
-    const one = turn(tag, up, explicit)
-    for (const target of one.wanted) wanted.add(target.startsWith('#') ? page + target : target)
+    const one = turn(tag, up, explicit, targets)
+    if (one.page !== page) {
+      one.page = page
+      for (const place of one.wanted) wanted.add(place)
+      for (const fragment of one.own) wanted.add(targets.place(page + fragment))
+    }
     if (one.text === whole) continue
     settled += html.slice(from, at) + one.text
     from = at + whole.length
   }
-  return { html: settled + html.slice(from), wanted: [...wanted], ids: [...ids] }
+  return { html: settled + html.slice(from), wanted: Uint32Array.from(wanted), ids: [...ids] }
 }
 
-/** A tag with relative addresses, and what it leads to: of the page itself, the fragment alone. */
-function turn({ whole, attributes, notes }: Tag, up: string, explicit: boolean) {
-  const from = explicit ? `${up} explicit` : up
-  if (notes.turned?.from === from) return notes.turned
-  const wanted: string[] = []
+function turn({ whole, attributes, notes }: Tag, up: string, explicit: boolean, targets: Names) {
+  const { turned } = notes
+  if (turned?.up === up && turned.explicit === explicit && turned.targets === targets) return turned
+  const wanted: number[] = []
+  const own: string[] = []
   const text = whole.replace(written, (match, name: string) => {
     const address = attributes.get(name) ?? ''
     const [path = '', fragment] = address.split('#')
-    if (path === '' && fragment) wanted.push(`#${fragment}`)
+    if (path === '' && fragment) own.push(`#${fragment}`)
     if (!path.startsWith('/') || path.startsWith('//')) return match
     const [plain = '', query] = path.split('?')
     const end = fragment === undefined ? '' : `#${fragment}`
-    wanted.push(decode(plain.slice(1)) + (plain.endsWith('/') ? 'index.html' : '') + end)
-    const target = explicit && plain.endsWith('/') ? `${plain}index.html` : plain
+    const index = plain.endsWith('/') ? 'index.html' : ''
+    wanted.push(targets.place(decode(plain.slice(1)) + index + end))
+    const target = explicit ? plain + index : plain
     const rest = (query === undefined ? '' : `?${query}`) + end
     return ` ${name}="${writeAttribute(`${up}${target.slice(1)}${rest}`)}"`
   })
-  return (notes.turned = { from, text, wanted })
+  return (notes.turned = { up, explicit, targets, text, wanted, own, page: '' })
 }
 
 /**

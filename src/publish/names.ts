@@ -26,7 +26,4 @@ export class Names {
       return place
     }
   }
-  places(names: Iterable<string>): Uint32Array {
-    return Uint32Array.from(names, (name) => this.place(name))
-  }
 }

@@ -6,6 +6,7 @@
  * was read before is not read again: most of a site's tags are alike.
  */
 import { readAttribute } from './attribute.ts'
+import type { Names } from './names.ts'
 
 export interface Tag {
   /** As it is written. */
@@ -22,7 +23,21 @@ export interface Notes {
   /** What is wrong with it where `url` is the public address; see `inspectPage`. */
   verdict?: { url: string; faults: ((page: string) => string)[] }
   /** How it is written in pages of one depth, and what it leads to; see `settlePage`. */
-  turned?: { from: string; text: string; wanted: string[] }
+  turned?: Turned
+}
+
+export interface Turned {
+  /** The way from the page to the site's root, and whether index pages are named. */
+  up: string
+  explicit: boolean
+  text: string
+  targets: Names
+  /** Places among the targets. */
+  wanted: number[]
+  /** Fragments of the page itself, with their `#`. */
+  own: string[]
+  /** The last page that it stood in. */
+  page: string
 }
 
 const element = /<([a-z][a-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/iy

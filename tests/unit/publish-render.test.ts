@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { settlePage } from '../../src/publish/links.ts'
+import { Names } from '../../src/publish/names.ts'
 import { addAttribute, Fragment, render, renderComponent } from '../../src/publish/render.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -56,7 +57,7 @@ it('shows the same in dev and in a build', { timeout: 180_000 }, async () => {
     expect(pages.length).toBeGreaterThan(150)
     for (const page of pages) {
       const response = await fetch(`${address}/${page.replace('index.html', '')}`)
-      const { html } = settlePage(page, await response.text(), { base: '/' })
+      const { html } = settlePage(page, await response.text(), { base: '/' }, new Names())
       const built = readFileSync(join(env.PORTAL_OUT, page), 'utf8')
       expect(words(html), page).toBe(words(built))
     }

@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { missing, settlePage, type Ends, type LinkOptions } from '../../src/publish/links.ts'
+import { Names } from '../../src/publish/names.ts'
 import { pathsOf } from '../../src/publish/manifest.ts'
 import { openStage } from '../../src/publish/stage.ts'
 
@@ -50,12 +51,16 @@ describe('links', () => {
   function settle(folder: string, how: LinkOptions, absent: string[] = []): string[] {
     const files = pathsOf(folder)
     const pages = new Map<string, Ends>()
+    const targets = new Names()
     for (const path of files.filter((name) => name.endsWith('.html'))) {
-      const { html, ...ends } = settlePage(path, readFileSync(join(folder, path), 'utf8'), how)
+      const text = readFileSync(join(folder, path), 'utf8')
+      const { html, ...ends } = settlePage(path, text, how, targets)
       writeFileSync(join(folder, path), html)
       pages.set(path, ends)
     }
-    const wanted = [...pages.values()].flatMap((ends) => ends.wanted)
+    const wanted = [...pages.values()].flatMap((ends) =>
+      Array.from(ends.wanted, (place) => targets.list[place]!),
+    )
     const has = (path: string) => files.includes(path)
     return [...missing(wanted, has, (page) => pages.get(page)?.ids, absent)]
   }
