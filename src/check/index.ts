@@ -4,9 +4,8 @@
  * Enters: the content folder. Leaves: the portal when no problem is an error. Promises: one run tells all problems;
  * nothing is written but the cache of readings, and that changes no result.
  */
-import { hash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   buildGraph,
   error,
@@ -25,21 +24,14 @@ import {
   historyOf,
   listContent,
   noBody,
-  openCache,
-  readAll,
-  readerVersion,
   type BodyOutline,
-  type Cache,
-  type ContentFile,
-  type Found,
   type History,
-  type Reading,
-  type Spacing,
 } from '../read/index.ts'
 import { places, publicOf, readSite, reservedSlugs, type Site } from '../site.ts'
 import { addressesOf } from './addresses.ts'
 import { advise } from './advice.ts'
 import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
+import { readContent, type Known, type Read } from './files.ts'
 import { checkFormer } from './former.ts'
 import { nearFinder, type Near } from './near.ts'
 import { slugOf } from './pinyin.ts'
@@ -68,24 +60,6 @@ export interface CheckOptions {
   known?: Known
 }
 
-/** Files that were read before: one that is as it was is not read again, and no new pack of readings is written. */
-export interface Known {
-  /** By file in the content folder. */
-  files: Map<string, Read>
-  cache?: Cache
-  spacing?: Spacing
-}
-
-/** A file that was read, and what became of it. */
-interface Read extends ContentFile {
-  hash: string
-  reading: Reading
-  /** What the file system says of it, where it is remembered. */
-  state?: string
-  /** What became of it, where it was looked at with these dates. */
-  result?: { dates: string } & ReturnType<typeof readEntry>
-}
-
 export function check(content = places.content, options: CheckOptions = {}): Checked {
   const { drafts = false, html = false } = options
   const problems: Problem[] = []
@@ -93,17 +67,15 @@ export function check(content = places.content, options: CheckOptions = {}): Che
   const { files, problems: folderProblems } = listContent(content)
   problems.push(...folderProblems)
 
-  const how = { html, spacing: site?.spacing ?? 'any' }
-  const known: Known = options.known ?? { files: new Map() }
-  const again = known.spacing === how.spacing
-  if (!again) known.files.clear()
-  const cache = again ? known.cache : cacheOf(content, options.cache ?? places.cache, how.spacing)
-  const read = readFiles(content, files, cache, how, known, !!options.known)
+  const { read, cache } = readContent(
+    content,
+    files,
+    { html, spacing: site?.spacing ?? 'any' },
+    options.cache ?? places.cache,
+    options.known,
+  )
   for (const { file, reading } of read)
     for (const fault of reading.faults) problems.push({ ...copyOf(fault), file })
-  if (!again) cache?.save()
-  known.spacing = how.spacing
-  known.cache = cache
 
   const history = options.history && site ? historyOf(content, site.timezone) : undefined
   const sorted = sortEntries(read, drafts, problems, history)
@@ -154,58 +126,6 @@ function checkSite(content: string, problems: Problem[]): Site | undefined {
   const { site, problems: found } = readSite(content)
   problems.push(...found)
   return site
-}
-
-/** One pack a content folder, so that two portals in turn do not push each other out. */
-function cacheOf(content: string, folder: string | false, spacing: Spacing): Cache | undefined {
-  if (folder === false) return undefined
-  const name = hash('sha256', resolve(content)).slice(0, 16)
-  return openCache(
-    join(folder, `readings-${name}.pack`),
-    `${readerVersion(places.root)} ${spacing}`,
-  )
-}
-
-function readFiles(
-  content: string,
-  files: readonly ContentFile[],
-  cache: Cache | undefined,
-  how: { html: boolean; spacing: Spacing },
-  known: Known,
-  remember: boolean,
-): Read[] {
-  const pathOf = ({ file }: ContentFile) => join(content, file)
-  const states = remember ? files.map((one) => stateOf(pathOf(one))) : []
-  const read = files.map(({ file }, place) => {
-    const before = known.files.get(file)
-    return before?.state === states[place] ? before : undefined
-  })
-  const unread = [...read.keys()].filter((place) => !read[place])
-  const take = (at: number, { hash, reading, html, kept }: Found) => {
-    const place = unread[at]!
-    const entry = files[place]!
-    if (hash && !kept && !known.cache)
-      cache?.keep(hash, reading, how.html ? (html ?? '') : undefined)
-    // The words of all bodies would be most of the memory, and the check is done with them.
-    if (reading.body) reading.body.text = ''
-    const state = hash ? states[place] : undefined
-    const one = { ...entry, hash, reading, ...(state && { state }) }
-    if (state) known.files.set(entry.file, one)
-    read[place] = one
-  }
-  const paths = unread.map((place) => pathOf(files[place]!))
-  readAll(
-    paths,
-    how,
-    take,
-    cache?.isEmpty === false ? (hash) => cache.get(hash, how.html) : undefined,
-  )
-  return read as Read[]
-}
-
-function stateOf(path: string): string | undefined {
-  const state = statSync(path, { throwIfNoEntry: false })
-  return state && `${state.ino} ${state.size} ${state.mtimeMs}`
 }
 
 /** What is added to a problem later is not added to what is known of the file. */
@@ -358,6 +278,7 @@ function distinct(problems: readonly Problem[]): Problem[] {
 const todayIn = (timeZone: string) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date())
 
+export type { Known } from './files.ts'
 export { overlayError } from './overlay.ts'
 export { report } from './report.ts'
 export { watchContent } from './watch.ts'

@@ -7,21 +7,12 @@
  * bytes a character of text, and the compressed cards.
  */
 import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  rmdirSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { deflateRawSync } from 'node:zlib'
 import { cardsPerFolder, packCard } from './card.ts'
 import { packColumn } from './column.ts'
 import { Corpus, type Layout } from './corpus.ts'
+import { Folder } from './folder.ts'
 import { Grams } from './grams.ts'
 import { readMemory, touched, writeMemory, type Memory, type Rows, type Shard } from './memory.ts'
 import { packPairs } from './pairs.ts'
@@ -97,69 +88,6 @@ const digestOf = (document: SearchDocument) =>
 /** A copy, since what is deflated comes in a buffer ten times as large. */
 const deflate = (text: string, encoding: BufferEncoding) =>
   Uint8Array.from(deflateRawSync(Buffer.from(text, encoding), { level: 9 }))
-
-class Folder {
-  readonly #out: string
-  readonly #written = new Set<string>()
-  readonly #made = new Set<string>()
-  readonly kept = new Set<string>()
-  bytes = 0
-
-  constructor(out: string) {
-    this.#out = out
-    mkdirSync(out, { recursive: true })
-  }
-
-  get files(): number {
-    return this.#written.size
-  }
-
-  write(name: string, bytes: Uint8Array) {
-    const path = this.#note(name)
-    this.bytes += bytes.length
-    if (existsSync(path)) this.kept.add(name)
-    else writeFileSync(path, bytes)
-  }
-
-  /** Writes a file whose name says nothing of what is in it; what was there may be linked to from elsewhere. */
-  replace(name: string, bytes: Uint8Array) {
-    rmSync(join(this.#out, name), { force: true })
-    this.write(name, bytes)
-  }
-
-  read(name: string): Uint8Array {
-    return readFileSync(join(this.#out, name))
-  }
-
-  /** Leaves a file as it is there. */
-  keep(name: string, size: number) {
-    this.#note(name)
-    this.kept.add(name)
-    this.bytes += size
-  }
-
-  #note(name: string): string {
-    const path = join(this.#out, name)
-    const folder = dirname(path)
-    if (!this.#made.has(folder)) mkdirSync(folder, { recursive: true })
-    this.#made.add(folder)
-    this.#written.add(path)
-    return path
-  }
-
-  /** Removes what an earlier index left. */
-  clean(folder = this.#out) {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const path = join(folder, entry.name)
-      if (!entry.isDirectory()) {
-        if (!this.#written.has(path)) rmSync(path)
-      } else {
-        this.clean(path)
-        if (!this.#made.has(path) && !readdirSync(path).length) rmdirSync(path)
-      }
-    }
-  }
-}
 
 /** Numbers documents by kind, in the order of the facet's labels, then by length of title, then by address. */
 function numbered(entered: Entered[]): number[] {
