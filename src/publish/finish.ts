@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { dataFault } from './data.ts'
 import { settlePage, type LinkOptions } from './links.ts'
-import { createMarkup } from './markup.ts'
+import { createMarkup, type Markup } from './markup.ts'
 import { Names } from './names.ts'
 import { inspectPage } from './page.ts'
 import { profiled } from './steps.ts'
@@ -61,7 +61,7 @@ const checked = /\.(?:json|jsonld|xml|svg|ics|csv|webmanifest)$/
 
 export class Finisher {
   readonly #options: FinishOptions
-  readonly #markup = createMarkup()
+  #markup: Markup | undefined
   readonly #targets = new Names()
   readonly #folders = new Set<string>()
   readonly #encode = encoder()
@@ -97,7 +97,7 @@ export class Finisher {
     const tags = tagsOf(text)
     faults.push(...inspectPage(path, text, this.#options.url, tags))
     const { html, wanted, ids } = settlePage(path, text, this.#options, this.#targets, tags)
-    if (this.#isProof(path)) faults.push(...this.#markup.check(path, html))
+    if (this.#isProof(path)) faults.push(...(this.#markup ??= createMarkup()).check(path, html))
     return { html, wanted, ids: ids.join('\n') }
   }
 

@@ -4,8 +4,11 @@
  * The validator reads a page's shape: its elements and attributes without the words, the addresses and what repeats.
  * Pages of one shape share a verdict, so a thousand pages alike cost one; a shape that fails is looked up in the page.
  */
-import { HtmlValidate, StaticConfigLoader, type ConfigLoader } from 'html-validate'
+import { createRequire } from 'node:module'
+import type { ConfigLoader } from 'html-validate'
 import { words } from './words.ts'
+
+const require = createRequire(import.meta.url)
 
 export interface Markup {
   /** Sentences on what is wrong with a page. */
@@ -14,7 +17,17 @@ export interface Markup {
   readonly shapes: number
 }
 
+/** The validator is loaded here: it takes a third of a second, and many builds hold no page against the standard. */
 export function createMarkup(): Markup {
+  const { HtmlValidate, StaticConfigLoader } =
+    require('html-validate') as typeof import('html-validate')
+  /** The validator would read its tables anew for each page. */
+  class FixedConfig extends StaticConfigLoader {
+    #config: ReturnType<ConfigLoader['getConfigFor']> | undefined
+    override getConfigFor(handle: string) {
+      return (this.#config ??= super.getConfigFor(handle))
+    }
+  }
   const config = { root: true, extends: ['html-validate:standard'], elements: ['html5'] }
   const validator = new HtmlValidate(new FixedConfig(config))
   // In a shape, numbers in ids are all one; `inspectPage` looks for twins in the page itself.
@@ -37,14 +50,6 @@ export function createMarkup(): Markup {
         .flatMap(({ messages }) => messages)
         .map(({ line, ruleId, message }) => words.page.markup(page, line, ruleId, message))
     },
-  }
-}
-
-/** The validator would read its tables anew for each page. */
-class FixedConfig extends StaticConfigLoader {
-  #config: ReturnType<ConfigLoader['getConfigFor']> | undefined
-  override getConfigFor(handle: string) {
-    return (this.#config ??= super.getConfigFor(handle))
   }
 }
 
