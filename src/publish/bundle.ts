@@ -3,7 +3,7 @@
  *
  * Enters: the engine's source. Leaves: a folder with `server/`, the code that renders pages, and `client/`, the files
  * that pages load. Promises: a folder that is there is whole; Astro runs in a process of its own, whose memory is free
- * when it ends.
+ * when it ends, and which ends with the build.
  */
 import { spawn } from 'node:child_process'
 import {
@@ -43,18 +43,27 @@ export async function openBundle(engine: string): Promise<string> {
   // Astro can only build below its root.
   const draft = `${folder}.${process.pid}`
   mkdirSync(draft, { recursive: true })
+  const compiling = new AbortController()
+  const discard = () => rmSync(draft, { recursive: true, force: true })
+  // The content may be found wrong meanwhile.
+  const leave = () => {
+    compiling.abort()
+    discard()
+  }
+  process.once('exit', leave)
   try {
-    await compile(draft)
+    await compile(draft, compiling.signal)
     renameSync(join(draft, 'client', '.server'), join(draft, 'server'))
     if (!existsSync(folder)) renameSync(draft, folder)
   } finally {
-    rmSync(draft, { recursive: true, force: true })
+    process.off('exit', leave)
+    discard()
   }
   prune(folder)
   return folder
 }
 
-function compile(draft: string): Promise<void> {
+function compile(draft: string, signal: AbortSignal): Promise<void> {
   // What Astro leaves open would keep the process from ending by itself.
   const code = `import { build } from 'astro'
     await build({ root: process.cwd(), logLevel: 'error' })
@@ -63,6 +72,8 @@ function compile(draft: string): Promise<void> {
     cwd: places.root,
     env: { ...process.env, PORTAL_STAGE: join(draft, 'client'), PORTAL_WORK: draft },
     stdio: ['ignore', 'inherit', 'pipe'],
+    signal,
+    killSignal: 'SIGKILL',
   })
   let told = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text))
