@@ -8,6 +8,7 @@
 import { hash } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { listedKinds } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
 import { prune } from '../read/index.ts'
@@ -155,6 +156,8 @@ async function makeIndex(
   steps: Steps,
   memory: string,
 ) {
+  // What the index takes beside the heap is much: from here on the heap is swept before it has grown far.
+  setFlagsFromString('--heap-growing-percent=20')
   const { buildIndex } = await import('../search/index.ts')
   const path = 'search/index/'
   const documents = portal.graph.nodes.size
