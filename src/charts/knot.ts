@@ -7,7 +7,7 @@ import { formKeys, type FormKey } from '../kinds/terms.ts'
 import { cuts, distance, interlaced, meetings, type Band } from './band.ts'
 import { breakName, measure, place, type Box } from './label.ts'
 import { bandWidth, halo, radius, tickPieces, top, type Ring } from './ring.ts'
-import { TAU, polar, type Point } from './svg.ts'
+import { TAU, polar, remembered, type Point } from './svg.ts'
 
 export interface Placed {
   ring: Ring
@@ -45,23 +45,10 @@ const row: Room = { width: Infinity, height: 264, weight: 0.25 }
 /** Type size of the number in a ring that counts, px. */
 export const numeral = { large: 30, small: 24 }
 
-/** Knots that were tied before, by what is in them: many entries are joined to the same rings. */
-const tied = new Map<string, Knot>()
-/** Knots that are remembered. */
-const most = 2000
+/** `unit` is the radius of a ring of 125 members, px. Many entries are joined to the same rings. */
+export const knot = remembered(tie, (...from) => JSON.stringify(from), 2000)
 
-/** `unit` is the radius of a ring of 125 members, px. */
-export function knot(rings: readonly Ring[], unit = 118, room = row): Knot {
-  const key = JSON.stringify([unit, room, rings])
-  let one = tied.get(key)
-  if (!one) {
-    if (tied.size === most) tied.clear()
-    tied.set(key, (one = tie(rings, unit, room)))
-  }
-  return one
-}
-
-function tie(rings: readonly Ring[], unit: number, room: Room): Knot {
+function tie(rings: readonly Ring[], unit = 118, room = row): Knot {
   const sized = rings.map((ring) => size(ring, unit))
   const placed: Sized[] = []
   for (const unitOfRings of units(sized)) placed.push(...hook(unitOfRings, placed, room))

@@ -1,6 +1,6 @@
 /** Words in a figure: how wide they run, where they break, and where in a ring they stand clear. */
 import { distance, type Band } from './band.ts'
-import type { Point } from './svg.ts'
+import { remembered, type Point } from './svg.ts'
 
 /** Width in em of a line set in a Chinese face: full-width signs 1, Latin and digits about half. */
 export function measure(line: string): number {
@@ -11,26 +11,13 @@ export function measure(line: string): number {
 
 const words = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 
-/** Names that were broken before, by how; a name stands in many figures. */
-const broken = new Map<string, string[]>()
-/** Names that are remembered. */
-const kept = 5000
-
 /**
  * A name on at most `lines` lines of at most `most` em, broken at a word border near the middle; a
  * line break in the name itself is kept. What still does not fit is cut with an ellipsis.
  */
-export function breakName(name: string, most: number, lines = 2): string[] {
-  const key = `${most} ${lines} ${name}`
-  let parts = broken.get(key)
-  if (!parts) {
-    if (broken.size === kept) broken.clear()
-    broken.set(key, (parts = parted(name, most, lines)))
-  }
-  return parts
-}
+export const breakName = remembered(parted, (...from) => from.join('\n'), 5000)
 
-function parted(name: string, most: number, lines: number): string[] {
+function parted(name: string, most: number, lines = 2): string[] {
   if (name.includes('\n')) return name.split('\n').slice(0, lines)
   if (measure(name) <= most || lines === 1) return [clip(name, most)]
   const ideal = measure(name) / Math.ceil(measure(name) / most)

@@ -28,15 +28,11 @@ export function ends(
         Math.abs(other.y - away.y) > other.r + other.w / 2 + 3 || (other.x - away.x) * out < 0,
     )
   }
-  const whole = () => Array.from({ length: 72 }, (_, k) => (k * TAU) / 72)
-  const choices = [
-    () => steps.filter((turn) => open(turn) && clear(turn)),
-    () => steps.filter(open),
-    () => whole().filter(open),
-  ]
-  let best: number[] = []
-  for (const choose of choices) if (!best.length) best = choose()
-  const points = (best.length ? best : steps).map(point).sort((a, b) => a.y - b.y || a.x - b.x)
+  let best = steps.filter((turn) => open(turn) && clear(turn))
+  if (!best.length) best = steps.filter(open)
+  if (!best.length) best = Array.from({ length: 72 }, (_, k) => (k * TAU) / 72).filter(open)
+  if (!best.length) best = steps
+  const points = best.map(point).sort((a, b) => a.y - b.y || a.x - b.x)
   const length = points.length
   return Array.from({ length: count }, (_, k) => {
     const at = count === 1 ? 0.5 : 0.12 + (0.76 * k) / (count - 1)

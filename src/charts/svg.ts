@@ -81,13 +81,23 @@ export function arcTo(
 }
 
 /** A sign of which there are few sorts, each drawn once. */
-export function once<Sort extends [sort?: unknown]>(
-  draw: (...sort: Sort) => string,
-): (...sort: Sort) => string {
-  const known = new Map<unknown, string>()
-  return (...sort) => {
-    let drawn = known.get(sort[0])
-    if (drawn === undefined) known.set(sort[0], (drawn = draw(...sort)))
-    return drawn
+export const once = <Sort extends [sort?: unknown]>(draw: (...sort: Sort) => string) =>
+  remembered(draw, (...[sort]) => sort, Infinity)
+
+/** What is made is remembered by its key; when there are `most` of them, all are forgotten. */
+export function remembered<From extends unknown[], Made>(
+  make: (...from: From) => Made,
+  keyOf: (...from: From) => unknown,
+  most: number,
+): (...from: From) => Made {
+  const known = new Map<unknown, Made>()
+  return (...from) => {
+    const key = keyOf(...from)
+    let made = known.get(key)
+    if (made === undefined) {
+      if (known.size === most) known.clear()
+      known.set(key, (made = make(...from)))
+    }
+    return made
   }
 }

@@ -57,7 +57,7 @@ export interface Node<Name extends KindName = KindName> {
   changed?: string | undefined
   /** The day its file's history begins, `YYYY-MM-DD`. */
   added?: string | undefined
-  /** What is made of it once for all who ask; see `Ledger`. */
+  /** What is made of it once for all who ask; see `Ledger`. A name is that of a memo or of a value, not of both. */
   memo<Value>(name: string, make: () => Value): Value
   value<Value>(name: string, make: () => Value): Value
 }

@@ -7,6 +7,7 @@
  * read by many (`memo`) passes on all that it was made from.
  */
 import type { KindName } from '../kinds/index.ts'
+import { Names } from './names.ts'
 
 /** The names of cells: what a cell holds, and whose it is. */
 export const cell = {
@@ -39,7 +40,7 @@ export const cell = {
 export class Ledger {
   /** The names of cells by their places; it grows as cells are read. */
   readonly names: string[] = []
-  readonly #places = new Map<string, number>()
+  readonly #names = new Names(this.names)
   readonly #open: Notes[] = []
   readonly #values = new Map<string, { place: number; value: unknown }>()
   readonly #memos = new Map<string, { place: number; value: unknown; cells: readonly number[] }>()
@@ -49,12 +50,7 @@ export class Ledger {
 
   /** The place of a cell, for those who note it often. */
   place(name: string): number {
-    let place = this.#places.get(name)
-    if (place === undefined) {
-      place = this.names.push(name) - 1
-      this.#places.set(name, place)
-    }
-    return place
+    return this.#names.place(name)
   }
 
   note(name: string) {

@@ -127,6 +127,6 @@ export function byDateDescending(a: string | undefined, b: string | undefined): 
   const left = a ? readDate(a) : undefined
   const right = b ? readDate(b) : undefined
   if (!left || !right) return Number(!left) - Number(!right)
-  const order = left.start === right.start ? left.end < right.end : left.start < right.start
-  return order ? 1 : left.start === right.start && left.end === right.end ? 0 : -1
+  if (left.start !== right.start) return left.start < right.start ? 1 : -1
+  return left.end === right.end ? 0 : left.end < right.end ? 1 : -1
 }

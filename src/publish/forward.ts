@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import { kindOf } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
 import { settlePage, type LinkOptions } from './links.ts'
-import { Names } from './names.ts'
+import { Names } from '../graph/names.ts'
 import { words } from './words.ts'
 
 /** Root-absolute addresses. */

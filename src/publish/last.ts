@@ -19,7 +19,7 @@ import { dirname, join } from 'node:path'
 import type { Portal } from '../portal.ts'
 import type { Batch } from './crew.ts'
 import { missing } from './links.ts'
-import { Names } from './names.ts'
+import { Names } from '../graph/names.ts'
 import { sweep } from './stage.ts'
 import {
   Differences,

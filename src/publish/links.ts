@@ -6,7 +6,7 @@
  * it can be kept with the page.
  */
 import { writeAttribute } from './attribute.ts'
-import type { Names } from './names.ts'
+import type { Names } from '../graph/names.ts'
 import { tagsOf, type Tag } from './tag.ts'
 
 export interface LinkOptions {

@@ -10,7 +10,7 @@ import { viewAddresses } from '../ui/addresses.ts'
 import { openPages } from './pages.ts'
 
 /** A file before the last look. */
-export interface Proof {
+export interface Rendered {
   path: string
   body: string | Uint8Array
   /** Places of the cells in the graph's ledger that were read for it. */
@@ -22,7 +22,7 @@ export interface Press {
   paths: string[]
   /** How many of them are pages. */
   pages: number
-  make(index: number): Promise<Proof>
+  make(index: number): Promise<Rendered>
 }
 
 /** `bundle` is the folder of the pages' code; `data` tells whether data is made too. */

@@ -6,7 +6,7 @@
  * was read before is not read again: most of a site's tags are alike.
  */
 import { readAttribute } from './attribute.ts'
-import type { Names } from './names.ts'
+import type { Names } from '../graph/names.ts'
 
 export interface Tag {
   /** As it is written. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { settlePage } from '../../src/publish/links.ts'
-import { Names } from '../../src/publish/names.ts'
+import { Names } from '../../src/graph/names.ts'
 import { addAttribute, Fragment, render, renderComponent } from '../../src/publish/render.ts'
 
 const root = join(import.meta.dirname, '..', '..')

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { missing, settlePage, type Ends, type LinkOptions } from '../../src/publish/links.ts'
-import { Names } from '../../src/publish/names.ts'
+import { Names } from '../../src/graph/names.ts'
 import { pathsOf } from '../../src/publish/manifest.ts'
 import { openStage } from '../../src/publish/stage.ts'
 
