@@ -45,8 +45,9 @@ export class Ledger {
   readonly #values = new Map<string, { place: number; value: unknown }>()
   readonly #memos = new Map<string, { place: number; value: unknown; cells: readonly number[] }>()
   #current: Notes | undefined
-  /** By place: which notes it was last added to. */
-  readonly #added: (Notes | undefined)[] = []
+  #begun = 0
+  /** By place: the number of the notes that it was last added to. */
+  readonly #added: number[] = []
 
   /** The place of a cell, for those who note it often. */
   place(name: string): number {
@@ -59,8 +60,8 @@ export class Ledger {
 
   noteAt(place: number) {
     const notes = this.#current
-    if (!notes || this.#added[place] === notes) return
-    this.#added[place] = notes
+    if (!notes || this.#added[place] === notes.number) return
+    this.#added[place] = notes.number
     notes.cells.push(place)
   }
 
@@ -68,7 +69,7 @@ export class Ledger {
   begin() {
     if (this.#current) this.#current.parted = true
     this.#open.push(this.#current ?? nobody)
-    this.#current = { cells: [], parted: false }
+    this.#current = { number: ++this.#begun, cells: [], parted: false }
   }
 
   /** The places of the cells that were read, each once. */
@@ -139,10 +140,12 @@ export class Ledger {
 
 /** The cells that were read for something that is under way. */
 interface Notes {
+  /** From 1, in the order in which they were begun. */
+  number: number
   cells: number[]
   /** Something else was begun meanwhile, so that a cell may stand in it twice. */
   parted: boolean
 }
 
 /** Stands for no notes at all. */
-const nobody: Notes = { cells: [], parted: false }
+const nobody: Notes = { number: 0, cells: [], parted: false }
