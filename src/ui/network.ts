@@ -226,14 +226,22 @@ function relations(graph: Graph): Link[] {
   )
 }
 
-/** Who is joined to whom as `data-` attributes: ids parted by spaces, pairs of their places by commas. */
-export function adjacency({ links }: Network): { nodes: string; pairs: string } {
+/**
+ * Who is joined to whom as `data-` attributes: ids parted by spaces, pairs of their places by commas. Only what has a
+ * link of its own in the picture can light up: most members of a large alliance stand together in one row.
+ */
+export function adjacency({ links }: Network, picture: string): { nodes: string; pairs: string } {
+  const drawn = new Set(Array.from(picture.matchAll(link), ([, id]) => id))
   const places = new Map<string, number>()
   const at = (id: string) => {
     let place = places.get(id)
     if (place === undefined) places.set(id, (place = places.size))
     return place
   }
-  const pairs = links.map(({ from, to }) => `${at(from)} ${at(to)}`)
+  const pairs = links
+    .filter(({ from, to }) => drawn.has(from) && drawn.has(to))
+    .map(({ from, to }) => `${at(from)} ${at(to)}`)
   return { nodes: [...places.keys()].join(' '), pairs: pairs.join(',') }
 }
+
+const link = / href="\/([a-z]+\/[^/"]+)\/"/g

@@ -3,7 +3,7 @@ import type { Graph, Node } from '../graph/index.ts'
 import { sorts, type Sort } from '../kinds/terms.ts'
 
 /** Regions of the network, and of the landscape. */
-export const bandsPerPage = 20
+export const bandsPerPage = 10
 
 /** Rows of a table of relations. */
 export const relationsPerPage = 300

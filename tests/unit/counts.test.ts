@@ -7,6 +7,7 @@ import { pairsOf, pairsWith } from '../../src/graph/pair.ts'
 import { entryRecord } from '../../src/feeds/record.ts'
 import { comparisonOf, sharedMembers } from '../../src/ui/comparison.ts'
 import { landscapeOf, landscapePages, talliesOf } from '../../src/ui/landscape.ts'
+import { network as draw } from '../../src/charts/index.ts'
 import { adjacency, aroundOf, networkOf, relationsOf } from '../../src/ui/network.ts'
 import { portalOf, type Written } from './feeds-portal.ts'
 
@@ -163,12 +164,24 @@ describe('the network', () => {
   })
 
   test('tells the browser the same pairs', () => {
-    const { nodes, pairs } = adjacency(network)
-    const ids = nodes.split(' ')
-    expect(pairs.split(',').map((pair) => pair.split(' ').map((at) => ids[Number(at)]))).toEqual(
-      network.links.map(({ from, to }) => [from, to]),
-    )
+    expect(told(draw(network))).toEqual(network.links.map(({ from, to }) => [from, to]))
   })
+
+  test('tells it nothing of what has no link of its own in the picture', () => {
+    const picture = draw(network).replaceAll('href="/organizations/works/"', '')
+    expect(told(picture)).toEqual(
+      network.links
+        .map(({ from, to }) => [from, to])
+        .filter((ids) => !ids.includes('organizations/works')),
+    )
+    expect(told(picture).length).toBeGreaterThan(0)
+  })
+
+  const told = (picture: string) => {
+    const { nodes, pairs } = adjacency(network, picture)
+    const ids = nodes.split(' ')
+    return pairs.split(',').map((pair) => pair.split(' ').map((at) => ids[Number(at)]))
+  }
 
   test('has a table of the same relations', () => {
     const members = relationsOf(graph).filter(({ field }) => field === 'members')
