@@ -39,40 +39,50 @@ export function backlinkGroups(
   return groups
 }
 
-/** Entries that are looked at, nearest region first, so that no page's work grows with the site. */
-const reach = 100
-
-/** Up to `most` entries of the same kind that share an industry, else a region; none that is already joined. */
+/**
+ * Up to `most` entries of the same kind that share an industry, the nearest region's first, else the region; none that
+ * is already joined.
+ */
 export function relatedTo(node: Node, graph: Graph, most = 6): Node[] {
   const joined = new Set<Node>([
     node,
     ...node.links.map((link) => link.to),
     ...node.backlinks.map((link) => link.from),
   ])
-  const industries = new Set(node.facets['industry'])
-  const scored: { other: Node; score: number }[] = []
-  const place = node.card.regions[0]
-  let left = reach
-  for (const region of graph.lineage(place ?? '')) {
-    if (!left) break
-    const list = graph.within(region.slug, node.kind)
-    // The list's cell bears facets and first regions.
-    graph.ledger.unnoted(() => {
-      for (const other of list) {
-        if (joined.has(other)) continue
-        joined.add(other)
-        let score = other.card.regions[0] === place ? 1 : 0
-        for (const one of other.facets['industry'] ?? []) if (industries.has(one)) score += 2
-        if (score) scored.push({ other, score })
-        if (!--left) break
-      }
-    })
+  const related: Node[] = []
+  const add = (others: readonly Node[] = []) => {
+    for (const other of others) {
+      if (related.length === most) return
+      if (joined.has(other)) continue
+      joined.add(other)
+      related.push(other)
+    }
   }
-  return scored
-    .sort((a, b) => b.score - a.score)
-    .slice(0, most)
-    .map(({ other }) => other)
+  const [place] = node.card.regions
+  if (!place) return related
+  for (const { slug } of graph.lineage(place))
+    for (const industry of node.facets['industry'] ?? [])
+      add(byIndustry(slug, node.kind, graph).get(industry))
+  add(graph.within(place, node.kind))
+  return related
 }
+
+/** A region's entries of a kind by their industries, newest first. */
+const byIndustry = (region: string, kind: KindName, graph: Graph): Map<string, Node[]> =>
+  graph.ledger.memo(`${kind} by industry in ${region}`, () => {
+    const list = graph.within(region, kind)
+    const industries = new Map<string, Node[]>()
+    // The list's cell bears facets.
+    graph.ledger.unnoted(() => {
+      for (const node of list)
+        for (const one of node.facets['industry'] ?? []) {
+          const some = industries.get(one)
+          if (some) some.push(node)
+          else industries.set(one, [node])
+        }
+    })
+    return industries
+  })
 
 /** The organisations that appear with one in agreements and platforms, by region; the unplaced last. */
 export function partnersOf(node: Node): { region: string; nodes: Node[] }[] {
