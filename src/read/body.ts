@@ -28,6 +28,7 @@ class Body implements BodyRecord {
   readonly #cache: Pick<Cache, 'get' | 'html'> | undefined
   readonly #written: Written
   #outline: BodyOutline | undefined
+  #html: string | undefined
 
   constructor(content: string, cache: Pick<Cache, 'get' | 'html'> | undefined, written: Written) {
     this.#content = content
@@ -54,7 +55,7 @@ class Body implements BodyRecord {
     return this.#read.dates
   }
   get html(): string {
-    return this.#cache?.html(this.#written.hash) ?? this.#again().html ?? ''
+    return (this.#html ??= this.#cache?.html(this.#written.hash) ?? this.#again().html ?? '')
   }
   #again() {
     const { file, hash } = this.#written
