@@ -9,7 +9,7 @@
 
 /** Text that is HTML already. */
 export class Html {
-  readonly text: string
+  text: string
   constructor(text: string) {
     this.text = text
   }
