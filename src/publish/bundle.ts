@@ -6,6 +6,7 @@
  * when it ends, and which ends with the build.
  */
 import { spawn } from 'node:child_process'
+import { hash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -28,10 +29,7 @@ const most = 3
 
 /** SHA-256 of the engine and of what runs it. */
 export const engineDigest = () =>
-  digestOf(
-    sources.map((name) => join(places.root, name)),
-    process.version,
-  )
+  hash('sha256', process.version + digestOf(sources.map((name) => join(places.root, name))))
 
 /** The folder of the bundle of an engine, compiled if it is not there. */
 export async function openBundle(engine: string): Promise<string> {

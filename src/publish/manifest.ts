@@ -33,13 +33,18 @@ export type Made = Omit<Manifest, 'digest' | 'files' | 'content'> & {
   paths?: readonly string[]
   /** The SHA-256 of a file of the site, where it need not be read for that. */
   sum?(path: string): string
+  /** SHA-256 of files that were hashed before, by their full paths. */
+  hashed?: ReadonlyMap<string, string>
 }
 
-export function writeManifest(site: string, { content, paths, sum, ...made }: Made): Manifest {
+export function writeManifest(
+  site: string,
+  { content, paths, sum, hashed, ...made }: Made,
+): Manifest {
   const files = filesOf(site, sum, paths)
   const manifest: Manifest = {
     ...made,
-    content: digestOf(content),
+    content: digestOf(content, (path) => hashed?.get(path) ?? shaOf(path)),
     digest: digestOfFiles(files),
     files,
   }
@@ -50,7 +55,7 @@ export function writeManifest(site: string, { content, paths, sum, ...made }: Ma
 /** The SHA-256 of every file of a site but its manifest, in the order of their paths. */
 export function filesOf(
   site: string,
-  sum = (path: string) => sha(readFileSync(join(site, path))),
+  sum = (path: string) => shaOf(join(site, path)),
   paths: readonly string[] = pathsOf(site),
 ): Record<string, string> {
   const files: Record<string, string> = {}
@@ -79,8 +84,8 @@ export function pathsOf(folder: string): string[] {
   return paths.sort()
 }
 
-/** SHA-256 of folders and files, and of what else is said. Hidden files are the editor's machine's, not the owner's. */
-export function digestOf(places: readonly string[], ...also: string[]): string {
+/** SHA-256 of folders and files. Hidden files are the editor's machine's, not the owner's. */
+export function digestOf(places: readonly string[], sum = shaOf): string {
   return sha(
     places
       .map((place, index) => {
@@ -91,16 +96,16 @@ export function digestOf(places: readonly string[], ...also: string[]): string {
           const { code } = fault as NodeJS.ErrnoException
           if (code === 'ENOENT') return ''
           if (code !== 'ENOTDIR') throw fault
-          return `${sha(readFileSync(place))}  ${index}\n`
+          return `${sum(place)}  ${index}\n`
         }
         return paths
           .filter((path) => !/(?:^|\/)\./.test(path))
-          .map((path) => `${sha(readFileSync(join(place, path)))}  ${index}/${path}\n`)
+          .map((path) => `${sum(join(place, path))}  ${index}/${path}\n`)
           .join('')
       })
-      .concat(also)
       .join(''),
   )
 }
 
 const sha = (bytes: string | Uint8Array) => hash('sha256', bytes)
+const shaOf = (path: string) => sha(readFileSync(path))
