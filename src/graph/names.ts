@@ -6,6 +6,9 @@ export class Names {
     this.list = list
     this.#places = new Map(list.map((name, place) => [name, place]))
   }
+  find(name: string): number | undefined {
+    return this.#places.get(name)
+  }
   place(name: string): number {
     let place = this.#places.get(name)
     if (place === undefined) {
@@ -14,14 +17,21 @@ export class Names {
     }
     return place
   }
-  /** From places in another list to those in this one; `first` is told of each name the first time. */
+  /** From places in another list, which may grow, to those in this one; `first` is told of each name the first time. */
   mover(other: readonly string[], first?: (name: string) => void): (place: number) => number {
-    const moved = new Int32Array(other.length).fill(-1)
+    // From 1; 0 is not moved yet.
+    let moved = new Int32Array(other.length)
     return (from) => {
+      if (from >= moved.length) {
+        const before = moved
+        moved = new Int32Array(other.length * 2)
+        moved.set(before)
+      }
       const known = moved[from]!
-      if (known >= 0) return known
+      if (known) return known - 1
       const name = other[from]!
-      const place = (moved[from] = this.place(name))
+      const place = this.place(name)
+      moved[from] = place + 1
       first?.(name)
       return place
     }

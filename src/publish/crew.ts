@@ -1,9 +1,9 @@
 /**
  * Two threads that make the files of a site together: one says what each file holds, the other finishes it.
  *
- * Enters: the press and the places of the files that are wanted. Leaves: what became of each. Promises: the same files
- * with one thread or two; what waits for the other thread is little, since whatever it has no time for is finished here;
- * a few files are made by the calling thread alone.
+ * Enters: the press and the places of the files that are wanted. Leaves: what became of each, as it is made. Promises:
+ * the same files with one thread or two; what waits for the other thread is little, since whatever it has no time for is
+ * finished here; a few files are made by the calling thread alone.
  */
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -14,10 +14,13 @@ import type { Press } from './press.ts'
 import type { Steps } from './steps.ts'
 import type { Made } from './trace.ts'
 
-/** What was made; cells have their places in the portal's ledger. */
-export interface Batch extends Finished {
+/** Files that were made; cells have their places in the portal's ledger. */
+export interface Batch extends Pick<Finished, 'targets'> {
   made: ({ path: string } & Made)[]
 }
+
+/** Takes what one thread has made. */
+export type Recorder = (batch: Batch) => void
 
 /** Files that are handed over at a time, and how many handfuls may wait. */
 const handful = 8
@@ -26,72 +29,81 @@ const most = 8
 /** A thread is worth its start above this many files. */
 const worthwhile = 200
 
+/** `recorder` gives each thread its own. Leaves sentences on what is wrong. */
 export async function makeFiles(
   press: Press,
   places: readonly number[],
   options: FinishOptions,
+  recorder: () => Recorder,
   { progress, profiles }: Pick<Steps, 'progress' | 'profiles'>,
-): Promise<Batch[]> {
+): Promise<string[]> {
+  const faults: string[] = []
+  /** Of files that are not finished. */
   const cells = new Map<string, Uint32Array>()
+  const recording = () => {
+    const record = recorder()
+    return ({ made, targets, faults: found }: Finished) => {
+      faults.push(...found)
+      record({ targets, made: made.map((print) => ({ ...print, cells: cells.get(print.path)! })) })
+      for (const { path } of made) cells.delete(path)
+    }
+  }
   const own = new Finisher(options)
+  const record = recording()
   const other =
-    places.length > worthwhile && availableParallelism() > 1 ? employ(options, profiles) : undefined
+    places.length > worthwhile && availableParallelism() > 1
+      ? employ(options, recording(), profiles)
+      : undefined
   for (let from = 0; from < places.length; from += handful) {
     const files: File[] = []
     for (const place of places.slice(from, from + handful)) {
       const { path, body, cells: read } = await press.make(place)
-      cells.set(path, Uint32Array.from(read))
+      cells.set(path, new Uint32Array(read))
       files.push([path, body])
     }
     if (other?.isFree()) other.take(files)
-    else for (const file of files) own.finish(file)
+    else {
+      for (const file of files) own.finish(file)
+      record(own.tell())
+    }
     progress(Math.min(from + handful, places.length), places.length)
-    // Now signals are heard, and whether the other thread has failed.
+    // Now signals are heard, and what the other thread tells.
     await setImmediate()
   }
-  const all = [own.finished, ...(other ? [await other.end()] : [])]
-  return all.map((batch) => ({
-    ...batch,
-    made: batch.made.map((print) => ({ ...print, cells: cells.get(print.path)! })),
-  }))
+  await other?.end()
+  return faults
 }
 
-function employ(finish: FinishOptions, profiles?: string) {
-  const done = new Int32Array(new SharedArrayBuffer(4))
-  const job: Job = {
-    finish,
-    done,
-    ...(profiles && { profile: join(profiles, 'finish.cpuprofile') }),
-  }
+function employ(finish: FinishOptions, record: (finished: Finished) => void, profiles?: string) {
+  const job: Job = { finish, ...(profiles && { profile: join(profiles, 'finish.cpuprofile') }) }
   const worker = new Worker(new URL('finish.ts', import.meta.url), { workerData: job })
-  let given = 0
+  let waiting = 0
   let failure: Error | undefined
-  worker.once('error', (fault: Error) => (failure = fault))
+  const done = new Promise<void>((resolve, reject) => {
+    worker.once('error', (fault: Error) => reject((failure = fault)))
+    // Only now is what it held given back, before the next step needs it.
+    worker.once('exit', (code) =>
+      code || waiting ? reject(new Error(`thread: ${code}`)) : resolve(),
+    )
+  })
+  done.catch(() => {})
+  worker.on('message', (finished: Finished) => {
+    waiting -= 1
+    record(finished)
+  })
   return {
     /** Throws what made the thread fail. */
     isFree() {
       if (failure) throw failure
-      return given - Atomics.load(done, 0) < most
+      return waiting < most
     },
     take(files: readonly File[]) {
-      given += 1
+      waiting += 1
       worker.postMessage(files)
     },
     end() {
-      return new Promise<Finished>((resolve, reject) => {
-        if (failure) return reject(failure)
-        let finished: Finished | undefined
-        worker.once('message', (all: Finished) => {
-          finished = all
-          void worker.terminate()
-        })
-        worker.once('error', reject)
-        // Only now is what it held given back, before the next step needs it.
-        worker.once('exit', (code) =>
-          finished ? resolve(finished) : reject(new Error(`thread: ${code}`)),
-        )
-        worker.postMessage('end')
-      })
+      worker.postMessage('end')
+      return done
     },
   }
 }

@@ -32,10 +32,10 @@ export interface FinishOptions extends LinkOptions {
 /** A file by its path, and what it says. */
 export type File = [path: string, body: string | Uint8Array]
 
-/** What was finished, small enough to be handed over. */
+/** What was finished since it was last told. */
 export interface Finished {
   made: Print[]
-  /** Files that pages lead to; prints have their places. */
+  /** Files that pages lead to and that were not named before; prints have their places among all that were named. */
   targets: string[]
   /** Sentences on what is wrong. */
   faults: string[]
@@ -65,7 +65,9 @@ export class Finisher {
   readonly #targets = new Names()
   readonly #folders = new Set<string>()
   readonly #encode = encoder()
-  readonly finished: Finished = { made: [], targets: this.#targets.list, faults: [] }
+  #told = 0
+  #made: Print[] = []
+  #faults: string[] = []
 
   constructor(options: FinishOptions) {
     this.#options = options
@@ -75,7 +77,7 @@ export class Finisher {
     const page = path.endsWith('.html') ? this.#settle(path, body as string) : undefined
     if (!page && checked.test(path)) {
       const fault = dataFault(path, body as string)
-      if (fault) this.finished.faults.push(words.data(path, fault))
+      if (fault) this.#faults.push(words.data(path, fault))
     }
     const { html = body, ...ends } = page ?? {}
     const bytes = typeof html === 'string' ? this.#encode(html) : html
@@ -83,7 +85,7 @@ export class Finisher {
     const folder = dirname(file)
     if (this.#folders.size < this.#folders.add(folder).size) mkdirSync(folder, { recursive: true })
     const time = put(file, bytes)
-    this.finished.made.push({
+    this.#made.push({
       path,
       sum: hash('sha256', bytes),
       size: bytes.length,
@@ -92,8 +94,21 @@ export class Finisher {
     })
   }
 
+  /** What was finished since this was last asked. */
+  tell(): Finished {
+    const finished = {
+      made: this.#made,
+      targets: this.#targets.list.slice(this.#told),
+      faults: this.#faults,
+    }
+    this.#told = this.#targets.list.length
+    this.#made = []
+    this.#faults = []
+    return finished
+  }
+
   #settle(path: string, text: string) {
-    const { faults } = this.finished
+    const faults = this.#faults
     const tags = tagsOf(text)
     faults.push(...inspectPage(path, text, this.#options.url, tags))
     const { html, wanted, ids } = settlePage(path, text, this.#options, this.#targets, tags)
@@ -133,11 +148,9 @@ function put(path: string, bytes: Uint8Array): number {
   }
 }
 
-/** What a thread of its own is given. */
+/** What a thread of its own is given. It is sent handfuls of files, and tells of each what was finished. */
 export interface Job {
   finish: FinishOptions
-  /** How many handfuls of files are done. */
-  done: Int32Array<SharedArrayBuffer>
   /** Where a CPU profile is written, if anywhere. */
   profile?: string
 }
@@ -148,11 +161,13 @@ if (!isMainThread && job?.finish) {
   const all = () =>
     new Promise<void>((resolve) => {
       parentPort!.on('message', (files: readonly File[] | 'end') => {
-        if (files === 'end') return resolve()
+        if (files === 'end') {
+          parentPort!.close()
+          return resolve()
+        }
         for (const file of files) finisher.finish(file)
-        Atomics.add(job.done, 0, 1)
+        parentPort!.postMessage(finisher.tell())
       })
     })
   await (job.profile ? profiled(job.profile, all) : all())
-  parentPort!.postMessage(finisher.finished)
 }

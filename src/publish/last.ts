@@ -17,7 +17,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Portal } from '../portal.ts'
-import type { Batch } from './crew.ts'
+import type { Recorder } from './crew.ts'
 import { missing } from './links.ts'
 import { Names } from '../graph/names.ts'
 import { sweep } from './stage.ts'
@@ -92,23 +92,19 @@ export class Last {
     return this.#carried * 2 > this.#made.size
   }
 
-  /** Takes note of what was made while the portal's ledger noted. */
-  add(batches: readonly Batch[]) {
-    const { ledger } = this.#portal.graph
-    const cell = this.#names.mover(ledger.names)
-    this.#addMemos(cell)
-    for (const { targets, made } of batches) this.#add(made, cell, this.#targets.mover(targets))
-  }
-
-  #add(made: Batch['made'], cell: (place: number) => number, target: (place: number) => number) {
-    for (const { path, wanted, ...one } of made) {
-      const { sum, size, time } = one
-      this.#sums.set(path, { sum, size, time })
-      this.#made.set(path, {
-        ...one,
-        cells: one.cells.map(cell),
-        ...(wanted && { wanted: wanted.map(target) }),
-      })
+  /** Takes note of what a thread makes while the portal's ledger notes. */
+  recorder(): Recorder {
+    const names: string[] = []
+    const target = this.#targets.mover(names)
+    const cell = this.#names.mover(this.#portal.graph.ledger.names)
+    return ({ made, targets }) => {
+      for (const name of targets) names.push(name)
+      for (const { path, wanted, ...one } of made)
+        this.#record(path, {
+          ...one,
+          cells: one.cells.map(cell),
+          ...(wanted && { wanted: wanted.map(target) }),
+        })
     }
   }
 
@@ -132,8 +128,7 @@ export class Last {
         this.#sums.delete(file)
     const cell = this.#names.mover(ledger.names)
     const cells = Uint32Array.from(ledger.end(), cell)
-    this.#addMemos(cell)
-    this.#made.set(path, { cells, sum: '', size: 0, time: 0 })
+    this.#record(path, { cells, sum: '', size: 0, time: 0 })
     return 'made'
   }
 
@@ -183,6 +178,9 @@ export class Last {
   }
 
   save() {
+    const { ledger } = this.#portal.graph
+    const cell = this.#names.mover(ledger.names)
+    for (const [name, own] of ledger.memos()) this.#memos.set(name, Uint32Array.from(own, cell))
     const cells = this.#names.list
     writeTrace(this.#file, this.#version, {
       cells,
@@ -219,11 +217,18 @@ export class Last {
 
   #keep(path: string, made: Made) {
     const { wanted } = made
-    this.#made.set(path, {
+    this.#record(path, {
       ...made,
+      // What it bears now; files that are made together bear nothing.
+      ...this.#sums.get(path),
       cells: made.cells.map(this.#cell),
       ...(wanted && { wanted: wanted.map(this.#target) }),
     })
+  }
+
+  #record(path: string, made: Made) {
+    this.#made.set(path, made)
+    if (!path.endsWith('/')) this.#sums.set(path, made)
   }
 
   /** With a cell that was a memo goes what it was made from. */
@@ -231,11 +236,6 @@ export class Last {
     const memo = isMemo(name) ? memoOf(name) : undefined
     const own = memo === undefined ? undefined : this.#old.memos.get(memo)
     if (own && !this.#memos.has(memo!)) this.#memos.set(memo!, own.map(this.#cell))
-  }
-
-  #addMemos(cell: (place: number) => number) {
-    for (const [name, own] of this.#portal.graph.ledger.memos())
-      this.#memos.set(name, Uint32Array.from(own, cell))
   }
 
   #carry(path: string, as: Sum): boolean {

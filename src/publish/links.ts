@@ -7,7 +7,7 @@
  */
 import { writeAttribute } from './attribute.ts'
 import type { Names } from '../graph/names.ts'
-import { tagsOf, type Tag } from './tag.ts'
+import { pathAt, tagsOf, type Found, type Tag } from './tag.ts'
 
 export interface LinkOptions {
   /** The path of the public address, `/` or `/portal/`; the 404 page, served anywhere, needs it. */
@@ -28,15 +28,15 @@ const addressed = ['href', 'src', 'action', 'data-index']
 const written = /\s(href|src|action|data-index)=(?:"[^"]*"|'[^']*')/g
 
 /**
- * `targets` are the files that the pages of a site lead to, relative to its root, with a fragment where there is one:
- * `x/index.html#a`.
+ * `targets` are the addresses that the pages of a site lead to, relative to its root, with a fragment where there is
+ * one: `x/#a`.
  */
 export function settlePage(
   page: string,
   html: string,
   options: LinkOptions,
   targets: Names,
-  tags: Iterable<[tag: Tag, at: number]> = tagsOf(html),
+  tags: Iterable<Found> = tagsOf(html),
 ): Ends & { html: string } {
   const { base, explicit = false } = options
   const up = page === '404.html' ? base : '../'.repeat(page.split('/').length - 1) || './'
@@ -45,6 +45,18 @@ export function settlePage(
   let settled = ''
   let from = 0
   for (const [tag, at] of tags) {
+    if (typeof tag === 'string') {
+      // A part of the page would hold all of it in memory.
+      wanted.add(targets.find(tag) ?? targets.place(Buffer.from(tag).toString()))
+      const path = at + pathAt
+      settled += html.slice(from, path - 1) + up
+      from = path
+      if (explicit) {
+        from += tag.length
+        settled += `${tag}index.html`
+      }
+      continue
+    }
     const { attributes, whole } = tag
     const id = attributes.get('id')
     if (id !== undefined) ids.add(id)
@@ -74,11 +86,10 @@ function turn({ whole, attributes, notes }: Tag, up: string, explicit: boolean, 
     if (!path.startsWith('/') || path.startsWith('//')) return match
     const [plain = '', query] = path.split('?')
     const end = fragment === undefined ? '' : `#${fragment}`
-    const index = plain.endsWith('/') ? 'index.html' : ''
-    wanted.push(targets.place(decode(plain.slice(1)) + index + end))
-    const target = explicit ? plain + index : plain
+    wanted.push(targets.place(decode(plain.slice(1)) + end))
+    const target = explicit ? fileOf(plain.slice(1)) : plain.slice(1)
     const rest = (query === undefined ? '' : `?${query}`) + end
-    return ` ${name}="${writeAttribute(`${up}${target.slice(1)}${rest}`)}"`
+    return ` ${name}="${writeAttribute(`${up}${target}${rest}`)}"`
   })
   return (notes.turned = { up, explicit, targets, text, wanted, own, page: '' })
 }
@@ -97,7 +108,7 @@ export function missing(
   const known = new Map<string, Set<string> | undefined>()
   for (const target of targets) {
     const at = target.indexOf('#')
-    const path = at < 0 ? target : target.slice(0, at)
+    const path = fileOf(at < 0 ? target : target.slice(0, at))
     if (!has(path)) {
       if (!absent.some((ending) => path.endsWith(ending))) lost.add(target)
     } else if (at >= 0) {
@@ -111,6 +122,10 @@ export function missing(
   }
   return lost
 }
+
+/** The file that a static server answers an address with. */
+const fileOf = (address: string) =>
+  address === '' || address.endsWith('/') ? `${address}index.html` : address
 
 /** A browser looks for the fragment as it is written, then decoded. */
 const names = (ids: ReadonlySet<string>, fragment: string) =>

@@ -4,7 +4,7 @@
  *
  * Enters: the finished HTML of one page. Leaves: sentences on what is wrong.
  */
-import { tagsOf, type Tag } from './tag.ts'
+import { tagsOf, type Found, type Tag } from './tag.ts'
 import { words } from './words.ts'
 
 /** Elements that frame, run or re-base. */
@@ -44,7 +44,7 @@ export function inspectPage(
   page: string,
   html: string,
   url: string,
-  tags: Iterable<[tag: Tag, at: number]> = tagsOf(html),
+  tags: Iterable<Found> = tagsOf(html),
 ): string[] {
   const calendars = url.replace(/^https:/, 'webcal:')
   const mayLead = (value: string) =>
@@ -55,6 +55,7 @@ export function inspectPage(
   const ids = new Set<string>()
   let policy = false
   for (const [tag, at] of tags) {
+    if (typeof tag === 'string') continue
     const { whole, name, attributes } = tag
     for (const fault of faultsOfTag(tag, url, mayLead)) faults.push(fault(page))
     const id = attributes.get('id')

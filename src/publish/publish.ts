@@ -92,6 +92,9 @@ export async function publish(out: string, profiles?: string): Promise<string> {
       content: [places.content, places.public],
       paths: compressed ? pathsOf(stage.folder) : paths,
       sum: (path) => last.sum(path),
+      hashed: new Map(
+        [...graph.nodes.values()].map(({ file, hash }) => [join(places.content, file), hash]),
+      ),
     }),
   )
   stage.swap(last.isAlike ? `${kept}.aside` : undefined)
@@ -118,9 +121,8 @@ async function makeContent(
   countPages(portal, paths)
   const images = skipped.has('share') ? [] : imagePaths(portal)
   const wanted = last.pick(paths, images, resumed)
-  const batches = await makeFiles(press, wanted, { ...options, url, pages }, steps)
-  last.add(batches)
-  demand(batches.flatMap(({ faults }) => faults))
+  const finish = { ...options, url, pages }
+  demand(await makeFiles(press, wanted, finish, () => last.recorder(), steps))
   const fresh = wanted.filter((place) => place < pages).length
   steps.count(words.counts.pages, fresh, pages - fresh)
   if (withData) {

@@ -3,7 +3,8 @@
  *
  * Enters: HTML as the pages' templates write it. Leaves: each opening tag that could run, load, lead or be led to, with
  * its place and attributes; one whose name and attributes can only show something is passed over. Promises: a tag that
- * was read before is not read again: most of a site's tags are alike.
+ * was read before is not read again: most of a site's tags are alike. Those that are not alike are mostly plain links
+ * to pages of the site, which are told by their path alone.
  */
 import { readAttribute } from './attribute.ts'
 import type { Names } from '../graph/names.ts'
@@ -60,17 +61,34 @@ const quiet = new RegExp(
   'y',
 )
 
+/** A plain link, in the one way in which templates write it, and the path that it leads to, from the site's root. */
+const plain = /<a href="\/((?:[a-z0-9-]+\/)*)"(?: class="[a-z0-9 -]*")?>/y
+/** How far into a plain link its path begins, its first slash left out. */
+export const pathAt = '<a href="/'.length
+
 /** Tags by how they are written. */
 const known = new Map<string, Tag>()
 /** Tags that are remembered, and how long they may be. */
 const most = { tags: 20_000, length: 200 }
 
-/** The opening tags that matter, and where each begins. */
-export function tagsOf(html: string): [tag: Tag, at: number][] {
-  const tags: [Tag, number][] = []
+/** A tag that matters, or the path of a plain link, and where it begins. */
+export type Found = [tag: Tag | string, at: number]
+
+/** The opening tags that matter. */
+export function tagsOf(html: string): Found[] {
+  const tags: Found[] = []
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
     const next = html.charCodeAt(at + 1)
     if (next === slash || next === mark) continue
+    if (next === a) {
+      plain.lastIndex = at
+      const link = plain.exec(html)
+      if (link) {
+        tags.push([link[1]!, at])
+        at = plain.lastIndex - 1
+        continue
+      }
+    }
     quiet.lastIndex = at
     if (quiet.test(html)) {
       at = quiet.lastIndex - 1
@@ -87,6 +105,7 @@ export function tagsOf(html: string): [tag: Tag, at: number][] {
 
 const slash = 47
 const mark = 33
+const a = 97
 
 function read(html: string, at: number): Tag | undefined {
   element.lastIndex = at

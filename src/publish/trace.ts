@@ -5,8 +5,16 @@
  * taken for right if every cell that was read when it was made is as it was then, and if it lies in the site as it was
  * put there; a trace that is damaged, foreign or of another engine is no trace.
  */
-import { hash } from 'node:crypto'
-import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createHash, hash } from 'node:crypto'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { kindNames, type KindName } from '../kinds/index.ts'
@@ -41,9 +49,9 @@ export interface Trace {
   targets: string[]
   /** What each memo was made from. */
   memos: Map<string, Uint32Array>
-  /** By path in the site. */
+  /** By path in the site; what files that are made together were made from stands at the path of their folder. */
   made: Map<string, Made>
-  /** Every file of the site, by path. */
+  /** Every file of the site, by path; of one that was made alone what stands in `made`. */
   sums: Map<string, Sum>
 }
 
@@ -60,23 +68,82 @@ const none = (): Trace => ({
 export function readTrace(file: string, version: string): Trace {
   try {
     const bytes = readFileSync(file)
-    const body = bytes.subarray(64)
-    if (hash('sha256', body) !== bytes.toString('latin1', 0, 64)) return none()
-    const found = deserialize(body) as Trace & { version: string }
-    return found.version === version ? found : none()
+    const body = bytes.subarray(digits)
+    if (hash('sha256', body) !== bytes.toString('latin1', 0, digits)) return none()
+    const [head, ...tables] = [...piecesOf(body)]
+    if ((head as Head).version !== version) return none()
+    const trace = { ...none(), ...(head as Head) }
+    for (const { made, sums } of tables as Table[]) {
+      for (const [path, one] of made) {
+        trace.made.set(path, one)
+        if (!path.endsWith('/')) trace.sums.set(path, one)
+      }
+      for (const [path, one] of sums) trace.sums.set(path, one)
+    }
+    return trace
   } catch {
     return none()
   }
 }
 
-export function writeTrace(file: string, version: string, trace: Trace) {
-  const body = serialize({ version, ...trace })
+/** A piece at a time, so that the trace of a large site is not held twice. */
+export function writeTrace(file: string, version: string, { made, sums, ...rest }: Trace) {
   const draft = `${file}.${process.pid}`
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(draft, hash('sha256', body))
-  appendFileSync(draft, body)
+  const to = openSync(draft, 'w')
+  const sum = createHash('sha256')
+  const put = (piece: Head | Table) => {
+    const bytes = serialize(piece)
+    const length = Buffer.alloc(4)
+    length.writeUInt32LE(bytes.length)
+    for (const part of [length, bytes]) {
+      sum.update(part)
+      writeFileSync(to, part)
+    }
+  }
+  try {
+    writeFileSync(to, ' '.repeat(digits))
+    put({ version, ...rest })
+    for (const some of portions(made)) put({ made: some, sums: [] })
+    const others = [...sums].filter(([path, one]) => made.get(path) !== one)
+    for (const some of portions(others)) put({ made: [], sums: some })
+    writeSync(to, sum.digest('hex'), 0)
+  } finally {
+    closeSync(to)
+  }
   renameSync(draft, file)
   prune(dirname(file), '.trace')
+}
+
+/** Hexadecimal digits of the checksum that a trace begins with; after it come pieces, each after its length. */
+const digits = 64
+
+type Head = { version: string } & Omit<Trace, 'made' | 'sums'>
+
+/** Some files. */
+interface Table {
+  made: [path: string, one: Made][]
+  /** Those that are not among `made`. */
+  sums: [path: string, one: Sum][]
+}
+
+function* piecesOf(bytes: Buffer): Generator<unknown> {
+  for (let at = 0; at < bytes.length;) {
+    const from = at + 4
+    at = from + bytes.readUInt32LE(at)
+    yield deserialize(bytes.subarray(from, at))
+  }
+}
+
+function* portions<Item>(items: Iterable<Item>, most = 5000): Generator<Item[]> {
+  let some: Item[] = []
+  for (const item of items) {
+    some.push(item)
+    if (some.length < most) continue
+    yield some
+    some = []
+  }
+  if (some.length) yield some
 }
 
 /** Digests of cells as the portal is now, each made once. */

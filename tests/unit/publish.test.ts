@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { missing, settlePage, type Ends, type LinkOptions } from '../../src/publish/links.ts'
 import { Names } from '../../src/graph/names.ts'
@@ -90,9 +91,38 @@ describe('links', () => {
   })
 
   test('name index pages where a host needs it', () => {
-    place(site, { 'index.html': '<a href="/a/b/#fn-1">b</a>' })
+    place(site, {
+      'index.html': '<a href="/a/b/#fn-1">b</a><a href="/" class="row">a</a><a href="/a/">a</a>',
+    })
     settle(site, { ...options, explicit: true })
-    expect(page('index.html')).toContain('href="./a/b/index.html#fn-1"')
+    expect(page('index.html')).toBe(
+      '<a href="./a/b/index.html#fn-1">b</a><a href="./index.html" class="row">a</a><a href="./a/index.html">a</a>',
+    )
+  })
+
+  test('that are plain are turned as those that are read whole', () => {
+    const segment = fc.stringMatching(/^[a-z0-9-]{1,8}$/)
+    const path = fc
+      .array(segment, { maxLength: 3 })
+      .map((all) => all.map((one) => `${one}/`).join(''))
+    const address = (html: string) => /href="([^"]*)"/.exec(html)?.[1]
+    fc.assert(
+      fc.property(path, path, fc.boolean(), (own, to, explicit) => {
+        const turned = [`<a href="/${to}" class="row">`, `<a class="row" href="/${to}">`].map(
+          (tag) => {
+            const targets = new Names()
+            const { html, wanted } = settlePage(
+              `${own}index.html`,
+              tag,
+              { base: '/', explicit },
+              targets,
+            )
+            return [address(html), [...wanted].map((place) => targets.list[place])]
+          },
+        )
+        expect(turned[0]).toEqual(turned[1])
+      }),
+    )
   })
 
   test('that lead nowhere are told', () => {
@@ -101,11 +131,7 @@ describe('links', () => {
       'c/index.html':
         '<a href="/no/">x</a><a href="/a/b/#no">y</a><a href="#no">z</a><img src="/no.png">',
     })
-    expect(settle(site, options, ['.png'])).toEqual([
-      'no/index.html',
-      'a/b/index.html#no',
-      'c/index.html#no',
-    ])
+    expect(settle(site, options, ['.png'])).toEqual(['no/', 'a/b/#no', 'c/index.html#no'])
   })
 })
 
