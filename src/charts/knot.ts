@@ -203,8 +203,7 @@ function hook(unit: readonly Sized[], placed: readonly Sized[], room: Room): Siz
   const bands = placed.map(({ band }) => band)
   const crowds = placed.map((one) => crowdOf(one, bands))
   const stands = { rings: placed, crowds, left: frame(bands).left }
-  let best: Sized[] | undefined
-  let least = Infinity
+  const candidates: { unit: Sized[]; size: number }[] = []
   for (const shape of options) {
     for (const anchor of placed) {
       for (const [index, own] of sized.entries()) {
@@ -214,15 +213,22 @@ function hook(unit: readonly Sized[], placed: readonly Sized[], room: Room): Siz
           const angle = (step * Math.PI) / 12
           const x = anchor.band.x + d * Math.cos(angle) - point.x
           const y = anchor.band.y + d * Math.sin(angle) - point.y
-          const candidate = at(shape, x, y)
-          const value = cost(candidate, stands, least, room)
-          if (value < least - 1e-6) {
-            least = value
-            best = candidate
-          }
+          const unit = at(shape, x, y)
+          const size = sizeWith(unit, stands, room)
+          // Mirrored places cost the same, whatever the last digits say.
+          if (size < Infinity) candidates.push({ unit, size: Math.round(size * 1e6) / 1e6 })
         }
       }
     }
+  }
+  // The smallest first: most need not be looked at for their crossings and names, which takes most of the time.
+  candidates.sort((a, b) => a.size - b.size)
+  let best: Sized[] | undefined
+  let least = Infinity
+  for (const { unit, size } of candidates) {
+    if (size >= least) break
+    const value = size + crowdWith(unit, stands, least - size)
+    if (value < least - 1e-6) [least, best] = [value, unit]
   }
   return best ?? beside(at(plain ?? [], 0, 0), placed)
 }
@@ -249,11 +255,10 @@ interface Standing {
   left: number
 }
 
-/** Smaller is better; `Infinity` where two rings only touch or three meet in one place. */
-function cost(
+/** How large the knot would be with a unit; smaller is better, `Infinity` where two rings would only touch. */
+function sizeWith(
   unit: readonly Sized[],
-  { rings: placed, crowds, left: edge }: Standing,
-  least: number,
+  { rings: placed, left: edge }: Standing,
   room: Room,
 ): number {
   let links = 0
@@ -266,24 +271,35 @@ function cost(
       links++
     }
   }
-  const all = [...placed, ...unit]
-  const bands = all.map(({ band }) => band)
+  const bands = [...placed, ...unit].map(({ band }) => band)
   const { width, height, left } = frame(bands)
   const size =
     width +
     room.weight * height +
     Math.max(0, height - room.height) * 1.5 +
     Math.max(0, width - room.width) * 6
-  const value = size + (links - 1) * 6 + Math.max(0, edge - left) * 0.4 + zigzag(bands)
-  if (value >= least) return value
+  return size + (links - 1) * 6 + Math.max(0, edge - left) * 0.4 + zigzag(bands)
+}
+
+/**
+ * How much names would run into rings with a unit; `Infinity` where three rings would meet in one place. From `most` on
+ * it is not looked how much more it is.
+ */
+function crowdWith(
+  unit: readonly Sized[],
+  { rings: placed, crowds }: Standing,
+  most: number,
+): number {
+  const all = [...placed, ...unit]
+  const bands = all.map(({ band }) => band)
   if (crowded(bands, placed.length)) return Infinity
   let names = 0
   for (const [index, one] of all.entries()) {
     const apart = index < placed.length && !unit.some(({ band }) => near(band, one.band))
-    names += apart ? crowds[index]! : crowdOf(one, bands)
-    if (value + names * 12 >= least) break
+    names += 12 * (apart ? crowds[index]! : crowdOf(one, bands))
+    if (names >= most) break
   }
-  return value + names * 12
+  return names
 }
 
 /** How far a ring's name, at its best place, runs into the rings about it. */
@@ -333,10 +349,13 @@ function zigzag(bands: readonly Band[]): number {
 }
 
 function frame(bands: readonly Band[]): Omit<Knot, 'rings'> {
-  const edge = (band: Band) => band.r + band.w / 2
-  const left = Math.min(...bands.map((band) => band.x - edge(band)))
-  const right = Math.max(...bands.map((band) => band.x + edge(band)))
-  const top = Math.min(...bands.map((band) => band.y - edge(band)))
-  const bottom = Math.max(...bands.map((band) => band.y + edge(band)))
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity]
+  for (const { x, y, r, w } of bands) {
+    const edge = r + w / 2
+    left = Math.min(left, x - edge)
+    right = Math.max(right, x + edge)
+    top = Math.min(top, y - edge)
+    bottom = Math.max(bottom, y + edge)
+  }
   return { left, top, width: right - left, height: bottom - top }
 }

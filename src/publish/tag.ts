@@ -55,9 +55,12 @@ const shown =
   `class role datetime title lang dir scope colspan rowspan start value hidden open width height viewBox d x y x1 y1 x2
   y2 cx cy r rx ry dx dy points transform fill stroke stroke-width stroke-dasharray stroke-linecap pathLength
   preserveAspectRatio focusable text-anchor tabindex`.split(/\s+/)
-/** A tag that can only show something, in the one way in which templates write it; others are read whole. */
+/**
+ * A run of text, ends of elements and tags that can only show something, these in the one way in which templates write
+ * them; others are read whole. A run has an end, since what it might go back to is kept on a stack.
+ */
 const quiet = new RegExp(
-  `<(?:${showing.join('|')})(?: (?:${shown.join('|')}|(?:aria|data)-(?!index[=\\s>])[a-z-]+)(?:="[^"]*")?)*/?>`,
+  `(?:[^<]+|<[/!]|<(?:${showing.join('|')})(?: (?:${shown.join('|')}|(?:aria|data)-(?!index[=\\s>])[a-z-]+)(?:="[^"]*")?)*/?>){1,100}`,
   'y',
 )
 
@@ -77,35 +80,26 @@ export type Found = [tag: Tag | string, at: number]
 /** The opening tags that matter. */
 export function tagsOf(html: string): Found[] {
   const tags: Found[] = []
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
-    const next = html.charCodeAt(at + 1)
-    if (next === slash || next === mark) continue
-    if (next === a) {
-      plain.lastIndex = at
-      const link = plain.exec(html)
-      if (link) {
-        tags.push([link[1]!, at])
-        at = plain.lastIndex - 1
-        continue
-      }
-    }
+  for (let at = 0; at < html.length;) {
     quiet.lastIndex = at
     if (quiet.test(html)) {
-      at = quiet.lastIndex - 1
+      at = quiet.lastIndex
+      continue
+    }
+    plain.lastIndex = at
+    const link = plain.exec(html)
+    if (link) {
+      tags.push([link[1]!, at])
+      at = plain.lastIndex
       continue
     }
     // What ends at the first `>` is a tag if it was found to be one before.
     const tag = known.get(html.slice(at, html.indexOf('>', at) + 1)) ?? read(html, at)
-    if (!tag) continue
-    tags.push([tag, at])
-    at += tag.whole.length - 1
+    if (tag) tags.push([tag, at])
+    at += tag?.whole.length ?? 1
   }
   return tags
 }
-
-const slash = 47
-const mark = 33
-const a = 97
 
 function read(html: string, at: number): Tag | undefined {
   element.lastIndex = at

@@ -1,13 +1,13 @@
 /** What templates make of an entry: once, however often it is shown. */
 import type { Node } from '../graph/index.ts'
 
-/** In dev anew each time, since templates change there. */
-export const once = <Made>(node: Node, name: string, make: () => Made): Made =>
-  import.meta.env.DEV ? make() : node.memo(name, () => inOnePiece(make()))
+/** Pieces of markup and what goes with them. In dev they are made anew each time, since templates change there. */
+export const once = <Made extends object>(node: Node, name: string, make: () => Made): Made =>
+  import.meta.env.DEV ? make() : node.memo(name, () => settled(make()))
 
 /** Markup that was put together holds all its parts, which every page that it stands in goes through again; a copy does not. */
-function inOnePiece<Made>(made: Made): Made {
-  const markup = made as { text?: unknown }
-  if (typeof markup.text === 'string') markup.text = Buffer.from(markup.text).toString()
+function settled<Made extends object>(made: Made): Made {
+  for (const piece of Object.values(made) as { text?: unknown }[])
+    if (typeof piece?.text === 'string') piece.text = Buffer.from(piece.text).toString()
   return made
 }
