@@ -90,7 +90,7 @@ export interface Limits {
   more?: (region: string, kind: 'organizations' | 'platforms') => string
 }
 
-/** Bands in the order of the regions; what has no region of the list stands in a last one. */
+/** Bands in the order of the regions; what has no region, or one that is not in the list, stands in a last one. */
 export function strands(network: Network, limits: Limits): Strand[] {
   const index = indexOf(network)
   const slugs = [...network.regions.map(({ slug }) => slug), '']
@@ -171,7 +171,7 @@ function strandOf(slug: string, network: Network, index: Index, limits: Limits):
   )
   return {
     slug,
-    name: region?.name ?? words.nowhere,
+    name: region?.name ?? unlisted([...rings, ...platforms, ...organizations]),
     parent: region?.parent ?? '',
     href: region?.href,
     rings,
@@ -183,6 +183,15 @@ function strandOf(slug: string, network: Network, index: Index, limits: Limits):
   }
 }
 
+/** The name of the last band. */
+function unlisted(all: readonly { region?: string }[]): string {
+  const names = [
+    all.some(({ region }) => region) && words.elsewhere,
+    all.some(({ region }) => !region) && words.nowhere,
+  ]
+  return names.filter(Boolean).join(words.list)
+}
+
 function organizationRow(one: Organization, slug: string, network: Network, index: Index): Row {
   const relations = index.joined.get(one.id) ?? []
   const local = relations.filter(({ other }) => index.region.get(other) === slug)
@@ -192,7 +201,9 @@ function organizationRow(one: Organization, slug: string, network: Network, inde
   const times = said.filter((label) => label === first).length
   const elsewhere = (index.places.get(one.id) ?? [])
     .filter((place) => place !== slug)
-    .map((place) => network.regions.find((region) => region.slug === place)?.name ?? words.nowhere)
+    .map(
+      (place) => network.regions.find((region) => region.slug === place)?.name ?? unlisted([one]),
+    )
   const notes = [times > 1 ? words.times(first, times) : first]
   if (elsewhere.length) notes.push(words.also(elsewhere.slice(0, 2).join(words.list)))
   const joins = new Map(local.map(({ other, inferred }) => [other, { to: other, inferred }]))

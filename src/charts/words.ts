@@ -27,6 +27,7 @@ export const words = {
   organizations: '成员与相关单位',
   alliances: '联合体与联盟',
   nowhere: '地区未载',
+  elsewhere: '其他地区',
   noAlliances: '没有收录的联合体',
   noPlatforms: '尚未收录',
   noOrganizations: '尚未收录',

@@ -109,6 +109,23 @@ describe('strands', () => {
     expect(list.map(({ slug }) => slug)).toEqual(['east', 'west', ''])
   })
 
+  test('the last band says whether its regions are unknown or stand on another page', () => {
+    const last = (regions: (string | undefined)[]) => {
+      const organizations = regions.map((region, index) => ({
+        ...small.organizations[0]!,
+        id: `o/${index}`,
+        region,
+      }))
+      return strands(
+        { ...small, organizations, links: [] },
+        { organizations: 14, platforms: 18 },
+      ).at(-1)!.name
+    }
+    expect(last([undefined])).toBe('地区未载')
+    expect(last(['north'])).toBe('其他地区')
+    expect(last([undefined, 'north'])).toBe('其他地区、地区未载')
+  })
+
   test('an organisation stands where its relations are, and says where else', () => {
     const [east, west] = list
     expect(east?.left.map(({ name }) => name)).toEqual(['甲学院', '乙公司', '丙集团'])
