@@ -111,7 +111,10 @@ const kinds: Record<string, () => string> = {
   },
 }
 
-test(`${edits} edits`, async () => {
+// Milliseconds an edit, on a machine that does something else too.
+const patience = 60_000
+
+test(`${edits} edits`, { timeout: edits * patience }, async () => {
   const { status, stderr } = spawnSync(
     process.execPath,
     [join(root, 'tests', 'bench', 'generate.ts'), '300', content, '--seed=5'],
