@@ -106,11 +106,18 @@ interface Index {
   byRegion: Map<string, Organization[]>
   /** Regions an organisation has rows in. */
   places: Map<string, string[]>
+  /** The name of the last band. */
+  unlisted: string
 }
 
 function indexOf(network: Network): Index {
   const known = new Set(network.regions.map(({ slug }) => slug))
-  const settle = (region = '') => (known.has(region) ? region : '')
+  const unlisted = new Set<string>()
+  const settle = (region = '') => {
+    if (known.has(region)) return region
+    unlisted.add(region ? words.elsewhere : words.nowhere)
+    return ''
+  }
   const region = new Map<string, string>()
   for (const one of [...network.rings, ...network.platforms]) {
     region.set(one.id, settle(one.region))
@@ -130,7 +137,6 @@ function indexOf(network: Network): Index {
   const places = new Map<string, string[]>()
   for (const one of network.organizations) {
     const relations = joined.get(one.id) ?? []
-    const home = settle(one.region)
     const found = new Set(
       relations.flatMap(({ other }) => {
         const place = region.get(other)
@@ -138,7 +144,7 @@ function indexOf(network: Network): Index {
       }),
     )
     const peers = relations.some(({ other }) => organizations.has(other))
-    if (found.size === 0 || peers) found.add(home)
+    if (found.size === 0 || peers) found.add(settle(one.region))
     const order = network.regions.map(({ slug }) => slug).filter((slug) => found.has(slug))
     if (found.has('')) order.push('')
     places.set(one.id, order)
@@ -148,7 +154,14 @@ function indexOf(network: Network): Index {
       else byRegion.set(place, [one])
     }
   }
-  return { region, joined, organizations, byRegion, places }
+  return {
+    region,
+    joined,
+    organizations,
+    byRegion,
+    places,
+    unlisted: [...unlisted].join(words.list),
+  }
 }
 
 function strandOf(slug: string, network: Network, index: Index, limits: Limits): Strand {
@@ -171,7 +184,7 @@ function strandOf(slug: string, network: Network, index: Index, limits: Limits):
   )
   return {
     slug,
-    name: region?.name ?? unlisted([...rings, ...platforms, ...organizations]),
+    name: region?.name ?? index.unlisted,
     parent: region?.parent ?? '',
     href: region?.href,
     rings,
@@ -183,15 +196,6 @@ function strandOf(slug: string, network: Network, index: Index, limits: Limits):
   }
 }
 
-/** The name of the last band. */
-function unlisted(all: readonly { region?: string }[]): string {
-  const names = [
-    all.some(({ region }) => region) && words.elsewhere,
-    all.some(({ region }) => !region) && words.nowhere,
-  ]
-  return names.filter(Boolean).join(words.list)
-}
-
 function organizationRow(one: Organization, slug: string, network: Network, index: Index): Row {
   const relations = index.joined.get(one.id) ?? []
   const local = relations.filter(({ other }) => index.region.get(other) === slug)
@@ -201,9 +205,7 @@ function organizationRow(one: Organization, slug: string, network: Network, inde
   const times = said.filter((label) => label === first).length
   const elsewhere = (index.places.get(one.id) ?? [])
     .filter((place) => place !== slug)
-    .map(
-      (place) => network.regions.find((region) => region.slug === place)?.name ?? unlisted([one]),
-    )
+    .map((place) => network.regions.find((region) => region.slug === place)?.name ?? index.unlisted)
   const notes = [times > 1 ? words.times(first, times) : first]
   if (elsewhere.length) notes.push(words.also(elsewhere.slice(0, 2).join(words.list)))
   const joins = new Map(local.map(({ other, inferred }) => [other, { to: other, inferred }]))

@@ -123,7 +123,17 @@ describe('strands', () => {
     }
     expect(last([undefined])).toBe('地区未载')
     expect(last(['north'])).toBe('其他地区')
-    expect(last([undefined, 'north'])).toBe('其他地区、地区未载')
+    expect(last(['north', undefined])).toBe('其他地区、地区未载')
+  })
+
+  test('the last band is not called after those who only join what stands there', () => {
+    const rings = [...small.rings, ring('three', '')]
+    const links = [{ from: 'o/a', to: 'three' }]
+    const all = strands(
+      { ...small, rings, links, organizations: [small.organizations[0]!] },
+      { organizations: 14, platforms: 18 },
+    )
+    expect(all.at(-1)).toMatchObject({ name: '地区未载', left: [{ name: '甲学院' }] })
   })
 
   test('an organisation stands where its relations are, and says where else', () => {
