@@ -19,6 +19,8 @@ import { words } from './words.ts'
 // The heap grows by so much before it is swept: left alone, it keeps several times what it needs; swept more often, a
 // sixth of the time goes into it.
 setFlagsFromString('--heap-growing-percent=100')
+// Both cores have a thread of ours at work: helpers that sweep the young generation would only stand in its way.
+setFlagsFromString('--no-parallel-scavenge')
 
 // The engine is code of its own and of its libraries that seldom changes.
 enableCompileCache(join(places.cache, 'code'))
