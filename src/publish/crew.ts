@@ -22,9 +22,9 @@ export interface Batch extends Pick<Finished, 'targets'> {
 /** Takes what one thread has made. */
 export type Recorder = (batch: Batch) => void
 
-/** Files that are handed over at a time, and how many handfuls may wait. */
+/** Files that are handed over at a time, and how many handfuls may wait: some files take ten times as long as others. */
 const handful = 8
-const most = 8
+const most = 16
 
 /** A thread is worth its start above this many files. */
 const worthwhile = 200
@@ -54,9 +54,10 @@ export async function makeFiles(
     places.length > worthwhile && availableParallelism() > 1
       ? employ(options, recording(), profiles)
       : undefined
-  for (let from = 0; from < places.length; from += handful) {
+  let done = 0
+  for (const from of spread(Math.ceil(places.length / handful))) {
     const files: File[] = []
-    for (const place of places.slice(from, from + handful)) {
+    for (const place of places.slice(from * handful, (from + 1) * handful)) {
       const { path, body, cells: read } = await press.make(place)
       cells.set(path, new Uint32Array(read))
       files.push([path, body])
@@ -66,13 +67,23 @@ export async function makeFiles(
       for (const file of files) own.finish(file)
       record(own.tell())
     }
-    progress(Math.min(from + handful, places.length), places.length)
+    progress((done += files.length), places.length)
     // Now signals are heard, and what the other thread tells.
     await setImmediate()
   }
   await other?.end()
   return faults
 }
+
+/** `0 … count - 1` in an order that mixes near and far: neighbours take alike long, in one thread or the other. */
+function* spread(count: number): Generator<number> {
+  let step = Math.round(count * 0.618)
+  while (greatestDivisor(step, count) > 1) step += 1
+  for (let at = 0; at < count; at++) yield (at * step) % count
+}
+
+const greatestDivisor = (one: number, other: number): number =>
+  other ? greatestDivisor(other, one % other) : one
 
 function employ(finish: FinishOptions, record: (finished: Finished) => void, profiles?: string) {
   const job: Job = { finish, ...(profiles && { profile: join(profiles, 'finish.cpuprofile') }) }
