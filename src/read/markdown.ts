@@ -100,7 +100,10 @@ export function readBody(
 
 function htmlOf({ tree, markdown, outline, tags }: ParsedBody): string {
   const ids = outline.headings.map(({ id }) => id)
-  return renderHtml(tree, ids, tags.length > 0 || /<!--|<\//.test(markdown))
+  return renderHtml(tree, ids, {
+    rawHtml: tags.length > 0 || /<!--|<\//.test(markdown),
+    definitions: markdown.includes(']:'),
+  })
 }
 
 function outlineOf(tree: Root, markdown: string, offset: number): ParsedBody {
