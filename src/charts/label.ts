@@ -82,49 +82,43 @@ export function crowding(
   return crowd
 }
 
-/** The clearest place for a box in a ring, nearest to its centre; deterministic. */
+/** The clearest place for a box in a ring, nearest to its centre, to `step` px; deterministic. */
 export function place(
   box: Box,
   own: Band,
   others: readonly Band[],
   step = 2,
 ): Point & { crowd: number } {
-  let best = { x: own.x, y: own.y, crowd: Infinity }
-  let least = Infinity
-  const reach = others.length === 0 ? 0 : Math.ceil((own.r * 0.55) / step)
-  for (const { dx, dy, far } of outward(reach)) {
-    // No place farther out can be better than one that is clear.
-    if (far * step >= least - 1e-6) break
-    const centre = { x: own.x + dx * step, y: own.y + dy * step }
-    const crowd = crowding(centre, box, own, others, 3, (least - far * step) / 8)
-    const cost = crowd * 8 + far * step
-    if (cost < least - 1e-6) {
-      least = cost
+  const centre = { x: own.x, y: own.y, crowd: crowding(own, box, own, others) }
+  if (!others.length || !centre.crowd) return centre
+  const wide = step * 3
+  const rough = nearby(centre, Math.ceil((own.r * 0.55) / wide), wide, box, own, others)
+  return nearby(rough, 2, step, box, own, others)
+}
+
+/** The clearest of the points of a grid about `from`, `reach` steps to each side. */
+function nearby(
+  from: Point & { crowd: number },
+  reach: number,
+  step: number,
+  box: Box,
+  own: Band,
+  others: readonly Band[],
+): Point & { crowd: number } {
+  let best = from
+  let least = from.crowd * 8 + distance(from, own)
+  for (let dy = -reach; dy <= reach; dy++)
+    for (let dx = -reach; dx <= reach; dx++) {
+      const centre = { x: from.x + dx * step, y: from.y + dy * step }
+      const far = distance(centre, own)
+      const most = (least - far) / 8
+      if (most <= 0) continue
+      const crowd = crowding(centre, box, own, others, 3, most)
+      if (crowd * 8 + far >= least - 1e-6) continue
+      least = crowd * 8 + far
       best = { ...centre, crowd }
     }
-  }
   return best
-}
-
-interface Offset {
-  dx: number
-  dy: number
-  far: number
-}
-
-const squares = new Map<number, Offset[]>()
-
-/** The points of a square grid about its middle, the nearest first. */
-function outward(reach: number): Offset[] {
-  let all = squares.get(reach)
-  if (!all) {
-    all = []
-    for (let dy = -reach; dy <= reach; dy++)
-      for (let dx = -reach; dx <= reach; dx++) all.push({ dx, dy, far: Math.hypot(dx, dy) })
-    all.sort((a, b) => a.far - b.far)
-    squares.set(reach, all)
-  }
-  return all
 }
 
 function nearest(from: Point, centre: Point, box: Box): number {
