@@ -197,10 +197,16 @@ function strandOf(slug: string, network: Network, index: Index, limits: Limits):
 }
 
 function organizationRow(one: Organization, slug: string, network: Network, index: Index): Row {
-  const relations = index.joined.get(one.id) ?? []
-  const local = relations.filter(({ other }) => index.region.get(other) === slug)
-  const peers = relations.filter(({ other }) => index.organizations.has(other))
-  const said = [...local, ...peers].map(({ label }) => label).filter(Boolean)
+  const joins = new Map<string, { to: string; inferred: boolean }>()
+  const local: string[] = []
+  const peers: string[] = []
+  for (const { other, label, inferred } of index.joined.get(one.id) ?? []) {
+    if (index.region.get(other) === slug) {
+      joins.set(other, { to: other, inferred })
+      if (label) local.push(label)
+    } else if (label && index.organizations.has(other)) peers.push(label)
+  }
+  const said = [...local, ...peers]
   const first = said[0] ?? ''
   const times = said.filter((label) => label === first).length
   const elsewhere = (index.places.get(one.id) ?? [])
@@ -208,7 +214,6 @@ function organizationRow(one: Organization, slug: string, network: Network, inde
     .map((place) => network.regions.find((region) => region.slug === place)?.name ?? index.unlisted)
   const notes = [times > 1 ? words.times(first, times) : first]
   if (elsewhere.length) notes.push(words.also(elsewhere.slice(0, 2).join(words.list)))
-  const joins = new Map(local.map(({ other, inferred }) => [other, { to: other, inferred }]))
   return {
     id: one.id,
     name: one.name,
