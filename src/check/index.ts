@@ -108,7 +108,7 @@ export function check(content = places.content, options: CheckOptions = {}): Che
     problems.push(...advise(graph, options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai')))
   const unique = distinct(problems)
   if (failed || !site) return { problems: unique, files: files.length }
-  const portal = createPortal(site, graph, bodyReader(content, cache))
+  const portal = createPortal(site, graph, bodyReader(content, cache, options.known !== undefined))
   return { portal, problems: unique, files: files.length }
 }
 

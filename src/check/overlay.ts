@@ -4,7 +4,7 @@
  * Enters: the problems and the content folder. Leaves: what Vite's `{ type: 'error', err }` message takes, for the
  * first error with the number of the others; nothing where no problem is an error.
  */
-import { resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Problem } from '../graph/index.ts'
 import { frame } from './frame.ts'
 import { messages } from './report.ts'
@@ -15,6 +15,8 @@ export interface OverlayError {
   stack: string
   id: string
   frame: string
+  /** The text of the file: Astro looks for it in the project alone. */
+  fullCode: string
   plugin: string
   loc: { file: string; line: number; column: number }
 }
@@ -30,6 +32,7 @@ export function overlayError(
   const [first, ...others] = found
   if (!first) return undefined
   const { file, message } = first
+  const path = join(dirname(content), file.path)
   const start = { line: message.line ?? 1, column: message.column ?? 1 }
   const end = message.place && 'end' in message.place ? message.place.end : start
   const more = others.map(
@@ -40,9 +43,10 @@ export function overlayError(
       .filter((one) => one !== undefined)
       .join('\n'),
     stack: '',
-    id: resolve(file.path),
+    id: path,
     frame: frame(String(file.value ?? ''), start, end).join('\n'),
+    fullCode: String(file.value ?? ''),
     plugin: message.ruleId ?? '',
-    loc: { file: file.path, ...start },
+    loc: { file: path, ...start },
   }
 }

@@ -10,19 +10,38 @@ import { publicOf } from '../site.ts'
 /** Milliseconds of quiet that end a burst. */
 const quiet = 80
 
-export function watchContent(content: string, onChange: () => void): () => void {
+export interface Watch {
+  /** Ends a burst at once: whoever asks for a page now shall not see what stood there before. */
+  settle(): void
+  stop(): void
+}
+
+export function watchContent(content: string, onChange: () => void): Watch {
   let timer: NodeJS.Timeout | undefined
-  const soon = () => {
+  const forget = () => {
     clearTimeout(timer)
-    timer = setTimeout(onChange, quiet)
+    timer = undefined
+  }
+  const tell = () => {
+    forget()
+    onChange()
+  }
+  const soon = () => {
+    forget()
+    timer = setTimeout(tell, quiet)
   }
   const watchers: FSWatcher[] = [content, publicOf(content)]
     .filter((folder) => existsSync(folder))
     .map((folder) => watch(folder, { recursive: true }, soon))
   // A folder that is taken away while it is watched is a change like another.
   for (const watcher of watchers) watcher.on('error', soon)
-  return () => {
-    clearTimeout(timer)
-    for (const watcher of watchers) watcher.close()
+  return {
+    settle() {
+      if (timer) tell()
+    },
+    stop() {
+      forget()
+      for (const watcher of watchers) watcher.close()
+    },
   }
 }

@@ -32,19 +32,24 @@ export function portal(): AstroIntegration {
         const warn = (message: string) => logger.warn(message)
         server.middlewares.use(previewImages(warn))
         server.middlewares.use(previewData())
-        const stop = watchContent(places.content, () => {
+        let err: ReturnType<typeof overlayError>
+        const tell = () => err && server.ws.send({ type: 'error', err })
+        // A page that is opened while there are errors shows them too.
+        server.ws.on('connection', tell)
+        const { settle, stop } = watchContent(places.content, () => {
           const { portal, problems } = look()
           if (problems.length) warn(`\n${report(problems, places.content)}`)
-          if (!portal) {
-            const err = overlayError(problems, places.content)
-            if (err) server.hot.send({ type: 'error', err })
-            return
-          }
+          err = portal ? undefined : overlayError(problems, places.content)
+          if (!portal) return void tell()
           setPortal(portal)
           // Astro keeps which addresses a route has until it is told so.
           for (const name of ['ssr', 'prerender'])
             server.environments[name]?.hot.send('astro:content-changed', {})
-          server.hot.send({ type: 'full-reload' })
+          server.ws.send({ type: 'full-reload' })
+        })
+        server.middlewares.use((_request, _response, next) => {
+          settle()
+          next()
         })
         server.httpServer?.once('close', stop)
       },

@@ -1,5 +1,5 @@
 export { decode, largest, readable } from './bytes.ts'
-export { bodyReader, noBody, type Written } from './body.ts'
+export { bodyReader, ChangedError, noBody, type Written } from './body.ts'
 export { openCache, prune, readerVersion, type Cache } from './cache.ts'
 export { readAll, type Found } from './crew.ts'
 export { partsOf, readFile, readText, type Reading } from './file.ts'

@@ -1,6 +1,6 @@
 /** What `npm run check` prints for people, scripts and pipelines, and how it ends. */
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check, overlayError, report, watchContent } from '../../src/check/index.ts'
@@ -164,8 +164,9 @@ describe('the frame', () => {
 it('gives the overlay the first error, its frame and the others', () => {
   const { problems } = check(wrong, { today, cache: false })
   const overlay = overlayError(problems, wrong)!
-  expect(overlay.loc).toEqual({ file: 'content/events/founding.md', line: 3, column: 7 })
+  expect(overlay.loc).toEqual({ file: join(wrong, 'events/founding.md'), line: 3, column: 7 })
   expect(overlay.frame).toContain('^^^^^^^^')
+  expect(overlay.fullCode).toBe(readFileSync(overlay.loc.file, 'utf8'))
   expect(overlay.message.split('\n').filter((line) => line.includes('founding.md:'))).toHaveLength(
     4,
   )
@@ -173,11 +174,11 @@ it('gives the overlay the first error, its frame and the others', () => {
   expect(overlayError(warned.problems, doubtful)).toBeUndefined()
 })
 
-it('watches: one call for a burst of edits, none after the end', async () => {
+it('watches: one call for a burst of edits, at once where it is asked for, none after the end', async () => {
   const content = portalWith()
   let calls = 0
   let told = () => {}
-  const stop = watchContent(content, () => {
+  const { settle, stop } = watchContent(content, () => {
     calls += 1
     told()
   })
@@ -189,6 +190,17 @@ it('watches: one call for a burst of edits, none after the end', async () => {
   await first
   await new Promise((done) => setTimeout(done, 200))
   expect(calls).toBe(1)
+  settle()
+  expect(calls, 'nothing is due').toBe(1)
+  writeFileSync(join(content, 'events/founding.md'), 'asked for')
+  for (let wait = 0; calls === 1 && wait < 50; wait++) {
+    await new Promise((done) => setTimeout(done, 1))
+    settle()
+  }
+  expect(calls).toBe(2)
+  await new Promise((done) => setTimeout(done, 200))
+  expect(calls).toBe(2)
+  calls = 1
   stop()
   writeFileSync(join(content, 'events/founding.md'), 'after')
   await new Promise((done) => setTimeout(done, 200))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { check } from '../../src/check/index.ts'
+import { faultText } from '../../src/publish/fault.ts'
 import { openCache } from '../../src/read/index.ts'
 import { discard, portalWith, today } from './fixture.ts'
 
@@ -125,5 +126,22 @@ it('refuses to show a body that was changed since', () => {
   const { portal } = check(content, { today, cache: false })
   const node = portal!.graph.find('alliances', 'yunchuan-new-materials')!
   writeFileSync(join(content, node.file), 'changed')
-  expect(() => portal!.body(node).html).toThrow(/changed/)
+  let fault: unknown
+  try {
+    void portal!.body(node).html
+  } catch (error) {
+    fault = error
+  }
+  expect(faultText(fault)).toBe(
+    'content/alliances/yunchuan-new-materials.md 在检查以后又改过：再生成一次。',
+  )
+})
+
+it('shows a body as it is now where files are being edited', () => {
+  mend()
+  const { portal } = check(content, { today, cache: false, known: { files: new Map() } })
+  const node = portal!.graph.find('alliances', 'yunchuan-new-materials')!
+  const file = join(content, node.file)
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/\s*$/, '\n\n又及，**改过**。\n'))
+  expect(portal!.body(node).html).toContain('<p>又及，<strong>改过</strong>。</p>')
 })
