@@ -5,7 +5,7 @@ import { check, overlayError, report, watchContent, type Known } from '../check/
 import { setPortal } from '../portal.ts'
 import { places } from '../site.ts'
 import { captureCode } from './capture.ts'
-import { previewData, previewImages } from './preview.ts'
+import { previewData, previewImages, previewSearch } from './preview.ts'
 
 export function portal(): AstroIntegration {
   const known: Known = { files: new Map() }
@@ -32,6 +32,7 @@ export function portal(): AstroIntegration {
         const warn = (message: string) => logger.warn(message)
         server.middlewares.use(previewImages(warn))
         server.middlewares.use(previewData())
+        server.middlewares.use(previewSearch(join(places.cache, 'preview')))
         let err: ReturnType<typeof overlayError>
         const tell = () => err && server.ws.send({ type: 'error', err })
         // A page that is opened while there are errors shows them too.

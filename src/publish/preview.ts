@@ -1,11 +1,13 @@
 /**
  * In `npm run dev`, the files that are no pages: each is made when it is asked for, from the content as it is then.
  *
- * Enters: requests. Leaves: share images and data; what is neither is passed on.
+ * Enters: requests. Leaves: share images, data and the search index; what is none of these is passed on.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import sirv from 'sirv'
 import { feedAt, mediaType } from '../feeds/index.ts'
-import { getPortal } from '../portal.ts'
+import { getPortal, type Portal } from '../portal.ts'
 import type { Format, ShareCard } from '../share/index.ts'
 import { words as told } from '../strings/build.ts'
 import { viewAddresses } from '../ui/addresses.ts'
@@ -59,4 +61,40 @@ export function previewData() {
     response.setHeader('Cache-Control', 'no-store')
     response.end(file.body())
   }
+}
+
+/** In `npm run dev`, the search index: made in `folder` when it is asked for, after an edit only where it differs. */
+export function previewSearch(folder: string) {
+  const files = sirv(folder, { dev: true })
+  let made: { portal: Portal; whole: Promise<unknown> } | undefined
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: (fault?: unknown) => void,
+  ) => {
+    if (!request.url?.startsWith('/search/index/')) return next()
+    const portal = getPortal()
+    // Two at once would write over each other.
+    if (made?.portal !== portal)
+      made = { portal, whole: Promise.resolve(made?.whole).then(() => makeIndex(portal, folder)) }
+    try {
+      await made.whole
+      files(request, response, next)
+    } catch (fault) {
+      made = undefined
+      next(fault)
+    }
+  }
+}
+
+async function makeIndex(portal: Portal, folder: string) {
+  const [{ buildIndex }, { facetLabels, searchDocuments }] = await Promise.all([
+    import('../search/index.ts'),
+    import('./documents.ts'),
+  ])
+  await buildIndex(searchDocuments(portal), {
+    out: join(folder, 'search', 'index'),
+    facets: facetLabels(portal),
+    memory: join(folder, 'memory'),
+  })
 }

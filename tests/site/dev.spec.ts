@@ -36,6 +36,10 @@ test('an entry is written, broken and mended', async ({ page }) => {
     writeFileSync(file, `${text}\n又及：写到这里。\n`)
     await expect(page.getByText('又及：写到这里。')).toBeVisible()
 
+    await page.goto(`${address}/search/?q=又及`)
+    await page.getByRole('link', { name: '赣州稀有金属市域产教联合体' }).first().click()
+    await expect(page.getByText('又及：写到这里。')).toBeVisible()
+
     writeFileSync(file, text.replace(/^form: .*$/m, 'form: 联合') + '\n又及：写错了。\n')
     const overlay = page.locator('vite-error-overlay')
     await expect(overlay.getByText('不能是“联合”')).toBeVisible()
