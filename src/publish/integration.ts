@@ -6,6 +6,7 @@ import { setPortal } from '../portal.ts'
 import { places } from '../site.ts'
 import { captureCode } from './capture.ts'
 import { previewData, previewImages, previewSearch } from './preview.ts'
+import { words } from './words.ts'
 
 export function portal(): AstroIntegration {
   const known: Known = { files: new Map() }
@@ -21,7 +22,10 @@ export function portal(): AstroIntegration {
         }
         const { portal, problems } = look()
         if (problems.length) logger.warn(`\n${report(problems, places.content)}`)
-        if (!portal) throw new Error('内容有错误，改好后再启动。')
+        if (!portal) {
+          logger.error(words.wrong)
+          process.exit(1)
+        }
         setPortal(portal)
       },
       'astro:build:start': ({ setPrerenderer }) => {

@@ -37,6 +37,7 @@ export const words = {
   busy: '另一个生成正在进行，稍后再试。',
   refused: (refusal: Refusal, out: string) => refusals[refusal](out),
   full: '磁盘满了：腾出空间后再生成。',
+  wrong: '内容有错误，改好后再启动。',
   changed: (file: string) => `${file} 在检查以后又改过：再生成一次。`,
   denied: (path: string) => `没有权限写 ${path}。`,
   crashed: (message: string) => `生成中断：${message}`,
