@@ -70,7 +70,16 @@ function compile(draft: string, signal: AbortSignal): Promise<void> {
   const options = ['--max-semi-space-size=4', '--input-type=module']
   const child = spawn(process.execPath, [...options, '-e', code], {
     cwd: places.root,
-    env: { ...process.env, PORTAL_STAGE: join(draft, 'client'), PORTAL_WORK: draft },
+    env: {
+      ...process.env,
+      // Astro takes `import.meta.env` from these: with others, such as a test runner's, pages would be those of dev.
+      NODE_ENV: 'production',
+      MODE: undefined,
+      DEV: undefined,
+      PROD: undefined,
+      PORTAL_STAGE: join(draft, 'client'),
+      PORTAL_WORK: draft,
+    },
     stdio: ['ignore', 'inherit', 'pipe'],
     signal,
     killSignal: 'SIGKILL',

@@ -93,6 +93,8 @@ function faultsOfTag(tag: Tag, url: string, mayLead: (value: string) => boolean)
     faults.push((page) => words.page.script(page, found))
   if (name === 'meta') {
     const sort = attributes.get('http-equiv')?.toLowerCase()
+    if (sort === 'content-security-policy' && attributes.get('content')?.includes('unsafe'))
+      faults.push(words.page.unsafe)
     if (
       sort &&
       sort !== 'content-security-policy' &&

@@ -66,6 +66,7 @@ export const words = {
       `${page}：站外链接没有 rel="noopener noreferrer nofollow"：${found}`,
     twin: (page: string, id: string) => `${page}：id “${id}”出现了两次。`,
     policy: (page: string) => `${page}：开头没有内容安全策略。`,
+    unsafe: (page: string) => `${page}：内容安全策略里有 unsafe，写在页里的脚本或样式就能起作用。`,
     data: (page: string, message: string) => `${page}：JSON-LD 读不出来：${message}`,
     markup: (page: string, line: number, rule: string, message: string) =>
       `${page}:${line}：HTML 不合格（${rule}）：${message}`,

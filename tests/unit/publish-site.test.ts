@@ -285,6 +285,10 @@ describe('a page', () => {
     '<script type="application/ld+json">[1]</script>',
   ])('may not have %s', (inside) => expect(faultsOf(inside)).not.toEqual([]))
   test('needs its policy first', () => expect(faultsOf('', '')).toHaveLength(1))
+  test('may not loosen it, as a page of dev does', () =>
+    expect(faultsOf('', policy.replace("'self'", "'self' 'unsafe-inline'"))).toEqual([
+      'p.html：内容安全策略里有 unsafe，写在页里的脚本或样式就能起作用。',
+    ]))
 
   test('is valid HTML, whatever its shape shares with others', () => {
     const markup = createMarkup()
