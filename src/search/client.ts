@@ -276,6 +276,7 @@ export function mountSearch(root: HTMLElement) {
 
   const narrow = matchMedia('(max-width: 720px)')
   facets.open = !narrow.matches
+  listing?.querySelector('[data-without-script]')?.remove()
   readAddress()
   if (!input.value && matchMedia('(hover: hover)').matches) input.focus()
   void run()
