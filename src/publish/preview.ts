@@ -74,14 +74,17 @@ export function previewSearch(folder: string) {
   ) => {
     if (!request.url?.startsWith('/search/index/')) return next()
     const portal = getPortal()
-    // Two at once would write over each other.
-    if (made?.portal !== portal)
-      made = { portal, whole: Promise.resolve(made?.whole).then(() => makeIndex(portal, folder)) }
+    if (made?.portal !== portal) {
+      const make = () => makeIndex(portal, folder)
+      // Two at once would write over each other; what became of the one before is no matter.
+      made = { portal, whole: Promise.resolve(made?.whole).then(make, make) }
+    }
+    const own = made
     try {
-      await made.whole
+      await own.whole
       files(request, response, next)
     } catch (fault) {
-      made = undefined
+      if (made === own) made = undefined
       next(fault)
     }
   }
