@@ -36,33 +36,49 @@ export interface Lines {
   cut: boolean
 }
 
-/** Names by how they begin, longest first. */
-export type Terms = ReadonlyMap<string, readonly string[]>
+/** Names by how they begin. */
+export type Terms = ReadonlyMap<string, Alike>
 
-/** Characters that a name is looked up by: many begin with a year or a province. */
+/** Names that begin alike. */
+interface Alike {
+  /** By a longer beginning, longest first: many begin with a year or a province. */
+  long: Map<string, string[]>
+  /** Names that are shorter than that. */
+  short: string[]
+}
+
+/** Characters that a name is looked up by. */
 const heads = { long: 8, short: 2 }
 
 export function indexTerms(names: readonly string[]): Terms {
-  const index = new Map<string, string[]>()
-  for (const name of new Set(names)) {
-    const length = [...name].length
-    if (length < 2) continue
-    const head = name.slice(0, name.length < heads.long ? heads.short : heads.long)
-    const known = index.get(head)
+  const index = new Map<string, Alike>()
+  const longestFirst = [...new Set(names)].sort((a, b) => b.length - a.length)
+  for (const name of longestFirst) {
+    if ([...name].length < 2) continue
+    const head = name.slice(0, heads.short)
+    let alike = index.get(head)
+    if (!alike) index.set(head, (alike = { long: new Map(), short: [] }))
+    if (name.length < heads.long) {
+      alike.short.push(name)
+      continue
+    }
+    const known = alike.long.get(name.slice(0, heads.long))
     if (known) known.push(name)
-    else index.set(head, [name])
+    else alike.long.set(name.slice(0, heads.long), [name])
   }
-  for (const found of index.values()) found.sort((a, b) => b.length - a.length)
   return index
 }
 
 /** The names that occur in a text; the text itself is none of them. */
 export function termsIn(text: string, terms: Terms): string[] {
   const found = new Set<string>()
-  for (let at = 0; at < text.length - 1; at++)
-    for (const head of [heads.long, heads.short])
-      for (const name of terms.get(text.slice(at, at + head)) ?? [])
-        if (name !== text && text.startsWith(name, at)) found.add(name)
+  for (let at = 0; at < text.length - 1; at++) {
+    const alike = terms.get(text.slice(at, at + heads.short))
+    if (!alike) continue
+    const long = alike.long.size ? alike.long.get(text.slice(at, at + heads.long)) : undefined
+    for (const names of [long ?? [], alike.short])
+      for (const name of names) if (name !== text && text.startsWith(name, at)) found.add(name)
+  }
   return [...found]
 }
 
