@@ -36,7 +36,7 @@ import {
 export class Last {
   readonly #out: string
   readonly #stage: string
-  /** Files that the stage began with and that are the last site's too. */
+  /** Files that the stage began with and that are the last site's too, as it was published. */
   readonly #there = new Set<string>()
   #carried = 0
   readonly #file: string
@@ -77,7 +77,7 @@ export class Last {
       const made = this.#old.made.get(path)
       return made && this.#holds(made)
     })
-    if (resumed) this.#sweep(new Set([...right, ...images]))
+    if (resumed) this.#sweep(new Set(right), new Set(images))
     const carried = new Set(right.filter((path) => this.#carry(path, this.#old.made.get(path)!)))
     this.#carried = carried.size
     const places: number[] = []
@@ -192,23 +192,28 @@ export class Last {
     })
   }
 
-  /** Of files that are made together only links to what was made with the last site stay. */
-  #sweep(wanted: ReadonlySet<string>) {
+  /**
+   * Of files that are made together only links to what was made with the last site stay. Images are not looked at: who
+   * puts them in their places does so.
+   */
+  #sweep(right: ReadonlySet<string>, images: ReadonlySet<string>) {
     const together = [...this.#old.made.keys()].filter((path) => path.endsWith('/'))
-    const isWanted = (path: string) =>
-      wanted.has(path) ||
+    const isRight = (path: string) =>
+      right.has(path) ||
       (this.#old.sums.has(path) && together.some((folder) => path.startsWith(folder)))
     sweep(this.#stage, (path) => {
-      const there = isWanted(path) && this.#isLinked(path)
+      if (images.has(path)) return true
+      const there = isRight(path) && this.#isLinked(path, this.#old.sums.get(path)!)
       if (there) this.#there.add(path)
       return there
     })
   }
 
-  #isLinked(path: string): boolean {
-    const last = lstatSync(join(this.#out, path), { throwIfNoEntry: false })
-    const own = lstatSync(join(this.#stage, path))
-    return last !== undefined && last.ino === own.ino && last.dev === own.dev
+  #isLinked(path: string, as: Sum): boolean {
+    const last = lstatSync(`${this.#out}/${path}`, { throwIfNoEntry: false })
+    if (!last || !isAs(last, as)) return false
+    const own = lstatSync(`${this.#stage}/${path}`)
+    return last.ino === own.ino && last.dev === own.dev
   }
 
   #holds({ cells }: Made): boolean {
@@ -239,17 +244,14 @@ export class Last {
   }
 
   #carry(path: string, as: Sum): boolean {
-    const from = join(this.#out, path)
-    const to = join(this.#stage, path)
-    const there = lstatSync(from, { throwIfNoEntry: false })
-    if (!there || !isAs(there, as)) {
-      if (this.#there.has(path)) rmSync(to)
-      return false
-    }
     if (this.#there.has(path)) {
       this.#sums.set(path, { sum: as.sum, size: as.size, time: as.time })
       return true
     }
+    const from = join(this.#out, path)
+    const to = join(this.#stage, path)
+    const there = lstatSync(from, { throwIfNoEntry: false })
+    if (!there || !isAs(there, as)) return false
     const folder = dirname(to)
     if (this.#folders.size < this.#folders.add(folder).size) mkdirSync(folder, { recursive: true })
     let { time } = as
