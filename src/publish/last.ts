@@ -3,7 +3,8 @@
  *
  * Enters: the folder of the last site, its trace and the stage of the new one. Leaves: files that were carried over,
  * and the trace of the new site. Promises: a file that was touched since it was published is not carried over; of what
- * the stage begins with nothing stays but links to files of the last site, and what is made anew replaces them.
+ * the stage begins with nothing stays but links to files of the last site, which what is made anew replaces, and images,
+ * which are looked at when they are put in their places.
  */
 import { hash } from 'node:crypto'
 import {
@@ -192,10 +193,7 @@ export class Last {
     })
   }
 
-  /**
-   * Of files that are made together only links to what was made with the last site stay. Images are not looked at: who
-   * puts them in their places does so.
-   */
+  /** Of files that are made together only links to what was made with the last site stay. */
   #sweep(right: ReadonlySet<string>, images: ReadonlySet<string>) {
     const together = [...this.#old.made.keys()].filter((path) => path.endsWith('/'))
     const isRight = (path: string) =>

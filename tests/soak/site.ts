@@ -72,6 +72,7 @@ export function workshop(name: string) {
     readings: join(cache, `readings-${keyOf(content)}.pack`),
     images: join(cache, `share-${keyOf(relative(root, content))}`),
     trace: traceOf(out),
+    aside: traceOf(out).replace(/trace$/, 'aside'),
   }
   return {
     folder,

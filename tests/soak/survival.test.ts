@@ -122,7 +122,7 @@ describe('damaged caches give what a clean build gives', () => {
     readdirSync(shop.caches.images)
       .filter((name) => name.endsWith('.png'))
       .map((name) => join(shop.caches.images, name))
-  const damages: Record<string, () => void> = {
+  const damages: Record<string, () => void | Promise<void>> = {
     'readings cut short': () =>
       truncateSync(shop.caches.readings, Math.floor(statSync(shop.caches.readings).size / 2)),
     'readings changed in place': () => {
@@ -168,12 +168,24 @@ describe('damaged caches give what a clean build gives', () => {
       rmSync(join(out, 'events', 'index.html'))
       rmSync(join(out, 'search', 'index'), { recursive: true })
     },
+    'the site kept aside: pages, data and images, each noise': async () => {
+      // It is there once a site was replaced by one like it.
+      await built(environment)
+      const files = readdirSync(shop.caches.aside, { recursive: true, encoding: 'utf8' })
+        .map((name) => join(shop.caches.aside, name))
+        .filter((file) => statSync(file).isFile())
+      expect(files.some((file) => file.endsWith('card.png'))).toBe(true)
+      for (const file of files) {
+        rmSync(file)
+        writeFileSync(file, Buffer.alloc(500, 9))
+      }
+    },
   }
   for (const [name, damage] of Object.entries(damages))
     test(name, async () => {
       const before = wholeDigest(out)
       expect(existsSync(shop.caches.readings)).toBe(true)
-      damage()
+      await damage()
       await built(environment)
       expect(wholeDigest(out)).toBe(before)
     })
