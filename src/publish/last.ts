@@ -3,8 +3,8 @@
  *
  * Enters: the folder of the last site, its trace and the stage of the new one. Leaves: files that were carried over,
  * and the trace of the new site. Promises: a file that was touched since it was published is not carried over; of what
- * the stage begins with nothing stays but links to files of the last site, which what is made anew replaces, and images,
- * which are looked at when they are put in their places.
+ * the stage begins with nothing stays but files that are as the last site was published, and images, which are looked at
+ * when they are put in their places.
  */
 import { hash } from 'node:crypto'
 import {
@@ -37,7 +37,7 @@ import {
 export class Last {
   readonly #out: string
   readonly #stage: string
-  /** Files that the stage began with and that are the last site's too, as it was published. */
+  /** Files that the stage began with and that are as they were published in the last site. */
   readonly #there = new Set<string>()
   #carried = 0
   readonly #file: string
@@ -71,7 +71,7 @@ export class Last {
 
   /**
    * Carries over what is still right; returns the places of the paths that are to be made. Where `resumed`, the stage
-   * is filled with an older site: links to files that are right, images among them, stay, and all else goes.
+   * is filled with an older site: files that are right, images among them, stay, and all else goes.
    */
   pick(paths: readonly string[], images: Iterable<string>, resumed: boolean): number[] {
     const right = paths.filter((path) => {
@@ -193,7 +193,7 @@ export class Last {
     })
   }
 
-  /** Of files that are made together only links to what was made with the last site stay. */
+  /** Of files that are made together only those stay that are as they were in the last site. */
   #sweep(right: ReadonlySet<string>, images: ReadonlySet<string>) {
     const together = [...this.#old.made.keys()].filter((path) => path.endsWith('/'))
     const isRight = (path: string) =>
@@ -201,17 +201,11 @@ export class Last {
       (this.#old.sums.has(path) && together.some((folder) => path.startsWith(folder)))
     sweep(this.#stage, (path) => {
       if (images.has(path)) return true
-      const there = isRight(path) && this.#isLinked(path, this.#old.sums.get(path)!)
+      const there =
+        isRight(path) && isAs(lstatSync(`${this.#stage}/${path}`), this.#old.sums.get(path)!)
       if (there) this.#there.add(path)
       return there
     })
-  }
-
-  #isLinked(path: string, as: Sum): boolean {
-    const last = lstatSync(`${this.#out}/${path}`, { throwIfNoEntry: false })
-    if (!last || !isAs(last, as)) return false
-    const own = lstatSync(`${this.#stage}/${path}`)
-    return last.ino === own.ino && last.dev === own.dev
   }
 
   #holds({ cells }: Made): boolean {
