@@ -15,6 +15,9 @@ export const busy = 75
 const held = 5
 const foreign = 26
 
+/** Milliseconds: of two that begin at the same moment each may find the other, and neither would build. */
+const patience = 200
+
 /** Takes the lock of an output folder; `false` where another build holds it. It is given back when the process ends. */
 export function takeLock(out: string): boolean {
   const file = join(dirname(out), `.${basename(out)}.lock`)
@@ -37,9 +40,9 @@ export function takeLock(out: string): boolean {
 }
 
 function open(file: string): DatabaseSync | undefined {
-  const lock = new DatabaseSync(file, { timeout: 0 })
+  const lock = new DatabaseSync(file, { timeout: patience })
   try {
-    lock.exec('PRAGMA journal_mode=OFF; PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE')
+    lock.exec('PRAGMA journal_mode=OFF; BEGIN EXCLUSIVE')
     return lock
   } catch (fault) {
     lock.close()
