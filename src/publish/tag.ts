@@ -55,12 +55,17 @@ const shown =
   `class role datetime title lang dir scope colspan rowspan start value hidden open width height viewBox d x y x1 y1 x2
   y2 cx cy r rx ry dx dy points transform fill stroke stroke-width stroke-dasharray stroke-linecap pathLength
   preserveAspectRatio focusable text-anchor tabindex`.split(/\s+/)
+/** What the head says of the page: a browser does nothing with it. */
+const told = [
+  '<meta (?:name|property|itemprop)="[^"]*" content="[^"]*">',
+  '<link rel="canonical" href="https://[^"]*">',
+]
 /**
  * A run of text, ends of elements and tags that can only show something, these in the one way in which templates write
  * them; others are read whole. A run has an end, since what it might go back to is kept on a stack.
  */
 const quiet = new RegExp(
-  `(?:[^<]+|<[/!]|<(?:${showing.join('|')})(?: (?:${shown.join('|')}|(?:aria|data)-(?!index[=\\s>])[a-z-]+)(?:="[^"]*")?)*/?>){1,100}`,
+  `(?:[^<]+|<[/!]|<(?:${showing.join('|')})(?: (?:${shown.join('|')}|(?:aria|data)-(?!index[=\\s>])[a-z-]+)(?:="[^"]*")?)*/?>|${told.join('|')}){1,100}`,
   'y',
 )
 
