@@ -12,8 +12,8 @@ import { kindOffers, siteOffers } from './offer.ts'
 import { describe, licensed, present, publisher, type Linked } from './thing.ts'
 import { words } from './words.ts'
 
-/** Neighbours and list items that one page's linked data names. */
-const most = 100
+/** Neighbours and list items that one page's linked data names; `data.jsonld` names all. */
+const most = { neighbours: 50, items: 100 }
 
 const context = 'https://schema.org'
 
@@ -25,7 +25,7 @@ export function jsonLdText(objects: readonly object[]): string {
 
 /** What an entry's page is about. */
 export const entryLd = (content: Content, node: Node): Linked[] => [
-  describe({ content, limit: most, names: true }, node),
+  describe({ content, limit: most.neighbours, names: true }, node),
 ]
 
 /** The home page: the portal, its search and its owner. */
@@ -76,7 +76,7 @@ export function listLd(
       mainEntity: {
         '@type': 'ItemList',
         numberOfItems: content.graph.of(kind).length,
-        itemListElement: shown.slice(0, most).map((node, index) => ({
+        itemListElement: shown.slice(0, most.items).map((node, index) => ({
           '@type': 'ListItem',
           position: first + index,
           name: node.card.title,
