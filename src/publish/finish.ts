@@ -6,7 +6,6 @@
  * nothing of the portal, so that a thread of its own can do it while the next files are made; nothing of a file is kept
  * once it is written.
  */
-import { transcode } from 'node:buffer'
 import { hash } from 'node:crypto'
 import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -15,6 +14,7 @@ import { dataFault } from './data.ts'
 import { settlePage, type LinkOptions } from './links.ts'
 import { createMarkup, type Markup } from './markup.ts'
 import { Names } from '../graph/names.ts'
+import { encoder } from '../read/bytes.ts'
 import { inspectPage } from './page.ts'
 import { profiled } from './steps.ts'
 import { tagsOf } from './tag.ts'
@@ -120,20 +120,6 @@ export class Finisher {
     const { pages } = this.#options
     const step = pages <= proofs.all ? 1 : Math.ceil(pages / proofs.few)
     return Number.parseInt(hash('md5', path).slice(0, 8), 16) % step === 0
-  }
-}
-
-/** Text -> UTF-8. By way of UTF-16, which is how a text lies in memory, it takes a quarter of the time. */
-function encoder(): (text: string) => Uint8Array {
-  let memory = Buffer.alloc(1 << 20)
-  return (text) => {
-    if (memory.length < text.length * 2) memory = Buffer.alloc(text.length * 2)
-    try {
-      return transcode(memory.subarray(0, memory.write(text, 'utf16le')), 'utf16le', 'utf8')
-    } catch {
-      // Half a sign.
-      return Buffer.from(text)
-    }
   }
 }
 

@@ -20,6 +20,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { encoder } from './bytes.ts'
 import type { Reading } from './file.ts'
 
 /** A piece of a pack. */
@@ -54,8 +55,8 @@ export interface Cache {
   html(hash: string): string | undefined
 }
 
-const sumOf = (owner: string, bytes: Buffer) =>
-  hash('sha256', Buffer.concat([Buffer.from(owner), bytes]), 'base64url').slice(0, 22)
+/** A piece begins with its owner's name: it is no other's. */
+const sumOf = (bytes: Buffer) => hash('sha256', bytes, 'base64url').slice(0, 22)
 
 export function openCache(path: string, version: string): Cache {
   const header = `lianmai ${version}\n`
@@ -67,6 +68,7 @@ export function openCache(path: string, version: string): Cache {
   let pack: Buffer | undefined = loaded.pack
   let draft: Draft | undefined
   let file: number | undefined
+  const encode = encoder()
 
   const find = (name: string) => (saved ?? loaded.kept).get(name)
   const bytesOf = ({ at, length }: Piece) => {
@@ -79,7 +81,9 @@ export function openCache(path: string, version: string): Cache {
   const textOf = (owner: string, piece: Piece | undefined) => {
     try {
       const bytes = piece && bytesOf(piece)
-      return bytes && sumOf(owner, bytes) === piece.sum ? bytes.toString() : undefined
+      const isOwn =
+        bytes?.toString('latin1', 0, owner.length) === owner && sumOf(bytes) === piece!.sum
+      return isOwn ? bytes.toString('utf8', owner.length) : undefined
     } catch {
       return undefined
     }
@@ -112,8 +116,8 @@ export function openCache(path: string, version: string): Cache {
       const json = JSON.stringify(reading)
       if (json.includes('null') && !survives(reading.data)) return
       const summed = (text: string): Summed => {
-        const bytes = Buffer.from(text)
-        return { bytes, sum: sumOf(name, bytes) }
+        const bytes = encode(name + text)
+        return { bytes, sum: sumOf(bytes) }
       }
       put(name, summed(json), html === undefined ? undefined : summed(html))
     },
