@@ -18,7 +18,7 @@ export interface LinkOptions {
 
 /** A page's own end of its links. */
 export interface Ends {
-  /** The places of what it leads to among the targets. */
+  /** The places of what it leads to among the targets; of its own fragments only those that it does not have. */
   wanted: Uint32Array
   /** Fragments it has. */
   ids: string[]
@@ -42,6 +42,7 @@ export function settlePage(
   const up = page === '404.html' ? base : '../'.repeat(page.split('/').length - 1) || './'
   const wanted = new Set<number>()
   const ids = new Set<string>()
+  const own = new Set<string>()
   let settled = ''
   let from = 0
   for (const [tag, at] of tags) {
@@ -65,12 +66,14 @@ export function settlePage(
     if (one.page !== page) {
       one.page = page
       for (const place of one.wanted) wanted.add(place)
-      for (const fragment of one.own) wanted.add(targets.place(page + fragment))
+      for (const fragment of one.own) own.add(fragment)
     }
     if (one.text === whole) continue
     settled += html.slice(from, at) + one.text
     from = at + whole.length
   }
+  for (const fragment of own)
+    if (!names(ids, fragment.slice(1))) wanted.add(targets.place(page + fragment))
   return { html: settled + html.slice(from), wanted: Uint32Array.from(wanted), ids: [...ids] }
 }
 
