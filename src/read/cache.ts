@@ -147,8 +147,9 @@ class Draft {
   readonly #path: string
   readonly #draft: string
   readonly #file: number
-  #parts: Buffer[] = []
-  #held = 0
+  /** What is not in the file yet. */
+  readonly #held = Buffer.allocUnsafe(1 << 20)
+  #filled = 0
   #at = 0
   broken = false
 
@@ -182,7 +183,6 @@ class Draft {
 
   discard() {
     this.broken = true
-    this.#parts = []
     rmSync(this.#draft, { force: true })
   }
 
@@ -190,16 +190,15 @@ class Draft {
   #add(bytes: Buffer): number {
     const at = this.#at
     this.#at += bytes.length
-    this.#held += bytes.length
-    this.#parts.push(bytes)
-    if (this.#held > 4_000_000) this.#flush()
+    if (this.#filled + bytes.length > this.#held.length) this.#flush()
+    if (bytes.length > this.#held.length) writeFileSync(this.#file, bytes)
+    else this.#filled += bytes.copy(this.#held, this.#filled)
     return at
   }
 
   #flush() {
-    writeFileSync(this.#file, Buffer.concat(this.#parts))
-    this.#parts = []
-    this.#held = 0
+    writeFileSync(this.#file, this.#held.subarray(0, this.#filled))
+    this.#filled = 0
   }
 }
 
