@@ -1,6 +1,6 @@
 import { defineConfig } from 'astro/config'
+import { places } from './src/places.ts'
 import { portal } from './src/publish/integration.ts'
-import { places } from './src/site.ts'
 
 export default defineConfig({
   // Every address in a page is made relative after the build, so one build serves any path; nothing here knows the address.

@@ -1,15 +1,16 @@
 /**
- * The owner's settings: reads and validates `content/site.yaml`, and knows where things are.
+ * The owner's settings: reads and validates `content/site.yaml`.
  *
- * Enters: the environment and the file. Leaves: a `Site`. Changing that file alone rebrands the portal.
+ * Enters: the file and the public address. Leaves: a `Site`. Changing that file alone rebrands the portal.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { error, faultsOf, type Problem } from './graph/index.ts'
 import { field, line, text, webAddress } from './kinds/kind.ts'
 import { kindNames, listedKinds } from './kinds/index.ts'
 import { fieldsOf } from './kinds/manual.ts'
+import { places } from './places.ts'
 import { readFrontMatter } from './read/index.ts'
 
 const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/)
@@ -132,28 +133,6 @@ export interface Site extends Settings {
   /** The path of that address: `/` or `/portal/`. */
   base: string
 }
-
-/** The owner's files that are copied as they are: beside a content folder where there are any, else the project's. */
-export function publicOf(content: string): string {
-  const beside = join(content, '..', 'public')
-  return existsSync(beside) ? beside : join(places.root, 'public')
-}
-
-/** Where the content, the result and the caches are; absolute paths. */
-export const places = {
-  root: resolve(import.meta.dirname, '..'),
-  content: resolve(process.env['PORTAL_CONTENT'] || 'content'),
-  out: resolve(process.env['PORTAL_OUT'] || 'dist'),
-  get public() {
-    return publicOf(this.content)
-  },
-  get cache() {
-    return join(this.root, 'node_modules', '.cache', 'lianmai')
-  },
-}
-
-/** Steps left out by `PORTAL_SKIP=share,search`. */
-export const skipped = new Set((process.env['PORTAL_SKIP'] ?? '').split(',').filter(Boolean))
 
 const file = 'site.yaml'
 

@@ -18,7 +18,7 @@ import {
   type Reading,
   type Spacing,
 } from '../read/index.ts'
-import { places } from '../site.ts'
+import { places } from '../places.ts'
 
 /** Files that were read before: one that is as it was is not read again, and no new pack of readings is written. */
 export interface Known {

@@ -27,7 +27,8 @@ import {
   type BodyOutline,
   type History,
 } from '../read/index.ts'
-import { places, publicOf, readSite, reservedSlugs, type Site } from '../site.ts'
+import { places, publicOf } from '../places.ts'
+import { readSite, reservedSlugs, type Site } from '../site.ts'
 import { addressesOf } from './addresses.ts'
 import { advise } from './advice.ts'
 import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'

@@ -1,7 +1,7 @@
 /** `npm run check`: prints every problem; exit 0 without errors, 1 with, 2 where it was called wrongly. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { places } from '../site.ts'
+import { places } from '../places.ts'
 import { writeCollections } from '../typing/schemas.ts'
 import { languages, reportWords, type Language } from '../strings/problems.ts'
 import { formatNames, type Format } from './formats.ts'

@@ -5,7 +5,7 @@
  * file, or a branch that is switched, is one change. Promises: it ends when it is told to.
  */
 import { existsSync, watch, type FSWatcher } from 'node:fs'
-import { publicOf } from '../site.ts'
+import { publicOf } from '../places.ts'
 
 /** Milliseconds of quiet that end a burst. */
 const quiet = 80

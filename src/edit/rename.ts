@@ -11,7 +11,7 @@ import { pathFinder } from '../check/position.ts'
 import { relationsOf, type Entry, type Node } from '../graph/index.ts'
 import { kindNames, kindOf, slugPattern } from '../kinds/index.ts'
 import { listContent, partsOf, readText } from '../read/index.ts'
-import { places } from '../site.ts'
+import { places } from '../places.ts'
 import { editWords } from '../strings/edit.ts'
 import { writeCollections } from '../typing/schemas.ts'
 

@@ -17,7 +17,7 @@ import {
   utimesSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { places } from '../site.ts'
+import { places } from '../places.ts'
 import { BuildFault } from './fault.ts'
 import { digestOf } from './manifest.ts'
 

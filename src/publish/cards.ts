@@ -4,7 +4,7 @@ import { compositionOf, formOf, placesOf, type Node } from '../graph/index.ts'
 import { kindOf, listedKinds } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
 import type { Colours, ShareCard, ShareTheme } from '../share/index.ts'
-import { places } from '../site.ts'
+import { places } from '../places.ts'
 import { words } from '../strings/zh-CN.ts'
 
 /** Images are always on paper; an owner's colours take the place of these. */

@@ -8,7 +8,7 @@ import { hash } from 'node:crypto'
 import { join, relative } from 'node:path'
 import type { Portal } from '../portal.ts'
 import { drawImages, type ShareReport } from '../share/index.ts'
-import { places } from '../site.ts'
+import { places } from '../places.ts'
 import { words as told } from '../strings/build.ts'
 import { imagePaths, shareCards, themeOf } from './cards.ts'
 

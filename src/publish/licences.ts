@@ -1,7 +1,7 @@
 /** Whose work is in the portal and under which licence: package-lock.json -> docs/licences.md, `node src/publish/licences.ts`. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { places } from '../site.ts'
+import { places } from '../places.ts'
 
 export interface Lock {
   packages: Record<

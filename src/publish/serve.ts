@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
-import { places } from '../site.ts'
+import { places } from '../places.ts'
 import { words } from '../strings/build.ts'
 
 /** `base` is the path the site stands at, with slashes at both ends; `port` 0 takes any free one. */

@@ -13,10 +13,9 @@ import {
   workerData,
   type MessagePort,
 } from 'node:worker_threads'
-import { fault, type Fault } from '../graph/index.ts'
-import { tooLarge } from './bytes.ts'
+import { fault, type Fault } from '../graph/problem.ts'
+import { readBytes, tooLarge } from './bytes.ts'
 import { hashOf, readFile, type ReadFile, type Reading } from './file.ts'
-import { readBytes } from './folder.ts'
 import type { ReadingOptions } from './markdown.ts'
 
 /** What a file says. */

@@ -5,7 +5,7 @@
  * first noticed it.
  */
 import { isCollection, visit, type Document, type YAMLError } from 'yaml'
-import { fault, type Fault } from '../graph/index.ts'
+import { fault, type Fault } from '../graph/problem.ts'
 
 interface Place {
   start: number

@@ -5,7 +5,7 @@
  * bytes give the same reading, whatever the file is called and wherever it lies; so a reading can be cached.
  */
 import { hash } from 'node:crypto'
-import { fault, type Fault } from '../graph/index.ts'
+import { fault, type Fault } from '../graph/problem.ts'
 import { decode } from './bytes.ts'
 import { readBody, type BodyOutline, type ReadingOptions } from './markdown.ts'
 import { personalNumbers } from './private.ts'

@@ -2,23 +2,13 @@
  * What is in the content folder.
  *
  * Enters: the folder. Leaves: each entry's file with its kind, and a problem for all that is not where it belongs.
- * Promises: an order that is the same on every machine; no link is followed, no pipe is opened and nothing too large
- * is read.
+ * Promises: an order that is the same on every machine; no link is followed and no pipe is opened.
  */
-import {
-  closeSync,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-  type Dirent,
-} from 'node:fs'
+import { readdirSync, realpathSync, type Dirent } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { distance } from 'fastest-levenshtein'
-import { error, nearest, type Problem } from '../graph/index.ts'
+import { error, nearest, type Problem } from '../graph/problem.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
-import { largest } from './bytes.ts'
 
 export interface ContentFile {
   kind: KindName
@@ -63,25 +53,6 @@ export function listContent(content: string): { files: ContentFile[]; problems: 
       else if (!name.endsWith('.md') || name === '.md') problems.push(ending(file))
       else files.push({ kind, file, name: name.slice(0, -3).normalize('NFC') })
     }
-  }
-}
-
-/** The bytes of a file, or its size where that is more than is read; throws where it can't be opened. */
-export function readBytes(path: string): Buffer | number {
-  const file = openSync(path, 'r')
-  try {
-    const { size } = fstatSync(file)
-    if (size > largest) return size
-    const bytes = Buffer.allocUnsafe(size)
-    let at = 0
-    while (at < size) {
-      const count = readSync(file, bytes, at, size - at, at)
-      if (!count) break
-      at += count
-    }
-    return bytes.subarray(0, at)
-  } finally {
-    closeSync(file)
   }
 }
 

@@ -3,7 +3,7 @@
  *
  * Enters: a text before it is parsed. Leaves: a fault at the place, or nothing. Takes time in proportion to the text.
  */
-import { fault, type Fault } from '../graph/index.ts'
+import { fault, type Fault } from '../graph/problem.ts'
 
 /** Levels of quotation, list or bracket. */
 const levels = 20

@@ -4,7 +4,7 @@
  * Enters: a parsed body. Leaves: its faults, at the nodes' own positions. Where an address leads is not asked here.
  */
 import type { Heading, Nodes, Paragraph, Text } from 'mdast'
-import { fault, advice, type Fault } from '../graph/index.ts'
+import { fault, advice, type Fault } from '../graph/problem.ts'
 import { lostHtml } from './html.ts'
 import type { ParsedBody } from './markdown.ts'
 import { copyFaults, type Spacing } from './prose.ts'

@@ -6,7 +6,7 @@
  * page, check and search; HTML is made only where a page asks for it.
  */
 import type { Nodes, Root } from 'mdast'
-import { fault, type Fault } from '../graph/index.ts'
+import { fault, type Fault } from '../graph/problem.ts'
 import { excessMarkdown } from './limit.ts'
 import { mentionedDates, type MentionedDate } from './mention.ts'
 import { renderHtml, tagsOf, type Tag } from './html.ts'

@@ -3,7 +3,7 @@
  *
  * Enters: a file's whole text. Leaves: a fault at each number. Digits inside a web address are its own business.
  */
-import { fault, type Fault } from '../graph/index.ts'
+import { fault, type Fault } from '../graph/problem.ts'
 
 const mobile = /(?<![\dA-Za-z])(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ .-]{0,2}\d{4}[ .-]{0,2}\d{4}(?!\d)/g
 

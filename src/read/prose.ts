@@ -4,7 +4,7 @@
  * Enters: a piece of running text. Leaves: a warning at each place. Spaces between Chinese and Latin are left to the
  * style sheet (`text-autospace`) unless the owner asks for one way of writing.
  */
-import { advice, type Fault } from '../graph/index.ts'
+import { advice, type Fault } from '../graph/problem.ts'
 
 /** Whether a space stands between Chinese characters and Latin letters or digits. */
 export type Spacing = 'any' | 'none' | 'one'

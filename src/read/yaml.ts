@@ -6,7 +6,7 @@
  * else (a full-width colon, an anchor, a tag, a comment in the middle of a title) is told.
  */
 import { isAlias, isMap, isScalar, parseDocument, visit, type Document } from 'yaml'
-import { advice, fault, type Fault, type Problem } from '../graph/index.ts'
+import { advice, fault, type Fault, type Problem } from '../graph/problem.ts'
 import { diagnose, hasSlips, slipIn } from './diagnosis.ts'
 import { excessYaml } from './limit.ts'
 import { readPlain } from './plain.ts'

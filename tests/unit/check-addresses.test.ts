@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { addressesOf } from '../../src/check/addresses.ts'
 import { check } from '../../src/check/index.ts'
 import { feeds } from '../../src/feeds/index.ts'
-import { publicOf } from '../../src/site.ts'
+import { publicOf } from '../../src/places.ts'
 import { tellOf } from './fixture.ts'
 
 const rulesOf = (markdown: string) =>

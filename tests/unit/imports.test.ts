@@ -11,7 +11,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   graph: ['kinds'],
   strings: ['graph', 'kinds'],
   read: ['graph', 'kinds'],
-  'site.ts': ['graph', 'kinds', 'read'],
+  'places.ts': [],
+  'site.ts': ['graph', 'kinds', 'read', 'places.ts'],
   'portal.ts': ['graph', 'read', 'site.ts'],
   charts: ['graph', 'kinds', 'strings'],
   feeds: ['graph', 'kinds', 'strings', 'site.ts'],
@@ -21,8 +22,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   pages: ['ui', 'charts', 'feeds', 'search', 'share', 'graph', 'kinds', 'strings', 'portal.ts'],
   // These put the rooms together; nothing but one another imports them.
   typing: ['graph', 'kinds', 'read', 'site.ts'],
-  check: ['ui', 'feeds', 'graph', 'kinds', 'read', 'strings', 'site.ts', 'portal.ts', 'typing'],
-  edit: ['check', 'graph', 'kinds', 'read', 'strings', 'site.ts', 'typing'],
+  check: [
+    'ui',
+    'feeds',
+    'graph',
+    'kinds',
+    'read',
+    'strings',
+    'site.ts',
+    'portal.ts',
+    'typing',
+    'places.ts',
+  ],
+  edit: ['check', 'graph', 'kinds', 'read', 'strings', 'site.ts', 'typing', 'places.ts'],
   publish: [
     'check',
     'read',
@@ -35,6 +47,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'strings',
     'site.ts',
     'portal.ts',
+    'places.ts',
   ],
 }
 

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { partsOf } from '../../src/read/file.ts'
 import { plainTree, remarkTree } from '../../src/read/syntax.ts'
-import { places } from '../../src/site.ts'
+import { places } from '../../src/places.ts'
 import { fixtures } from './fixture.ts'
 
 const seed = Number(process.env['FC_SEED'] ?? 20261129)

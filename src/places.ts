@@ -1,0 +1,25 @@
+/** Where the content, the result and the caches are, and which steps are left out: as the environment says. */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** The owner's files that are copied as they are: beside a content folder where there are any, else the project's. */
+export function publicOf(content: string): string {
+  const beside = join(content, '..', 'public')
+  return existsSync(beside) ? beside : join(places.root, 'public')
+}
+
+/** Where the content, the result and the caches are; absolute paths. */
+export const places = {
+  root: resolve(import.meta.dirname, '..'),
+  content: resolve(process.env['PORTAL_CONTENT'] || 'content'),
+  out: resolve(process.env['PORTAL_OUT'] || 'dist'),
+  get public() {
+    return publicOf(this.content)
+  },
+  get cache() {
+    return join(this.root, 'node_modules', '.cache', 'lianmai')
+  },
+}
+
+/** Steps left out by `PORTAL_SKIP=share,search`. */
+export const skipped = new Set((process.env['PORTAL_SKIP'] ?? '').split(',').filter(Boolean))
