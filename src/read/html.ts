@@ -8,7 +8,7 @@ import type { Element, Root as Hast } from 'hast'
 import { raw } from 'hast-util-raw'
 import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
-import type { Root } from 'mdast'
+import type { PhrasingContent, Root } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
 import { fault, type Fault } from '../graph/problem.ts'
 
@@ -63,7 +63,45 @@ export interface Contents {
 }
 
 /** `ids` are the fragments of the body's headings in their order. */
-export function renderHtml(
+export const renderHtml = (tree: Root, ids: readonly string[], contents: Contents): string =>
+  plainHtml(tree, ids) ?? safeHtml(tree, ids, contents)
+
+/** The HTML of a tree of plain paragraphs, headings and links, in which nothing has to be sanitised; `undefined` of others. */
+export function plainHtml(tree: Root, ids: readonly string[]): string | undefined {
+  const blocks: string[] = []
+  let heading = 0
+  for (const block of tree.children) {
+    if (block.type !== 'paragraph' && block.type !== 'heading') return undefined
+    const words = wordsOf(block.children)
+    if (words === undefined) return undefined
+    blocks.push(
+      block.type === 'paragraph'
+        ? `<p>${words}</p>`
+        : `<h${block.depth} id="${ids[heading++]}">${words}</h${block.depth}>`,
+    )
+  }
+  return blocks.join('\n')
+}
+
+/** What HTML would write otherwise, and spaces where a line ends, which it leaves out. */
+const written = /[<&]|[ \t]\n|\n[ \t]/
+const safe = /^(?:\/|#|https?:\/\/)[A-Za-z0-9/:.#-]*$/
+
+function wordsOf(children: readonly PhrasingContent[]): string | undefined {
+  let html = ''
+  for (const one of children) {
+    if (one.type === 'text' && !written.test(one.value)) html += one.value
+    else if (one.type === 'link' && one.title === null && safe.test(one.url)) {
+      const words = wordsOf(one.children)
+      if (words === undefined) return undefined
+      html += `<a href="${one.url}"${one.url.startsWith('http') ? ` rel="${apart.join(' ')}"` : ''}>${words}</a>`
+    } else return undefined
+  }
+  return html
+}
+
+/** Enters: any tree. */
+export function safeHtml(
   tree: Root,
   ids: readonly string[],
   { rawHtml: hasRawHtml, definitions }: Contents,
@@ -115,10 +153,12 @@ const boxed = (table: Element): Element => ({
   children: [table],
 })
 
+/** Of a link that leads elsewhere. */
+const apart = ['noopener', 'noreferrer', 'nofollow']
+
 function markExternal(anchor: Element) {
   const href = anchor.properties.href
-  if (typeof href === 'string' && /^https?:/i.test(href))
-    anchor.properties.rel = ['noopener', 'noreferrer', 'nofollow']
+  if (typeof href === 'string' && /^https?:/i.test(href)) anchor.properties.rel = apart
 }
 
 /** One opening tag of raw HTML with its attributes; offsets are those of the text it was found in. */

@@ -1,19 +1,27 @@
-/** The quick reader of Markdown makes the tree that remark makes, or none. */
+/** The quick ways of Markdown: to the tree that remark makes, and to the HTML that a sanitised tree makes, or to none. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { partsOf } from '../../src/read/file.ts'
+import { plainHtml, safeHtml } from '../../src/read/html.ts'
 import { plainTree, remarkTree } from '../../src/read/syntax.ts'
 import { places } from '../../src/places.ts'
 import { fixtures } from './fixture.ts'
 
 const seed = Number(process.env['FC_SEED'] ?? 20261129)
 
+/** Whether a body was read quickly. */
 function agrees(markdown: string) {
   const quick = plainTree(markdown)
-  if (quick) expect(quick, JSON.stringify(markdown)).toEqual(remarkTree(markdown))
-  return quick !== undefined
+  const tree = remarkTree(markdown)
+  const said = JSON.stringify(markdown)
+  if (quick) expect(quick, said).toEqual(tree)
+  const ids = tree.children.map((_, place) => `h-${place}`)
+  const html = plainHtml(tree, ids)
+  if (html !== undefined)
+    expect(html, said).toBe(safeHtml(tree, ids, { rawHtml: false, definitions: true }))
+  return quick !== undefined && html !== undefined
 }
 
 const bodiesIn = (folder: string) =>
@@ -118,6 +126,10 @@ const piece = fc.oneof(
       '[ 甲](/a/)',
       '[甲 ](/a/)',
       '[甲](/a/ "t")',
+      '[甲](javascript:a)',
+      '[甲](mailto:a)',
+      '[甲](//x.cn)',
+      '[甲](HTTPS://X.cn)',
       '[[甲](/a/)](/b/)',
       '\\',
       '*',
