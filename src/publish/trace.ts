@@ -255,16 +255,10 @@ const isKind = (name: string): name is KindName => kindNames.some((kind) => kind
 
 const faceOf = (node: Node | undefined) => node && [node.data, node.card, node.facets, node.file]
 
+/** What a link is called on either side is said by its field. */
 const tiesOf = (node: Node | undefined) =>
   node && [
-    [...node.links, ...node.backlinks].map((link) => [
-      link.from.id,
-      link.to.id,
-      link.field,
-      link.label,
-      link.backlink,
-      link.role,
-      link.note,
-    ]),
+    node.links.map(({ to, field, role, note }) => [to.id, field, role, note]),
+    node.backlinks.map(({ from, field, role, note }) => [from.id, field, role, note]),
     node.citations.map(({ source, ...rest }) => [source.id, rest]),
   ]

@@ -10,7 +10,9 @@ import {
   type Problem,
 } from '../../src/graph/index.ts'
 import { distance } from 'fastest-levenshtein'
+import { check } from '../../src/check/index.ts'
 import type { KindName } from '../../src/kinds/index.ts'
+import { places } from '../../src/places.ts'
 
 /** `organizations/a` with its data; titles default to the slug. */
 function entry(id: string, data: Record<string, unknown> = {}, links: string[] = []): Entry {
@@ -293,4 +295,16 @@ it('suggests only what is near', () => {
   expect(nearest('gznzhou', ['ganzhou', 'longnan'], distance)).toBe('ganzhou')
   expect(nearest('a', ['ganzhou'], distance)).toBeUndefined()
   expect(nearest('ganzhou', [], distance)).toBeUndefined()
+})
+
+it('calls a link by its field: what a site was made from is remembered without its names', () => {
+  const names = new Map<string, string>()
+  for (const node of check(places.content, { cache: false }).portal!.graph.nodes.values())
+    for (const { field, label, backlink } of node.links) {
+      const name = `${label}, ${backlink}`
+      const own = `${node.kind}.${field}`
+      expect(names.get(own) ?? name, own).toBe(name)
+      names.set(own, name)
+    }
+  expect(names.size).toBeGreaterThan(30)
 })
