@@ -8,6 +8,7 @@ import { hash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { readEntry } from '../graph/index.ts'
+import { places } from '../places.ts'
 import {
   openCache,
   readAll,
@@ -18,7 +19,6 @@ import {
   type Reading,
   type Spacing,
 } from '../read/index.ts'
-import { places } from '../places.ts'
 
 /** Files that were read before: one that is as it was is not read again, and no new pack of readings is written. */
 export interface Known {

@@ -17,6 +17,7 @@ import {
   type RawEntry,
 } from '../graph/index.ts'
 import { kindNames, slugPattern } from '../kinds/index.ts'
+import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import {
   bodyReader,
@@ -27,7 +28,6 @@ import {
   type BodyOutline,
   type History,
 } from '../read/index.ts'
-import { places, publicOf } from '../places.ts'
 import { readSite, reservedSlugs, type Site } from '../site.ts'
 import { addressesOf } from './addresses.ts'
 import { advise } from './advice.ts'

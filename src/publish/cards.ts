@@ -2,9 +2,9 @@
 import { join } from 'node:path'
 import { compositionOf, formOf, placesOf, type Node } from '../graph/index.ts'
 import { kindOf, listedKinds } from '../kinds/index.ts'
+import { places } from '../places.ts'
 import type { Portal } from '../portal.ts'
 import type { Colours, ShareCard, ShareTheme } from '../share/index.ts'
-import { places } from '../places.ts'
 import { words } from '../strings/zh-CN.ts'
 
 /** Images are always on paper; an owner's colours take the place of these. */

@@ -1,7 +1,7 @@
 /** The content, checked: what is wrong with it is printed, and only what has no errors is made into anything. */
 import { check, report } from '../check/index.ts'
-import { setPortal, type Portal } from '../portal.ts'
 import { places } from '../places.ts'
+import { setPortal, type Portal } from '../portal.ts'
 import { words as told } from '../strings/build.ts'
 import { BuildFault } from './fault.ts'
 import { words } from './words.ts'

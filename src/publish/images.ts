@@ -4,11 +4,11 @@
  * Enters: the portal. Leaves: images in the folder of a build, or one part of them in the cache alone; what was done,
  * and what is wrong with them.
  */
+import { places } from '../places.ts'
 import { hash } from 'node:crypto'
 import { join, relative } from 'node:path'
 import type { Portal } from '../portal.ts'
 import { drawImages, type ShareReport } from '../share/index.ts'
-import { places } from '../places.ts'
 import { words as told } from '../strings/build.ts'
 import { imagePaths, shareCards, themeOf } from './cards.ts'
 

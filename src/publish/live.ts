@@ -7,8 +7,8 @@
 import type { AstroIntegrationLogger, HookParameters } from 'astro'
 import { join } from 'node:path'
 import { check, overlayError, report, watchContent, type Known } from '../check/index.ts'
-import { setPortal } from '../portal.ts'
 import { places } from '../places.ts'
+import { setPortal } from '../portal.ts'
 import { previewData, previewImages, previewSearch } from './preview.ts'
 import { words } from './words.ts'
 
