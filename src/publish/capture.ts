@@ -35,6 +35,8 @@ export interface Path {
 export interface Route {
   type: 'page' | 'endpoint' | 'redirect' | 'fallback'
   route: string
+  /** The file of the page, relative to the root. */
+  component: string
   /** Where it has no parameters. */
   pathname?: string
   segments: { content: string; dynamic: boolean; spread: boolean }[][]

@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro'
 import { join } from 'node:path'
 import { captureCode } from './capture.ts'
 import type { openContent } from './live.ts'
+import { words } from './words.ts'
 
 export function portal(): AstroIntegration {
   let serve: ReturnType<typeof openContent>
@@ -11,6 +12,7 @@ export function portal(): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, updateConfig, logger }) => {
         if (command === 'build') {
+          if (!process.env['PORTAL_STAGE']) throw new Error(words.bare)
           const alias = { 'astro/compiler-runtime': join(import.meta.dirname, 'render.ts') }
           updateConfig({ vite: { resolve: { alias } } })
           return

@@ -91,7 +91,7 @@ export const licencesText = (lock: Lock) =>
     .join('\n')}
 `
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const lock = JSON.parse(readFileSync(join(places.root, 'package-lock.json'), 'utf8')) as Lock
   writeFileSync(join(places.root, 'docs', 'licences.md'), licencesText(lock))
 }

@@ -7,7 +7,9 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { entryOf, type App, type PageModule, type Path, type Route } from './capture.ts'
+import { BuildFault } from './fault.ts'
 import { addAttribute, type Rendering } from './render.ts'
+import { words } from './words.ts'
 
 export interface Page {
   /** Relative to the site's root: `alliances/x/index.html`. */
@@ -36,13 +38,14 @@ export async function openPages(bundle: string): Promise<Page[]> {
     for (const path of all)
       pages.push({
         file: fileOf(route, path),
-        render: () => renderPage(module, path, head, script),
+        render: () => renderPage(route.component, module, path, head, script),
       })
   }
   return pages
 }
 
 function renderPage(
+  source: string,
   { default: component, GET }: PageModule,
   { params, props = {} }: Path,
   head: string,
@@ -55,7 +58,10 @@ function renderPage(
     head,
     script: (id) => (shown.size < shown.add(id).size ? script(id) : ''),
   }
-  return `<!DOCTYPE html>${component!(rendering, props, {}).text}`
+  const text: unknown = component!(rendering, props, {}).text
+  // A page that awaits gives a promise, not a text.
+  if (typeof text !== 'string' || !text.trim()) throw new BuildFault([words.page.nothing(source)])
+  return `<!DOCTYPE html>${text}`
 }
 
 function fileOf({ type, segments }: Route, { params }: Path): string {

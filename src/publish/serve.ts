@@ -24,7 +24,7 @@ export function serve(folder: string, { port = 0, base = '/' } = {}): Promise<Se
   })
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const port = Number(process.env['PORT']) || 4321
   try {
     await serve(places.out, { port })

@@ -34,7 +34,7 @@ export function verify(folder: string): Verdict {
   return { differences, manifest }
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const [folder] = process.argv.slice(2)
   if (!folder) {
     console.error(words.verify.usage)

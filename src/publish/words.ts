@@ -34,6 +34,7 @@ export const words = {
       `没有网址，二维码无处可指，${paths.length} 张海报没有画：${paths.slice(0, 5).join('、')}${paths.length > 5 ? '……' : ''}。请在 site.yaml 写 address，或设 PORTAL_URL。`,
   },
   warnings: (more: number) => `还有 ${more} 个提醒，用 npm run check 看全部。`,
+  bare: '请用 npm run build 生成：只运行 astro build 会先清空 dist。什么都没有动。',
   busy: '另一个生成正在进行，稍后再试。',
   refused: (refusal: Refusal, out: string) => refusals[refusal](out),
   full: '磁盘满了：腾出空间后再生成。',
@@ -59,6 +60,8 @@ export const words = {
     taken: (file: string) => `${file}：门户自己有同名的页面或文件，请改名。`,
   },
   page: {
+    nothing: (source: string) =>
+      `${source}：这一页什么也没有写出来（页面里还不能用 await），没有发布。`,
     script: (page: string, found: string) => `${page}：页面里有会运行的代码：${found}`,
     foreign: (page: string, found: string) => `${page}：会向别处请求：${found}`,
     address: (page: string, found: string) => `${page}：地址不是站内地址，也不是 https：${found}`,

@@ -16,7 +16,7 @@ import { gfmTable } from 'micromark-extension-gfm-table'
 
 /** The bare-address extension is left out: it alone would cost as much as all the others. */
 const syntax = {
-  extensions: [gfmTable(), gfmFootnote(), gfmStrikethrough()],
+  extensions: [gfmTable(), gfmFootnote(), gfmStrikethrough({ singleTilde: false })],
   mdastExtensions: [
     gfmTableFromMarkdown(),
     gfmFootnoteFromMarkdown(),

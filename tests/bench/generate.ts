@@ -500,7 +500,7 @@ export function write(count: number, folder: string, seed = 7) {
   writeFileSync(join(folder, 'site.yaml'), stringify({ ...site, footer: kept }))
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const [count, folder] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
   const seed = process.argv.find((word) => word.startsWith('--seed='))?.slice(7)
   if (!Number(count) || !folder) {

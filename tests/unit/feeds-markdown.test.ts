@@ -21,7 +21,7 @@ const page = `${site}news/a/`
 /** Markdown -> HTML by the libraries alone, without the portal's own rules. */
 function htmlOf(markdown: string): string {
   const tree = fromMarkdown(markdown, {
-    extensions: [gfmTable(), gfmFootnote(), gfmStrikethrough()],
+    extensions: [gfmTable(), gfmFootnote(), gfmStrikethrough({ singleTilde: false })],
     mdastExtensions: [
       gfmTableFromMarkdown(),
       gfmFootnoteFromMarkdown(),
