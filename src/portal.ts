@@ -4,7 +4,7 @@
  * Astro bundles pages apart from what checked the content; both must see the one portal, so it hangs on `globalThis`.
  * Only this file knows.
  */
-import { cell, newestChange, type Graph, type Node } from './graph/index.ts'
+import { newestChange, type Graph, type Node } from './graph/index.ts'
 import type { BodyRecord } from './read/index.ts'
 import type { Site } from './site.ts'
 
@@ -19,19 +19,7 @@ export interface Portal {
 
 /** The portal of entries that were checked. */
 export function createPortal(site: Site, graph: Graph, read: (node: Node) => BodyRecord): Portal {
-  const updated = graph.ledger.unnoted(() => newestChange(graph.nodes.values()))
-  return {
-    site,
-    graph,
-    body(node) {
-      graph.ledger.note(cell.text(node.id))
-      return read(node)
-    },
-    get updated() {
-      graph.ledger.note(cell.updated)
-      return updated
-    },
-  }
+  return { site, graph, body: read, updated: newestChange(graph.nodes.values()) }
 }
 
 const place = globalThis as { [key: symbol]: Portal | undefined }

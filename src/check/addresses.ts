@@ -9,21 +9,27 @@ import { join } from 'node:path'
 import { entryOffers, kindOffers, siteOffers } from '../feeds/offer.ts'
 import { idOf, type Graph, type Node } from '../graph/index.ts'
 import { kindNames, kindOf, listedKinds } from '../kinds/index.ts'
-import { viewAddresses } from '../ui/addresses.ts'
 
-/** Pages and files that are there whatever the content. */
-const fixed = [
-  '/',
-  '/search/',
-  '/images/',
+/** What is asked of a route of Astro; see `IntegrationResolvedRoute`. */
+export interface Route {
+  pattern: string
+  patternRegex: RegExp
+  /** Where it has no parameters; without a slash at its end. */
+  pathname?: string | undefined
+  type: string
+  params: readonly string[]
+}
+
+/** Files that are there whatever the content. */
+const fixed: readonly string[] = [
   '/sitemap-index.xml',
   '/robots.txt',
   '/llms.txt',
-  '/landscape/index.json',
-  '/landscape/landscape.svg',
   ...[...siteOffers(), ...listedKinds.flatMap(kindOffers)].map(({ href }) => href),
-  ...listedKinds.map((kind) => kindOf(kind).base),
 ]
+
+/** Routes each of whose addresses is an entry: the graph knows which there are. */
+const ofEntries = new Set(['/[kind]/[slug]', '/[page]'])
 
 /** Whether an entry has a file in its own folder. */
 const hasForm = (node: Node, path: string) =>
@@ -51,9 +57,28 @@ export interface Addresses {
   files(): Iterable<string>
 }
 
-export function addressesOf(graph: Graph, publicFolder: string): Addresses {
-  let pages: Set<string> | undefined
-  const known = () => (pages ??= new Set([...fixed, ...viewAddresses(graph)]))
+/** Of a route with parameters its pattern is all that is known here: the build proves each address. */
+export function addressesOf(
+  graph: Graph,
+  publicFolder: string,
+  routes?: readonly Route[],
+): Addresses {
+  const others = routes?.filter(({ pattern }) => !ofEntries.has(pattern))
+  const pages = new Set([
+    ...fixed,
+    ...listedKinds.map((kind) => kindOf(kind).base),
+    ...(others ?? []).flatMap(({ pathname, type }) =>
+      pathname === undefined ? [] : type === 'page' ? `${pathname.replace(/\/$/, '')}/` : pathname,
+    ),
+  ])
+  const patterns = others?.filter(({ pathname }) => pathname === undefined)
+  const isRoute = (path: string) =>
+    patterns
+      ? patterns.some(
+          ({ patternRegex, params }) =>
+            patternRegex.test(path) && (!params.includes('kind') || kindOfPath(path)),
+        )
+      : !kindOfPath(path)
   let files: Set<string> | undefined
   const owned = () => (files ??= new Set(filesIn(publicFolder)))
   const entry = (path: string) => graph.nodes.get(idOf(path) ?? '')
@@ -62,12 +87,12 @@ export function addressesOf(graph: Graph, publicFolder: string): Addresses {
     entry,
     hasFile,
     has(path) {
-      if (entry(path) || known().has(path)) return true
+      if (entry(path) || pages.has(path)) return true
       const node = entry(path.slice(0, path.lastIndexOf('/') + 1))
-      return (node && hasForm(node, path)) || hasFile(path)
+      return (node && hasForm(node, path)) || hasFile(path) || isRoute(path)
     },
     *pages() {
-      yield* known()
+      yield* pages
       for (const { url } of graph.nodes.values()) yield url
     },
     files: owned,

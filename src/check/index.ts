@@ -13,6 +13,7 @@ import {
   type Dates,
   type Entry,
   type Fault,
+  type Graph,
   type Problem,
   type RawEntry,
 } from '../graph/index.ts'
@@ -29,7 +30,7 @@ import {
   type History,
 } from '../read/index.ts'
 import { readSite, reservedSlugs, type Site } from '../site.ts'
-import { addressesOf } from './addresses.ts'
+import { addressesOf, type Route } from './addresses.ts'
 import { advise } from './advice.ts'
 import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
 import { readContent, type Known, type Read } from './files.ts'
@@ -57,11 +58,24 @@ export interface CheckOptions {
   html?: boolean
   /** Ask the content's repository when each file changed: a build does, a check does not. */
   history?: boolean
+  /** Astro's routes; without them an address that no entry and no file has is taken for a page. */
+  routes?: readonly Route[]
   /** What earlier checks of this process knew, for a content folder that is checked after each edit. */
   known?: Known
 }
 
-export function check(content = places.content, options: CheckOptions = {}): Checked {
+/** What was read and joined, before its addresses are held against those of the site. */
+export interface Opened {
+  site?: Site | undefined
+  graph: Graph
+  /** Looks at all that is left to look at; Astro knows its routes only once its settings are made, some of them from here. */
+  conclude(routes?: readonly Route[]): Checked
+}
+
+export const check = (content = places.content, options: CheckOptions = {}): Checked =>
+  openCheck(content, options).conclude(options.routes)
+
+export function openCheck(content = places.content, options: CheckOptions = {}): Opened {
   const { drafts = false, html = false } = options
   const problems: Problem[] = []
   const site = checkSite(content, problems)
@@ -83,34 +97,43 @@ export function check(content = places.content, options: CheckOptions = {}): Che
   const { graph, problems: graphProblems } = buildGraph(sorted.entries, sorted)
   problems.push(...graphProblems)
 
-  const all = [...sorted.entries, ...sorted.faulty, ...sorted.drafts]
-  problems.push(...checkFormer(all, isReserved))
-  const near = nearFinder(all)
-  const bodies = new Map<string, BodyOutline>()
-  for (const { id, file } of sorted.entries)
-    if (graph.nodes.get(id)?.file === file) bodies.set(id, sorted.bodies.get(file)!)
-  const around: Surroundings = {
-    addresses: addressesOf(graph, publicOf(content)),
-    near,
-    bodyOf: (id) => bodies.get(id),
-    faulty: new Set(sorted.faulty.map(({ id }) => id)),
-    drafts: new Set(sorted.drafts.map(({ id }) => id)),
-  }
-  for (const { kind, file, reading } of read)
-    if (reading.body)
-      for (const one of checkBody(reading.body, kind, around)) problems.push({ ...one, file })
-  for (const entry of all) problems.push(...checkImage(entry, around))
-  if (site) problems.push(...checkSettings(site, around))
-  for (const event of graph.of('events')) problems.push(...checkYears(event, bodies.get(event.id)!))
+  return { site, graph, conclude }
 
-  for (const problem of problems) suggest(problem, near)
-  const failed = problems.some(({ level }) => level === 'error')
-  if (!failed)
-    problems.push(...advise(graph, options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai')))
-  const unique = distinct(problems)
-  if (failed || !site) return { problems: unique, files: files.length }
-  const portal = createPortal(site, graph, bodyReader(content, cache, options.known !== undefined))
-  return { portal, problems: unique, files: files.length }
+  function conclude(routes?: readonly Route[]): Checked {
+    const all = [...sorted.entries, ...sorted.faulty, ...sorted.drafts]
+    problems.push(...checkFormer(all, isReserved))
+    const near = nearFinder(all)
+    const bodies = new Map<string, BodyOutline>()
+    for (const { id, file } of sorted.entries)
+      if (graph.nodes.get(id)?.file === file) bodies.set(id, sorted.bodies.get(file)!)
+    const around: Surroundings = {
+      addresses: addressesOf(graph, publicOf(content), routes),
+      near,
+      bodyOf: (id) => bodies.get(id),
+      faulty: new Set(sorted.faulty.map(({ id }) => id)),
+      drafts: new Set(sorted.drafts.map(({ id }) => id)),
+    }
+    for (const { kind, file, reading } of read)
+      if (reading.body)
+        for (const one of checkBody(reading.body, kind, around)) problems.push({ ...one, file })
+    for (const entry of all) problems.push(...checkImage(entry, around))
+    if (site) problems.push(...checkSettings(site, around))
+    for (const event of graph.of('events'))
+      problems.push(...checkYears(event, bodies.get(event.id)!))
+
+    for (const problem of problems) suggest(problem, near)
+    const failed = problems.some(({ level }) => level === 'error')
+    if (!failed)
+      problems.push(...advise(graph, options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai')))
+    const unique = distinct(problems)
+    if (failed || !site) return { problems: unique, files: files.length }
+    const portal = createPortal(
+      site,
+      graph,
+      bodyReader(content, cache, options.known !== undefined),
+    )
+    return { portal, problems: unique, files: files.length }
+  }
 }
 
 function checkSite(content: string, problems: Problem[]): Site | undefined {
@@ -279,7 +302,9 @@ function distinct(problems: readonly Problem[]): Problem[] {
 const todayIn = (timeZone: string) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date())
 
+export type { Route } from './addresses.ts'
 export type { Known } from './files.ts'
 export { overlayError } from './overlay.ts'
 export { report } from './report.ts'
+export { resolveRoutes } from './routes.ts'
 export { watchContent } from './watch.ts'

@@ -1,11 +1,12 @@
 /** `npm run check`: prints every problem; exit 0 without errors, 1 with, 2 where it was called wrongly. */
-import { resolve } from 'node:path'
+import { enableCompileCache } from 'node:module'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { places } from '../places.ts'
 import { writeCollections } from '../typing/schemas.ts'
 import { languages, reportWords, type Language } from '../strings/problems.ts'
 import { formatNames, type Format } from './formats.ts'
-import { check, report } from './index.ts'
+import { check, report, resolveRoutes, type Route } from './index.ts'
 import { watchContent } from './watch.ts'
 
 interface Options {
@@ -47,9 +48,9 @@ function optionsOf(args: string[]): Options {
 }
 
 /** Checks once and prints; whether all is well. */
-function run({ content, format, lang, today, strict }: Options): boolean {
+function run({ content, format, lang, today, strict }: Options, routes: readonly Route[]): boolean {
   const words = reportWords[lang]
-  const { problems, files, portal } = check(content, today ? { today } : {})
+  const { problems, files, portal } = check(content, { routes, ...(today && { today }) })
   // Editors at their desks are helped while they type; a pipeline has nobody to help.
   if (portal && format === 'text' && content === places.content && !process.env['CI'])
     writeCollections(places.root, content, portal.graph)
@@ -69,16 +70,19 @@ try {
   console.error(`${words.wrong((fault as Error).message)}\n\n${words.usage}`)
   process.exit(2)
 }
+// Astro and Vite are most of the time: their code is compiled once.
+enableCompileCache(join(places.cache, 'code'))
+const routes = await resolveRoutes()
 if (options.watch) {
   const { watching, begins, ends } = reportWords[options.lang]
   const again = () => {
     console.log(begins)
-    run(options)
+    run(options, routes)
     console.log(ends)
   }
   console.log(watching)
   again()
   watchContent(options.content, again)
 } else {
-  process.exitCode = run(options) ? 0 : 1
+  process.exitCode = run(options, routes) ? 0 : 1
 }

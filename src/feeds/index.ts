@@ -70,13 +70,13 @@ class Desk {
 
   eventsIn(region: string): Node[] {
     const { graph } = this.content
-    const events = graph.ledger.memo('events by region', () => eventsByRegion(graph))
+    const events = graph.memo('events by region', () => eventsByRegion(graph))
     return withParts(events.get(region) ?? [])
   }
 
   newestIn(region: string): Node[] {
     const { graph } = this.content
-    const newest = graph.ledger.memo('newest by region', () => newestByRegion(graph))
+    const newest = graph.memo('newest by region', () => newestByRegion(graph))
     return newest.get(region) ?? []
   }
 }

@@ -51,16 +51,14 @@ export function* sitemaps(
   kinds: readonly KindName[],
   pages: () => readonly string[] = () => [],
 ): Generator<FeedFile> {
-  const { ledger } = content.graph
-  const all = () => ledger.memo('addresses', () => [...addresses(content, kinds, pages())])
-  const files = () => Math.max(1, Math.ceil(all().length / sitemapLength))
+  const all = [...addresses(content, kinds, pages())]
+  const files = Math.max(1, Math.ceil(all.length / sitemapLength))
   const name = (file: number) => `sitemap-${file + 1}.xml`
-  const count = ledger.unnoted(files)
-  for (let file = 0; file < count; file++)
+  for (let file = 0; file < files; file++)
     yield {
       path: name(file),
       body() {
-        const own = all().slice(file * sitemapLength, (file + 1) * sitemapLength)
+        const own = all.slice(file * sitemapLength, (file + 1) * sitemapLength)
         const urls = own.map(({ path, updated }) => element(content, 'url', path, updated))
         return `${head}<urlset xmlns="${schema}">\n${urls.join('')}</urlset>\n`
       },
@@ -68,7 +66,7 @@ export function* sitemaps(
   yield {
     path: 'sitemap-index.xml',
     body() {
-      const index = Array.from({ length: files() }, (_, file) =>
+      const index = Array.from({ length: files }, (_, file) =>
         element(content, 'sitemap', name(file)),
       )
       return `${head}<sitemapindex xmlns="${schema}">\n${index.join('')}</sitemapindex>\n`

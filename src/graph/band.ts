@@ -24,8 +24,7 @@ export function bandOf(slug: string, graph: Graph): Node<'regions'> | undefined 
 }
 
 /** Those with most alliances first, then with most platforms; what names no region last. */
-export const regionBands = (graph: Graph): RegionBand[] =>
-  graph.ledger.memo('bands', () => bands(graph))
+export const regionBands = (graph: Graph): RegionBand[] => graph.memo('bands', () => bands(graph))
 
 function bands(graph: Graph): RegionBand[] {
   const found = new Map<Node<'regions'> | undefined, RegionBand>()

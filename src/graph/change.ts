@@ -4,7 +4,7 @@ import type { Graph, Node } from './graph.ts'
 
 /** The entries whose last change is known, newest first; sorted once for all who ask. */
 export const changed = (graph: Graph): readonly Node[] =>
-  graph.ledger.memo('changes', () =>
+  graph.memo('changes', () =>
     [...graph.nodes.values()]
       .filter((node) => node.changed !== undefined)
       .sort((a, b) => byDateDescending(a.changed, b.changed) || (a.id < b.id ? -1 : 1)),

@@ -2,14 +2,12 @@
  * How things join: entries -> nodes with links and backlinks.
  *
  * Enters: the valid entries of the whole content folder. Leaves: the graph and every problem of how they join.
- * Promises: one pass over entries and one over links; each relation is stated once and shown on both sides; whatever
- * is read of the graph is noted in its ledger.
+ * Promises: one pass over entries and one over links; each relation is stated once and shown on both sides.
  */
 import { byDateDescending } from '../kinds/date.ts'
 import { kindNames, kindOf, type Card, type Data, type KindName } from '../kinds/index.ts'
 import type { Entry } from './entry.ts'
 import { cycles, join, lostReferences, type Absent } from './join.ts'
-import { cell, Ledger } from './ledger.ts'
 import { error, type Problem } from './problem.ts'
 
 /** A relation between two nodes, read from either end. */
@@ -57,16 +55,15 @@ export interface Node<Name extends KindName = KindName> {
   changed?: string | undefined
   /** The day its file's history begins, `YYYY-MM-DD`. */
   added?: string | undefined
-  /** What is made of it once for all who ask; see `Ledger`. A name is that of a memo or of a value, not of both. */
+  /** What is made of it once for all who ask, by name. */
   memo<Value>(name: string, make: () => Value): Value
-  value<Value>(name: string, make: () => Value): Value
 }
 
 export interface Graph {
-  /** All nodes by id; to read one, `find` or `node` is the way. */
+  /** All nodes by id. */
   readonly nodes: ReadonlyMap<string, Node>
-  /** What is read of the graph, and what is made of it once for all who ask. */
-  ledger: Ledger
+  /** What is made of the graph once for all who ask, by name. */
+  memo<Value>(name: string, make: () => Value): Value
   node(id: string): Node | undefined
   /** The entries before and after one in the list of its kind, which runs newest first. */
   beside(node: Node): { newer?: Node | undefined; older?: Node | undefined }
@@ -100,8 +97,7 @@ export function buildGraph(
     ...faulty.map(({ id }) => [id, 'faulty'] as const),
   ])
   const problems: Problem[] = []
-  const ledger = new Ledger()
-  const nodes = new Map<string, Entity>()
+  const nodes = new Map<string, Node>()
   const lists = Object.fromEntries(kindNames.map((name) => [name, []])) as unknown as Record<
     KindName,
     Node[]
@@ -118,13 +114,13 @@ export function buildGraph(
       )
       continue
     }
-    const node = new Entity(entry, ledger)
+    const node = nodeOf(entry)
     nodes.set(entry.id, node)
     lists[entry.kind].push(node)
   }
 
   const regional: Regional = new Map()
-  const graph = graphOver(nodes, lists, regional, ledger)
+  const graph = graphOver(nodes, lists, regional)
   for (const entry of entries) {
     const node = nodes.get(entry.id)
     if (node?.file === entry.file) problems.push(...join(node, entry, nodes, absent))
@@ -168,177 +164,69 @@ export function buildGraph(
   return { graph, problems }
 }
 
-/** A node that notes what is read of it. */
-class Entity implements Node {
-  readonly id: string
-  readonly kind: KindName
-  readonly slug: string
-  readonly url: string
-  readonly file: string
-  readonly hash: string
-  readonly #ledger: Ledger
-  /** Places of its cells in the ledger, once they are read. */
-  #face = -1
-  #ties = -1
-  #dates = -1
-  readonly #changed: string | undefined
-  readonly #added: string | undefined
-  readonly #data: Data
-  readonly #links: Link[] = []
-  readonly #backlinks: Link[] = []
-  readonly #citations: Citation[] = []
-  readonly #facets: Record<string, string[]> = {}
-  /** What the ledger has made once of this node: found here without its full name. */
-  #made: Map<string, { place: number; value: unknown }> | undefined
-  // Replaced once all names are known.
-  #card: Card = { title: '', lead: '', facts: [], regions: [], sample: false }
-  #position = 0
+/** A node without its card, which needs all names, and its links. */
+function nodeOf({ id, kind, slug, file, hash, data, history }: Entry): Node {
+  const own = data as Data
+  return {
+    id,
+    kind,
+    slug,
+    url: `${kindOf(kind).base}${slug}/`,
+    file,
+    hash,
+    data: own,
+    card: { title: '', lead: '', facts: [], regions: [], sample: false },
+    links: [],
+    backlinks: [],
+    citations: [],
+    facets: {},
+    position: 0,
+    changed: own.updated ?? history?.changed,
+    added: history?.added,
+    memo: memory(),
+  }
+}
 
-  constructor(entry: Entry, ledger: Ledger) {
-    this.id = entry.id
-    this.kind = entry.kind
-    this.slug = entry.slug
-    this.url = `${kindOf(entry.kind).base}${entry.slug}/`
-    this.file = entry.file
-    this.hash = entry.hash
-    this.#data = entry.data as Data
-    this.#ledger = ledger
-    this.#changed = this.#data.updated ?? entry.history?.changed
-    this.#added = entry.history?.added
-  }
-  noteFace() {
-    if (this.#face < 0) this.#face = this.#ledger.place(cell.face(this.id))
-    this.#ledger.noteAt(this.#face)
-  }
-  #noteTies() {
-    if (this.#ties < 0) this.#ties = this.#ledger.place(cell.ties(this.id))
-    this.#ledger.noteAt(this.#ties)
-  }
-  #noteDates() {
-    if (this.#dates < 0) this.#dates = this.#ledger.place(cell.dates(this.id))
-    this.#ledger.noteAt(this.#dates)
-  }
-  get data() {
-    this.noteFace()
-    return this.#data
-  }
-  get card() {
-    this.noteFace()
-    return this.#card
-  }
-  set card(card) {
-    this.#card = card
-  }
-  get facets() {
-    this.noteFace()
-    return this.#facets
-  }
-  get links() {
-    this.#noteTies()
-    return this.#links
-  }
-  get backlinks() {
-    this.#noteTies()
-    return this.#backlinks
-  }
-  get citations() {
-    this.#noteTies()
-    return this.#citations
-  }
-  get position() {
-    this.#ledger.note(cell.list(this.kind))
-    return this.#position
-  }
-  set position(position) {
-    this.#position = position
-  }
-  get changed() {
-    this.#noteDates()
-    return this.#changed
-  }
-  get added() {
-    this.#noteDates()
-    return this.#added
-  }
-  memo<Value>(name: string, make: () => Value): Value {
-    const known = this.#known(name)
-    if (known) return known.value as Value
-    const full = `${name} of ${this.id}`
-    return this.#keep(name, cell.memo(full), this.#ledger.memo(full, make))
-  }
-  value<Value>(name: string, make: () => Value): Value {
-    const known = this.#known(name)
-    if (known) return known.value as Value
-    return this.#keep(name, cell.value(name, this.id), this.#ledger.value(name, this.id, make))
-  }
-  #known(name: string) {
-    const known = this.#made?.get(name)
-    if (known) this.#ledger.noteAt(known.place)
-    return known
-  }
-  #keep<Value>(name: string, cell: string, value: Value): Value {
-    this.#made ??= new Map()
-    this.#made.set(name, { place: this.#ledger.place(cell), value })
-    return value
+/** What is made once for all who ask, by name. */
+function memory(): Graph['memo'] {
+  let made: Map<string, unknown> | undefined
+  return <Value>(name: string, make: () => Value): Value => {
+    made ??= new Map()
+    if (!made.has(name)) made.set(name, make())
+    return made.get(name) as Value
   }
 }
 
 function graphOver(
-  nodes: Map<string, Entity>,
+  nodes: ReadonlyMap<string, Node>,
   lists: Record<KindName, Node[]>,
   regional: Regional,
-  ledger: Ledger,
 ): Graph {
-  const lineages = new Map<string, { place: number; above: Node<'regions'>[] }>()
+  const lineages = new Map<string, Node<'regions'>[]>()
+  const region = (slug?: string) => nodes.get(`regions/${slug}`) as Node<'regions'> | undefined
   const lineage = (slug: string): Node<'regions'>[] => {
     const known = lineages.get(slug)
-    if (known) {
-      ledger.noteAt(known.place)
-      return known.above
-    }
-    const place = ledger.place(cell.lineage(slug))
-    ledger.noteAt(place)
+    if (known) return known
     const above: Node<'regions'>[] = []
-    for (
-      let at = nodes.get(`regions/${slug}`) as Node<'regions'> | undefined;
-      at && !above.includes(at);
-      at = nodes.get(`regions/${at.data.parent}`) as Node<'regions'> | undefined
-    )
+    for (let at = region(slug); at && !above.includes(at); at = region(at.data.parent))
       above.push(at)
-    lineages.set(slug, { place, above })
+    lineages.set(slug, above)
     return above
   }
-  const find = (id: string): Node | undefined => {
-    const node = nodes.get(id)
-    if (node) node.noteFace()
-    else ledger.note(cell.face(id))
-    return node
-  }
   return {
-    get nodes() {
-      ledger.note(cell.all)
-      return nodes
-    },
-    ledger,
-    node: find,
-    beside({ id, kind }) {
-      ledger.note(cell.beside(id))
-      return ledger.unnoted(() => {
-        const { position } = nodes.get(id)!
-        return { newer: lists[kind][position - 1], older: lists[kind][position + 1] }
-      })
-    },
-    of: <Name extends KindName>(kind: Name) => {
-      ledger.note(cell.list(kind))
-      return lists[kind] as Node<Name>[]
-    },
+    nodes,
+    memo: memory(),
+    node: (id) => nodes.get(id),
+    beside: ({ kind, position }) => ({
+      newer: lists[kind][position - 1],
+      older: lists[kind][position + 1],
+    }),
+    of: <Name extends KindName>(kind: Name) => lists[kind] as Node<Name>[],
     find: <Name extends KindName>(kind: Name, slug: string) =>
-      find(`${kind}/${slug}`) as Node<Name> | undefined,
+      nodes.get(`${kind}/${slug}`) as Node<Name> | undefined,
     lineage,
-    within: <Name extends KindName>(region: string, kind: Name) => {
-      ledger.note(cell.within(region, kind))
-      return (regional.get(region)?.[kind] ?? []) as Node<Name>[]
-    },
+    within: <Name extends KindName>(region: string, kind: Name) =>
+      (regional.get(region)?.[kind] ?? []) as Node<Name>[],
     place: (slug) =>
       lineage(slug)
         .slice(0, 2)

@@ -73,7 +73,7 @@ function values(node: Opportunity): { by: 'direction' | 'industry' | 'region'; v
   ]
 }
 
-const shelfOf = (graph: Graph): Shelf => graph.ledger.memo('shelf', () => fillShelf(graph))
+const shelfOf = (graph: Graph): Shelf => graph.memo('shelf', () => fillShelf(graph))
 
 function fillShelf(graph: Graph): Shelf {
   const all = graph.of('opportunities')

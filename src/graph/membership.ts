@@ -56,7 +56,7 @@ export interface Composition {
 
 /** The composition of an alliance by sort: what a source declares beside what is recorded, never merged. */
 export const compositionOf = (alliance: Node<'alliances'>): Composition =>
-  alliance.value('composition', () => compose(alliance))
+  alliance.memo('composition', () => compose(alliance))
 
 function compose(alliance: Node<'alliances'>): Composition {
   const counted = new Map<DeclaredGroup, number>()

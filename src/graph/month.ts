@@ -62,7 +62,7 @@ export const daysIn = (year: number, month: number) =>
   new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 /** The months that hold something, oldest first. */
-export const monthsOf = (graph: Graph): Month[] => graph.ledger.memo('months', () => months(graph))
+export const monthsOf = (graph: Graph): Month[] => graph.memo('months', () => months(graph))
 
 function months(graph: Graph): Month[] {
   const found = new Map<string, Month>()

@@ -69,18 +69,14 @@ export function relatedTo(node: Node, graph: Graph, most = 6): Node[] {
 
 /** A region's entries of a kind by their industries, newest first. */
 const byIndustry = (region: string, kind: KindName, graph: Graph): Map<string, Node[]> =>
-  graph.ledger.memo(`${kind} by industry in ${region}`, () => {
-    const list = graph.within(region, kind)
+  graph.memo(`${kind} by industry in ${region}`, () => {
     const industries = new Map<string, Node[]>()
-    // The list's cell bears facets.
-    graph.ledger.unnoted(() => {
-      for (const node of list)
-        for (const one of node.facets['industry'] ?? []) {
-          const some = industries.get(one)
-          if (some) some.push(node)
-          else industries.set(one, [node])
-        }
-    })
+    for (const node of graph.within(region, kind))
+      for (const one of node.facets['industry'] ?? []) {
+        const some = industries.get(one)
+        if (some) some.push(node)
+        else industries.set(one, [node])
+      }
     return industries
   })
 

@@ -12,7 +12,7 @@ import { formOf } from './membership.ts'
 export type Pair = [Node<'alliances'>, Node<'alliances'>]
 
 /** All pairs, form by form. */
-export const pairsOf = (graph: Graph): Pair[] => graph.ledger.memo('pairs', () => pairs(graph))
+export const pairsOf = (graph: Graph): Pair[] => graph.memo('pairs', () => pairs(graph))
 
 function pairs(graph: Graph): Pair[] {
   const all = regionBands(graph).flatMap(({ alliances }) => alliances)
@@ -24,10 +24,10 @@ function pairs(graph: Graph): Pair[] {
 
 /** The pairs an alliance is in: two at most. */
 export const pairsWith = (node: Node<'alliances'>, graph: Graph): Pair[] =>
-  node.value('pairs', () => pairsByAlliance(graph).get(node) ?? [])
+  node.memo('pairs', () => pairsByAlliance(graph).get(node) ?? [])
 
 const pairsByAlliance = (graph: Graph): Map<Node, Pair[]> =>
-  graph.ledger.memo('pairs by alliance', () => {
+  graph.memo('pairs by alliance', () => {
     const map = new Map<Node, Pair[]>()
     for (const pair of pairsOf(graph))
       for (const one of pair) map.set(one, [...(map.get(one) ?? []), pair])

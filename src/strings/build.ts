@@ -11,8 +11,9 @@ export const words = {
   kept: '原来的网站没有动。',
   built: (out: string, entries: number, time: string) =>
     `已生成 ${entries} 个条目的网站，在 ${out}，用时 ${time}：`,
-  /** How many files of a sort were made and how many carried over. */
-  count: (sort: string, made: number, kept: number) => `${sort}　新做 ${made}，沿用 ${kept}`,
+  /** How many files of a sort were made, and how many kept from before where some can be. */
+  count: (sort: string, made: number, kept?: number) =>
+    kept === undefined ? `${sort}　${made}` : `${sort}　新做 ${made}，沿用 ${kept}`,
   total: (files: number, megabytes: string) => `全站　${files} 个文件，${megabytes} MB`,
   progress: (step: string, done: number, total: number, rate: number, left: number) =>
     `${step} ${done}${total > done ? `/${total}` : ''}，每秒 ${rate.toFixed(1)}${total > done ? `，还要约 ${Math.ceil(left)} 秒` : ''}`,

@@ -34,11 +34,11 @@ export const perPage = 200
 
 /** The pages of a list; each holds whole or cut groups of `perPage` entries in all. Made once a kind. */
 export const listPages = (name: KindName, graph: Graph): GroupOfNodes[][] =>
-  graph.ledger.memo(`pages of ${name}`, () => cut(groupsOfKind(name, graph)))
+  graph.memo(`pages of ${name}`, () => cut(groupsOfKind(name, graph)))
 
 /** The values of a facet and how many entries of a kind have each: years from the newest, others from the commonest. */
 export const facetCounts = (name: KindName, facet: string, graph: Graph): [string, number][] =>
-  graph.ledger.memo(`facet ${facet} of ${name}`, () => {
+  graph.memo(`facet ${facet} of ${name}`, () => {
     const counts = new Map<string, number>()
     for (const { facets } of graph.of(name))
       for (const value of facets[facet] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1)
@@ -47,7 +47,7 @@ export const facetCounts = (name: KindName, facet: string, graph: Graph): [strin
 
 /** What is needed, or what is offered. */
 export const sideOf = (side: Node<'opportunities'>['data']['side'], graph: Graph) =>
-  graph.ledger.memo(`side ${side}`, () =>
+  graph.memo(`side ${side}`, () =>
     graph.of('opportunities').filter(({ data }) => data.side === side),
   )
 

@@ -25,8 +25,7 @@ export interface Place {
 const isAllied = (one: Node) => one.backlinks.some(({ field }) => field === 'members')
 
 /** The pages of the landscape; each holds whole regions, `most.cells` alliances or one region more. */
-export const landscapePages = (graph: Graph): Place[][] =>
-  graph.ledger.memo('landscape', () => cut(graph))
+export const landscapePages = (graph: Graph): Place[][] => graph.memo('landscape', () => cut(graph))
 
 function cut(graph: Graph): Place[][] {
   const pages: Place[][] = [[]]

@@ -210,8 +210,7 @@ function neighbours(node: Node, kind: Node['kind']): Node[] {
 }
 
 /** The relations that networks draw, as a table has them; in the order of the lists. */
-export const relationsOf = (graph: Graph): Link[] =>
-  graph.ledger.memo('relations', () => relations(graph))
+export const relationsOf = (graph: Graph): Link[] => graph.memo('relations', () => relations(graph))
 
 function relations(graph: Graph): Link[] {
   const wanted: Record<string, readonly string[]> = {

@@ -32,7 +32,7 @@ export interface Directory {
 
 /** What all pages of the directory are cut from, made once. */
 export const directoryOf = (graph: Graph): Directory =>
-  graph.ledger.memo('directory', () => {
+  graph.memo('directory', () => {
     const collator = new Intl.Collator('zh-CN')
     const all = graph
       .of('organizations')

@@ -36,7 +36,7 @@ export const groupsOf = ({ groups }: Composition): Group[] =>
   groups.map(({ group, ...one }) => ({ ...one, shape: shapeOfGroup[group] }))
 
 export const ringOf = (alliance: Node<'alliances'>): Ring =>
-  alliance.value('ring', () => drawnRing(alliance))
+  alliance.memo('ring', () => drawnRing(alliance))
 
 function drawnRing(alliance: Node<'alliances'>): Ring {
   const parts = compositionOf(alliance)

@@ -31,7 +31,7 @@ export function engineIn(folder: string): Engine {
       symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name))
   return {
     folder,
-    command: [process.execPath, 'src/publish/build.ts'],
+    command: [process.execPath, 'node_modules/astro/bin/astro.mjs', 'build'],
     forget() {
       for (const kept of ['.astro', 'node_modules/.cache', 'node_modules/.astro'])
         rmSync(join(folder, kept), { recursive: true, force: true })

@@ -1,10 +1,10 @@
 /** Builds both portals once and serves them: the default content at `/`, the fixture under a sub-path. */
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '../../src/publish/serve.ts'
+import { build as buildPortal } from '../build.ts'
+import { serve } from '../../src/host/serve.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -30,15 +30,8 @@ export default async function setup() {
   }
 }
 
-function build(environment: NodeJS.ProcessEnv): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('node', ['src/publish/build.ts'], {
-      cwd: root,
-      env: { ...process.env, PORTAL_SKIP: '', ...environment },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    })
-    child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The build ended with ${code}.`)),
-    )
-  })
+async function build(environment: NodeJS.ProcessEnv) {
+  const { code, text } = await buildPortal(environment)
+  console.log(text)
+  if (code !== 0) throw new Error(`The build ended with ${code}.`)
 }

@@ -4,7 +4,7 @@ import { appendFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { filesOf } from '../../src/publish/manifest.ts'
+import { filesOf } from '../../src/host/manifest.ts'
 import { built, read, workshop } from './site.ts'
 
 const shop = workshop('history')

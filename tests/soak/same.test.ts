@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { filesOf } from '../../src/publish/manifest.ts'
+import { filesOf } from '../../src/host/manifest.ts'
 import { built, read, root, wholeDigest } from './site.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lianmai-same-'))

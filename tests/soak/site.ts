@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } fr
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { expect } from 'vitest'
-import { verify } from '../../src/publish/verify.ts'
+import { verify } from '../../src/host/verify.ts'
 
 export const root = join(import.meta.dirname, '..', '..')
 export const cache = join(root, 'node_modules', '.cache', 'lianmai')
@@ -29,10 +29,20 @@ export function start(
   before: string[] = [],
 ): Running {
   const began = performance.now()
-  const command = [...before, process.execPath, join(engine, 'src', 'publish', 'build.ts')]
+  const command = [...before, process.execPath, 'node_modules/astro/bin/astro.mjs', 'build']
   const child = spawn(command[0]!, command.slice(1), {
     cwd: engine,
-    env: { ...process.env, NODE_OPTIONS: '', PORTAL_SKIP: '', ...environment },
+    env: {
+      ...process.env,
+      NODE_ENV: undefined,
+      VITEST: undefined,
+      MODE: undefined,
+      DEV: undefined,
+      PROD: undefined,
+      NODE_OPTIONS: '',
+      PORTAL_SKIP: '',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -59,9 +69,6 @@ export async function built(environment: NodeJS.ProcessEnv, engine?: string, bef
 
 const keyOf = (path: string) => hash('sha256', path).slice(0, 16)
 
-/** What is kept of how the site in a folder was made. */
-export const traceOf = (out: string) => join(cache, `site-${keyOf(out)}.trace`)
-
 /** A folder of its own with a copy of the small portal's content. */
 export function workshop(name: string) {
   const folder = mkdtempSync(join(tmpdir(), `lianmai-${name}-`))
@@ -71,8 +78,6 @@ export function workshop(name: string) {
   const caches = {
     readings: join(cache, `readings-${keyOf(content)}.pack`),
     images: join(cache, `share-${keyOf(relative(root, content))}`),
-    trace: traceOf(out),
-    aside: traceOf(out).replace(/trace$/, 'aside'),
   }
   return {
     folder,

@@ -18,7 +18,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { build, built, leftovers, start, traceOf, wholeDigest, workshop } from './site.ts'
+import { build, built, leftovers, start, wholeDigest, workshop } from './site.ts'
 
 const shop = workshop('survival')
 const { out, content, folder, environment } = shop
@@ -59,8 +59,6 @@ test('20 kills at any moment', async () => {
 test('two builders at once: one builds, the other leaves with 75 at once', async () => {
   edit()
   for (let round = 0; round < 3; round += 1) {
-    // All files are to be made, so that the first has something to do.
-    rmSync(shop.caches.trace, { force: true })
     const both = await Promise.all([build(environment), build(environment)])
     expect(both.map(({ code }) => code).sort()).toEqual([0, 75])
     const second = both.find(({ code }) => code === 75)!
@@ -76,7 +74,7 @@ test('two builders at once: one builds, the other leaves with 75 at once', async
 
 test('a lock left by a killed builder holds nobody up', async () => {
   const { process: child, ended } = start(environment)
-  await expect.poll(() => leftovers(folder), { timeout: 60_000 }).toContain('.dist.next')
+  await expect.poll(() => leftovers(folder), { timeout: 60_000 }).toContain('.dist.lock')
   child.kill('SIGKILL')
   await ended
   expect(leftovers(folder)).toContain('.dist.lock')
@@ -155,30 +153,11 @@ describe('damaged caches give what a clean build gives', () => {
         rmSync(file)
         writeFileSync(file, Buffer.alloc(5000, 9))
       }
-      writeFileSync(shop.caches.trace, Buffer.alloc(5000, 8))
-    },
-    'the trace of the last site, changed in place': () => {
-      const bytes = readFileSync(shop.caches.trace)
-      const middle = Math.floor(bytes.length / 2)
-      bytes.fill(0, middle, middle + 64)
-      writeFileSync(shop.caches.trace, bytes)
     },
     'pages of the last site, changed by hand and taken away': () => {
       appendFileSync(join(out, 'index.html'), '<p>改过</p>')
       rmSync(join(out, 'events', 'index.html'))
       rmSync(join(out, 'search', 'index'), { recursive: true })
-    },
-    'the site kept aside: pages, data and images, each noise': async () => {
-      // It is there once a site was replaced by one like it.
-      await built(environment)
-      const files = readdirSync(shop.caches.aside, { recursive: true, encoding: 'utf8' })
-        .map((name) => join(shop.caches.aside, name))
-        .filter((file) => statSync(file).isFile())
-      expect(files.some((file) => file.endsWith('card.png'))).toBe(true)
-      for (const file of files) {
-        rmSync(file)
-        writeFileSync(file, Buffer.alloc(500, 9))
-      }
     },
   }
   for (const [name, damage] of Object.entries(damages))
@@ -221,8 +200,6 @@ describe('a full disk', () => {
         const size = Math.ceil(blocks(target) * (1 + share))
         expect(mount('-o', `remount,size=${size}k`, disk).status).toBe(0)
         edit()
-        // What is linked from the last site takes no room.
-        rmSync(traceOf(target), { force: true })
         const { code, output } = await build(there)
         expect({ code, output }).toMatchObject({ code: 1 })
         expect(output).toContain('磁盘满了')

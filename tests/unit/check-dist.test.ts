@@ -4,14 +4,12 @@
  * One mistake of each sort is built; that the check refuses all others too is held by `check-fixtures.test.ts`.
  * `ALL_FIXTURES=1` builds every one.
  */
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
+import { build as buildPortal } from '../build.ts'
 import { discard, fixtures, namesIn, portalWith } from './fixture.ts'
-
-const root = resolve(import.meta.dirname, '../..')
 
 /** Names, bytes and times of all files of a folder. */
 function imprint(folder: string): string {
@@ -26,7 +24,9 @@ function imprint(folder: string): string {
 }
 
 /** Builds a folder over a site that is there; the exit code and what it left. */
-function build(content: string): Promise<{ code: number; kept: boolean; beside: string[] }> {
+async function build(
+  content: string,
+): Promise<{ code: number | null; kept: boolean; beside: string[] }> {
   const folder = dirname(content)
   const out = join(folder, 'dist')
   mkdirSync(join(out, 'events'), { recursive: true })
@@ -34,18 +34,9 @@ function build(content: string): Promise<{ code: number; kept: boolean; beside: 
   writeFileSync(join(out, 'events/index.html'), '<title>活动</title>')
   const before = imprint(out)
   const names = readdirSync(folder).sort()
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [join(root, 'src/publish/build.ts')],
-      { cwd: root, env: { ...process.env, PORTAL_CONTENT: content, PORTAL_OUT: out } },
-      (error) => {
-        const code = typeof error?.code === 'number' ? error.code : 0
-        const beside = readdirSync(folder).filter((name) => !names.includes(name))
-        done({ code, kept: imprint(out) === before, beside })
-      },
-    )
-  })
+  const { code } = await buildPortal({ PORTAL_CONTENT: content, PORTAL_OUT: out })
+  const beside = readdirSync(folder).filter((name) => !names.includes(name))
+  return { code, kept: imprint(out) === before, beside }
 }
 
 it('leaves the site alone, whatever the mistake', { timeout: 900_000 }, async () => {

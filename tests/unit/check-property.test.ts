@@ -8,7 +8,7 @@ import { check, type Known } from '../../src/check/index.ts'
 import { formatNames } from '../../src/check/formats.ts'
 import { messages, report } from '../../src/check/report.ts'
 import type { Portal } from '../../src/portal.ts'
-import { discard, portalWith, today } from './fixture.ts'
+import { discard, portalWith, today, routes } from './fixture.ts'
 
 const content = portalWith()
 afterAll(() => discard(content))
@@ -30,8 +30,8 @@ const entriesOf = (portal: Portal | undefined) =>
 function checkWith(file: string, text: string | Uint8Array) {
   writeFileSync(join(content, file), text)
   try {
-    const { problems, portal } = check(content, { today, cache: false })
-    const again = check(content, { today, cache: false, known })
+    const { problems, portal } = check(content, { today, cache: false, routes })
+    const again = check(content, { today, cache: false, routes, known })
     expect(again.problems).toEqual(problems)
     expect(entriesOf(again.portal)).toEqual(entriesOf(portal))
     const told = messages(problems, content)

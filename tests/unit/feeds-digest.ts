@@ -9,4 +9,5 @@ export function digest(): string {
   return hash.digest('hex')
 }
 
-if (process.argv[1] === import.meta.filename) process.stdout.write(`${new Date(0).getTimezoneOffset()} ${digest()}`)
+if (process.argv[1] === import.meta.filename)
+  process.stdout.write(`${new Date(0).getTimezoneOffset()} ${digest()}`)

@@ -10,13 +10,15 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { check } from '../../src/check/index.ts'
+import { check, resolveRoutes } from '../../src/check/index.ts'
 import { messages, report } from '../../src/check/report.ts'
 
 export const fixtures = resolve(import.meta.dirname, '../fixtures')
 
 /** The day on which all fixtures are judged. */
 export const today = '2026-11-22'
+
+export const routes = await resolveRoutes()
 
 export const namesIn = (group: string) => readdirSync(join(fixtures, group)).sort()
 
@@ -46,7 +48,7 @@ export interface Told {
 
 /** What the check says of a folder: as text, and place by place. */
 export function tell(content: string): { text: string; told: Told[]; built: boolean } {
-  const { problems, portal } = check(content, { today, cache: false })
+  const { problems, portal } = check(content, { today, cache: false, routes })
   const told = messages(problems, content).flatMap((file) =>
     file.messages.map((message) => ({
       at: `${file.path.replace(/^.*?content\/?/, '')}:${message.line}:${message.column}`,

@@ -23,7 +23,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // These put the rooms together; nothing but one another imports them.
   typing: ['graph', 'kinds', 'read', 'site.ts'],
   check: [
-    'ui',
     'feeds',
     'graph',
     'kinds',
@@ -35,8 +34,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'places.ts',
   ],
   edit: ['check', 'graph', 'kinds', 'read', 'strings', 'site.ts', 'typing', 'places.ts'],
-  publish: [
+  markup: [],
+  host: ['markup', 'feeds', 'strings', 'places.ts'],
+  install: ['places.ts'],
+  integration: [
     'check',
+    'host',
+    'markup',
     'read',
     'ui',
     'feeds',

@@ -48,7 +48,7 @@ it('is refused by a Node that is too old, in words', () => {
       "Object.defineProperty(process, 'versions', { value: { node: '20.20.2' } })",
     )
     const run = (...options: string[]) =>
-      spawnSync(process.execPath, [...options, 'src/publish/node.mjs'], {
+      spawnSync(process.execPath, [...options, 'src/install/node.mjs'], {
         cwd: root,
         encoding: 'utf8',
       })

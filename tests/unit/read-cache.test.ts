@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { check } from '../../src/check/index.ts'
-import { faultText } from '../../src/publish/fault.ts'
+import { faultText } from '../../src/integration/fault.ts'
 import { openCache } from '../../src/read/index.ts'
 import { discard, portalWith, today } from './fixture.ts'
 

@@ -1,0 +1,237 @@
+/**
+ * What hosts want to know of a site: types, caching, security headers, the 404 page, forwarding.
+ *
+ * Enters: the policy of the pages, the path of the public address, the forwards. Leaves: files by their path in the site.
+ */
+import type { Forward } from './forward.ts'
+
+export interface HostOptions {
+  /** The content security policy as the pages have it. */
+  policy: string
+  /** Path of the public address, slashes at both ends. */
+  base: string
+  forwards: readonly Forward[]
+}
+
+/** Types by ending; those of text are UTF-8. */
+const types: Record<string, string> = {
+  html: 'text/html',
+  css: 'text/css',
+  js: 'text/javascript',
+  json: 'application/json',
+  jsonld: 'application/ld+json',
+  webmanifest: 'application/manifest+json',
+  xml: 'application/xml',
+  ics: 'text/calendar',
+  csv: 'text/csv',
+  vcf: 'text/vcard',
+  vtt: 'text/vtt',
+  txt: 'text/plain',
+  md: 'text/markdown',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  gif: 'image/gif',
+  ico: 'image/vnd.microsoft.icon',
+  pdf: 'application/pdf',
+  zip: 'application/zip',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  woff2: 'font/woff2',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  bin: 'application/octet-stream',
+}
+const isText = (type: string) => /^text\/|json$|xml$/.test(type)
+
+/** Types that servers as they come do not know, or know as something else. */
+const rare = [
+  'ics',
+  'csv',
+  'md',
+  'js',
+  'json',
+  'jsonld',
+  'webmanifest',
+  'avif',
+  'woff2',
+  'bin',
+  'xlsx',
+  'xml',
+]
+
+/** Files whose name holds the hash of their content; written for `regex` of nginx, Apache and Caddy alike. */
+const hashed = '/(assets/[^/]+|search/index/.+[.]bin)$'
+const forever = 'public, max-age=31536000, immutable'
+const briefly = 'public, max-age=300'
+
+const securityHeaders = (policy: string): [name: string, value: string][] => [
+  ['Content-Security-Policy', `${policy}; frame-ancestors 'self'`],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['X-Frame-Options', 'SAMEORIGIN'],
+  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  [
+    'Permissions-Policy',
+    'accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()',
+  ],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+]
+
+const hsts = 'max-age=31536000'
+
+export function hostFiles({ policy, base, forwards }: HostOptions): Map<string, string> {
+  const headers = securityHeaders(policy)
+  return new Map([
+    ['.nojekyll', ''],
+    ['.htaccess', htaccess(headers, base)],
+    ['_headers', headersFile(headers)],
+    ['_redirects', forwards.map(({ from, to }) => `${from} ${to} 301\n`).join('')],
+    ['_hosts/nginx.conf', nginx(headers, base)],
+    ['_hosts/Caddyfile', caddy(headers, base)],
+  ])
+}
+
+function nginx(headers: readonly (readonly [string, string])[], base: string): string {
+  return `# nginx：放在 server 或 location 里：include /…/_hosts/nginx.conf;
+index index.html;
+absolute_redirect off;
+error_page 404 ${base}404.html;
+charset utf-8;
+charset_types ${textTypes().join(' ')};
+types {
+${Object.entries(types)
+  .map(([ending, type]) => `  ${type} ${ending};`)
+  .join('\n')}
+}
+# 有 .gz 就直接发（PORTAL_COMPRESS=1）；.br 要另装模块：brotli_static on;
+gzip_static on;
+gzip_vary on;
+set $lianmai_cache "${briefly}";
+if ($uri ~ "${hashed}") { set $lianmai_cache "${forever}"; }
+add_header Cache-Control $lianmai_cache;
+${headers.map(([name, value]) => `add_header ${name} "${value}" always;`).join('\n')}
+# 全站都已用 https 时去掉注释：
+# add_header Strict-Transport-Security "${hsts}" always;
+`
+}
+
+const textTypes = () =>
+  [...new Set(Object.values(types))].filter((type) => isText(type) && type !== 'text/html')
+
+function htaccess(headers: readonly (readonly [string, string])[], base: string): string {
+  return `# Apache：主机允许 AllowOverride FileInfo 时生效。
+ErrorDocument 404 ${base}404.html
+AddDefaultCharset utf-8
+${rare.map((ending) => `AddType ${types[ending]} .${ending}`).join('\n')}
+AddCharset utf-8 ${Object.entries(types)
+    .flatMap(([ending, type]) => (isText(type) ? [`.${ending}`] : []))
+    .join(' ')}
+<IfModule mod_headers.c>
+  SetEnvIf Request_URI "${hashed}" LIANMAI_HASHED
+  Header set Cache-Control "${briefly}" env=!LIANMAI_HASHED
+  Header set Cache-Control "${forever}" env=LIANMAI_HASHED
+${headers.map(([name, value]) => `  Header always set ${name} "${value}"`).join('\n')}
+  # 全站都已用 https 时去掉注释：
+  # Header always set Strict-Transport-Security "${hsts}"
+</IfModule>
+# 有 .br、.gz 就直接发（PORTAL_COMPRESS=1）。
+<IfModule mod_rewrite.c>
+  RewriteEngine On
+${[
+  ['br', 'br'],
+  ['gzip', 'gz'],
+]
+  .map(
+    ([coding, ending]) => `  RewriteCond %{HTTP:Accept-Encoding} \\b${coding}\\b
+  RewriteCond %{REQUEST_FILENAME}.${ending} -f
+  RewriteRule ^(.+)$ $1.${ending} [L,E=no-gzip:1,E=no-brotli:1]`,
+  )
+  .join('\n')}
+${Object.entries(types)
+  .filter(([, type]) => isText(type))
+  .map(
+    ([ending, type]) =>
+      `  <FilesMatch "\\.${ending}\\.(br|gz)$">\n    ForceType "${type}; charset=utf-8"\n  </FilesMatch>`,
+  )
+  .join('\n')}
+  <FilesMatch "\\.br$">
+    Header set Content-Encoding br
+    Header append Vary Accept-Encoding
+  </FilesMatch>
+  <FilesMatch "\\.gz$">
+    Header set Content-Encoding gzip
+    Header append Vary Accept-Encoding
+  </FilesMatch>
+</IfModule>
+`
+}
+
+function caddy(headers: readonly (readonly [string, string])[], base: string): string {
+  return `# Caddy：import /…/_hosts/Caddyfile，再在站点里写 root * /…（网站所在文件夹）和 import lianmai
+(lianmai) {
+	header {
+${headers.map(([name, value]) => `\t\t${name} "${value}"`).join('\n')}
+		# 全站都已用 https 时去掉注释：
+		# Strict-Transport-Security "${hsts}"
+	}
+	@lianmai_hashed path_regexp ${hashed}
+	@lianmai_plain not path_regexp ${hashed}
+	header @lianmai_hashed Cache-Control "${forever}"
+	header @lianmai_plain Cache-Control "${briefly}"
+${rare
+  .map((ending) => {
+    const type = types[ending]!
+    return `\t@lianmai_${ending} path *.${ending}
+\theader @lianmai_${ending} Content-Type "${type}${isText(type) ? '; charset=utf-8' : ''}"`
+  })
+  .join('\n')}
+	file_server {
+		precompressed br gzip
+	}
+	handle_errors {
+		@lianmai_missing expression {err.status_code} == 404
+		rewrite @lianmai_missing ${base}404.html
+		file_server
+	}
+}
+`
+}
+
+function headersFile(headers: readonly (readonly [string, string])[]): string {
+  const rule = (path: string, lines: readonly (readonly [string, string])[]) =>
+    `${path}\n${lines.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`
+  return [
+    '# Cloudflare Pages、Netlify',
+    rule('/*', headers),
+    `# 全站都已用 https 时，在上面加一行 Strict-Transport-Security: ${hsts}`,
+    rule('/assets/*', [['Cache-Control', forever]]),
+    ...['f', 'g', 't'].map((folder) =>
+      rule(`/search/index/${folder}/*`, [['Cache-Control', forever]]),
+    ),
+    ...rare.map((ending) =>
+      rule(`/*.${ending}`, [
+        ['Content-Type', `${types[ending]}${isText(types[ending]!) ? '; charset=utf-8' : ''}`],
+      ]),
+    ),
+  ].join('\n')
+}
+
+/** One policy that allows what each of several does: a browser holds a page to the host's and to its own. */
+export function joinPolicies(policies: Iterable<string>): string {
+  const joined = new Map<string, Set<string>>()
+  for (const policy of policies)
+    for (const directive of policy.split(';')) {
+      const [name, ...sources] = directive.trim().split(/\s+/)
+      if (!name) continue
+      const known = joined.get(name) ?? new Set()
+      joined.set(name, known)
+      for (const source of sources) known.add(source)
+    }
+  return [...joined].map(([name, sources]) => [name, ...sources].join(' ')).join('; ')
+}

@@ -1,0 +1,116 @@
+/**
+ * A build before Astro takes over: the target is locked, the content read and checked.
+ *
+ * Enters: the environment. Leaves: Astro's settings for this build and, once checked, the portal. Ends the process with
+ * 1 where something is wrong and with 75 where another build is at work; nothing has been touched then.
+ */
+import { openCheck, report, type Checked, type Route } from '../check/index.ts'
+import { takeLock } from '../host/lock.ts'
+import { readPublic, type OwnFile } from '../host/public.ts'
+import { openStage, refusal, targetOf, type Stage } from '../host/stage.ts'
+import { words as hostWords } from '../host/words.ts'
+import { kindOf } from '../kinds/index.ts'
+import { places } from '../places.ts'
+import { setPortal, type Portal } from '../portal.ts'
+import { words as told } from '../strings/build.ts'
+import { end } from './fault.ts'
+import { folderUrl } from './settings.ts'
+import { createSteps, type Steps } from './steps.ts'
+import { words } from './words.ts'
+
+/** Exit code of a build that found another one at work (EX_TEMPFAIL). */
+const busy = 75
+
+/** Warnings that a build shows; `npm run check` shows all. */
+const most = 20
+
+export class Build {
+  readonly steps: Steps = createSteps()
+  readonly #opened: ReturnType<typeof openCheck>
+  readonly #stage: Stage
+  #portal: Portal | undefined
+  #files: readonly OwnFile[] = []
+
+  constructor(stage: Stage) {
+    this.#stage = stage
+    this.steps.begin(told.steps.check)
+    this.#opened = openCheck(places.content, { html: true, history: true })
+  }
+
+  /** Where Astro puts the site: below the project, since Astro moves files there from folders of its own. */
+  get folder() {
+    return this.#stage.folder
+  }
+
+  get portal(): Portal {
+    return this.#portal!
+  }
+
+  /** The owner's files. */
+  get files() {
+    return this.#files
+  }
+
+  get isChecked() {
+    return this.#portal !== undefined
+  }
+
+  get settings() {
+    const { site, graph } = this.#opened
+    const moved = [...graph.nodes.values()].flatMap(({ kind, url, data }) =>
+      (Array.isArray(data.formerly) ? data.formerly : []).map((slug) => [
+        `${kindOf(kind).base}${slug}/`,
+        url,
+      ]),
+    )
+    return {
+      outDir: folderUrl(this.folder),
+      redirects: Object.fromEntries(moved) as Record<string, string>,
+      ...(site && { site: site.url }),
+    }
+  }
+
+  check(routes: readonly Route[]) {
+    const { files, faults } = readPublic(places.public)
+    const portal = portalOf(this.#opened.conclude(routes), faults)
+    this.#portal = portal
+    this.#files = files
+    setPortal(portal)
+    this.steps.begin(told.steps.pages)
+  }
+
+  /** Puts the site in its place. */
+  swap() {
+    this.#stage.swap()
+  }
+}
+
+/** The portal that was checked; prints what is wrong with it, and ends the process where an error is, or one of `others`. */
+export function portalOf({ problems, portal }: Checked, others: readonly string[] = []): Portal {
+  const shown = [
+    ...problems.filter(({ level }) => level === 'error'),
+    ...problems.filter(({ level }) => level === 'warning').slice(0, most),
+  ]
+  if (shown.length) console.error(report(shown, places.content))
+  if (shown.length < problems.length) console.error(words.warnings(problems.length - shown.length))
+  if (others.length) console.error(others.join('\n'))
+  return !portal || others.length ? end(1, told.notBuilt) : portal
+}
+
+export function openBuild(): Build {
+  const out = targetOf(places.out)
+  const refused = refusal(out, [places.root, places.content, places.public])
+  if (refused) end(1, hostWords.refused(refused, out))
+  if (!takeLock(out)) end(busy, words.busy)
+  const stage = openStage(out, places.root)
+  process.once('exit', (code) => {
+    stage.discard()
+    if (code) console.error(told.kept)
+  })
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)
+    process.once(signal, () => process.exit(code))
+  return new Build(stage)
+}

@@ -1,0 +1,62 @@
+/**
+ * In `npm run dev`, the content as it is after each edit.
+ *
+ * Enters: the server. Leaves: the portal, set anew after each edit that leaves no error, and what is wrong, in the
+ * terminal and in the browser.
+ */
+import type { AstroIntegrationLogger, HookParameters } from 'astro'
+import { join } from 'node:path'
+import {
+  check,
+  overlayError,
+  report,
+  watchContent,
+  type Known,
+  type Route,
+} from '../check/index.ts'
+import { places } from '../places.ts'
+import { setPortal } from '../portal.ts'
+import { end } from './fault.ts'
+import { previewData, previewImages, previewSearch } from './preview.ts'
+import { words } from './words.ts'
+
+/** Sets the portal, or ends the process. */
+export function openContent(
+  server: HookParameters<'astro:server:setup'>['server'],
+  logger: AstroIntegrationLogger,
+  routes: () => readonly Route[],
+) {
+  const warn = (message: string) => logger.warn(message)
+  const known: Known = { files: new Map() }
+  const look = () => {
+    const options = { drafts: true, history: true, known, routes: routes() }
+    const checked = check(places.content, options)
+    if (checked.problems.length) warn(`\n${report(checked.problems, places.content)}`)
+    return checked
+  }
+  const { portal } = look()
+  if (!portal) end(1, words.wrong)
+  setPortal(portal)
+  server.middlewares.use(previewImages(warn))
+  server.middlewares.use(previewData())
+  server.middlewares.use(previewSearch(join(places.cache, 'preview')))
+  let err: ReturnType<typeof overlayError>
+  const tell = () => err && server.ws.send({ type: 'error', err })
+  // A page that is opened while there are errors shows them too.
+  server.ws.on('connection', tell)
+  const { settle, stop } = watchContent(places.content, () => {
+    const { portal, problems } = look()
+    err = portal ? undefined : overlayError(problems, places.content)
+    if (!portal) return void tell()
+    setPortal(portal)
+    // Astro keeps which addresses a route has until it is told so.
+    for (const name of ['ssr', 'prerender'])
+      server.environments[name]?.hot.send('astro:content-changed', {})
+    server.ws.send({ type: 'full-reload' })
+  })
+  server.middlewares.use((_request, _response, next) => {
+    settle()
+    next()
+  })
+  server.httpServer?.once('close', stop)
+}

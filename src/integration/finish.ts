@@ -1,0 +1,164 @@
+/**
+ * What comes after Astro's pages: data, share images, search index, the owner's files, files for hosts; every link is
+ * proven, and the site takes the place of the old one.
+ *
+ * Stands behind all other integrations, so that what they write is there. Promises: whatever goes wrong, the last good
+ * site stays as it was.
+ */
+import type { AstroIntegration } from 'astro'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { compress } from '../host/compress.ts'
+import { feeds } from '../feeds/index.ts'
+import { hostFiles, joinPolicies } from '../host/hosts.ts'
+import { digestOf, pathsOf, writeManifest } from '../host/manifest.ts'
+import { copyPublic } from '../host/public.ts'
+import { listedKinds } from '../kinds/index.ts'
+import { places, skipped } from '../places.ts'
+import type { Portal } from '../portal.ts'
+import { words as told } from '../strings/build.ts'
+import type { Build } from './build.ts'
+import { facetLabels, searchDocuments } from './documents.ts'
+import { BuildFault, stopFor } from './fault.ts'
+import { linkOptionsOf, type Pages } from './pages.ts'
+import type { Steps } from './steps.ts'
+import { words } from './words.ts'
+
+export function finish(build: Build, pages: Pages): AstroIntegration {
+  return {
+    name: 'lianmai-finish',
+    hooks: {
+      async 'astro:build:done'() {
+        try {
+          console.log(await finishSite(build, pages))
+        } catch (fault) {
+          stopFor(fault)
+        }
+      },
+    },
+  }
+}
+
+/** Returns the closing table. */
+async function finishSite(build: Build, pages: Pages): Promise<string> {
+  const { portal, folder, steps, files } = build
+  const { site, graph } = portal
+  countPages(portal, pages)
+  settleOthers(portal, folder, pages)
+  steps.count(words.counts.pages, pages.size)
+  if (!skipped.has('feeds')) steps.count(words.counts.data, writeData(portal, folder, pages))
+  if (!skipped.has('share')) await drawShare(portal, folder, steps)
+  if (!skipped.has('search')) await makeIndex(portal, folder, steps)
+  demand(copyPublic(files, folder))
+  const { base, explicit = false } = linkOptionsOf(portal)
+  const hosts = { policy: joinPolicies(pages.policies), base, forwards: pages.forwards }
+  for (const [path, body] of hostFiles(hosts)) write(folder, path, body)
+
+  steps.begin(told.steps.links)
+  const paths = pathsOf(folder)
+  const there = new Set(paths)
+  demand(pages.broken((path) => there.has(path), absentEndings()))
+  const compressed = process.env['PORTAL_COMPRESS'] === '1'
+  if (compressed) {
+    steps.begin(words.steps.compress)
+    await compress(folder)
+  }
+  steps.begin(words.steps.manifest)
+  const { version } = JSON.parse(readFileSync(join(places.root, 'package.json'), 'utf8'))
+  writeManifest(folder, {
+    generator: `lianmai ${version}`,
+    node: process.version,
+    settings: {
+      address: site.url,
+      explicit,
+      compressed,
+      skipped: [...skipped].sort().join(','),
+    },
+    entries: graph.nodes.size,
+    code: digestOf(
+      ['src', 'astro.config.mjs', 'package-lock.json'].map((name) => join(places.root, name)),
+    ),
+    content: [places.content, places.public],
+    paths: compressed ? pathsOf(folder) : paths,
+    hashed: new Map(
+      [...graph.nodes.values()].map(({ file, hash }) => [join(places.content, file), hash]),
+    ),
+  })
+  const bytes = paths.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0)
+  build.swap()
+  return steps.table(places.out, graph.nodes.size, { files: paths.length, bytes })
+}
+
+/** Every entry of a listed kind has its page. */
+function countPages({ graph }: Portal, pages: Pages) {
+  for (const kind of listedKinds) {
+    const nodes = graph.of(kind)
+    const made = nodes.filter(({ url }) => pages.has(`${url.slice(1)}index.html`)).length
+    if (made !== nodes.length) throw new BuildFault([told.wrongCount(kind, made, nodes.length)])
+  }
+}
+
+/** Pages that another integration wrote lead where they should at any path too. */
+function settleOthers(portal: Portal, folder: string, pages: Pages) {
+  for (const path of pathsOf(folder))
+    if (path.endsWith('.html') && !pages.has(path))
+      write(
+        folder,
+        path,
+        pages.settle(path, readFileSync(join(folder, path), 'utf8'), linkOptionsOf(portal)),
+      )
+}
+
+/** What an owner's page or another integration made of the same name stays. */
+function writeData(portal: Portal, folder: string, pages: Pages): number {
+  let count = 0
+  for (const { path, body } of feeds(portal, { pages: () => pages.addresses() })) {
+    if (existsSync(join(folder, path))) continue
+    write(folder, path, body())
+    count += 1
+  }
+  return count
+}
+
+// What a step alone needs is loaded when it is its turn: it is much, and a step can be left out.
+
+async function drawShare(portal: Portal, out: string, steps: Steps) {
+  steps.begin(told.steps.share)
+  const { makeImages } = await import('./images.ts')
+  const { faults, withoutAddress, drawn, reused } = await makeImages(
+    portal,
+    { out },
+    steps.progress,
+  )
+  if (withoutAddress.length) console.error(words.share.withoutAddress(withoutAddress))
+  demand(faults)
+  steps.count(words.counts.images, drawn, reused)
+}
+
+async function makeIndex(portal: Portal, folder: string, steps: Steps) {
+  steps.begin(told.steps.search)
+  const { buildIndex } = await import('../search/index.ts')
+  await buildIndex(searchDocuments(portal), {
+    out: join(folder, 'search', 'index'),
+    facets: facetLabels(portal),
+  })
+  steps.count(words.counts.documents, portal.graph.nodes.size)
+}
+
+/** What is not there where a step is left out. */
+const absentEndings = () => [
+  ...(skipped.has('share') ? ['.png'] : []),
+  ...(skipped.has('feeds')
+    ? ['.xml', '.ics', '.json', '.jsonld', '.csv', '.xlsx', '.md', '.txt']
+    : []),
+]
+
+function write(folder: string, path: string, body: string | Uint8Array) {
+  const file = join(folder, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, body)
+}
+
+function demand(faults: readonly string[]) {
+  if (faults.length) throw new BuildFault(faults)
+}

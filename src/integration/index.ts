@@ -1,0 +1,52 @@
+/**
+ * The portal as an Astro integration: public hooks only, in the order in which Astro calls them.
+ *
+ * A build reads and checks the content before anything is touched, lets Astro compile and render, looks at each page,
+ * and has a second integration, behind all others, add what is no page and put the site in its place. In dev the
+ * content is read again after each edit.
+ */
+import type { AstroIntegration } from 'astro'
+import type { Route } from '../check/index.ts'
+import { openBuild, type Build } from './build.ts'
+import { end } from './fault.ts'
+import { finish } from './finish.ts'
+import { hush } from './logger.mjs'
+import { Pages } from './pages.ts'
+import { refusedSetting, settingsOf } from './settings.ts'
+import { words } from './words.ts'
+
+export default function lianmai(): AstroIntegration {
+  let build: Build | undefined
+  let routes: readonly Route[] = []
+  const pages = new Pages()
+  return {
+    name: 'lianmai',
+    hooks: {
+      'astro:config:setup'({ command, config, updateConfig }) {
+        const refused = refusedSetting(config)
+        if (refused) end(1, words.setting(refused.name, refused.reason))
+        updateConfig(settingsOf(config))
+        if (command !== 'build') return
+        hush()
+        build = openBuild()
+        updateConfig({ ...build.settings, integrations: [finish(build, pages)] })
+      },
+      'astro:routes:resolved'(resolved) {
+        routes = resolved.routes
+        if (build && !build.isChecked) build.check(routes)
+      },
+      'astro:config:done'({ buildOutput }) {
+        // A page with `prerender = false` wants a server too.
+        if (build && buildOutput !== 'static')
+          end(1, words.setting('output', words.settings.output))
+      },
+      'astro:build:start'({ setPrerenderer }) {
+        setPrerenderer((standard) => pages.looked(standard, build!))
+      },
+      async 'astro:server:setup'({ server, logger }) {
+        const { openContent } = await import('./dev.ts')
+        openContent(server, logger, () => routes)
+      },
+    },
+  }
+}

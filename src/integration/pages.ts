@@ -1,0 +1,134 @@
+/**
+ * Each page as Astro renders it: looked at, its addresses made relative, and what it leads to noted.
+ *
+ * Enters: Astro's own prerenderer. Leaves: the same, whose pages are finished; what is known of all pages.
+ */
+import type { AstroPrerenderer } from 'astro'
+import { forwardPage, type Forward } from '../host/forward.ts'
+import { inspectPage } from '../markup/inspect.ts'
+import { missing, settlePage, type Ends, type LinkOptions } from '../markup/links.ts'
+import { Names } from '../markup/names.ts'
+import { tagsOf } from '../markup/tag.ts'
+import { words as markupWords } from '../markup/words.ts'
+import type { Portal } from '../portal.ts'
+import { words as told } from '../strings/build.ts'
+import type { Build } from './build.ts'
+import { BuildFault, stopFor } from './fault.ts'
+
+export class Pages {
+  readonly forwards: Forward[] = []
+  /** The policies that pages carry. */
+  readonly policies = new Set<string>()
+  readonly #ends = new Map<string, Ends>()
+  readonly #hidden = new Set<string>()
+  readonly #targets = new Names()
+  readonly #faults: string[] = []
+
+  looked(standard: AstroPrerenderer, build: Build): AstroPrerenderer {
+    const { portal, steps } = build
+    const options = linkOptionsOf(portal)
+    let done = 0
+    return {
+      ...standard,
+      name: 'lianmai',
+      render: async (request, how) => {
+        const given = await standard.render(request, how)
+        const response = given instanceof Response ? given : given.response
+        const path = decodeURI(new URL(request.url).pathname)
+        const settled = await this.#look(path, response, how.routeData, portal, options)
+        steps.progress((done += 1), 0)
+        return given instanceof Response ? settled : { ...given, response: settled }
+      },
+      teardown: async () => {
+        await standard.teardown?.()
+        if (this.#faults.length) stopFor(new BuildFault(this.#faults))
+      },
+    }
+  }
+
+  async #look(
+    path: string,
+    response: Response,
+    route: { type: string; component: string },
+    portal: Portal,
+    options: LinkOptions,
+  ): Promise<Response> {
+    const location =
+      response.status >= 300 && response.status < 400 && response.headers.get('location')
+    if (location) {
+      const to = decodeURI(location)
+      this.forwards.push({ from: path, to })
+      const html = forwardPage({
+        to,
+        url: to.startsWith('/') ? portal.site.url + to.slice(1) : to,
+        name: portal.graph.node(to.slice(1, -1))?.card.title ?? to,
+        language: portal.site.language,
+      })
+      const { headers } = new Response(html, {
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+      })
+      return new Response(this.settle(fileOf(path, route.type), html, options), { headers })
+    }
+    if (!/\bhtml\b/.test(response.headers.get('content-type') ?? '')) return response
+    const html = await response.text()
+    const file = fileOf(path, route.type)
+    if (!html.replace(/^\s*<!doctype html>/i, '').trim())
+      this.#faults.push(markupWords.nothing(route.component))
+    return new Response(this.settle(file, html, options, true), response)
+  }
+
+  /** A page with relative addresses; what it says is looked at where Astro rendered it, and so has a policy. */
+  settle(file: string, text: string, options: LinkOptions, inspected = false): string {
+    const tags = tagsOf(text)
+    if (inspected) {
+      const { faults, policy } = inspectPage(file, text, tags)
+      this.#faults.push(...faults)
+      this.policies.add(policy)
+      if (/<meta name="robots" content="[^"]*noindex/.test(text)) this.#hidden.add(file)
+    } else this.#hidden.add(file)
+    const { html, ...ends } = settlePage(file, text, options, this.#targets, tags)
+    this.#ends.set(file, ends)
+    return html
+  }
+
+  has(file: string): boolean {
+    return this.#ends.has(file)
+  }
+
+  /** Root-absolute addresses of the pages that a search engine may show. */
+  addresses(): string[] {
+    return [...this.#ends.keys()]
+      .filter((file) => file.endsWith('/index.html') && !this.#hidden.has(file))
+      .map((file) => `/${file.slice(0, -'index.html'.length)}`)
+      .sort()
+  }
+
+  get size() {
+    return this.#ends.size
+  }
+
+  /** Links to what is not there; `absent` as for `missing`. */
+  broken(has: (path: string) => boolean, absent: readonly string[]): string[] {
+    const { list } = this.#targets
+    const lost = missing(list, has, (page) => this.#ends.get(page)?.ids, absent)
+    if (!lost.size) return []
+    return [...this.#ends].flatMap(([page, { wanted }]) =>
+      [...wanted].flatMap((place) =>
+        lost.has(list[place]!) ? told.brokenLink(page, list[place]!) : [],
+      ),
+    )
+  }
+}
+
+export const linkOptionsOf = ({ site }: Portal): LinkOptions => ({
+  base: site.base,
+  explicit: process.env['PORTAL_INDEX'] === 'explicit',
+})
+
+/** Where Astro writes what it renders at a path; https://docs.astro.build/en/reference/configuration-reference/#buildformat */
+function fileOf(path: string, type: string): string {
+  const bare = path.replace(/^\/|\/$/g, '')
+  if (type === 'endpoint') return bare
+  if (bare === '404' || bare === '500') return `${bare}.html`
+  return bare ? `${bare}/index.html` : 'index.html'
+}

@@ -1,0 +1,90 @@
+/**
+ * What the portal sets of Astro's settings, and which of an owner's it can't work with.
+ *
+ * https://docs.astro.build/en/reference/configuration-reference/
+ */
+import type { AstroConfig, HookParameters } from 'astro'
+import { join, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { places } from '../places.ts'
+import { words } from './words.ts'
+
+/** What a page may load and do; scripts and styles are named by Astro. */
+const policy = [
+  "default-src 'self'",
+  "img-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+] as const
+
+/** The first setting that the portal can't work with, and why. */
+export function refusedSetting(config: AstroConfig): { name: string; reason: string } | undefined {
+  const { settings: reasons } = words
+  const refused: [is: boolean, name: string, reason: string][] = [
+    [config.output !== 'static', 'output', reasons.output],
+    [config.adapter !== undefined, 'adapter', reasons.output],
+    [config.base !== '/', 'base', reasons.base],
+    [config.site !== undefined, 'site', reasons.site],
+    [config.outDir.href !== new URL('dist/', config.root).href, 'outDir', reasons.outDir],
+    [config.trailingSlash === 'never', 'trailingSlash', reasons.folder],
+    [config.build.format !== 'directory', 'build.format', reasons.folder],
+    [config.build.assetsPrefix !== undefined, 'build.assetsPrefix', reasons.prefix],
+    [
+      config.experimental.incrementalBuild === true,
+      'experimental.incrementalBuild',
+      reasons.incremental,
+    ],
+  ]
+  const found = refused.find(([is]) => is)
+  return found && { name: found[1], reason: found[2] }
+}
+
+/** Astro keeps folders as addresses that end in a slash. */
+export const folderUrl = (path: string) => pathToFileURL(join(path, sep))
+
+type Settings = Parameters<HookParameters<'astro:config:setup'>['updateConfig']>[0]
+
+export function settingsOf({ security }: AstroConfig): Settings {
+  const { csp } = security
+  const { algorithm = 'SHA-256', directives: own = [] } = typeof csp === 'object' ? csp : {}
+  const isOwn = (directive: string) =>
+    own.some((one) => one.split(' ')[0] === directive.split(' ')[0])
+  return {
+    outDir: folderUrl(places.out),
+    publicDir: folderUrl(places.public),
+    cacheDir: folderUrl(join(places.cache, 'astro')),
+    // A folder and a trailing slash: the one form that all static servers answer without a rule or a redirect.
+    trailingSlash: 'always',
+    build: {
+      format: 'directory',
+      // The policy names the site's own files; hashes of what stands in a page would have to be in each.
+      inlineStylesheets: 'never',
+      assets: 'assets',
+      // A redirect is a page that forwards.
+      redirects: true,
+    },
+    security: { csp: { algorithm, directives: policy.filter((one) => !isOwn(one)) } },
+    // Colours would be written as styles of elements, which the policy bars.
+    markdown: { syntaxHighlight: false },
+    // Two routes for one address are a mistake, not a race.
+    prerenderConflictBehavior: 'error',
+    vite: {
+      cacheDir: join(places.cache, 'vite'),
+      build: { assetsInlineLimit: 0 },
+      // Scripts and styles lead to files from where they are, since the site may stand at any path; pages are turned later.
+      experimental: {
+        renderBuiltUrl: (_: string, { ssr }: { ssr: boolean }) =>
+          ssr ? undefined : { relative: true },
+      },
+      plugins: [
+        {
+          name: 'lianmai',
+          // The owner's files are looked at before they are copied.
+          configEnvironment: (name: string) =>
+            name === 'client' ? { build: { copyPublicDir: false } } : undefined,
+        },
+      ],
+    },
+  }
+}

@@ -1,0 +1,37 @@
+/** What a build says. */
+export const words = {
+  steps: { compress: '压缩', manifest: '清单' },
+  counts: { pages: '页面', data: '数据文件', images: '分享图', documents: '检索条目' },
+  share: {
+    usage: '用法：npm run share，或 npm run share -- --shard=2/8（八份里的第二份，份数从 1 数起）',
+    drawn: (
+      [part, of]: readonly [number, number],
+      images: number,
+      drawn: number,
+      reused: number,
+      cache: string,
+    ) =>
+      `分享图${of > 1 ? `第 ${part}/${of} 份` : ''} ${images} 张：新画 ${drawn}，沿用 ${reused}，在 ${cache}`,
+    withoutAddress: (paths: readonly string[]) =>
+      `没有网址，二维码无处可指，${paths.length} 张海报没有画：${paths.slice(0, 5).join('、')}${paths.length > 5 ? '……' : ''}。请在 site.yaml 写 address，或设 PORTAL_URL。`,
+  },
+  warnings: (more: number) => `还有 ${more} 个提醒，用 npm run check 看全部。`,
+  busy: '另一个生成正在进行，稍后再试。',
+  setting: (name: string, reason: string) => `astro.config.mjs 的 ${name}：${reason}`,
+  settings: {
+    output: '门户是静态网站，拷到任何服务器就能用，只支持 static，也不用适配器。',
+    base: '页面里的地址全是相对的，同一份网站放在哪个路径下都能用；对外网址（含子路径）写在 site.yaml 的 address，或设 PORTAL_URL。',
+    site: '对外网址写在 site.yaml 的 address，或设 PORTAL_URL，这里不要再写。',
+    outDir: '生成到哪里由 PORTAL_OUT 决定，默认 dist。',
+    folder: '每一页是一个文件夹、网址以斜杠结尾，任何静态服务器不用设置就能打开；这一项不能改。',
+    prefix: '网站不向别的主机请求任何东西，这一项不能用。',
+    incremental: '它会把改坏了的缓存发布出去，也不管中间件，这一项不能用。',
+    processor: '正文由 remark 处理，只支持 unified({ remarkPlugins, rehypePlugins })。',
+  },
+  full: '磁盘满了：腾出空间后再生成。',
+  wrong: '内容有错误，改好后再启动。',
+  changed: (file: string) => `${file} 在检查以后又改过：再生成一次。`,
+  denied: (path: string) => `没有权限写 ${path}。`,
+  crashed: (message: string) => `生成中断：${message}`,
+  more: (count: number) => `……还有 ${count} 处。`,
+}
