@@ -4,6 +4,7 @@
  * https://docs.astro.build/en/reference/configuration-reference/
  */
 import type { AstroConfig, HookParameters } from 'astro'
+import { readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { places } from '../places.ts'
@@ -43,6 +44,16 @@ export function refusedSetting(config: AstroConfig): { name: string; reason: str
 /** Astro keeps folders as addresses that end in a slash. */
 export const folderUrl = (path: string) => pathToFileURL(join(path, sep))
 
+/** The browsers of `package.json` as Vite names them; it knows no `android`, whose engine is that of `chrome`. */
+function oldestBrowsers(): string[] {
+  const { browserslist } = JSON.parse(readFileSync(join(places.root, 'package.json'), 'utf8')) as {
+    browserslist: string[]
+  }
+  return browserslist
+    .map((browser) => browser.toLowerCase().replace(' >= ', ''))
+    .filter((name) => !name.startsWith('android'))
+}
+
 type Settings = Parameters<HookParameters<'astro:config:setup'>['updateConfig']>[0]
 
 export function settingsOf({ security }: AstroConfig): Settings {
@@ -71,7 +82,7 @@ export function settingsOf({ security }: AstroConfig): Settings {
     prerenderConflictBehavior: 'error',
     vite: {
       cacheDir: join(places.cache, 'vite'),
-      build: { assetsInlineLimit: 0 },
+      build: { assetsInlineLimit: 0, cssTarget: oldestBrowsers() },
       // Scripts and styles lead to files from where they are, since the site may stand at any path; pages are turned later.
       experimental: {
         renderBuiltUrl: (_: string, { ssr }: { ssr: boolean }) =>
@@ -80,9 +91,12 @@ export function settingsOf({ security }: AstroConfig): Settings {
       plugins: [
         {
           name: 'lianmai',
-          // The owner's files are looked at before they are copied.
+          // The owner's files are looked at before they are copied. Astro compiles scripts for the newest browsers, whatever
+          // `build.target` says.
           configEnvironment: (name: string) =>
-            name === 'client' ? { build: { copyPublicDir: false } } : undefined,
+            name === 'client'
+              ? { build: { copyPublicDir: false, target: oldestBrowsers() } }
+              : undefined,
         },
       ],
     },

@@ -79,15 +79,19 @@ export class BitReader {
   }
 
   bits(count: number): number {
+    // Where private fields are compiled to maps, each look at one is dear.
+    const bytes = this.#bytes
+    let at = this.#at
     let value = 0
     for (let left = count; left > 0;) {
-      const free = 8 - (this.#at & 7)
+      const free = 8 - (at & 7)
       const now = Math.min(free, left)
-      const part = (this.#bytes[this.#at >> 3]! >> (free - now)) & ((1 << now) - 1)
+      const part = (bytes[at >> 3]! >> (free - now)) & ((1 << now) - 1)
       value = value * (1 << now) + part
-      this.#at += now
+      at += now
       left -= now
     }
+    this.#at = at
     return value
   }
 
