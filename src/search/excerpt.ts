@@ -39,7 +39,7 @@ export function matches({ units, from, to }: Spelt, terms: string[]): Range[] {
       ranges.push([from[at]!, to[at + term.length - 1]!])
   ranges.sort((left, right) => left[0] - right[0] || right[1] - left[1])
   return ranges.reduce<Range[]>((merged, [start, end]) => {
-    const last = merged.at(-1)
+    const last = merged[merged.length - 1]
     if (last && start < last[1]) last[1] = Math.max(last[1], end)
     else merged.push([start, end])
     return merged

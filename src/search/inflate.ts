@@ -88,7 +88,7 @@ export function inflate(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
       const code = symbol(order)
       if (code < 16) told.push(code)
       else {
-        const value = code === 16 ? told.at(-1)! : 0
+        const value = code === 16 ? told[told.length - 1]! : 0
         const times = code === 16 ? 3 + bits(2) : code === 17 ? 3 + bits(3) : 11 + bits(7)
         for (let n = 0; n < times; n++) told.push(value)
       }

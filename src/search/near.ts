@@ -67,10 +67,13 @@ function likely(store: Store, lists: Uint32Array[], least: number, length: numbe
     .map(([document]) => document)
 }
 
-const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
+// Neither Firefox before 125 nor iOS before 14.5 has it: there, short forms are worth less.
+const segmenter =
+  'Segmenter' in Intl ? new Intl.Segmenter('zh-CN', { granularity: 'word' }) : undefined
 
 function wordBegins(text: string, from: number[]): boolean[] {
-  const begins = new Set([...segmenter.segment(text)].map(({ index }) => index))
+  const words = segmenter ? [...segmenter.segment(text)] : [{ index: 0 }]
+  const begins = new Set(words.map(({ index }) => index))
   return from.map((at) => begins.has(at))
 }
 

@@ -53,7 +53,7 @@ export class Session {
         const engine = await this.open()
         const answer = await engine.search(query, choice, signal)
         const near = await findNear(engine, answer, signal)
-        signal.throwIfAborted()
+        if (signal.aborted) return undefined
         if (!near) return { ...answer, engine, signal }
         const documents = await choose(engine.store, near.documents, choice, signal)
         return { ...answer, all: near.documents, documents, near, engine, signal }

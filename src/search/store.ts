@@ -147,7 +147,7 @@ async function load(address: URL, options: RequestInit = {}): Promise<Uint8Array
     const pause = pauses[tried]
     if (missing || pause === undefined) throw new Unloaded(address.pathname)
     await new Promise((done) => setTimeout(done, pause))
-    options.signal?.throwIfAborted()
+    if (options.signal?.aborted) throw new DOMException('', 'AbortError')
   }
 }
 

@@ -39,7 +39,7 @@ export function openBoard(page: Document) {
   }
 
   const print = page.querySelector<HTMLButtonElement>('[data-print]')
-  if (print) {
+  if (print && 'print' in globalThis) {
     print.hidden = false
     print.addEventListener('click', () => globalThis.print())
   }

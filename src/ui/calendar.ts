@@ -91,14 +91,15 @@ function walkMonth(page: Document) {
   const table = page.querySelector<HTMLTableElement>('table[data-month]')
   if (!table) return
   const days = [...table.querySelectorAll<HTMLAnchorElement>('a.day')]
+  const back = [...days].reverse()
   const dayOf = (link: Element) => Number(link.closest<HTMLElement>('[data-day]')?.dataset.day)
   const go: Record<string, (at: number) => HTMLElement | undefined> = {
-    ArrowLeft: (at) => days.findLast((one) => dayOf(one) < at),
+    ArrowLeft: (at) => back.find((one) => dayOf(one) < at),
     ArrowRight: (at) => days.find((one) => dayOf(one) > at),
-    ArrowUp: (at) => days.findLast((one) => dayOf(one) <= at - 7),
+    ArrowUp: (at) => back.find((one) => dayOf(one) <= at - 7),
     ArrowDown: (at) => days.find((one) => dayOf(one) >= at + 7),
     Home: () => days[0],
-    End: () => days.at(-1),
+    End: () => back[0],
   }
   table.addEventListener('keydown', (event) => {
     const target = event.target as HTMLElement

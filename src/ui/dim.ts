@@ -36,7 +36,7 @@ export function narrowLandscape(page: Document) {
         const next = new URLSearchParams(query)
         if (value) next.set(name, value)
         else next.delete(name)
-        link.href = next.size ? `?${next}` : location.pathname
+        link.href = String(next) ? `?${next}` : location.pathname
         if ((query.get(name) ?? '') === value) link.setAttribute('aria-current', 'true')
         else link.removeAttribute('aria-current')
       }

@@ -45,7 +45,7 @@ export function filterList(page: Document) {
         const next = new URLSearchParams(query)
         if (value) next.set(name, value)
         else next.delete(name)
-        link.href = next.size ? `?${next}` : location.pathname
+        link.href = String(next) ? `?${next}` : location.pathname
         const current = (query.get(name) ?? '') === value
         if (current) link.setAttribute('aria-current', 'true')
         else link.removeAttribute('aria-current')
