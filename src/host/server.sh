@@ -12,9 +12,9 @@ keep=5
 usage() {
   cat >&2 << 'END'
 用法：
-  sh src/publish/server.sh publish [--pull] [--again] 文件夹   生成、核对、换上
-  sh src/publish/server.sh rollback 文件夹                     退回上一版
-  sh src/publish/server.sh list 文件夹                         有哪些版
+  sh src/host/server.sh publish [--pull] [--again] 文件夹   生成、核对、换上
+  sh src/host/server.sh rollback 文件夹                     退回上一版
+  sh src/host/server.sh list 文件夹                         有哪些版
 网页服务器读 文件夹/current。--pull 先取来新的提交，--again 退回过的一版也发布。
 END
   exit 2

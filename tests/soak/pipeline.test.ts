@@ -49,7 +49,7 @@ describe('a server of one’s own', () => {
   const www = join(folder, 'www')
   /** The address tells one site from another. */
   const server = (words: string, name = '') =>
-    passes(`sh src/publish/server.sh ${words} '${site}'`, {
+    passes(`sh src/host/server.sh ${words} '${site}'`, {
       PORTAL_URL: `https://${name}.example/portal/`,
     })
 

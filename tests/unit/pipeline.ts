@@ -1,7 +1,6 @@
 /** The pipelines that come with the portal, their shell steps, and a clean clone to run these in. */
 import { spawnSync } from 'node:child_process'
-import { hash } from 'node:crypto'
-import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse } from 'yaml'
 
@@ -53,14 +52,14 @@ export function clone(folder: string) {
   if (status !== 0) throw new Error(stderr.toString())
 }
 
+/** A script without what installs packages, for a clone that is given them. */
+export const withoutInstall = (script: string) => script.replace(/^npm ci .*$/gm, ':')
+
 /** Gives a clone the packages that are installed here, with a cache of its own. */
 export function link(folder: string) {
   const from = join(root, 'node_modules')
   const to = join(folder, 'node_modules')
   mkdirSync(to)
   for (const name of readdirSync(from))
-    if (name !== '.cache' && name !== '.lianmai-installed')
-      symlinkSync(join(from, name), join(to, name))
-  const lock = hash('sha256', readFileSync(join(folder, 'package-lock.json')))
-  writeFileSync(join(to, '.lianmai-installed'), lock)
+    if (name !== '.cache') symlinkSync(join(from, name), join(to, name))
 }

@@ -20,8 +20,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
-import { writeManifest } from '../../src/publish/manifest.ts'
-import { serve } from '../../src/publish/serve.ts'
+import { writeManifest } from '../../src/host/manifest.ts'
+import { serve } from '../../src/host/serve.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'lianmai-server-'))
@@ -35,7 +35,7 @@ build)
   echo > "$PORTAL_OUT.begun"
   rm -rf "$PORTAL_OUT" && cp -R site "$PORTAL_OUT"
   sleep "\${BUILD_TAKES:-0}" ;;
-verify) exec node '${join(root, 'src/publish/verify.ts')}' "$5" ;;
+verify) exec node '${join(root, 'src/host/verify.ts')}' "$5" ;;
 esac
 `
 /** A second a call, so that no release waits for one. */
@@ -50,10 +50,10 @@ function workshop(name: string, shell = ['sh']) {
   const web = join(base, "网站 'w'")
   const bin = join(base, 'bin')
   const site = join(engine, 'site')
-  const script = join(engine, 'src/publish/server.sh')
-  mkdirSync(join(engine, 'src/publish'), { recursive: true })
+  const script = join(engine, 'src/host/server.sh')
+  mkdirSync(join(engine, 'src/host'), { recursive: true })
   mkdirSync(bin)
-  copyFileSync(join(root, 'src/publish/server.sh'), script)
+  copyFileSync(join(root, 'src/host/server.sh'), script)
   writeFileSync(join(bin, 'npm'), npm, { mode: 0o755 })
   writeFileSync(join(bin, 'date'), date, { mode: 0o755 })
   symlinkSync(process.execPath, join(bin, 'node'))
