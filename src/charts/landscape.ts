@@ -67,9 +67,11 @@ function draw(
     const cells = cellsOf(inside, data, { wide, columns, gap, most })
     if (cells.length === 0) continue
     rules += `M0 ${num(y + 0.5)}H${width}`
-    const name = text(0, y + 44, region.name, { class: 'region' })
+    const names = breakName(region.name, columns > 1 ? 4.5 : width / 22, Infinity)
+    const name = names.map((one, k) => text(0, y + 44 + k * 28, one, { class: 'region' })).join('')
     body += region.href ? element('a', { href: region.href }, name) : name
-    let top = y + (columns > 1 ? 18 : 56)
+    const foot = y + 44 + (names.length - 1) * 28
+    let top = columns > 1 ? y + 18 : foot + 12
     let column = 0
     let lowest = 0
     for (const cell of cells) {
@@ -82,8 +84,7 @@ function draw(
       column += cell.span
       lowest = Math.max(lowest, cell.height)
     }
-    top += lowest + 24
-    y = top + 8
+    y = Math.max(top + lowest, foot) + 32
   }
   return element(
     'svg',

@@ -6,6 +6,7 @@
  */
 import { board, column, rowY, width, type Board } from './board.ts'
 import { drawKnot } from './drawing.ts'
+import { measure } from './label.ts'
 import { rails } from './rail.ts'
 import { drawLeft, drawRight } from './row.ts'
 import { strands, type Limits, type Network, type Strand } from './strand.ts'
@@ -33,7 +34,10 @@ export function network(
     const parent = strand.parent && element('span', { class: 'meta' }, escape(strand.parent))
     return element(
       'section',
-      { class: 'network-band', id: strand.slug ? `region-${strand.slug}` : undefined },
+      {
+        class: reaching(strand) ? 'network-band long' : 'network-band',
+        id: strand.slug ? `region-${strand.slug}` : undefined,
+      },
       element('h2', {}, name, parent),
       drawStrand(strand, threads, index),
       narrow ? rails(strand) : '',
@@ -41,6 +45,9 @@ export function network(
   })
   return sections.length ? element('div', { class: 'network' }, ...sections) : ''
 }
+
+/** A name that would run into the heads of the columns, which else stand beside it. */
+const reaching = ({ name, parent = '' }: Strand) => measure(name) * 28 + measure(parent) * 14 > 184
 
 function drawStrand(strand: Strand, threads: readonly Thread[], index: number): string {
   const one = board(strand)
@@ -118,7 +125,7 @@ function drawThreads(
       const x = column.organizations + 44 + thread.lane * 8
       const y = rowY(row)
       // The heading above a band is as high as this, and the line runs on behind it.
-      const above = -88
+      const above = reaching(one.strand) ? -116 : -88
       if (index === thread.from) {
         const d = `M${column.organizations + 11} ${num(y)}H${x}V${num(height)}`
         const label = thread.lane === 0 && text(x + 10, height - 12, words.same, { class: 'note' })
