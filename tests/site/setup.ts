@@ -1,4 +1,4 @@
-/** Builds both portals once and serves them: the default content at `/`, the fixture under a sub-path. */
+/** Builds three portals once and serves them: the default content at `/`, the fixtures under a sub-path. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -18,12 +18,26 @@ export default async function setup() {
     PORTAL_OUT: other,
     PORTAL_URL: 'https://school.example/a/portal/',
   })
-  const servers = [await serve(site), await serve(other, { base: '/a/portal/' })]
-  const [port, otherPort] = servers.map((server) => (server.address() as AddressInfo).port)
+  const longest = join(folder, 'longest')
+  await build({
+    PORTAL_CONTENT: join(root, 'tests', 'fixtures', 'longest', 'content'),
+    PORTAL_OUT: longest,
+    PORTAL_SKIP: 'share',
+  })
+  const servers = [
+    await serve(site),
+    await serve(other, { base: '/a/portal/' }),
+    await serve(longest, { base: '/menhu/' }),
+  ]
+  const [port, otherPort, longestPort] = servers.map(
+    (server) => (server.address() as AddressInfo).port,
+  )
   process.env['SITE'] = `http://localhost:${port}`
   process.env['SITE_FOLDER'] = site
   process.env['OTHER'] = `http://localhost:${otherPort}/a/portal`
   process.env['OTHER_FOLDER'] = other
+  process.env['LONGEST'] = `http://localhost:${longestPort}/menhu`
+  process.env['LONGEST_FOLDER'] = longest
   return () => {
     for (const server of servers) server.close()
     rmSync(folder, { recursive: true, force: true })

@@ -3,6 +3,8 @@ import { test as base, expect } from '@playwright/test'
 
 export const site = () => process.env['SITE']!
 export const other = () => process.env['OTHER']!
+/** The portal whose names are as long as an owner may write them. */
+export const longest = () => process.env['LONGEST']!
 
 /** One page of every sort. */
 export const pages = [
