@@ -1,5 +1,4 @@
 /** Nodes -> what the search index holds of them. */
-import { hash } from 'node:crypto'
 import { placesOf } from '../graph/index.ts'
 import { kindNames, kindOf } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
@@ -13,11 +12,12 @@ export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocum
     const date = card.span ?? card.date
     const facts = card.facts.map(({ label, value }) => `${label}：${value}`)
     const written = body(node)
-    const known = {
+    yield {
       url: node.url,
       title: card.title,
       aliases: [...(card.short ? [card.short] : []), ...(data.aliases ?? []), ...former],
       lead: card.lead,
+      text: [...facts, written.text].join('\n'),
       meta: [
         card.kicker ?? '',
         placesOf(node, graph).join(words.comma),
@@ -25,13 +25,6 @@ export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocum
       ].filter(Boolean),
       sample: card.sample,
       facets: { kind: [node.kind], ...node.facets },
-    }
-    yield {
-      ...known,
-      digest: hash('sha256', JSON.stringify([known, facts, node.hash])),
-      get text() {
-        return [...facts, written.text].join('\n')
-      },
     }
   }
 }

@@ -95,17 +95,6 @@ export class Corpus {
     })
   }
 
-  /** Adds a document as it was laid out before. */
-  keep({ units, starts, nameEnds, leadEnds }: Layout, number: number) {
-    const [start, end] = [starts[number]!, starts[number + 1]!]
-    this.#entered.push({
-      units: () => units.subarray(start, end),
-      length: end - start,
-      nameEnd: nameEnds[number]! - start,
-      leadEnd: leadEnds[number]! - start,
-    })
-  }
-
   /** Whether any text that was laid out has the unit. */
   has(unit: number): boolean {
     return this.#seen[unit] === 1

@@ -4,23 +4,13 @@
  * Enters: files by name and bytes. Leaves: the folder, without what is of the earlier index alone. Promises: a file that
  * is named by what is in it is not written again where it is there already.
  */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  rmdirSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, rmdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 export class Folder {
   readonly #out: string
   readonly #written = new Set<string>()
   readonly #made = new Set<string>()
-  /** Names of the files that were there already. */
-  readonly kept = new Set<string>()
   /** Of all files. */
   bytes = 0
 
@@ -36,25 +26,13 @@ export class Folder {
   write(name: string, bytes: Uint8Array) {
     const path = this.#note(name)
     this.bytes += bytes.length
-    if (existsSync(path)) this.kept.add(name)
-    else writeFileSync(path, bytes)
+    if (!existsSync(path)) writeFileSync(path, bytes)
   }
 
   /** Writes a file whose name says nothing of what is in it; what was there may be linked to from elsewhere. */
   replace(name: string, bytes: Uint8Array) {
     rmSync(join(this.#out, name), { force: true })
     this.write(name, bytes)
-  }
-
-  read(name: string): Uint8Array {
-    return readFileSync(join(this.#out, name))
-  }
-
-  /** Leaves a file as it is there. */
-  keep(name: string, size: number) {
-    this.#note(name)
-    this.kept.add(name)
-    this.bytes += size
   }
 
   #note(name: string): string {

@@ -11,7 +11,6 @@ import { setImmediate } from 'node:timers/promises'
 import { begins, unmarked, type Layout } from './corpus.ts'
 import * as marks from './marks.ts'
 import { atName, inLead, inName, inText, isName } from './marks.ts'
-import type { Rows } from './memory.ts'
 import type { ShardWriter } from './shard.ts'
 import { breakUnit } from './text.ts'
 
@@ -19,6 +18,13 @@ import { breakUnit } from './text.ts'
 const together = 24
 
 const space = 0x20
+
+/** The three rows of shards, each in ascending order: single units, those in names, and all longer grams. */
+export interface Rows<Row> {
+  single: Row
+  named: Row
+  text: Row
+}
 
 export class Grams {
   readonly #units: Uint16Array
@@ -76,7 +82,6 @@ export class Grams {
       if (from === to) continue
       this.#path[0] = unit
       if (unit !== space && !marks.isSound(unit)) this.#single(unit, from, to)
-      if (this.#writers.text.skips(this.#path, 1)) continue
       this.#branch(from, to, 1)
       // Now signals are heard.
       await setImmediate()
@@ -126,7 +131,6 @@ export class Grams {
     const { single, named } = this.#writers
     const path = [marks.anywhere.charCodeAt(0), unit]
     const inNames = [marks.inNames.charCodeAt(0), unit]
-    if (single.skips(path, 2) && named.skips(inNames, 2)) return
     const count = this.#collect(from, to, 1)
     const found = this.#found.subarray(0, count)
     const places = this.#places.subarray(0, count)
@@ -144,7 +148,6 @@ export class Grams {
       const { unit, start } = groups[at]!
       let end = groups[at + 1]?.start ?? to
       this.#path[depth] = unit
-      if (this.#writers.text.skips(this.#path, depth + 1)) continue
       if (depth > 1 && end - start <= most / 2) {
         const first = at
         for (; at + 1 < groups.length; at++) {
@@ -162,8 +165,7 @@ export class Grams {
       const found = this.#found.subarray(0, count)
       const places = this.#places.subarray(0, count)
       this.#writers.text.add(this.#path, depth + 1, grows ? found.slice() : found, places)
-      if (grows && !this.#writers.text.skips(this.#path, depth + 1))
-        this.#branch(start, end, depth + 1)
+      if (grows) this.#branch(start, end, depth + 1)
     }
   }
 

@@ -5,7 +5,6 @@
  * documents are numbered among the parent's; otherwise among all. Keys are told by their difference from the one before.
  */
 import { BitReader, BitWriter } from './bits.ts'
-import type { Shard as Written } from './memory.ts'
 
 export interface Gram {
   /** Ascending. */
@@ -33,47 +32,8 @@ function ranks(inner: ArrayLike<number>, count: number, outer: Uint32Array): Uin
 export interface Finished {
   /** The least string that parts it from the one before. */
   from: string
-  first: string
-  last: string
-  /** What is in it, or the shard of the last index that is the same. */
-  content: Uint8Array | Written
+  bytes: Uint8Array
 }
-
-/**
- * The shards of the last index in a row: which of them are the same in the next, if they begin with the same gram.
- *
- * A shard stays as it is where none of its grams was touched, nor the one that follows it and told it to end.
- */
-export class Kept {
-  readonly #shards: readonly Written[]
-  readonly #places = new Map<string, number>()
-
-  /** `touched`: the first two units of every gram that differs. */
-  constructor(shards: readonly Written[] = [], touched: Iterable<string> = []) {
-    this.#shards = shards
-    const all = [...touched].sort()
-    let from = 0
-    for (const [place, { first }] of shards.entries()) {
-      const next = shards[place + 1]?.first
-      while (from < all.length && place && all[from]! < first && !first.startsWith(all[from]!))
-        from++
-      const one = all[from]
-      if (one === undefined || (next !== undefined && one > next)) this.#places.set(first, place)
-    }
-  }
-
-  /** The shards from one that begins with a gram to the next that differs, and the gram that begins that one. */
-  run(first: string): { shards: readonly Written[]; until: string } | undefined {
-    const from = this.#places.get(first)
-    if (from === undefined) return undefined
-    let to = from + 1
-    while (to < this.#shards.length && this.#places.has(this.#shards[to]!.first)) to++
-    return { shards: this.#shards.slice(from, to), until: this.#shards[to]?.first ?? beyond }
-  }
-}
-
-/** After every gram. */
-const beyond = '\uffff\uffff'
 
 /** How full a shard is, by the units of the next gram, when it is closed: a short gram parts two shards in fewer bytes. */
 const ripe = [0, 0, 0.75, 1]
@@ -84,32 +44,17 @@ export class ShardWriter {
   readonly #documents: number
   readonly #limit: number
   readonly #emit: (shard: Finished) => void
-  readonly #kept: Kept
   /** By depth: the documents of the gram last written there, if that was in this shard. */
   #open: (Uint32Array | undefined)[] = []
   #path: number[] = []
-  #first = ''
   #last = ''
   #from = ''
-  /** Grams before this one stand in shards that were kept. */
-  #until = ''
 
   /** @param limit Bytes of a shard, about. */
-  constructor(
-    documents: number,
-    limit: number,
-    emit: (shard: Finished) => void,
-    kept: Kept = new Kept(),
-  ) {
+  constructor(documents: number, limit: number, emit: (shard: Finished) => void) {
     this.#documents = documents
     this.#limit = limit * 8
     this.#emit = emit
-    this.#kept = kept
-  }
-
-  /** Whether all grams that begin with the `depth` units of `path` stand in shards that were kept. */
-  skips(path: ArrayLike<number>, depth: number): boolean {
-    return this.#until !== '' && compare(path, depth, this.#until) < 0
   }
 
   /** Grams come in ascending order, parents before children. `path` is read up to `depth`. */
@@ -120,11 +65,6 @@ export class ShardWriter {
     places: Uint8Array | 'merged',
   ) {
     const bits = this.#bits
-    if (this.#until) {
-      const order = compare(path, depth, this.#until)
-      if (order < 0 || (order === 0 && depth < this.#until.length)) return
-      this.#until = ''
-    }
     if (bits.length >= this.#limit * (ripe[depth] ?? overripe)) this.end()
     let shared = 0
     while (shared < depth && shared < this.#path.length && this.#path[shared] === path[shared])
@@ -132,10 +72,7 @@ export class ShardWriter {
     const whole: number[] = []
     for (let at = 0; at < depth; at++) whole.push(path[at]!)
     if (!bits.length) {
-      const first = String.fromCharCode(...whole)
-      if (this.#keep(first)) return
-      this.#first = first
-      this.#from = parting(this.#last, first)
+      this.#from = parting(this.#last, String.fromCharCode(...whole))
       bits.number(depth, 0)
       for (const unit of whole) bits.bits(unit, 16)
     } else {
@@ -171,24 +108,10 @@ export class ShardWriter {
     for (const one of at) bits.bits(places[one]! - 1, 2)
   }
 
-  /** Takes over the shards that are as they were, from one that begins with the gram. */
-  #keep(first: string): boolean {
-    const run = this.#kept.run(first)
-    if (!run) return false
-    for (const content of run.shards) {
-      const { first, last } = content
-      this.#emit({ from: parting(this.#last, first), first, last, content })
-      this.#last = last
-    }
-    this.#until = run.until
-    return true
-  }
-
   end() {
     if (!this.#bits.length) return
     this.#last = String.fromCharCode(...this.#path)
-    const [from, first, last] = [this.#from, this.#first, this.#last]
-    this.#emit({ from, first, last, content: this.#bits.take() })
+    this.#emit({ from: this.#from, bytes: this.#bits.take() })
     this.#open = []
     this.#path = []
   }
@@ -199,15 +122,6 @@ function parting(last: string, first: string): string {
   let same = 0
   while (same < first.length && first[same] === last[same]) same++
   return first.slice(0, same + 1)
-}
-
-/** Of the units of both as far as they go: negative where the path comes first, 0 where they are the same. */
-function compare(path: ArrayLike<number>, depth: number, gram: string): number {
-  for (let at = 0; at < depth && at < gram.length; at++) {
-    const difference = path[at]! - gram.charCodeAt(at)
-    if (difference) return difference
-  }
-  return 0
 }
 
 export interface Shard {

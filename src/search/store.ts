@@ -22,8 +22,8 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
     stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
   } catch {
     // Neither Chromium before 103 nor Safari before 16.4 has it.
-    const { inflate: slowly } = await import('./inflate.ts')
-    return slowly(bytes).buffer
+    const { inflateSync } = await import('fflate')
+    return inflateSync(bytes).buffer as ArrayBuffer
   }
   return new Response(stream).arrayBuffer()
 }

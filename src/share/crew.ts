@@ -15,6 +15,8 @@ export interface Job {
 }
 
 export interface Outcome {
+  /** The image's file in the cache. */
+  file?: string
   error?: string
 }
 

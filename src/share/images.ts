@@ -10,7 +10,7 @@ import type { Format, ShareCard, ShareTheme } from './card.ts'
 import { missingIn, type Missing } from './characters.ts'
 import { createCrew, type Crew } from './crew.ts'
 import { createIdentity } from './identity.ts'
-import { give, openStore } from './store.ts'
+import { openStore } from './store.ts'
 
 export interface ShareOptions {
   /** Folder of the build. */
@@ -70,11 +70,13 @@ export async function drawImages(
   const advance = () => onProgress?.(++done, Math.max(expected, report.images))
   let crew: Crew | undefined
   const started = () =>
-    (crew ??= createCrew(workers, theme, cache, (job, { error }) => {
-      if (error) report.failed.push({ path: job.card.path, format: job.format, message: error })
+    (crew ??= createCrew(workers, theme, cache, (job, { file, error }) => {
+      if (!file)
+        report.failed.push({ path: job.card.path, format: job.format, message: error ?? '' })
       else {
         report.drawn++
-        if (!shard) give(cache, job.key, fileOf(out, job.card, job.format))
+        store.add(job.key, file)
+        if (!shard) store.give(job.key, fileOf(out, job.card, job.format))
       }
       advance()
     }))
@@ -91,7 +93,7 @@ export async function drawImages(
         if (shard && !isIn(shard, key)) continue
         report.images++
         store.keep(key)
-        if (store.has(key) && (shard || give(cache, key, fileOf(out, card, format)))) {
+        if (store.has(key) && (shard || store.give(key, fileOf(out, card, format)))) {
           report.reused++
           advance()
           continue

@@ -11,8 +11,7 @@ shareFonts(fonts)
 
 async function draw({ card, format, key, terms }: Job): Promise<Outcome> {
   try {
-    put(cache, key, await drawImage(card, format, theme, indexTerms(terms)))
-    return {}
+    return { file: put(cache, key, await drawImage(card, format, theme, indexTerms(terms))) }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

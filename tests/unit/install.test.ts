@@ -35,7 +35,15 @@ it('holds no Node of its own, and what only tests need is no dependency of a por
       /node_modules\/node(?:-bin)?(?:-(?:linux|darwin|win)-\w+)?$/.test(path),
     ),
   ).toEqual([])
-  for (const name of ['typescript', '@playwright/test', 'pagefind', 'prettier', 'oxlint'])
+  for (const name of [
+    'typescript',
+    'vitest',
+    'html-validate',
+    '@playwright/test',
+    'pagefind',
+    'prettier',
+    'oxlint',
+  ])
     expect(packages[`node_modules/${name}`], name).toHaveProperty('dev', true)
 })
 

@@ -1,16 +1,14 @@
 /** The parts of the search: what is written is read back, and what is read means what was typed. */
 import fc from 'fast-check'
-import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { BitReader, BitWriter } from '../../src/search/bits.ts'
 import { packColumn, readColumn } from '../../src/search/column.ts'
 import { abbreviates, nearest } from '../../src/search/distance.ts'
 import { excerpt, matches, pieces, spell } from '../../src/search/excerpt.ts'
-import { inflate } from '../../src/search/inflate.ts'
 import { packPairs, readPairs } from '../../src/search/pairs.ts'
 import { sounds } from '../../src/search/pinyin.ts'
 import { readQuery } from '../../src/search/query.ts'
-import { readShard, ShardWriter } from '../../src/search/shard.ts'
+import { readShard, ShardWriter, type Finished } from '../../src/search/shard.ts'
 import { packShards, readShards } from '../../src/search/start.ts'
 import { Reader } from '../../src/search/text.ts'
 import { traditionalPairs } from '../../src/search/traditional.ts'
@@ -51,10 +49,8 @@ describe('coding', () => {
         fc.uniqueArray(gram, { selector: ({ key }) => key, minLength: 1 }),
         fc.integer({ min: 20, max: 400 }),
         (grams, limit) => {
-          const shards: { from: string; bytes: Uint8Array }[] = []
-          const writer = new ShardWriter(documents, limit, ({ from, content }) =>
-            shards.push({ from, bytes: content as Uint8Array }),
-          )
+          const shards: Finished[] = []
+          const writer = new ShardWriter(documents, limit, (shard) => shards.push(shard))
           grams.sort((left, right) => (left.key < right.key ? -1 : 1))
           // A child's documents are among its parent's, as in any text.
           const known = new Map<string, number[]>()
@@ -129,22 +125,6 @@ describe('coding', () => {
         ]),
       ),
     ).toBe('賝赣體体')
-  })
-
-  test('inflating in plain script', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: 'grapheme', maxLength: 400 }),
-        fc.nat(9),
-        fc.nat(4),
-        (text, level, strategy) => {
-          const bytes = Buffer.from(text.repeat(3))
-          expect(Buffer.from(inflate(deflateRawSync(bytes, { level, strategy })))).toEqual(bytes)
-        },
-      ),
-    )
-    expect(() => inflate(Uint8Array.of(6, 0))).toThrow(RangeError)
-    expect(() => inflate(new Uint8Array(0))).toThrow(RangeError)
   })
 })
 

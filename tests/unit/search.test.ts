@@ -226,47 +226,6 @@ describe('files', () => {
     expect(contents(one)).toEqual(contents(other))
   })
 
-  test('an index carried on is the one made anew, whatever was edited', async () => {
-    const memory = join(folder(), 'memory')
-    const on = folder()
-    const chance = new Chance(7)
-    const among = (list: string) => list[chance.below(list.length)]!
-    let documents = generated.slice(0, 120)
-    const edits: ((one: SearchDocument) => SearchDocument[])[] = [
-      (one) => [{ ...one, text: `${one.text}又补一句${among('产教融合贛州')}。` }],
-      (one) => [{ ...one, text: one.text.slice(0, chance.below(one.text.length)) }],
-      (one) => {
-        const at = chance.below(one.text.length)
-        return [
-          {
-            ...one,
-            text: `${one.text.slice(0, at)}ABC${among('州师产')}${one.text.slice(at + 2)}`,
-          },
-        ]
-      },
-      (one) => [{ ...one, lead: `${one.lead}${among('教甲乙')}` }],
-      (one) => [{ ...one, title: `${among('赣教新')}${one.title.slice(1)}` }],
-      (one) => [{ ...one, title: `${one.title}二` }],
-      (one) => [one, { ...one, url: `${one.url}new-${chance.below(1e6)}/` }],
-      () => [],
-      (one) => [one],
-    ]
-    for (let round = 0; round < 36; round++) {
-      const anew = folder()
-      const [one, other] = [await index(on, memory), await index(anew)]
-      expect(contents(on), `round ${round}`).toEqual(contents(anew))
-      expect({ ...one, kept: 0, entered: 0 }).toEqual({ ...other, kept: 0, entered: 0 })
-      // After an edit of a text alone, little is made anew.
-      if (round % edits.length === 1) expect(one.kept.size).toBeGreaterThan(0.6 * one.files)
-      const edit = edits[round % edits.length]!
-      const at = chance.below(documents.length)
-      documents = documents.flatMap((one, place) => (place === at ? edit(one) : [one]))
-    }
-    async function index(out: string, memory?: string) {
-      return buildIndex(documents, { out, facets, ...(memory && { memory }) })
-    }
-  })
-
   test('an index of nothing answers nothing', async () => {
     const engine = await open([])
     expect(await ask(engine, '赣州')).toEqual([])
