@@ -51,8 +51,9 @@ export function inspectPage(
   for (const [tag, at] of tags) {
     const { whole, name, attributes } = tag
     const found = whole.slice(0, 120)
-    for (const fault of faultsOf(tag)) faults.add(fault(page, found))
-    for (const address of loadedBy(tag)) loaded.push([address, found])
+    const verdict = verdictOf(tag)
+    for (const fault of verdict.faults) faults.add(fault(page, found))
+    for (const address of verdict.foreign) loaded.push([address, found])
     if (name === 'meta' && attributes.get('http-equiv')?.toLowerCase() === policyName)
       policy = attributes.get('content') ?? ''
     if ((name !== 'script' && name !== 'style') || attributes.has('src')) continue
@@ -72,8 +73,7 @@ export function inspectPage(
     if (!policy.includes(sum)) faults.add(words.script(page, found))
   // An owner may name other hosts in `security.csp`.
   for (const [address, found] of loaded)
-    if (!isOwn(address) && !policy.includes(originOf(address)))
-      faults.add(words.foreign(page, found))
+    if (!policy.includes(originOf(address))) faults.add(words.foreign(page, found))
   return { faults: [...faults], policy }
 }
 
@@ -84,29 +84,39 @@ const runs = /^(?:|module|importmap|speculationrules|(?:text|application)\/(?:ja
 
 type Fault = (page: string, found: string) => string
 
-function faultsOf({ name, attributes }: Tag): Fault[] {
+/** What is wrong with a tag wherever it stands, and which addresses of others it loads. */
+interface Verdict {
+  faults: Fault[]
+  foreign: string[]
+}
+
+/** Tags that are alike are one and the same. */
+const verdicts = new WeakMap<Tag, Verdict>()
+
+function verdictOf(tag: Tag): Verdict {
+  const known = verdicts.get(tag)
+  if (known) return known
+  const { name, attributes } = tag
   const faults: Fault[] = []
-  if (barred.has(name) || [...attributes.keys()].some((key) => running.test(key)))
-    faults.push(words.script)
+  const foreign: string[] = []
+  if (barred.has(name)) faults.push(words.script)
   if (name === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'refresh')
     if (/url=\s*["']?(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(attributes.get('content') ?? ''))
       faults.push(words.address)
   for (const [key, value] of attributes)
-    if (leading.has(key) && name !== 'link' && !loads(name, key) && !mayLead(value))
-      faults.push(words.address)
-  return faults
+    if (running.test(key)) faults.push(words.script)
+    else if (key === 'srcset' || key === 'imagesrcset')
+      foreign.push(...value.split(/,\s+|\s+[\d.]+[wx],?\s*/).filter((one) => one && !isOwn(one)))
+    else if (loads(tag, key)) foreign.push(...(isOwn(value) ? [] : [value]))
+    else if (leading.has(key) && name !== 'link' && !mayLead(value)) faults.push(words.address)
+  const verdict = { faults, foreign }
+  verdicts.set(tag, verdict)
+  return verdict
 }
 
-const loads = (name: string, key: string) =>
-  loading.has(key) || (key === 'href' && (name === 'use' || name === 'image'))
-
-function* loadedBy({ name, attributes }: Tag): Generator<string> {
-  for (const [key, value] of attributes)
-    if (key === 'srcset' || key === 'imagesrcset')
-      yield* value.split(/,\s+|\s+[\d.]+[wx],?\s*/).filter(Boolean)
-    else if (loads(name, key) || (key === 'href' && name === 'link' && isLoading(attributes)))
-      yield value
-}
+const loads = ({ name, attributes }: Tag, key: string) =>
+  loading.has(key) ||
+  (key === 'href' && (name === 'link' ? isLoading(attributes) : name === 'use' || name === 'image'))
 
 /** Canonical and alternate links name an address; all other links make the browser load it. */
 const isLoading = (attributes: ReadonlyMap<string, string>) =>

@@ -60,6 +60,7 @@ export function settlePage(
   for (const [tag, at] of tags) {
     const id = tag.attributes.get('id')
     if (id) ids.add(id)
+    if (!tag.addressed) continue
     const text = rewrite(tag, (key, value) => {
       if (single.has(key)) return turn(value)
       if (several.has(key)) return value.replace(/[^\s,]\S*[^\s,]/g, turn)

@@ -14,6 +14,8 @@ export interface Tag {
   name: string
   /** By lower-cased name, each as a browser reads its value. */
   attributes: ReadonlyMap<string, string>
+  /** Whether any of its attributes may be an address of the site or of the page. */
+  addressed: boolean
 }
 
 /** A tag, and where it begins. */
@@ -21,6 +23,8 @@ export type Found = readonly [tag: Tag, at: number]
 
 const element = /<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/iy
 const attribute = /([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
+
+const local = /^[/#]|[\s=,][/]/
 
 /** Elements whose text is no markup. */
 const raw = /^(?:script|style|textarea|title)$/
@@ -88,7 +92,8 @@ function read(html: string, at: number): Tag | undefined {
     // Of two of one name a browser takes the first.
     if (!attributes.has(key.toLowerCase())) attributes.set(key.toLowerCase(), value)
   }
-  const tag = { whole, name: name.toLowerCase(), attributes }
+  const addressed = [...attributes.values()].some((value) => local.test(value))
+  const tag = { whole, name: name.toLowerCase(), attributes, addressed }
   if (whole.length <= most.length) {
     if (known.size === most.tags) known.clear()
     known.set(whole, tag)
