@@ -79,8 +79,9 @@ export function openStage(out: string, root: string, exchange = exchangeFolders)
   }
 }
 
-/** Whether two folders changed names in one step; not every file system can. */
+/** Whether two folders changed names in one step; not every file system can, and on Windows it would be three. */
 function exchangeFolders(one: string, other: string): boolean {
+  if (process.platform === 'win32') return false
   try {
     swapSync(one, other)
     return true

@@ -70,6 +70,7 @@ const shipped = `# 用到的别人的成果
 
 - 联脉自己的页面、样式和脚本：MIT。
 - 检索里的繁简对照，取自 \`opencc-js\` 的数据：MIT 和 Apache-2.0。
+- 旧浏览器里解压检索索引的 \`fflate\`：MIT。
 - 检索里的拼音，由 \`pinyin-pro\` 生成：MIT。
 - 分享图上的字形，取自思源宋体（\`@expo-google-fonts/noto-serif-sc\`）和思源黑体（\`node-source-han-sans-sc\`）：SIL OFL 1.1。图片里只有画好的字，不带字体文件；页面不带网络字体。
 - 页面的预载脚本（若有），由 Astro 和 Vite 生成：MIT。

@@ -26,7 +26,6 @@ export const words = {
     folder: '每一页是一个文件夹、网址以斜杠结尾，任何静态服务器不用设置就能打开；这一项不能改。',
     prefix: '网站不向别的主机请求任何东西，这一项不能用。',
     incremental: '它会把改坏了的缓存发布出去，也不管中间件，这一项不能用。',
-    processor: '正文由 remark 处理，只支持 unified({ remarkPlugins, rehypePlugins })。',
   },
   full: '磁盘满了：腾出空间后再生成。',
   wrong: '内容有错误，改好后再启动。',

@@ -2,7 +2,7 @@
 export const words = {
   steps: {
     check: '检查',
-    pages: '页面和数据',
+    pages: '编译和页面',
     share: '分享图',
     search: '检索',
     links: '链接',
@@ -24,7 +24,6 @@ export const words = {
     `${page} 里的链接 ${address} 没有对应的页面或文件。`,
   wrongCount: (kind: string, made: number, expected: number) =>
     `${kind} 应当有 ${expected} 页，只生成了 ${made} 页。`,
-  busy: (pid: number) => `另一个生成（进程 ${pid}）正在进行，稍后再试。`,
   serving: (address: string) => `门户已在 ${address} 打开，按 Ctrl-C 停止。`,
   portTaken: (port: number) => `端口 ${port} 已被占用，先停掉占用它的程序，或设 PORT 换一个。`,
 }
