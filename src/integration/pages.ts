@@ -4,6 +4,7 @@
  * Enters: Astro's own prerenderer. Leaves: the same, whose pages are finished; what is known of all pages.
  */
 import type { AstroPrerenderer } from 'astro'
+import { idOf } from '../graph/index.ts'
 import { forwardPage, type Forward } from '../host/forward.ts'
 import { inspectPage } from '../markup/inspect.ts'
 import { missing, settlePage, type Ends, type LinkOptions } from '../markup/links.ts'
@@ -61,7 +62,7 @@ export class Pages {
       const html = forwardPage({
         to,
         url: to.startsWith('/') ? portal.site.url + to.slice(1) : to,
-        name: portal.graph.node(to.slice(1, -1))?.card.title ?? to,
+        name: portal.graph.nodes.get(idOf(to) ?? '')?.card.title ?? to,
         language: portal.site.language,
       })
       const { headers } = new Response(html, {
