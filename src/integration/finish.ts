@@ -56,6 +56,7 @@ async function finishSite(build: Build, pages: Pages): Promise<string> {
 
   steps.begin(told.steps.links)
   const paths = pathsOf(folder)
+  demand(settleStyles(paths, folder, pages))
   const there = new Set(paths)
   demand(pages.broken((path) => there.has(path), absentEndings()))
   const compressed = process.env['PORTAL_COMPRESS'] === '1'
@@ -107,6 +108,16 @@ function settleOthers(portal: Portal, folder: string, pages: Pages) {
         path,
         pages.settle(path, readFileSync(join(folder, path), 'utf8'), linkOptionsOf(portal)),
       )
+}
+
+function settleStyles(paths: readonly string[], folder: string, pages: Pages): string[] {
+  return paths
+    .filter((path) => path.endsWith('.css'))
+    .flatMap((path) => {
+      const { css, faults } = pages.settleStyle(path, readFileSync(join(folder, path), 'utf8'))
+      write(folder, path, css)
+      return faults
+    })
 }
 
 /** What an owner's page or another integration made of the same name stays. */

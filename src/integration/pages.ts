@@ -6,8 +6,9 @@
 import type { AstroPrerenderer } from 'astro'
 import { idOf } from '../graph/index.ts'
 import { forwardPage, type Forward } from '../host/forward.ts'
-import { inspectPage } from '../markup/inspect.ts'
-import { missing, settlePage, type Ends, type LinkOptions } from '../markup/links.ts'
+import { joinPolicies } from '../host/hosts.ts'
+import { inspectPage, originOf } from '../markup/inspect.ts'
+import { missing, settlePage, settleStyle, type Ends, type LinkOptions } from '../markup/links.ts'
 import { Names } from '../markup/names.ts'
 import { tagsOf } from '../markup/tag.ts'
 import { words as markupWords } from '../markup/words.ts'
@@ -90,6 +91,19 @@ export class Pages {
     const { html, ...ends } = settlePage(file, text, options, this.#targets, tags)
     this.#ends.set(file, ends)
     return html
+  }
+
+  /** The same of a stylesheet; what it loads from elsewhere a policy must name. */
+  settleStyle(file: string, text: string): { css: string; faults: string[] } {
+    const { css, wanted, others } = settleStyle(file, text, this.#targets)
+    this.#ends.set(file, { wanted, ids: [] })
+    const policy = joinPolicies(this.policies)
+    return {
+      css,
+      faults: others
+        .filter((address) => !policy.includes(originOf(address)))
+        .map((address) => markupWords.foreign(file, address.slice(0, 120))),
+    }
   }
 
   has(file: string): boolean {

@@ -127,7 +127,7 @@ const isOwn = (value: string) => !/^[a-z][a-z0-9+.-]*:|^[\\/]{2}/i.test(plain(va
 const plain = (value: string) => value.replace(/[\p{Cc} ]+/gu, '')
 
 /** As a policy names it: `https://x.example`, `data:`. */
-function originOf(address: string): string {
+export function originOf(address: string): string {
   try {
     const { protocol, origin } = new URL(plain(address), 'https://none.invalid')
     return origin === 'null' ? protocol : origin

@@ -77,6 +77,26 @@ export function settlePage(
   return { html: settled + html.slice(from), wanted: Uint32Array.from(wanted), ids: [...ids] }
 }
 
+const named = /(url\(\s*["']?|@import\s*["'])([^"')\s]+)/gi
+
+/** The same of a stylesheet; `others` are the addresses it loads that are not the site's. */
+export function settleStyle(
+  file: string,
+  css: string,
+  targets: Names,
+): { css: string; wanted: Uint32Array; others: string[] } {
+  const up = '../'.repeat(file.split('/').length - 1) || './'
+  const wanted = new Set<number>()
+  const others: string[] = []
+  const settled = css.replace(named, (whole, start: string, address: string) => {
+    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) others.push(address)
+    if (!/^\/(?!\/)/.test(address)) return whole
+    wanted.add(targets.place(decode(address.slice(1).replace(/[?#].*$/, ''))))
+    return `${start}${up}${address.slice(1)}`
+  })
+  return { css: settled, wanted: Uint32Array.from(wanted), others }
+}
+
 /**
  * Which of some targets, as pages want them, are not there. `has` tells of a file of the site and `idsOf` the
  * fragments of a page; `absent` are endings of files that are not there because their step was left out.
