@@ -5,7 +5,7 @@
  */
 import type { AstroConfig, HookParameters } from 'astro'
 import { readFileSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { places } from '../places.ts'
 import { words } from './words.ts'
@@ -97,6 +97,18 @@ export function settingsOf({ security }: AstroConfig): Settings {
             name === 'client'
               ? { build: { copyPublicDir: false, target: oldestBrowsers() } }
               : undefined,
+          // Where an image is stands in a script as a root-absolute address; the script knows where it is itself.
+          generateBundle(
+            this: { environment: { name: string } },
+            _: unknown,
+            files: Record<string, { type: string; code?: string }>,
+          ) {
+            for (const file of Object.values(files))
+              if (this.environment.name === 'client' && file.code !== undefined)
+                file.code = file.code.replace(/(["'`])\/(assets\/[^"'`]+)\1/g, (whole, _, path) =>
+                  path in files ? `new URL("${basename(path)}",import.meta.url).href` : whole,
+                )
+          },
         },
       ],
     },
