@@ -5,7 +5,10 @@ const note = 'node_modules/.lianmai-browser'
 const executablePath = existsSync(note) ? readFileSync(note, 'utf8') : ''
 
 export default defineConfig({
-  testDir: 'tests/site',
+  projects: [
+    { name: 'site', testDir: 'tests/site' },
+    { name: 'extend', testDir: 'tests/extend' },
+  ],
   outputDir: 'node_modules/.cache/lianmai/test-results',
   globalSetup: './tests/site/setup.ts',
   fullyParallel: true,

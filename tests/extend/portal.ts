@@ -1,0 +1,28 @@
+/** A copy of the portal with an owner's files over it: engine, settings, and the smallest content. */
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+const root = join(import.meta.dirname, '..', '..')
+const parts = [
+  'src',
+  'public',
+  'astro.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+]
+
+export function copyPortal(files: Record<string, string | Uint8Array>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lianmai-extend-'))
+  for (const part of parts) cpSync(join(root, part), join(folder, part), { recursive: true })
+  cpSync(join(root, 'tests', 'fixtures', 'good', 'content'), join(folder, 'content'), {
+    recursive: true,
+  })
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  return folder
+}
