@@ -28,6 +28,8 @@ const single = new Set(
   before-hydration-url`.split(/\s+/),
 )
 const several = new Set(['srcset', 'imagesrcset'])
+/** Addresses within JSON: of a page, or of a file. */
+const given = /(?<=")\/(?!\/)(?:[^"\\\s]+\/|[^"\\\s]*\.[a-z\d]{2,5})(?:[?#][^"\\\s]*)?(?=\\*")/gi
 const refresh = /^(\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?)([^"']*)/i
 
 /**
@@ -64,6 +66,8 @@ export function settlePage(
     const text = rewrite(tag, (key, value) => {
       if (single.has(key)) return turn(value)
       if (several.has(key)) return value.replace(/[^\s,]\S*[^\s,]/g, turn)
+      // What an island is given it may show, and it stands on this page.
+      if (key === 'props') return value.replace(given, (path) => up + path.slice(1))
       if (key === 'content' && tag.attributes.get('http-equiv')?.toLowerCase() === 'refresh')
         return value.replace(refresh, (_, delay: string, address: string) => delay + turn(address))
       return value
@@ -89,10 +93,13 @@ export function settleStyle(
   const wanted = new Set<number>()
   const others: string[] = []
   const settled = css.replace(named, (whole, start: string, address: string) => {
-    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) others.push(address)
-    if (!/^\/(?!\/)/.test(address)) return whole
-    wanted.add(targets.place(decode(address.slice(1).replace(/[?#].*$/, ''))))
-    return `${start}${up}${address.slice(1)}`
+    if (address.startsWith('#')) return whole
+    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) {
+      others.push(address)
+      return whole
+    }
+    wanted.add(targets.place(decode(new URL(address, `file:///${file}`).pathname.slice(1))))
+    return address.startsWith('/') ? `${start}${up}${address.slice(1)}` : whole
   })
   return { css: settled, wanted: Uint32Array.from(wanted), others }
 }
