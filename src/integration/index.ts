@@ -5,8 +5,7 @@
  * and has a second integration, behind all others, add what is no page and put the site in its place. In dev the
  * content is read again after each edit.
  */
-import type { AstroIntegration } from 'astro'
-import type { Route } from '../check/index.ts'
+import type { AstroIntegration, IntegrationResolvedRoute } from 'astro'
 import { openBuild, type Build } from './build.ts'
 import { end } from './fault.ts'
 import { finish } from './finish.ts'
@@ -17,7 +16,7 @@ import { words } from './words.ts'
 
 export default function lianmai(): AstroIntegration {
   let build: Build | undefined
-  let routes: readonly Route[] = []
+  let routes: readonly IntegrationResolvedRoute[] = []
   const pages = new Pages()
   return {
     name: 'lianmai',
@@ -36,9 +35,14 @@ export default function lianmai(): AstroIntegration {
         if (build && !build.isChecked) build.check(routes)
       },
       'astro:config:done'({ buildOutput }) {
-        // A page with `prerender = false` wants a server too.
-        if (build && buildOutput !== 'static')
-          end(1, words.setting('output', words.settings.output))
+        if (!build || buildOutput === 'static') return
+        const live = routes.find(
+          ({ isPrerendered, origin }) => !isPrerendered && origin !== 'internal',
+        )
+        end(
+          1,
+          live ? words.prerender(live.entrypoint) : words.setting('output', words.settings.output),
+        )
       },
       'astro:build:start'({ setPrerenderer }) {
         setPrerenderer((standard) => pages.looked(standard, build!))

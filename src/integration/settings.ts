@@ -5,7 +5,7 @@
  */
 import type { AstroConfig, HookParameters } from 'astro'
 import { readFileSync } from 'node:fs'
-import { basename, join, sep } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { places } from '../places.ts'
 import { words } from './words.ts'
@@ -28,8 +28,16 @@ export function refusedSetting(config: AstroConfig): { name: string; reason: str
     [config.base !== '/', 'base', reasons.base],
     [config.site !== undefined, 'site', reasons.site],
     [config.outDir.href !== new URL('dist/', config.root).href, 'outDir', reasons.outDir],
+    [
+      config.publicDir.href !== new URL('public/', config.root).href,
+      'publicDir',
+      reasons.publicDir,
+    ],
     [config.trailingSlash === 'never', 'trailingSlash', reasons.folder],
     [config.build.format !== 'directory', 'build.format', reasons.folder],
+    [!['_astro', 'assets'].includes(config.build.assets), 'build.assets', reasons.assets],
+    [config.build.inlineStylesheets === 'always', 'build.inlineStylesheets', reasons.inline],
+    [!config.build.redirects, 'build.redirects', reasons.redirects],
     [config.build.assetsPrefix !== undefined, 'build.assetsPrefix', reasons.prefix],
     [
       config.experimental.incrementalBuild === true,
@@ -54,9 +62,12 @@ function oldestBrowsers(): string[] {
     .filter((name) => !name.startsWith('android'))
 }
 
+const isPrism = (highlight: AstroConfig['markdown']['syntaxHighlight']) =>
+  highlight === 'prism' || (typeof highlight === 'object' && highlight.type === 'prism')
+
 type Settings = Parameters<HookParameters<'astro:config:setup'>['updateConfig']>[0]
 
-export function settingsOf({ security }: AstroConfig): Settings {
+export function settingsOf({ security, markdown }: AstroConfig): Settings {
   const { csp } = security
   const { algorithm = 'SHA-256', directives: own = [] } = typeof csp === 'object' ? csp : {}
   const isOwn = (directive: string) =>
@@ -76,8 +87,8 @@ export function settingsOf({ security }: AstroConfig): Settings {
       redirects: true,
     },
     security: { csp: { algorithm, directives: policy.filter((one) => !isOwn(one)) } },
-    // Colours would be written as styles of elements, which the policy bars.
-    markdown: { syntaxHighlight: false },
+    // Shiki writes colours as styles of elements, which the policy bars; Prism writes classes.
+    markdown: { syntaxHighlight: isPrism(markdown.syntaxHighlight) && 'prism' },
     // Two routes for one address are a mistake, not a race.
     prerenderConflictBehavior: 'error',
     vite: {
@@ -97,6 +108,13 @@ export function settingsOf({ security }: AstroConfig): Settings {
             name === 'client'
               ? { build: { copyPublicDir: false, target: oldestBrowsers() } }
               : undefined,
+          transform: {
+            order: 'pre',
+            filter: { id: /\.(?:astro|mdx)$/, code: /<[A-Z][^>]*\sserver:defer/ },
+            handler(_: string, id: string) {
+              throw new Error(words.defer(relative(places.root, id)))
+            },
+          },
           // Where an image is stands in a script as a root-absolute address; the script knows where it is itself.
           generateBundle(
             this: { environment: { name: string } },

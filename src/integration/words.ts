@@ -23,10 +23,21 @@ export const words = {
     base: '页面里的地址全是相对的，同一份网站放在哪个路径下都能用；对外网址（含子路径）写在 site.yaml 的 address，或设 PORTAL_URL。',
     site: '对外网址写在 site.yaml 的 address，或设 PORTAL_URL，这里不要再写。',
     outDir: '生成到哪里由 PORTAL_OUT 决定，默认 dist。',
+    publicDir: '照原样发布的文件放在 public/，这一项不能改。',
+    assets: '样式、脚本和图片固定放在 assets/，服务器的缓存规则认它；这一项不能改。',
+    inline: '内容安全策略只放行样式文件，不放行写在页里的样式；这一项不能用。',
+    redirects: '搬走的地址各是一个会转过去的网页，不靠服务器的规则；这一项不能关。',
     folder: '每一页是一个文件夹、网址以斜杠结尾，任何静态服务器不用设置就能打开；这一项不能改。',
     prefix: '网站不向别的主机请求任何东西，这一项不能用。',
     incremental: '它会把改坏了的缓存发布出去，也不管中间件，这一项不能用。',
   },
+  prerender: (file: string) =>
+    `${file}：门户是静态网站，每一页都在生成时写好；请去掉 prerender = false。`,
+  defer: (file: string) =>
+    `${file}：server:defer 要有服务器，门户是静态网站；请去掉它，或改用 client:load。`,
+  broken: (file: string, path: string, message: string) => `${file}：写 ${path} 时出错：${message}`,
+  twice: (path: string, one: string, other: string) =>
+    `${path}：${one} 和 ${other} 写的是同一页。给其中一个改名，或去掉它。`,
   full: '磁盘满了：腾出空间后再生成。',
   wrong: '内容有错误，改好后再启动。',
   changed: (file: string) => `${file} 在检查以后又改过：再生成一次。`,
