@@ -16,6 +16,7 @@ import type { Portal } from '../portal.ts'
 import { words as told } from '../strings/build.ts'
 import type { Build } from './build.ts'
 import { BuildFault, stopFor } from './fault.ts'
+import { words } from './words.ts'
 
 export class Pages {
   readonly forwards: Forward[] = []
@@ -33,10 +34,20 @@ export class Pages {
     return {
       ...standard,
       name: 'lianmai',
+      getStaticPaths: async () => {
+        const paths = await standard.getStaticPaths()
+        const twice = conflictsOf(paths, portal)
+        if (twice.length) stopFor(new BuildFault(twice))
+        return paths
+      },
       render: async (request, how) => {
-        const given = await standard.render(request, how)
-        const response = given instanceof Response ? given : given.response
         const path = decodeURI(new URL(request.url).pathname)
+        const given = await standard
+          .render(request, how)
+          .catch((fault) =>
+            stopFor(new BuildFault([words.broken(how.routeData.component, path, fault.message)])),
+          )
+        const response = given instanceof Response ? given : given.response
         const settled = await this.#look(path, response, how.routeData, portal, options)
         steps.progress((done += 1), 0)
         return given instanceof Response ? settled : { ...given, response: settled }
@@ -71,9 +82,11 @@ export class Pages {
       })
       return new Response(this.settle(fileOf(path, route.type), html, options), { headers })
     }
+    const file = fileOf(path, route.type)
+    if (response.status >= 400 && file !== '404.html' && file !== '500.html')
+      this.#faults.push(markupWords.status(route.component, file, response.status))
     if (!/\bhtml\b/.test(response.headers.get('content-type') ?? '')) return response
     const html = await response.text()
-    const file = fileOf(path, route.type)
     if (!html.replace(/^\s*<!doctype html>/i, '').trim())
       this.#faults.push(markupWords.nothing(route.component))
     return new Response(this.settle(file, html, options, true), response)
@@ -133,6 +146,23 @@ export class Pages {
       ),
     )
   }
+}
+
+/** Pages that are to be written at one address. */
+function conflictsOf(
+  paths: Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>,
+  { graph }: Portal,
+): string[] {
+  const taken = new Map<string, string>()
+  return paths.flatMap(({ pathname, route }) => {
+    if (route.type === 'fallback') return []
+    const path = `${pathname.replace(/\/$/, '')}/`
+    const node = route.params.length ? graph.nodes.get(idOf(path) ?? '') : undefined
+    const source = node ? `content/${node.file}` : route.component
+    const other = taken.get(path)
+    taken.set(path, source)
+    return other === undefined ? [] : words.twice(path, other, source)
+  })
 }
 
 export const linkOptionsOf = ({ site }: Portal): LinkOptions => ({
