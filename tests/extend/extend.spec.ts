@@ -35,7 +35,7 @@ for (const { name, see } of cases)
     page.on('pageerror', (fault) => faults.push(String(fault)))
     page.on('console', (message) => {
       // What is not there is told below; a forwarding page has no icon, and a browser asks for one.
-      if (message.type() === 'error' && !/^Failed to load/.test(message.text()))
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load'))
         faults.push(message.text())
     })
     page.on('response', (response) => {
