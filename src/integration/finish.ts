@@ -56,7 +56,7 @@ async function finishSite(build: Build, pages: Pages): Promise<string> {
 
   steps.begin(told.steps.links)
   const paths = pathsOf(folder)
-  demand(settleStyles(paths, folder, pages))
+  demand(settleStyles(portal, paths, folder, pages))
   const there = new Set(paths)
   demand(pages.broken((path) => there.has(path), absentEndings()))
   const compressed = process.env['PORTAL_COMPRESS'] === '1'
@@ -110,11 +110,20 @@ function settleOthers(portal: Portal, folder: string, pages: Pages) {
       )
 }
 
-function settleStyles(paths: readonly string[], folder: string, pages: Pages): string[] {
+function settleStyles(
+  portal: Portal,
+  paths: readonly string[],
+  folder: string,
+  pages: Pages,
+): string[] {
   return paths
     .filter((path) => path.endsWith('.css'))
     .flatMap((path) => {
-      const { css, faults } = pages.settleStyle(path, readFileSync(join(folder, path), 'utf8'))
+      const { css, faults } = pages.settleStyle(
+        path,
+        readFileSync(join(folder, path), 'utf8'),
+        linkOptionsOf(portal),
+      )
       write(folder, path, css)
       return faults
     })

@@ -7,7 +7,7 @@ import type { AstroPrerenderer } from 'astro'
 import { idOf } from '../graph/index.ts'
 import { forwardPage, type Forward } from '../host/forward.ts'
 import { joinPolicies } from '../host/hosts.ts'
-import { inspectPage, originOf } from '../markup/inspect.ts'
+import { inspectPage, originOf, sumOf } from '../markup/inspect.ts'
 import { missing, settlePage, settleStyle, type Ends, type LinkOptions } from '../markup/links.ts'
 import { Names } from '../markup/names.ts'
 import { tagsOf } from '../markup/tag.ts'
@@ -86,14 +86,26 @@ export class Pages {
     if (response.status >= 400 && file !== '404.html' && file !== '500.html')
       this.#faults.push(markupWords.status(route.component, file, response.status))
     if (!/\bhtml\b/.test(response.headers.get('content-type') ?? '')) return response
-    const html = await response.text()
+    // Markdown says how a column is set as a style of each cell, which the policy bars.
+    const html = (await response.text()).replace(
+      /<(t[hd]) style="text-align: (left|center|right)"/g,
+      '<$1 align="$2"',
+    )
     if (!html.replace(/^\s*<!doctype html>/i, '').trim())
       this.#faults.push(markupWords.nothing(route.component))
     return new Response(this.settle(file, html, options, true), response)
   }
 
   /** A page with relative addresses; what it says is looked at where Astro rendered it, and so has a policy. */
-  settle(file: string, text: string, options: LinkOptions, inspected = false): string {
+  settle(file: string, given: string, options: LinkOptions, inspected = false): string {
+    const own: number[] = []
+    let text = given
+    // Such as the fonts of Astro's `<Font>`; the policy names the style by its sum.
+    for (const [, style = ''] of given.matchAll(/<style\b[^>]*>([^<]*)/g)) {
+      const { css, wanted } = settleStyle(file, style, options, this.#targets)
+      own.push(...wanted)
+      if (css !== style) text = text.replace(style, () => css).replaceAll(sumOf(style), sumOf(css))
+    }
     const tags = tagsOf(text)
     if (inspected) {
       const { faults, policy } = inspectPage(file, text, tags)
@@ -102,13 +114,13 @@ export class Pages {
       if (/<meta name="robots" content="[^"]*noindex/.test(text)) this.#hidden.add(file)
     } else this.#hidden.add(file)
     const { html, ...ends } = settlePage(file, text, options, this.#targets, tags)
-    this.#ends.set(file, ends)
+    this.#ends.set(file, { ...ends, wanted: Uint32Array.from([...ends.wanted, ...own]) })
     return html
   }
 
   /** The same of a stylesheet; what it loads from elsewhere a policy must name. */
-  settleStyle(file: string, text: string): { css: string; faults: string[] } {
-    const { css, wanted, others } = settleStyle(file, text, this.#targets)
+  settleStyle(file: string, text: string, options: LinkOptions): { css: string; faults: string[] } {
+    const { css, wanted, others } = settleStyle(file, text, options, this.#targets)
     this.#ends.set(file, { wanted, ids: [] })
     const policy = joinPolicies(this.policies)
     return {

@@ -29,7 +29,7 @@ const single = new Set(
 )
 const several = new Set(['srcset', 'imagesrcset'])
 /** Addresses within JSON: of a page, or of a file. */
-const given = /(?<=")\/(?!\/)(?:[^"\\\s]+\/|[^"\\\s]*\.[a-z\d]{2,5})(?:[?#][^"\\\s]*)?(?=\\*")/gi
+const given = /(?<=")\/(?!\/)(?:[^"\\\s]+\/|[^"\\\s]*\.[a-z\d]{2,5})?(?:[?#][^"\\\s]*)?(?=\\*")/gi
 const refresh = /^(\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?)([^"']*)/i
 
 /**
@@ -43,7 +43,7 @@ export function settlePage(
   targets: Names,
   tags: Iterable<Found> = tagsOf(html),
 ): Ends & { html: string } {
-  const up = page === '404.html' ? base : '../'.repeat(page.split('/').length - 1) || './'
+  const up = upOf(page, base)
   const wanted = new Set<number>()
   const ids = new Set<string>()
   const own = new Set<string>()
@@ -83,13 +83,19 @@ export function settlePage(
 
 const named = /(url\(\s*["']?|@import\s*["'])([^"')\s]+)/gi
 
-/** The same of a stylesheet; `others` are the addresses it loads that are not the site's. */
+const upOf = (file: string, base: string) =>
+  file === '404.html' ? base : '../'.repeat(file.split('/').length - 1) || './'
+
+/**
+ * The same of a stylesheet, or of a page's own style; `others` are the addresses it loads that are not the site's.
+ */
 export function settleStyle(
   file: string,
   css: string,
+  { base }: LinkOptions,
   targets: Names,
 ): { css: string; wanted: Uint32Array; others: string[] } {
-  const up = '../'.repeat(file.split('/').length - 1) || './'
+  const up = upOf(file, base)
   const wanted = new Set<number>()
   const others: string[] = []
   const settled = css.replace(named, (whole, start: string, address: string) => {
