@@ -38,7 +38,10 @@ export class Pages {
         const paths = await standard.getStaticPaths()
         const twice = conflictsOf(paths, portal)
         if (twice.length) stopFor(new BuildFault(twice))
-        return paths
+        // Of the page for what is not there other languages have none; a host knows one.
+        return paths.filter(
+          ({ pathname, route }) => route.type !== 'fallback' || !/\/(?:404|500)\/?$/.test(pathname),
+        )
       },
       render: async (request, how) => {
         const path = decodeURI(new URL(request.url).pathname)

@@ -40,6 +40,11 @@ export function refusedSetting(config: AstroConfig): { name: string; reason: str
     [!config.build.redirects, 'build.redirects', reasons.redirects],
     [config.build.assetsPrefix !== undefined, 'build.assetsPrefix', reasons.prefix],
     [
+      typeof config.i18n?.routing === 'object' && config.i18n.routing.prefixDefaultLocale,
+      'i18n.routing.prefixDefaultLocale',
+      reasons.locale,
+    ],
+    [
       config.experimental.incrementalBuild === true,
       'experimental.incrementalBuild',
       reasons.incremental,
