@@ -2,7 +2,7 @@
  * What comes after Astro's pages: data, share images, search index, the owner's files, files for hosts; every link is
  * proven, and the site takes the place of the old one.
  *
- * Stands behind all other integrations, so that what they write is there. Promises: whatever goes wrong, the last good
+ * Stands behind all other integrations, those that they add too, so that what they write is there. Promises: whatever goes wrong, the last good
  * site stays as it was.
  */
 import type { AstroIntegration } from 'astro'
@@ -25,10 +25,17 @@ import type { Steps } from './steps.ts'
 import { words } from './words.ts'
 
 export function finish(build: Build, pages: Pages): AstroIntegration {
+  const name = 'lianmai-finish'
+  let isLast = true
   return {
-    name: 'lianmai-finish',
+    name,
     hooks: {
+      'astro:config:setup'({ config, updateConfig }) {
+        isLast = config.integrations.at(-1)?.name === name
+        if (!isLast) updateConfig({ integrations: [finish(build, pages)] })
+      },
       async 'astro:build:done'() {
+        if (!isLast) return
         try {
           console.log(await finishSite(build, pages))
         } catch (fault) {
