@@ -40,6 +40,11 @@ export function refusedSetting(config: AstroConfig): { name: string; reason: str
     [!config.build.redirects, 'build.redirects', reasons.redirects],
     [config.build.assetsPrefix !== undefined, 'build.assetsPrefix', reasons.prefix],
     [
+      typeof config.security.csp === 'object' && config.security.csp.algorithm !== 'SHA-256',
+      'security.csp.algorithm',
+      reasons.algorithm,
+    ],
+    [
       typeof config.i18n?.routing === 'object' && config.i18n.routing.prefixDefaultLocale,
       'i18n.routing.prefixDefaultLocale',
       reasons.locale,
@@ -74,7 +79,7 @@ type Settings = Parameters<HookParameters<'astro:config:setup'>['updateConfig']>
 
 export function settingsOf({ security, markdown }: AstroConfig): Settings {
   const { csp } = security
-  const { algorithm = 'SHA-256', directives: own = [] } = typeof csp === 'object' ? csp : {}
+  const { directives: own = [] } = typeof csp === 'object' ? csp : {}
   const isOwn = (directive: string) =>
     own.some((one) => one.split(' ')[0] === directive.split(' ')[0])
   return {
@@ -91,7 +96,7 @@ export function settingsOf({ security, markdown }: AstroConfig): Settings {
       // A redirect is a page that forwards.
       redirects: true,
     },
-    security: { csp: { algorithm, directives: policy.filter((one) => !isOwn(one)) } },
+    security: { csp: { algorithm: 'SHA-256', directives: policy.filter((one) => !isOwn(one)) } },
     // Shiki writes colours as styles of elements, which the policy bars; Prism writes classes.
     markdown: { syntaxHighlight: isPrism(markdown.syntaxHighlight) && 'prism' },
     // Two routes for one address are a mistake, not a race.
