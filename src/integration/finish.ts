@@ -139,8 +139,9 @@ function settleStyles(
 /** What an owner's page or another integration made of the same name stays. */
 function writeData(portal: Portal, folder: string, pages: Pages): number {
   let count = 0
+  const isMapped = existsSync(join(folder, 'sitemap-index.xml'))
   for (const { path, body } of feeds(portal, { pages: () => pages.addresses() })) {
-    if (existsSync(join(folder, path))) continue
+    if (existsSync(join(folder, path)) || (isMapped && path.startsWith('sitemap-'))) continue
     write(folder, path, body())
     count += 1
   }
