@@ -1,8 +1,14 @@
 /** What owners add to a portal as they would to any site of Astro's: the files of each case, and what a visitor sees. */
 import { expect, type Page } from '@playwright/test'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import subsetFont from 'subset-font'
+
+const fontFile = join(
+  import.meta.dirname,
+  '../../node_modules/@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+)
 
 export interface Case {
   name: string
@@ -19,9 +25,17 @@ const picture = (red: number) =>
   })
     .png()
     .toBuffer()
-const [bytes, guide, hall, gate, face, back, wall, own] = (await Promise.all(
-  [1, 2, 3, 4, 5, 6, 7, 8].map(picture),
-)) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer]
+const bytes = await picture(1)
+const guide = await picture(2)
+const hall = await picture(3)
+const gate = await picture(4)
+const face = await picture(5)
+const back = await picture(6)
+const wall = await picture(7)
+const own = await picture(8)
+const given = await picture(9)
+const late = await picture(10)
+const cover = await picture(11)
 
 /** A page in the portal's own frame. */
 const framed = (head: string, body: string) => `---
@@ -90,6 +104,10 @@ const own = 'code'
 \`\`\`
 
 ![图](../owner/guide.png)
+
+| 事 | 人 |
+| - | -: |
+| 签到 | 2 |
 `,
       'src/owner/guide.png': guide,
     },
@@ -98,6 +116,7 @@ const own = 'code'
       await expect(page.getByRole('heading', { name: '第一步' })).toBeVisible()
       await expect(page.locator('pre code')).toContainText(`const own = 'code'`)
       expect(await widthOf(page, '.wrap img')).toBe(96)
+      await expect(page.locator('td').last()).toHaveCSS('text-align', /right/)
       await page.getByRole('link', { name: '成员单位' }).last().click()
       await expect(page).toHaveURL(`${address}/organizations/`)
     },
@@ -177,7 +196,7 @@ const small = await getImage({ src: gate, width: 24, format: 'webp', widths: [24
       'src/owner/Counter.jsx': `import { useState } from 'preact/hooks'
 import face from './face.png'
 import './counter.css'
-export default function Counter({ start, children }) {
+export default function Counter({ start, shown, links, children }) {
   const [count, setCount] = useState(start)
   const [more, setMore] = useState('')
   return (
@@ -185,6 +204,12 @@ export default function Counter({ start, children }) {
       <button onClick={() => setCount(count + 1)}>{count}</button>
       <i onClick={async () => setMore((await import('./more.js')).default)}>{more || '更多'}</i>
       <img src={face.src} alt="" />
+      {count > start && links && (
+        <p>
+          <img src={shown.src} alt="" />
+          {links.map(({ href }) => <a href={href}>{href}</a>)}
+        </p>
+      )}
       {children}
     </div>
   )
@@ -193,13 +218,16 @@ export default function Counter({ start, children }) {
       'src/owner/more.js': `export default '来了'\n`,
       'src/owner/counter.css': '.counter { color: rgb(4, 5, 6); background: url(./back.png) }\n',
       'src/owner/face.png': face,
+      'src/owner/given.png': given,
       'src/owner/back.png': back,
       'src/pages/islands.astro': framed(
-        `import Counter from '../owner/Counter.jsx'`,
+        `import Counter from '../owner/Counter.jsx'
+import given from '../owner/given.png'
+const links = [{ href: '/' }, { href: '/news/' }, { href: '/favicon.svg' }]`,
         `<div id="load"><Counter client:load start={1}><a href="/news/">新闻</a></Counter></div>
         <div id="idle"><Counter client:idle start={2}><Counter client:visible start={7} /></Counter></div>
         <div id="media"><Counter client:media="(min-width: 1px)" start={3} /></div>
-        <div id="only"><Counter client:only="preact" start={4} /></div>`,
+        <div id="only"><Counter client:only="preact" start={4} shown={given} links={links} /></div>`,
       ),
     },
     async see(page, address) {
@@ -224,6 +252,11 @@ export default function Counter({ start, children }) {
         ).toBe(96)
       }
       await expect(page.locator('#load .counter')).toHaveCSS('color', 'rgb(4, 5, 6)')
+      await expect.poll(() => widthOf(page, '#only p img')).toBe(96)
+      const hrefs = page
+        .locator('#only p a')
+        .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href))
+      expect(await hrefs).toEqual(['/', '/news/', '/favicon.svg'].map((path) => address + path))
       await page.locator('#load a').click()
       await expect(page).toHaveURL(`${address}/news/`)
     },
@@ -318,6 +351,7 @@ export const onRequest = defineMiddleware(async ({ url, locals }, next) => {
       const index = readFileSync(join(site, 'sitemap-index.xml'), 'utf8')
       const names = [...index.matchAll(/sitemap-\d+\.xml/g)].map(String)
       expect(names).toEqual(['sitemap-0.xml'])
+      expect(existsSync(join(site, 'sitemap-1.xml'))).toBe(false)
       const { status } = { status: (await page.request.get(`${address}/sitemap-0.xml`)).status() }
       expect(status).toBe(200)
       const told = readFileSync(join(site, 'sitemap-0.xml'), 'utf8')
@@ -352,6 +386,7 @@ export const GET: APIRoute = () =>
     name: 'scoped styles and a script',
     files: {
       'src/owner/wall.png': wall,
+      'src/owner/late.png': late,
       'public/images/own.png': own,
       'src/pages/dressed.astro': bare(
         '',
@@ -359,8 +394,14 @@ export const GET: APIRoute = () =>
         <style>h1 { color: rgb(7, 8, 9) } #wall { background: url('../owner/wall.png') } #own { background: url('/images/own.png') }</style>
         <style is:global>button { font-weight: 900 }</style>
         <script>
+          import late from '../owner/late.png?url'
           const button: HTMLButtonElement = document.querySelector('button')!
-          button.addEventListener('click', () => (button.textContent = '按过了'))
+          button.addEventListener('click', () => {
+            button.textContent = '按过了'
+            const image = new Image()
+            image.src = late
+            document.body.append(image)
+          })
         </script>`,
       ),
     },
@@ -370,6 +411,7 @@ export const GET: APIRoute = () =>
       await expect(page.locator('button')).toHaveCSS('font-weight', '900')
       await page.click('button')
       await expect(page.locator('button')).toHaveText('按过了')
+      await expect.poll(() => widthOf(page, 'img')).toBe(96)
       for (const id of ['#wall', '#own']) {
         const image = await page
           .locator(id)
@@ -377,6 +419,77 @@ export const GET: APIRoute = () =>
         const url = /url\("(.+)"\)/.exec(image)![1]!
         expect((await page.request.get(url)).status(), url).toBe(200)
       }
+    },
+  },
+  {
+    name: 'a collection',
+    files: {
+      'src/content.config.ts': `import { defineCollection } from 'astro:content'
+import { glob } from 'astro/loaders'
+import { z } from 'astro/zod'
+const loader = glob({ pattern: '*.md', base: './src/posts' })
+const schema = ({ image }) => z.object({ title: z.string(), cover: image() })
+export const collections = { posts: defineCollection({ loader, schema }) }
+`,
+      'src/posts/first.md':
+        '---\ntitle: 头一篇\ncover: ../owner/cover.png\n---\n\n[新闻](/news/)\n',
+      'src/owner/cover.png': cover,
+      'src/pages/posts/[id].astro': framed(
+        `import { getCollection, render } from 'astro:content'
+export const getStaticPaths = async () =>
+  (await getCollection('posts')).map((post) => ({ params: { id: post.id }, props: { post } }))
+const { post } = Astro.props
+const { Content } = await render(post)`,
+        '<h1>{post.data.title}</h1><img src={post.data.cover.src} alt="" id="cover" /><div id="text"><Content /></div>',
+      ).replace('../ui', '../../ui'),
+    },
+    async see(page, address) {
+      await page.goto(`${address}/posts/first/`)
+      await expect(page.locator('h1')).toHaveText('头一篇')
+      await expect.poll(() => widthOf(page, '#cover')).toBe(96)
+      await page.click('#text a')
+      await expect(page).toHaveURL(`${address}/news/`)
+    },
+  },
+  {
+    name: '<Font> and <ClientRouter>',
+    files: {
+      'src/owner/own.woff2': await subsetFont(readFileSync(fontFile), 'A字', {
+        targetFormat: 'woff2',
+      }),
+      'src/pages/router/[step].astro': `---
+import { Font } from 'astro:assets'
+import { ClientRouter } from 'astro:transitions'
+export const getStaticPaths = () => ['one', 'two'].map((step) => ({ params: { step } }))
+const { step } = Astro.params
+---
+
+<html lang="zh-CN">
+  <head>
+    <meta charset="utf-8" /><title>{step}</title><link rel="icon" href="/favicon.svg" />
+    <Font cssVariable="--font-own" preload />
+    <ClientRouter />
+  </head>
+  <body>
+    <h1>{step}字</h1>
+    <a href={step === 'one' ? '/router/two/' : '/router/one/'}>走</a>
+  </body>
+</html>
+<style>h1 { font-family: var(--font-own) }</style>
+`,
+    },
+    async see(page, address) {
+      await page.goto(`${address}/router/one/`)
+      const loaded = page.evaluate(async () => {
+        await document.fonts.ready
+        return [...document.fonts].map(({ status }) => status)
+      })
+      expect(await loaded).toContain('loaded')
+      await page.evaluate(() => Object.assign(window, { stays: true }))
+      await page.click('a')
+      await expect(page.locator('h1')).toHaveText('two字')
+      await expect(page).toHaveURL(`${address}/router/two/`)
+      expect(await page.evaluate(() => 'stays' in window)).toBe(true)
     },
   },
   {
@@ -392,7 +505,7 @@ export const GET: APIRoute = () =>
 ]
 
 export const config = `import { writeFileSync, mkdirSync } from 'node:fs'
-import { defineConfig } from 'astro/config'
+import { defineConfig, fontProviders } from 'astro/config'
 import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import sitemap from '@astrojs/sitemap'
@@ -415,6 +528,14 @@ const own = {
 
 export default defineConfig({
   integrations: [lianmai(), mdx(), preact(), sitemap(), own],
+  fonts: [
+    {
+      provider: fontProviders.local(),
+      name: 'Own',
+      cssVariable: '--font-own',
+      options: { variants: [{ src: ['./src/owner/own.woff2'], weight: 400, style: 'normal' }] },
+    },
+  ],
   redirects: {
     '/join': '/about/',
     '/was/[name]': '/own/[name]',

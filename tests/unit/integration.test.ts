@@ -12,7 +12,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { missing, settlePage, type Ends, type LinkOptions } from '../../src/markup/links.ts'
+import {
+  missing,
+  settlePage,
+  settleStyle,
+  type Ends,
+  type LinkOptions,
+} from '../../src/markup/links.ts'
 import { build as buildPortal } from '../build.ts'
 import { Names } from '../../src/markup/names.ts'
 import { pathsOf } from '../../src/host/manifest.ts'
@@ -123,6 +129,37 @@ describe('links', () => {
         )
         expect(turned[0]).toEqual(turned[1])
       }),
+    )
+  })
+
+  test('that an island is given lead where those of its page do', () => {
+    const props = `{"a":[0,"/a/"],"list":[1,"[[0,{\\"src\\":[0,\\"/i.png\\"]}],[0,\\"/\\"]]"],"no":[0,"/a b/"],"word":[0,"a/b/"]}`
+    const { html } = settlePage(
+      'a/b/index.html',
+      `<astro-island props="${props.replaceAll('"', '&quot;')}">`,
+      options,
+      new Names(),
+    )
+    expect(html.replaceAll('&quot;', '"')).toBe(
+      `<astro-island props="${props.replace('"/a/"', '"../../a/"').replace('"/i.', '"../../i.').replace('"/\\"', '"../../\\"')}">`,
+    )
+  })
+
+  test('of a stylesheet lead on from where it is', () => {
+    const targets = new Names()
+    const { css, others } = settleStyle(
+      'assets/a.css',
+      '@import "/b.css";p{background:url(/i.png),url( "../k.png?x#y" ),url(#z),url(data:,)}',
+      options,
+      targets,
+    )
+    expect(css).toBe(
+      '@import "../b.css";p{background:url(../i.png),url( "../k.png?x#y" ),url(#z),url(data:,)}',
+    )
+    expect(targets.list).toEqual(['b.css', 'i.png', 'k.png'])
+    expect(others).toEqual(['data:,'])
+    expect(settleStyle('404.html', 'p{background:url(/i.png)}', options, targets).css).toBe(
+      'p{background:url(/portal/i.png)}',
     )
   })
 
