@@ -10,20 +10,25 @@ import { join, resolve } from 'node:path'
 import type { readEntry } from '../graph/index.ts'
 import { places } from '../places.ts'
 import {
+  bodyReader,
   openCache,
-  readAll,
   readerVersion,
+  readFile,
+  type BodyRecord,
   type Cache,
   type ContentFile,
-  type Found,
+  type Markdown,
   type Reading,
   type Spacing,
+  type Written,
 } from '../read/index.ts'
 
 /** Files that were read before: one that is as it was is not read again, and no new pack of readings is written. */
 export interface Known {
   /** By file in the content folder. */
   files: Map<string, Read>
+  /** Bodies that the cache does not keep, by file. */
+  held: Map<string, BodyRecord>
   cache?: Cache | undefined
   spacing?: Spacing
 }
@@ -38,44 +43,62 @@ export interface Read extends ContentFile {
   result?: { dates: string } & ReturnType<typeof readEntry>
 }
 
+/** What is read with, and what it is asked for. */
+interface How {
+  spacing: Spacing
+  markdown?: Markdown | undefined
+}
+
 /** `folder` is that of the cache of readings, `false` for none; `known` is left out where a folder is checked once. */
-export function readContent(
+export async function readContent(
   content: string,
   files: readonly ContentFile[],
-  how: { html: boolean; spacing: Spacing },
+  how: How,
   folder: string | false,
   known?: Known,
-): { read: Read[]; cache?: Cache | undefined } {
+): Promise<{ read: Read[]; body: (written: Written) => BodyRecord }> {
   const again = known !== undefined && known.spacing === how.spacing
-  if (!again) known?.files.clear()
-  const cache = again ? known.cache : cacheOf(content, folder, how.spacing)
-  const pathOf = ({ file }: ContentFile) => join(content, file)
-  const states = known ? files.map((one) => stateOf(pathOf(one))) : []
-  const read = files.map(({ file }, place) => {
-    const before = known?.files.get(file)
-    return before?.state === states[place] ? before : undefined
-  })
-  const unread = [...read.keys()].filter((place) => !read[place])
-  const take = (at: number, { hash, reading, html, kept }: Found) => {
-    const place = unread[at]!
-    const entry = files[place]!
-    if (hash && !kept && !again) cache?.keep(hash, reading, how.html ? (html ?? '') : undefined)
-    // The words of all bodies would be most of the memory, and the check is done with them.
-    if (reading.body) reading.body.text = ''
-    const state = hash ? states[place] : undefined
-    const one = { ...entry, hash, reading, ...(state && { state }) }
-    if (state) known?.files.set(entry.file, one)
-    read[place] = one
+  if (!again) {
+    known?.files.clear()
+    known?.held.clear()
   }
-  const kept = (hash: string) => cache?.get(hash, how.html)
-  const paths = unread.map((place) => pathOf(files[place]!))
-  readAll(paths, how, take, cache?.isEmpty === false ? kept : undefined)
+  // What an owner's plugins make is not known by the text alone.
+  const cache = again
+    ? known.cache
+    : how.markdown?.isOwn
+      ? undefined
+      : cacheOf(content, folder, how.spacing)
+  const held = known?.held ?? new Map<string, BodyRecord>()
+  const read: Read[] = []
+  for (const entry of files) {
+    const path = join(content, entry.file)
+    const state = known && stateOf(path)
+    const before = known?.files.get(entry.file)
+    if (before && before.state === state) {
+      read.push(before)
+      continue
+    }
+    const { hash, reading, html, kept } = await readFile(path, how, (hash) => cache?.get(hash))
+    held.delete(entry.file)
+    if (!kept && reading.body && (again || !hash || !cache?.keep(hash, reading, html)))
+      held.set(entry.file, { ...reading.body, html })
+    // The words of all bodies would be most of the memory, and the check is done with them.
+    const body = reading.body && { ...reading.body, text: '' }
+    const one = {
+      ...entry,
+      hash,
+      reading: { ...reading, ...(body && { body }) },
+      ...(hash && state && { state }),
+    }
+    if (hash && state) known?.files.set(entry.file, one)
+    read.push(one)
+  }
   if (!again) cache?.save()
   if (known) {
     known.spacing = how.spacing
     known.cache = cache
   }
-  return { read: read as Read[], cache }
+  return { read, body: bodyReader(cache, held) }
 }
 
 /** One pack a content folder, so that two portals in turn do not push each other out. */

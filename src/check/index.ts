@@ -21,13 +21,13 @@ import { kindNames, slugPattern } from '../kinds/index.ts'
 import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import {
-  bodyReader,
   decode,
   historyOf,
   listContent,
   noBody,
   type BodyOutline,
   type History,
+  type Markdown,
 } from '../read/index.ts'
 import { readSite, reservedSlugs, type Site } from '../site.ts'
 import { addressesOf, type Route } from './addresses.ts'
@@ -54,8 +54,8 @@ export interface CheckOptions {
   today?: string
   /** The folder of the cache of readings; `false` for none. */
   cache?: string | false
-  /** Make and keep the HTML of all bodies at once: a build asks for it, a check does not. */
-  html?: boolean
+  /** What bodies are read with; the portal's own Markdown without it. */
+  markdown?: Markdown | undefined
   /** Ask the content's repository when each file changed: a build does, a check does not. */
   history?: boolean
   /** Astro's routes; without them an address that no entry and no file has is taken for a page. */
@@ -72,20 +72,25 @@ export interface Opened {
   conclude(routes?: readonly Route[]): Checked
 }
 
-export const check = (content = places.content, options: CheckOptions = {}): Checked =>
-  openCheck(content, options).conclude(options.routes)
+export const check = async (
+  content = places.content,
+  options: CheckOptions = {},
+): Promise<Checked> => (await openCheck(content, options)).conclude(options.routes)
 
-export function openCheck(content = places.content, options: CheckOptions = {}): Opened {
-  const { drafts = false, html = false } = options
+export async function openCheck(
+  content = places.content,
+  options: CheckOptions = {},
+): Promise<Opened> {
+  const { drafts = false, markdown } = options
   const problems: Problem[] = []
   const site = checkSite(content, problems)
   const { files, problems: folderProblems } = listContent(content)
   problems.push(...folderProblems)
 
-  const { read, cache } = readContent(
+  const { read, body } = await readContent(
     content,
     files,
-    { html, spacing: site?.spacing ?? 'any' },
+    { spacing: site?.spacing ?? 'any', markdown },
     options.cache ?? places.cache,
     options.known,
   )
@@ -127,11 +132,7 @@ export function openCheck(content = places.content, options: CheckOptions = {}):
       problems.push(...advise(graph, options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai')))
     const unique = distinct(problems)
     if (failed || !site) return { problems: unique, files: files.length }
-    const portal = createPortal(
-      site,
-      graph,
-      bodyReader(content, cache, options.known !== undefined),
-    )
+    const portal = createPortal(site, graph, body)
     return { portal, problems: unique, files: files.length }
   }
 }
@@ -306,5 +307,5 @@ export type { Route } from './addresses.ts'
 export type { Known } from './files.ts'
 export { overlayError } from './overlay.ts'
 export { report } from './report.ts'
-export { resolveRoutes } from './routes.ts'
+export { resolveProject, type Project } from './project.ts'
 export { watchContent } from './watch.ts'

@@ -9,7 +9,7 @@ import {
   type Pair,
 } from 'yaml'
 import type { Problem } from '../graph/index.ts'
-import { partsOf, readPlain } from '../read/index.ts'
+import { partsOf } from '../read/index.ts'
 
 export interface Position {
   line: number
@@ -68,16 +68,11 @@ export function pathFinder(text: string): (problem: Problem) => Range {
   const isFile = yamlAt > 0
   const mark = text.startsWith('\uFEFF') ? 1 : 0
   const fence = { start: isFile ? mark : 0, end: isFile ? mark + 3 : 0 }
-  let isPlain: boolean | undefined
   let document: Document.Parsed | undefined
   return ({ path = [], atKey }) => {
     const [top] = path
     if (typeof top === 'string' && !yaml.includes(top))
       return { ...fence, path: path.filter(isName) }
-    isPlain ??= readPlain(yaml) !== undefined
-    const quick = isPlain && !atKey ? lineOf(yaml, path) : undefined
-    if (quick === 'absent') return { ...fence, path: path.filter(isName) }
-    if (quick) return { start: yamlAt + quick.start, end: yamlAt + quick.end, path: [...path] }
     document ??= parseDocument(yaml, { prettyErrors: false, logLevel: 'error' })
     let at = document.contents as YamlNode | null
     let key: YamlNode | undefined
@@ -104,20 +99,6 @@ export function pathFinder(text: string): (problem: Problem) => Range {
     const last = whole ? end : Math.min(end, lineEnd(yaml, start))
     return { start: yamlAt + start, end: yamlAt + trimmed(yaml, start, last), path: [...wanted] }
   }
-}
-
-/** The value of a top-level field that stands on the field's own line, in front matter known to be plain. */
-function lineOf(
-  yaml: string,
-  [key, ...below]: readonly PropertyKey[],
-): Range | 'absent' | undefined {
-  if (typeof key !== 'string' || !/^[A-Za-z]\w*$/.test(key)) return undefined
-  const match = new RegExp(`^${key}:([^\\r\\n]*)`, 'm').exec(yaml)
-  if (!match) return 'absent'
-  const value = match[1]!.trim()
-  if (below.length || !value) return undefined
-  const start = match.index + key.length + 1 + match[1]!.indexOf(value)
-  return { start, end: start + value.length }
 }
 
 const isName = (step: PropertyKey) => typeof step === 'string'

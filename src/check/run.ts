@@ -6,7 +6,7 @@ import { places } from '../places.ts'
 import { writeCollections } from '../typing/schemas.ts'
 import { languages, reportWords, type Language } from '../strings/problems.ts'
 import { formatNames, type Format } from './formats.ts'
-import { check, report, resolveRoutes, type Route } from './index.ts'
+import { check, report, resolveProject, type Project } from './index.ts'
 import { watchContent } from './watch.ts'
 
 interface Options {
@@ -48,9 +48,12 @@ function optionsOf(args: string[]): Options {
 }
 
 /** Checks once and prints; whether all is well. */
-function run({ content, format, lang, today, strict }: Options, routes: readonly Route[]): boolean {
+async function run(
+  { content, format, lang, today, strict }: Options,
+  project: Project,
+): Promise<boolean> {
   const words = reportWords[lang]
-  const { problems, files, portal } = check(content, { routes, ...(today && { today }) })
+  const { problems, files, portal } = await check(content, { ...project, ...(today && { today }) })
   // Editors at their desks are helped while they type; a pipeline has nobody to help.
   if (portal && format === 'text' && content === places.content && !process.env['CI'])
     writeCollections(places.root, content, portal.graph)
@@ -72,17 +75,17 @@ try {
 }
 // Astro and Vite are most of the time: their code is compiled once.
 enableCompileCache(join(places.cache, 'code'))
-const routes = await resolveRoutes()
+const project = await resolveProject()
 if (options.watch) {
   const { watching, begins, ends } = reportWords[options.lang]
-  const again = () => {
+  const again = async () => {
     console.log(begins)
-    run(options, routes)
+    await run(options, project)
     console.log(ends)
   }
   console.log(watching)
-  again()
+  await again()
   watchContent(options.content, again)
 } else {
-  process.exitCode = run(options, routes) ? 0 : 1
+  process.exitCode = (await run(options, project)) ? 0 : 1
 }

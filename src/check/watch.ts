@@ -12,19 +12,22 @@ const quiet = 80
 
 export interface Watch {
   /** Ends a burst at once: whoever asks for a page now shall not see what stood there before. */
-  settle(): void
+  settle(): Promise<void>
   stop(): void
 }
 
-export function watchContent(content: string, onChange: () => void): Watch {
+export function watchContent(content: string, onChange: () => void | Promise<void>): Watch {
   let timer: NodeJS.Timeout | undefined
   const forget = () => {
     clearTimeout(timer)
     timer = undefined
   }
+  /** One change is looked at after another. */
+  let looking = Promise.resolve()
   const tell = () => {
     forget()
-    onChange()
+    looking = looking.then(onChange, onChange)
+    return looking
   }
   const soon = () => {
     forget()
@@ -36,9 +39,7 @@ export function watchContent(content: string, onChange: () => void): Watch {
   // A folder that is taken away while it is watched is a change like another.
   for (const watcher of watchers) watcher.on('error', soon)
   return {
-    settle() {
-      if (timer) tell()
-    },
+    settle: () => (timer ? tell() : looking),
     stop() {
       forget()
       for (const watcher of watchers) watcher.close()

@@ -93,7 +93,7 @@ function choicesOf(field: FieldManual, graph: Graph | undefined): Choice[] {
 }
 
 async function ask(kind: KindName, fields: readonly FieldManual[], values: Values) {
-  const { portal } = check(places.content, { drafts: true })
+  const { portal } = await check(places.content, { drafts: true })
   for (const field of fields) {
     if (values[field.name] !== undefined) continue
     const question = {
@@ -167,7 +167,7 @@ async function main() {
 }
 
 /** Writes the file, and takes it away again if the check finds fault with it. */
-function write(kind: KindName, slug: string, values: Values) {
+async function write(kind: KindName, slug: string, values: Values) {
   const file = `${kind}/${slug}.md`
   const path = join(places.content, file)
   const shown = `${basename(places.content)}/${file}`
@@ -175,7 +175,7 @@ function write(kind: KindName, slug: string, values: Values) {
   if (existsSync(path)) end(words.exists(shown), 1)
   mkdirSync(join(places.content, kind), { recursive: true })
   writeFileSync(path, compose(kind, values))
-  const { problems, portal } = check(places.content, { drafts: true })
+  const { problems, portal } = await check(places.content, { drafts: true })
   const own = problems.filter((one) => one.file === file && one.level === 'error')
   if (own.length) {
     const told = report(own, places.content)

@@ -32,8 +32,13 @@ interface Edit {
 }
 
 /** The places of a file that name an entry, with what shall stand there instead. */
-export function editsOf(kind: string, text: string, from: Node, slug: string): Edit[] {
-  const { reading } = readText(text)
+export async function editsOf(
+  kind: string,
+  text: string,
+  from: Node,
+  slug: string,
+): Promise<Edit[]> {
+  const { reading } = await readText(text)
   const known = kindNames.find((name) => name === kind)
   const edits: Edit[] = []
   const find = pathFinder(text)
@@ -81,7 +86,7 @@ if (to.includes('/') && to.split('/')[0] !== kind) end(words.otherKind, 1)
 if (!slugPattern.test(slug)) end(words.slug(slug), 1)
 if (slug === old) end(words.same, 1)
 
-const { problems, portal } = check(places.content, { drafts: true })
+const { problems, portal } = await check(places.content, { drafts: true })
 if (!portal) end(`${words.faulty}\n${report(problems, places.content)}`, 1)
 const node = portal.graph.nodes.get(`${kind}/${old}`)
 if (!node) {
@@ -92,9 +97,9 @@ if (!node) {
 if (portal.graph.nodes.has(`${kind}/${slug}`)) end(words.taken(`${kind}/${slug}`), 1)
 rename(node)
 
-function rename(entry: Node) {
+async function rename(entry: Node) {
   const before = new Map<string, string>()
-  const put = (file: string, text: string) => {
+  const put = async (file: string, text: string) => {
     const path = join(places.content, file)
     writeFileSync(`${path}.new`, text)
     renameSync(`${path}.new`, path)
@@ -103,7 +108,7 @@ function rename(entry: Node) {
   const files = [...listContent(places.content).files, { kind: '', file: 'site.yaml' }]
   for (const one of files) {
     const text = readFileSync(join(places.content, one.file), 'utf8')
-    const edits = one.kind ? editsOf(one.kind, text, entry, slug) : addressesIn(text, entry)
+    const edits = one.kind ? await editsOf(one.kind, text, entry, slug) : addressesIn(text, entry)
     if (!edits.length) continue
     before.set(one.file, text)
     put(one.file, apply(text, edits))
@@ -115,7 +120,7 @@ function rename(entry: Node) {
   rmSync(join(places.content, entry.file))
   put(moved, movedText(text, entry))
 
-  const after = check(places.content, { drafts: true })
+  const after = await check(places.content, { drafts: true })
   if (after.portal) {
     writeCollections(places.root, places.content, after.portal.graph)
     console.log(words.done(entry.id, `${entry.kind}/${slug}`, count, before.size))

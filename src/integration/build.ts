@@ -4,7 +4,7 @@
  * Enters: the environment. Leaves: Astro's settings for this build and, once checked, the portal. Ends the process with
  * 1 where something is wrong and with 75 where another build is at work; nothing has been touched then.
  */
-import { openCheck, report, type Checked, type Route } from '../check/index.ts'
+import { openCheck, report, type Checked, type Opened, type Route } from '../check/index.ts'
 import { takeLock } from '../host/lock.ts'
 import { readPublic, type OwnFile } from '../host/public.ts'
 import { openStage, refusal, targetOf, type Stage } from '../host/stage.ts'
@@ -12,6 +12,7 @@ import { words as hostWords } from '../host/words.ts'
 import { kindOf } from '../kinds/index.ts'
 import { places } from '../places.ts'
 import { setPortal, type Portal } from '../portal.ts'
+import type { Markdown } from '../read/index.ts'
 import { words as told } from '../strings/build.ts'
 import { end } from './fault.ts'
 import { folderUrl } from './settings.ts'
@@ -25,16 +26,16 @@ const busy = 75
 const most = 20
 
 export class Build {
-  readonly steps: Steps = createSteps()
-  readonly #opened: ReturnType<typeof openCheck>
+  readonly steps: Steps
+  readonly #opened: Opened
   readonly #stage: Stage
   #portal: Portal | undefined
   #files: readonly OwnFile[] = []
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, steps: Steps, opened: Opened) {
     this.#stage = stage
-    this.steps.begin(told.steps.check)
-    this.#opened = openCheck(places.content, { html: true, history: true })
+    this.steps = steps
+    this.#opened = opened
   }
 
   /** Where Astro puts the site: below the project, since Astro moves files there from folders of its own. */
@@ -97,7 +98,7 @@ export function portalOf({ problems, portal }: Checked, others: readonly string[
   return !portal || others.length ? end(1, told.notBuilt) : portal
 }
 
-export function openBuild(): Build {
+export async function openBuild(markdown: Markdown): Promise<Build> {
   const out = targetOf(places.out)
   const refused = refusal(out, [places.root, places.content, places.public])
   if (refused) end(1, hostWords.refused(refused, out))
@@ -112,5 +113,8 @@ export function openBuild(): Build {
     ['SIGTERM', 143],
   ] as const)
     process.once(signal, () => process.exit(code))
-  return new Build(stage)
+  const steps = createSteps()
+  steps.begin(told.steps.check)
+  const opened = await openCheck(places.content, { markdown, history: true })
+  return new Build(stage, steps, opened)
 }

@@ -16,25 +16,27 @@ import {
 } from '../check/index.ts'
 import { places } from '../places.ts'
 import { setPortal } from '../portal.ts'
+import type { Markdown } from '../read/index.ts'
 import { end } from './fault.ts'
 import { previewData, previewImages, previewSearch } from './preview.ts'
 import { words } from './words.ts'
 
 /** Sets the portal, or ends the process. */
-export function openContent(
+export async function openContent(
   server: HookParameters<'astro:server:setup'>['server'],
   logger: AstroIntegrationLogger,
   routes: () => readonly Route[],
+  markdown: Markdown,
 ) {
   const warn = (message: string) => logger.warn(message)
-  const known: Known = { files: new Map() }
-  const look = () => {
-    const options = { drafts: true, history: true, known, routes: routes() }
-    const checked = check(places.content, options)
+  const known: Known = { files: new Map(), held: new Map() }
+  const look = async () => {
+    const options = { drafts: true, history: true, known, markdown, routes: routes() }
+    const checked = await check(places.content, options)
     if (checked.problems.length) warn(`\n${report(checked.problems, places.content)}`)
     return checked
   }
-  const { portal } = look()
+  const { portal } = await look()
   if (!portal) end(1, words.wrong)
   setPortal(portal)
   server.middlewares.use(previewImages(warn))
@@ -44,8 +46,8 @@ export function openContent(
   const tell = () => err && server.ws.send({ type: 'error', err })
   // A page that is opened while there are errors shows them too.
   server.ws.on('connection', tell)
-  const { settle, stop } = watchContent(places.content, () => {
-    const { portal, problems } = look()
+  const { settle, stop } = watchContent(places.content, async () => {
+    const { portal, problems } = await look()
     err = portal ? undefined : overlayError(problems, places.content)
     if (!portal) return void tell()
     setPortal(portal)
@@ -54,9 +56,6 @@ export function openContent(
       server.environments[name]?.hot.send('astro:content-changed', {})
     server.ws.send({ type: 'full-reload' })
   })
-  server.middlewares.use((_request, _response, next) => {
-    settle()
-    next()
-  })
+  server.middlewares.use((_request, _response, next) => void settle().then(() => next(), next))
   server.httpServer?.once('close', stop)
 }

@@ -1,5 +1,5 @@
 /** Why a build did not come to its end, in words for whoever started it. */
-import { ChangedError } from '../read/index.ts'
+import { LostError } from '../read/index.ts'
 import { words } from './words.ts'
 
 /** As many sentences as a reader takes in. */
@@ -27,7 +27,7 @@ export const stopFor = (fault: unknown): never => end(1, faultText(fault))
 
 export function faultText(fault: unknown): string {
   if (fault instanceof BuildFault) return fault.message
-  if (fault instanceof ChangedError) return words.changed(fault.file)
+  if (fault instanceof LostError) return words.lost(fault.file)
   const { code, path } = (fault ?? {}) as NodeJS.ErrnoException
   const text = fault instanceof Error ? fault.message : String(fault)
   if (code === 'ENOSPC' || code === 'EDQUOT' || /ENOSPC|EDQUOT|no space left/i.test(text))

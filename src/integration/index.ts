@@ -6,6 +6,7 @@
  * content is read again after each edit.
  */
 import type { AstroIntegration, IntegrationResolvedRoute } from 'astro'
+import { openMarkdown, type MarkdownOptions } from '../read/index.ts'
 import { openBuild, type Build } from './build.ts'
 import { end } from './fault.ts'
 import { finish } from './finish.ts'
@@ -14,20 +15,24 @@ import { Pages } from './pages.ts'
 import { refusedSetting, settingsOf } from './settings.ts'
 import { words } from './words.ts'
 
+export { chinese } from '../read/index.ts'
+
 export default function lianmai(): AstroIntegration {
   let build: Build | undefined
   let routes: readonly IntegrationResolvedRoute[] = []
+  let options: MarkdownOptions = {}
   const pages = new Pages()
   return {
     name: 'lianmai',
     hooks: {
-      'astro:config:setup'({ command, config, updateConfig }) {
+      async 'astro:config:setup'({ command, config, updateConfig }) {
         const refused = refusedSetting(config)
         if (refused) end(1, words.setting(refused.name, refused.reason))
         updateConfig(settingsOf(config))
+        options = config.markdown.processor.options
         if (command !== 'build') return
         hush()
-        build = openBuild()
+        build = await openBuild(await openMarkdown(options))
         updateConfig({ ...build.settings, integrations: [finish(build, pages)] })
       },
       'astro:routes:resolved'(resolved) {
@@ -49,7 +54,7 @@ export default function lianmai(): AstroIntegration {
       },
       async 'astro:server:setup'({ server, logger }) {
         const { openContent } = await import('./dev.ts')
-        openContent(server, logger, () => routes)
+        await openContent(server, logger, () => routes, await openMarkdown(options))
       },
     },
   }

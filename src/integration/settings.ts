@@ -20,6 +20,11 @@ const policy = [
 ] as const
 
 /** The first setting that the portal can't work with, and why. */
+/** Astro's default with no plugins is nobody's choice: bodies are remark's all the same. */
+const readable = ({ markdown: { processor } }: AstroConfig) =>
+  processor.name === 'unified' ||
+  !Object.values(processor.options).some((value) => Array.isArray(value) && value.length)
+
 export function refusedSetting(config: AstroConfig): { name: string; reason: string } | undefined {
   const { settings: reasons } = words
   const refused: [is: boolean, name: string, reason: string][] = [
@@ -33,6 +38,7 @@ export function refusedSetting(config: AstroConfig): { name: string; reason: str
       'publicDir',
       reasons.publicDir,
     ],
+    [!readable(config), 'markdown.processor', reasons.processor],
     [config.trailingSlash === 'never', 'trailingSlash', reasons.folder],
     [config.build.format !== 'directory', 'build.format', reasons.folder],
     [!['_astro', 'assets'].includes(config.build.assets), 'build.assets', reasons.assets],

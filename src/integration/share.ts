@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util'
 import { readShard } from '../share/index.ts'
 import { words as told } from '../strings/build.ts'
-import { check, resolveRoutes } from '../check/index.ts'
+import { check, resolveProject } from '../check/index.ts'
 import { places } from '../places.ts'
 import { portalOf } from './build.ts'
 import { BuildFault, faultText } from './fault.ts'
@@ -31,8 +31,8 @@ if (!shard) {
 }
 const steps = createSteps()
 try {
-  const routes = await resolveRoutes()
-  const portal = portalOf(check(places.content, { html: true, history: true, routes }))
+  const project = await resolveProject()
+  const portal = portalOf(await check(places.content, { history: true, ...project }))
   steps.begin(told.steps.share)
   const made = await makeImages(portal, { shard }, steps.progress)
   const { images, drawn, reused, withoutAddress, faults } = made

@@ -31,6 +31,8 @@ export const words = {
     prefix: '网站不向别的主机请求任何东西，这一项不能用。',
     algorithm: '校验页里代码用的是 SHA-256，这一项不能改。',
     locale: '门户的网址前面没有语言，默认语言不能加前缀；别的语言的页放在各自的文件夹里。',
+    processor:
+      '正文由 remark 处理，请写 unified({ remarkPlugins, rehypePlugins })（来自 @astrojs/markdown-remark）。',
     incremental: '它会把改坏了的缓存发布出去，也不管中间件，这一项不能用。',
   },
   prerender: (file: string) =>
@@ -42,7 +44,8 @@ export const words = {
     `${path}：${one} 和 ${other} 写的是同一页。给其中一个改名，或去掉它。`,
   full: '磁盘满了：腾出空间后再生成。',
   wrong: '内容有错误，改好后再启动。',
-  changed: (file: string) => `${file} 在检查以后又改过：再生成一次。`,
+  lost: (file: string) =>
+    `${file} 读到的内容在缓存里找不到了（磁盘满了，或缓存被动过）：再生成一次。`,
   denied: (path: string) => `没有权限写 ${path}。`,
   crashed: (message: string) => `生成中断：${message}`,
   more: (count: number) => `……还有 ${count} 处。`,

@@ -1,14 +1,10 @@
 /**
- * The bodies of entries, each read when something asks for it.
+ * The bodies of entries, each handed out when something asks for it.
  *
- * Enters: the content folder and the cache of readings. Leaves: what a body says, and its HTML. Promises: nothing of a
- * body is kept in memory that its asker does not keep; a file that has changed since it was checked is an error, or, in
- * dev, shown as it is now.
+ * Enters: what was read, and the cache it is kept in. Leaves: what a body says, and its HTML. Promises: no file is opened
+ * again, and nothing of a body is kept in memory that the cache keeps.
  */
-import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import type { Cache } from './cache.ts'
-import { hashOf, readFile } from './file.ts'
 import type { BodyOutline, BodyRecord } from './markdown.ts'
 
 export const noBody: BodyOutline = { text: '', headings: [], links: [], images: [], dates: [] }
@@ -19,67 +15,47 @@ export interface Written {
   hash: string
 }
 
-/** A file is not what it was when it was checked. */
-export class ChangedError extends Error {
+/** What was read is in the cache no more. */
+export class LostError extends Error {
   readonly file: string
   constructor(file: string) {
-    super(`${file}: changed since it was checked.`)
+    super(`${file}: what was read of it is lost.`)
     this.file = file
   }
 }
 
-/** `edited` tells that files may change: the next check is due then, and no error. */
+/** `held` are the bodies that the cache does not keep, by their files. */
 export const bodyReader =
-  (content: string, cache?: Pick<Cache, 'get' | 'html'>, edited = false) =>
-  (written: Written): BodyRecord =>
-    new Body(content, cache, edited, written)
-
-class Body implements BodyRecord {
-  readonly #content: string
-  readonly #cache: Pick<Cache, 'get' | 'html'> | undefined
-  readonly #edited: boolean
-  readonly #written: Written
-  #outline: BodyOutline | undefined
-  #html: string | undefined
-
-  constructor(
-    content: string,
-    cache: Pick<Cache, 'get' | 'html'> | undefined,
-    edited: boolean,
-    written: Written,
-  ) {
-    this.#content = content
-    this.#cache = cache
-    this.#edited = edited
-    this.#written = written
+  (cache: Pick<Cache, 'get' | 'html'> | undefined, held: ReadonlyMap<string, BodyRecord>) =>
+  ({ file, hash }: Written): BodyRecord => {
+    const own = held.get(file)
+    if (own) return own
+    let outline: BodyOutline | undefined
+    const read = () => {
+      const reading = cache?.get(hash)
+      if (!reading) throw new LostError(file)
+      return (outline ??= reading.body ?? noBody)
+    }
+    return {
+      get text() {
+        return read().text
+      },
+      get headings() {
+        return read().headings
+      },
+      get links() {
+        return read().links
+      },
+      get images() {
+        return read().images
+      },
+      get dates() {
+        return read().dates
+      },
+      get html() {
+        const html = cache?.html(hash)
+        if (html === undefined) throw new LostError(file)
+        return html
+      },
+    }
   }
-  get #read(): BodyOutline {
-    return (this.#outline ??=
-      this.#cache?.get(this.#written.hash, false)?.body ?? this.#again().reading.body ?? noBody)
-  }
-  get text() {
-    return this.#read.text
-  }
-  get headings() {
-    return this.#read.headings
-  }
-  get links() {
-    return this.#read.links
-  }
-  get images() {
-    return this.#read.images
-  }
-  get dates() {
-    return this.#read.dates
-  }
-  get html(): string {
-    return (this.#html ??= this.#cache?.html(this.#written.hash) ?? this.#again().html ?? '')
-  }
-  #again() {
-    const { file, hash } = this.#written
-    const bytes = readFileSync(join(this.#content, file))
-    if (!this.#edited && hashOf(bytes) !== hash)
-      throw new ChangedError(join(basename(this.#content), file))
-    return readFile(bytes, { html: true })
-  }
-}

@@ -40,15 +40,16 @@ interface Summed {
 /** Where a file's reading lies, and its HTML. */
 interface Kept {
   reading: Piece
-  html?: Piece
+  html: Piece
 }
 
 export interface Cache {
   /** Whether nothing was kept. */
   readonly isEmpty: boolean
-  /** A kept reading; with `withHtml`, only one whose HTML is kept too. */
-  get(hash: string, withHtml: boolean): Reading | undefined
-  keep(hash: string, reading: Reading, html?: string): void
+  /** A kept reading whose HTML is kept too. */
+  get(hash: string): Reading | undefined
+  /** `false` where it can't be kept. */
+  keep(hash: string, reading: Reading, html: string): boolean
   /** Writes what this run has used, if that is not what the pack holds, and lets go of the memory. */
   save(): void
   /** The HTML of a file; `undefined` where it is not kept or not what was kept. */
@@ -89,13 +90,15 @@ export function openCache(path: string, version: string): Cache {
     }
   }
   /** Where there is no room or no right to write, the next run reads all files again. */
-  const put = (name: string, reading: Summed, html?: Summed) => {
-    if (draft?.broken) return
+  const put = (name: string, reading: Summed, html: Summed): boolean => {
+    if (draft?.broken) return false
     try {
       draft ??= new Draft(path, header)
       fresh.set(name, draft.put(name, reading, html))
+      return true
     } catch {
       draft?.discard()
+      return false
     }
   }
 
@@ -103,30 +106,29 @@ export function openCache(path: string, version: string): Cache {
     get isEmpty() {
       return (saved ?? loaded.kept).size === 0
     },
-    get(name, withHtml) {
+    get(name) {
       const kept = find(name)
-      if (withHtml && !kept?.html) return undefined
       const json = textOf(name, kept?.reading)
-      if (json === undefined) return undefined
+      // Looked at as long as it can be made again.
+      if (json === undefined || (!saved && textOf(name, kept!.html) === undefined)) return undefined
       used.set(name, kept!)
       return JSON.parse(json) as Reading
     },
     keep(name, reading, html) {
-      if (fresh.has(name)) return
+      if (fresh.has(name)) return true
       const json = JSON.stringify(reading)
-      if (json.includes('null') && !survives(reading.data)) return
+      if (json.includes('null') && !survives(reading.data)) return false
       const summed = (text: string): Summed => {
         const bytes = encode(name + text)
         return { bytes, sum: sumOf(bytes) }
       }
-      put(name, summed(json), html === undefined ? undefined : summed(html))
+      return put(name, summed(json), summed(html))
     },
     save() {
       if (fresh.size || used.size !== loaded.kept.size) {
         // With the sum it had: what was damaged since stays so.
         const summed = (piece: Piece): Summed => ({ bytes: bytesOf(piece), sum: piece.sum })
-        for (const [name, { reading, html }] of used)
-          put(name, summed(reading), html && summed(html))
+        for (const [name, { reading, html }] of used) put(name, summed(reading), summed(html))
         try {
           draft?.save()
           prune(dirname(path), '.pack')
@@ -162,11 +164,11 @@ class Draft {
     this.#add(Buffer.from(header))
   }
 
-  put(name: string, reading: Summed, html?: Summed): Kept {
+  put(name: string, reading: Summed, html: Summed): Kept {
     const told = (one: Summed) => `${one.bytes.length} ${one.sum}`
-    this.#add(Buffer.from(`${name} ${told(reading)} ${html ? told(html) : '-'}\n`))
+    this.#add(Buffer.from(`${name} ${told(reading)} ${told(html)}\n`))
     const place = ({ bytes, sum }: Summed) => ({ sum, length: bytes.length, at: this.#add(bytes) })
-    const kept: Kept = { reading: place(reading), ...(html && { html: place(html) }) }
+    const kept: Kept = { reading: place(reading), html: place(html) }
     this.#add(Buffer.from('\n'))
     return kept
   }
@@ -225,7 +227,7 @@ function survives(value: unknown): boolean {
   return Object.values(value).every(survives)
 }
 
-const entry = /^([0-9a-f]{64}) (\d{1,9}) ([\w-]{22}) (?:(\d{1,9}) ([\w-]{22})|-)$/
+const entry = /^([0-9a-f]{64}) (\d{1,9}) ([\w-]{22}) (\d{1,9}) ([\w-]{22})$/
 
 function load(path: string, header: string): { pack: Buffer; kept: Map<string, Kept> } {
   const kept = new Map<string, Kept>()
@@ -242,13 +244,13 @@ function load(path: string, header: string): { pack: Buffer; kept: Map<string, K
     const match =
       end < 0 ? undefined : entry.exec(pack.toString('latin1', at, Math.min(end, at + 200)))
     if (!match) break
-    const [, name = '', length, sum = '', htmlLength, htmlSum] = match
+    const [, name = '', length, sum = '', htmlLength, htmlSum = ''] = match
     at = end + 1
     const reading = { at, length: Number(length), sum }
     at += reading.length
-    const html = htmlSum ? { at, length: Number(htmlLength), sum: htmlSum } : undefined
-    at += (html?.length ?? 0) + 1
-    if (at <= pack.length) kept.set(name, { reading, ...(html && { html }) })
+    const html = { at, length: Number(htmlLength), sum: htmlSum }
+    at += html.length + 1
+    if (at <= pack.length) kept.set(name, { reading, html })
   }
   return { pack, kept }
 }

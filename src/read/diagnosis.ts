@@ -42,7 +42,7 @@ const silent = new RegExp(
 )
 
 /** Whether a text may hold such a slip. */
-export const hasSlips = (yaml: string) => silent.test(yaml)
+const hasSlips = (yaml: string) => silent.test(yaml)
 
 /** Slips of the Chinese keyboard and of spacing, told from the line alone: the first that fits. */
 const slips: readonly [rule: string, pattern: RegExp][] = [

@@ -1,12 +1,12 @@
 /**
  * What a file says: bytes -> text -> front matter and body.
  *
- * Enters: one Markdown file's bytes. Leaves: its data and body, and every fault of its form. Promises: the same
- * bytes give the same reading, whatever the file is called and wherever it lies; so a reading can be cached.
+ * Enters: one Markdown file. Leaves: its data and body, and every fault of its form. Promises: without an owner's
+ * plugins the same bytes give the same reading, whatever the file is called and wherever it lies; so it can be cached.
  */
 import { hash } from 'node:crypto'
 import { fault, type Fault } from '../graph/problem.ts'
-import { decode } from './bytes.ts'
+import { decode, readBytes, tooLarge } from './bytes.ts'
 import { readBody, type BodyOutline, type ReadingOptions } from './markdown.ts'
 import { personalNumbers } from './private.ts'
 import { readYaml } from './yaml.ts'
@@ -45,15 +45,16 @@ export function partsOf(text: string): Parts | undefined {
   return { yaml, yamlAt: start + opening.length, body: text.slice(bodyAt), bodyAt }
 }
 
-/** `html` is there where it was asked for and can be made. */
 export interface ReadFile {
   reading: Reading
-  html?: string
+  /** Of the body, sanitised. */
+  html: string
 }
 
-export function readText(text: string, options: ReadingOptions = {}): ReadFile {
+export async function readText(text: string, options: ReadingOptions = {}): Promise<ReadFile> {
   const nothing = (one: Fault): ReadFile => ({
     reading: { data: {}, sound: false, faults: [one] },
+    html: '',
   })
   const start = text.startsWith('\uFEFF') ? 1 : 0
   if (!text.slice(start).trim()) return nothing(fault('file/empty', { start: 0, end: 0 }))
@@ -63,7 +64,7 @@ export function readText(text: string, options: ReadingOptions = {}): ReadFile {
   // A line across the page later in the text was taken for the end of the fields.
   if (!sound && isProse(parts.yaml))
     return nothing(fault('file/unclosed', { start, end: start + 3 }))
-  const body = readBody(parts.body, parts.bodyAt, options)
+  const body = await readBody(parts.body, parts.bodyAt, options, data)
   return {
     reading: {
       data,
@@ -71,16 +72,43 @@ export function readText(text: string, options: ReadingOptions = {}): ReadFile {
       body: body.outline,
       faults: [...faults, ...body.faults, ...personalNumbers(text)],
     },
-    ...(body.html !== undefined && { html: body.html }),
+    html: body.html,
   }
 }
 
-export function readFile(bytes: Uint8Array, options: ReadingOptions = {}): ReadFile {
+/** What a file says. */
+export interface Found extends ReadFile {
+  /** Of its bytes; empty where it could not be read. */
+  hash: string
+}
+
+/** `kept` gives the reading of a file that was read before, by the hash of its bytes. */
+export async function readFile(
+  path: string,
+  options: ReadingOptions = {},
+  kept?: (hash: string) => Reading | undefined,
+): Promise<Found & { kept: boolean }> {
+  const nothing = (...faults: Fault[]) => ({
+    hash: '',
+    kept: false,
+    html: '',
+    reading: { data: {}, sound: false, faults },
+  })
+  let bytes: Buffer | number
+  try {
+    bytes = readBytes(path)
+  } catch {
+    return nothing(fault('file/unreadable'))
+  }
+  if (typeof bytes === 'number') return nothing(tooLarge(bytes))
+  const sum = hashOf(bytes)
+  const known = kept?.(sum)
+  if (known) return { hash: sum, kept: true, html: '', reading: known }
   const { text, faults } = decode(bytes)
-  if (text === undefined) return { reading: { data: {}, sound: false, faults } }
-  const read = readText(text, options)
+  if (text === undefined) return { ...nothing(...faults), hash: sum }
+  const read = await readText(text, { ...options, path })
   if (faults.length) read.reading.faults = [...faults, ...read.reading.faults]
-  return read
+  return { hash: sum, kept: false, ...read }
 }
 
 const dashes = /^[ \t]*(?:-{2,}|[－—–‐]{1,})[ \t]*$/

@@ -1,19 +1,16 @@
 /**
- * A body's HTML.
+ * What a body's HTML may be.
  *
- * Enters: the tree of a body. Leaves: sanitised HTML. Promises: no script, style, event handler or address of
- * another scheme survives; what raw HTML would lose on the way is told by `lostHtml`, so that nothing is lost silently.
+ * Enters: a tree of HTML. Leaves: the same, sanitised and finished. Promises: no script, style, event handler or address
+ * of another scheme survives; what raw HTML would lose on the way is told by `lostHtml`, so that nothing is lost silently.
  */
 import type { Element, Root as Hast } from 'hast'
-import { raw } from 'hast-util-raw'
 import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize'
-import { toHtml } from 'hast-util-to-html'
-import type { PhrasingContent, Root } from 'mdast'
-import { toHast } from 'mdast-util-to-hast'
 import { fault, type Fault } from '../graph/problem.ts'
+import { noticeNames } from './dialect.ts'
 
-/** Elements that would call another host, or that nothing here can answer. */
-const unused = new Set(['picture', 'source', 'input'])
+/** Elements that would call another host. */
+const unused = new Set(['picture', 'source'])
 
 /** What editors need of raw HTML; ids only as footnotes make them, so none can shadow the page's own. */
 export const allowed: Schema = {
@@ -39,11 +36,18 @@ export const allowed: Schema = {
       ['id', /^fnref-/],
     ],
     details: ['open'],
+    input: ['checked', ['disabled', true], ['type', 'checkbox']],
     h2: [
       ['className', 'sr-only'],
       ['id', 'footnote-label'],
     ],
-    li: [['id', /^fn-/]],
+    div: [['className', 'notice', ...noticeNames]],
+    li: [
+      ['className', 'task-list-item'],
+      ['id', /^fn-/],
+    ],
+    p: [['className', 'notice-title']],
+    ul: [['className', 'contains-task-list']],
     ol: ['start', 'reversed'],
     img: ['src', 'alt', 'width', 'height'],
     section: ['dataFootnotes', ['className', 'footnotes']],
@@ -55,95 +59,57 @@ export const allowed: Schema = {
   },
 }
 
-/** What a body may have in it; few have. */
-export interface Contents {
-  rawHtml: boolean
-  /** Footnotes, or addresses of links that stand apart. */
-  definitions: boolean
+/** No script, style, event handler or address of another scheme is left. */
+export const sanitised = (tree: Hast): Hast => sanitize(tree, allowed) as Hast
+
+export interface Heading {
+  depth: number
+  id: string
+  text: string
 }
 
-/** `ids` are the fragments of the body's headings in their order. */
-export const renderHtml = (tree: Root, ids: readonly string[], contents: Contents): string =>
-  plainHtml(tree, ids) ?? safeHtml(tree, ids, contents)
+/** Heading text -> fragment: letters and digits of any script, others to hyphens. */
+export function fragmentOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+}
 
-/** The HTML of a tree of plain paragraphs, headings and links, in which nothing has to be sanitised; `undefined` of others. */
-export function plainHtml(tree: Root, ids: readonly string[]): string | undefined {
-  const blocks: string[] = []
-  let heading = 0
-  for (const block of tree.children) {
-    if (block.type !== 'paragraph' && block.type !== 'heading') return undefined
-    const words = wordsOf(block.children)
-    if (words === undefined) return undefined
-    blocks.push(
-      block.type === 'paragraph'
-        ? `<p>${words}</p>`
-        : `<h${block.depth} id="${ids[heading++]}">${words}</h${block.depth}>`,
-    )
+/** Gives headings their fragments, what loads or leads elsewhere its attributes, and tables their box; leaves the headings. */
+export function finish(tree: Hast): Heading[] {
+  const headings: Heading[] = []
+  const used = new Map<string, number>()
+  const fragment = (text: string) => {
+    const base = fragmentOf(text) || 'section'
+    const count = used.get(base) ?? 0
+    used.set(base, count + 1)
+    return count ? `${base}-${count + 1}` : base
   }
-  return blocks.join('\n')
-}
-
-/** What HTML would write otherwise, and spaces where a line ends, which it leaves out. */
-const written = /[<&]|[ \t]\n|\n[ \t]/
-const safe = /^(?:\/|#|https?:\/\/)[A-Za-z0-9/:.#-]*$/
-
-function wordsOf(children: readonly PhrasingContent[]): string | undefined {
-  let html = ''
-  for (const one of children) {
-    if (one.type === 'text' && !written.test(one.value)) html += one.value
-    else if (one.type === 'link' && one.title === null && safe.test(one.url)) {
-      const words = wordsOf(one.children)
-      if (words === undefined) return undefined
-      html += `<a href="${one.url}"${one.url.startsWith('http') ? ` rel="${apart.join(' ')}"` : ''}>${words}</a>`
-    } else return undefined
-  }
-  return html
-}
-
-/** Enters: any tree. */
-export function safeHtml(
-  tree: Root,
-  ids: readonly string[],
-  { rawHtml: hasRawHtml, definitions }: Contents,
-): string {
-  let html = toHast(definitions ? tree : closed(tree), {
-    allowDangerousHtml: hasRawHtml,
-    clobberPrefix: '',
-    footnoteLabel: '注释',
-    footnoteBackLabel: (index) => `回到正文第 ${index + 1} 处`,
-    unknownHandler: (state, { tree }: Closed) => state.one(tree, undefined),
-  }) as Hast
-  if (hasRawHtml) html = raw(html) as Hast
-  html = sanitize(html, allowed) as Hast
-  finish(html, ids[Symbol.iterator]())
-  return toHtml(html)
-}
-
-/** A tree that is not searched for definitions first: that takes a twentieth of the time of reading it. */
-interface Closed {
-  type: 'closed'
-  tree: Root
-}
-
-const closed = (tree: Root) => ({ type: 'closed', tree }) as Closed as unknown as Root
-
-/** Headings get their fragments in turn, what loads or leads elsewhere its attributes, and tables their box. */
-function finish(parent: Hast | Element, ids: Iterator<string>) {
-  for (const [index, element] of parent.children.entries()) {
-    if (element.type !== 'element') continue
-    const { tagName, properties } = element
-    if (/^h[1-6]$/.test(tagName) && properties.id !== 'footnote-label') {
-      const { value } = ids.next()
-      if (value !== undefined) properties.id = value
-    } else if (tagName === 'a') markExternal(element)
-    else if (tagName === 'img') {
-      properties.loading = 'lazy'
-      properties.decoding = 'async'
+  const walk = (parent: Hast | Element) => {
+    for (const [index, element] of parent.children.entries()) {
+      if (element.type !== 'element') continue
+      const { tagName, properties } = element
+      if (/^h[1-6]$/.test(tagName) && properties.id !== 'footnote-label') {
+        const text = textOf(element).trim()
+        properties.id = fragment(text)
+        headings.push({ depth: Number(tagName[1]), id: properties.id, text })
+      } else if (tagName === 'a') markExternal(element)
+      else if (tagName === 'img') {
+        properties.loading = 'lazy'
+        properties.decoding = 'async'
+      } else if (tagName === 'input')
+        properties.ariaLabel = properties.checked ? '已完成' : '未完成'
+      walk(element)
+      if (tagName === 'table') parent.children[index] = boxed(element)
     }
-    finish(element, ids)
-    if (tagName === 'table') parent.children[index] = boxed(element)
   }
+  walk(tree)
+  return headings
 }
+
+const textOf = (node: Element | Element['children'][number]): string =>
+  node.type === 'text' ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
 
 /** A wide table scrolls inside its own box, which a keyboard can reach. */
 const boxed = (table: Element): Element => ({
@@ -191,7 +157,8 @@ export function tagsOf(html: string): Tag[] {
 const spelling = (name: string) =>
   name === 'class' ? 'classname' : name.replaceAll('-', '').toLowerCase()
 
-const tagNames = new Set(allowed.tagNames)
+/** A box to tick comes from a list of tasks alone. */
+const tagNames = new Set(allowed.tagNames?.filter((name) => name !== 'input'))
 
 /** The tags and attributes that sanitising would take away; offsets from the start of the text. */
 export function lostHtml(tags: readonly Tag[]): Fault[] {

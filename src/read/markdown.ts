@@ -1,24 +1,19 @@
 /**
  * What a body says: Markdown text -> its record.
  *
- * Enters: the body of one file and its offset in the file. Leaves: headings, links, images and plain text, each with
- * its place, and a fault for all that Markdown would show otherwise than it was meant. Promises: one parse serves
- * page, check and search; HTML is made only where a page asks for it.
+ * Enters: the body of one file and its offset in the file. Leaves: headings, links, images, plain text and sanitised
+ * HTML, and a fault for all that Markdown would show otherwise than it was meant. Promises: one parse serves page, check
+ * and search; a plugin that throws is a fault at its place.
  */
 import type { Nodes, Root } from 'mdast'
+import { VFile } from 'vfile'
 import { fault, type Fault } from '../graph/problem.ts'
+import { tagsOf, type Heading, type Tag } from './html.ts'
 import { excessMarkdown } from './limit.ts'
-import { mentionedDates, type MentionedDate } from './mention.ts'
-import { renderHtml, tagsOf, type Tag } from './html.ts'
 import { bodyFaults } from './lint.ts'
+import { mentionedDates, type MentionedDate } from './mention.ts'
 import type { Spacing } from './prose.ts'
-import { parseMarkdown } from './syntax.ts'
-
-export interface Heading {
-  depth: number
-  id: string
-  text: string
-}
+import { plain, type Markdown } from './syntax.ts'
 
 /** Something with a place: offsets of UTF-16 units from the start of the file. */
 export interface Placed {
@@ -54,133 +49,146 @@ export interface ParsedBody {
   markdown: string
   offset: number
   tree: Root
-  outline: BodyOutline
   /** The raw HTML of the body, tag by tag; offsets from the start of the body. */
   tags: Tag[]
 }
 
-/** Heading text -> fragment: letters and digits of any script, others to hyphens. */
-export function fragmentOf(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-}
-
 export interface ReadingOptions {
   spacing?: Spacing
-  /** Make the HTML in the same go. */
-  html?: boolean
+  /** The portal's own without it. */
+  markdown?: Markdown
+  /** Of the file, for plugins. */
+  path?: string
 }
 
 const empty: BodyOutline = { text: '', headings: [], links: [], images: [], dates: [] }
 
-/** `html` is there where it was asked for and can be made. */
-export function readBody(
+export async function readBody(
   markdown: string,
   offset = 0,
-  { spacing = 'any', html = false }: ReadingOptions = {},
-): { outline: BodyOutline; faults: Fault[]; html?: string } {
-  if (!markdown.trim()) return { outline: empty, faults: [], ...(html && { html: '' }) }
+  { spacing = 'any', markdown: reader, path }: ReadingOptions = {},
+  fields: Record<string, unknown> = {},
+): Promise<{ outline: BodyOutline; faults: Fault[]; html: string }> {
+  const nothing = (...faults: Fault[]) => ({ outline: empty, faults, html: '' })
+  if (!markdown.trim()) return nothing()
   const excess = excessMarkdown(markdown)
   if (excess) {
     const { start = 0, end = 0 } = excess
-    return { outline: empty, faults: [{ ...excess, start: offset + start, end: offset + end }] }
+    return nothing({ ...excess, start: offset + start, end: offset + end })
   }
+  const { parse, make } = reader ?? (await plain)
+  const file = new VFile({
+    value: markdown,
+    data: { astro: { frontmatter: fields } },
+    ...(path !== undefined && { path }),
+  })
+  let faults: Fault[] = []
   try {
-    const parsed = outlineOf(parseMarkdown(markdown), markdown, offset)
-    const faults = bodyFaults(parsed, spacing)
-    return { outline: parsed.outline, faults, ...(html && { html: htmlOf(parsed) }) }
+    const tree = parse(file)
+    faults = bodyFaults({ markdown, offset, tree, tags: rawTags(tree) }, spacing)
+    const made = await make(tree, file)
+    const outline = { ...outlineOf(made.tree, markdown, offset), headings: made.headings }
+    return { outline, faults, html: made.html }
   } catch (error) {
     // The stack is full: nested in a way that `excessMarkdown` does not know.
-    if (!(error instanceof RangeError)) throw error
-    return { outline: empty, faults: [fault('text/deep', { start: offset, end: offset + 1 })] }
+    if (error instanceof RangeError)
+      return nothing(fault('text/deep', { start: offset, end: offset + 1 }))
+    return nothing(...faults, pluginFault(error, markdown, offset))
   }
 }
 
-function htmlOf({ tree, markdown, outline, tags }: ParsedBody): string {
-  const ids = outline.headings.map(({ id }) => id)
-  return renderHtml(tree, ids, {
-    rawHtml: tags.length > 0 || /<!--|<\//.test(markdown),
-    definitions: markdown.includes(']:'),
+/** Where a plugin says that it failed, or where the body begins. */
+function pluginFault(error: unknown, markdown: string, offset: number): Fault {
+  const { line, column, message, reason } = error as {
+    line?: number
+    column?: number
+    message?: string
+    reason?: string
+  }
+  const before = markdown.split('\n', (line ?? 1) - 1).join('\n').length
+  const at = line ? before + (line > 1 ? 1 : 0) + (column ?? 1) - 1 : markdown.search(/\S/)
+  const start = offset + Math.min(Math.max(at, 0), markdown.length)
+  return fault('text/plugin', {
+    start,
+    end: start + 1,
+    params: { found: String(reason ?? message ?? error) },
   })
 }
 
-function outlineOf(tree: Root, markdown: string, offset: number): ParsedBody {
-  const headings: Heading[] = []
-  const links: BodyLink[] = []
-  const images: BodyImage[] = []
+/** Raw HTML as it was written, tag by tag. */
+function rawTags(tree: Root): Tag[] {
   const tags: Tag[] = []
-  const definitions = new Map<string, string>()
-  const referring: (() => void)[] = []
-  const used = new Map<string, number>()
-
-  const addHeading = (depth: number, text: string) => {
-    const base = fragmentOf(text) || 'section'
-    const count = used.get(base) ?? 0
-    used.set(base, count + 1)
-    headings.push({ depth, id: count ? `${base}-${count + 1}` : base, text })
-  }
   const walk = (node: Nodes) => {
     const from = node.position?.start.offset ?? 0
-    const start = offset + from
-    const end = offset + (node.position?.end.offset ?? 0)
+    if (node.type === 'html')
+      for (const tag of tagsOf(node.value))
+        tags.push({
+          ...tag,
+          start: tag.start + from,
+          end: tag.end + from,
+          attributes: tag.attributes.map((one) => ({
+            ...one,
+            start: one.start + from,
+            end: one.end + from,
+          })),
+        })
+    if ('children' in node) for (const child of node.children) walk(child)
+  }
+  walk(tree)
+  return tags
+}
+
+function outlineOf(tree: Root, markdown: string, offset: number): Omit<BodyOutline, 'headings'> {
+  const links: BodyLink[] = []
+  const images: BodyImage[] = []
+  const definitions = new Map<string, string>()
+  const referring: (() => void)[] = []
+  /** What a plugin made stands where its parent does. */
+  const walk = (node: Nodes, above: Placed) => {
+    const { start: from, end: to } = node.position ?? {}
+    const place: Placed =
+      from?.offset === undefined || to?.offset === undefined
+        ? above
+        : { start: offset + from.offset, end: offset + to.offset }
     switch (node.type) {
       case 'definition':
         definitions.set(node.identifier, node.url)
-        links.push({ to: node.url, start, end })
+        links.push({ to: node.url, ...place })
         break
       case 'link':
-        links.push({ to: node.url, start, end })
+        links.push({ to: node.url, ...(node.position ? place : within(place, textOf(node))) })
         break
       case 'image':
-        images.push({ source: node.url, alt: node.alt ?? '', start, end })
+        images.push({ source: node.url, alt: node.alt ?? '', ...place })
         break
       case 'imageReference':
         referring.push(() => {
           const source = definitions.get(node.identifier) ?? ''
-          images.push({ source, alt: node.alt ?? '', start, end })
+          images.push({ source, alt: node.alt ?? '', ...place })
         })
         break
-      case 'heading':
-        addHeading(node.depth, textOf(node).trim())
-        break
       case 'html':
-        for (const tag of tagsOf(node.value)) {
-          const placed = { ...tag, start: tag.start + from, end: tag.end + from }
-          placed.attributes = tag.attributes.map((one) => ({
-            ...one,
-            start: one.start + from,
-            end: one.end + from,
-          }))
-          tags.push(placed)
-          const place = { start: offset + placed.start, end: offset + placed.end }
-          const value = (name: string) => tag.attributes.find((one) => one.name === name)?.value
+        for (const { name, attributes, start, end } of tagsOf(node.value)) {
+          const at = { start: place.start + start, end: place.start + end }
+          const value = (key: string) => attributes.find((one) => one.name === key)?.value
           const href = value('href')
-          if (tag.name === 'a' && href !== undefined) links.push({ to: href, ...place })
-          if (tag.name === 'img')
-            images.push({ source: value('src') ?? '', alt: value('alt') ?? '', ...place })
+          if (name === 'a' && href !== undefined) links.push({ to: href, ...at })
+          if (name === 'img')
+            images.push({ source: value('src') ?? '', alt: value('alt') ?? '', ...at })
         }
         break
       default:
     }
-    if ('children' in node) for (const child of node.children) walk(child)
+    if ('children' in node) for (const child of node.children) walk(child, place)
   }
-  walk(tree)
+  /** Of a bare address: where it stands in its block. */
+  const within = (place: Placed, words: string): Placed => {
+    const at = markdown.slice(0, place.end - offset).indexOf(words, place.start - offset)
+    return at < 0 ? place : { start: offset + at, end: offset + at + words.length }
+  }
+  walk(tree, { start: offset, end: offset })
   for (const resolve of referring) resolve()
-  return {
-    markdown,
-    offset,
-    tree,
-    outline: {
-      text: textOf(tree).trim(),
-      headings,
-      links,
-      images,
-      dates: mentionedDates(markdown, offset),
-    },
-    tags,
-  }
+  return { text: textOf(tree).trim(), links, images, dates: mentionedDates(markdown, offset) }
 }
 
 const blocks = new Set([

@@ -7,9 +7,8 @@
  */
 import { isAlias, isMap, isScalar, parseDocument, visit, type Document } from 'yaml'
 import { advice, fault, type Fault, type Problem } from '../graph/problem.ts'
-import { diagnose, hasSlips, slipIn } from './diagnosis.ts'
+import { diagnose, slipIn } from './diagnosis.ts'
 import { excessYaml } from './limit.ts'
-import { readPlain } from './plain.ts'
 import { copyFaults, type Spacing } from './prose.ts'
 
 export interface FrontMatter {
@@ -39,10 +38,6 @@ function parse(yaml: string, spacing: Spacing): FrontMatter {
   })
   const excess = excessYaml(yaml)
   if (excess) return { data: {}, faults: [excess], sound: false }
-  if (spacing === 'any' && !hasSigns.test(yaml) && !hasSlips(yaml) && !hasCopyFaults(yaml)) {
-    const data = readPlain(yaml)
-    if (data) return { data, faults: [], sound: true }
-  }
   let document: Document.Parsed
   try {
     document = parseDocument(yaml, { prettyErrors: false, logLevel: 'error' })

@@ -185,6 +185,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: 'Quotations or lists nested too deeply',
     how: 'Two or three levels are enough.',
   }),
+  'text/plugin': ({ found }) => ({
+    what: `A Markdown plugin of astro.config.mjs fails here: ${found}`,
+    how: 'Change the text, or change the plugin or leave it out.',
+  }),
   'text/tangled': () => ({
     what: 'More marks and brackets than can be paired',
     how: 'Look whether it was pasted badly; make several entries of it.',

@@ -171,6 +171,10 @@ const zh = {
   'yaml/deep': () => ({ what: '括号或列表套得太深', how: '照手册里的例子写，最多两三层。' }),
   'yaml/long': () => ({ what: '字段太多', how: '一个文件只写一个条目；拆成几个文件。' }),
   'text/deep': () => ({ what: '引用或列表套得太深', how: '最多套两三层。' }),
+  'text/plugin': ({ found }) => ({
+    what: `astro.config.mjs 里的 Markdown 插件处理不了这里：${found}`,
+    how: '改正文，或者改（或去掉）那个插件。',
+  }),
   'text/tangled': () => ({
     what: '强调记号和括号多得读不过来',
     how: '检查是不是粘贴坏了；长的内容拆成几篇。',

@@ -13,7 +13,8 @@ import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
 import { check } from '../../src/check/index.ts'
 import { report } from '../../src/check/report.ts'
-import { parseMarkdown } from '../../src/read/syntax.ts'
+import { VFile } from 'vfile'
+import { openMarkdown } from '../../src/read/syntax.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,20 +29,21 @@ function* entriesOf(content: string): Generator<string> {
 }
 
 /** What any checker must do: nothing is kept, nothing is looked at. */
-function bare(content: string) {
+async function bare(content: string) {
+  const markdown = await openMarkdown()
   for (const path of entriesOf(content)) {
     const text = readFileSync(path, 'utf8')
     const end = text.indexOf('\n---\n', 4)
     parse(text.slice(4, end + 1))
-    parseMarkdown(text.slice(end + 5))
+    markdown.parse(new VFile(text.slice(end + 5)))
   }
 }
 
 if (values.step) {
   const content = values.content!
-  if (values.step === 'bare') bare(content)
+  if (values.step === 'bare') await bare(content)
   else {
-    const { problems } = check(content, { cache: values.cache! })
+    const { problems } = await check(content, { cache: values.cache! })
     report(problems, content)
   }
   const { user, system } = process.cpuUsage()

@@ -8,7 +8,7 @@ import { check } from '../../src/check/index.ts'
 import type { Data, KindName } from '../../src/kinds/index.ts'
 import { expect, site, test } from './visit.ts'
 
-const { graph } = check(join(import.meta.dirname, '..', '..', 'content')).portal!
+const { graph } = (await check(join(import.meta.dirname, '..', '..', 'content'))).portal!
 const entries = <Name extends KindName>(kind: Name) =>
   graph.of(kind).map(({ slug, data }) => ({ slug, data: data as Data<Name> }))
 type Alliance = Data<'alliances'>

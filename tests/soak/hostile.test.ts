@@ -161,7 +161,7 @@ function layPublic(base: string) {
 }
 
 /** Leaves the folder as it was before an input was laid into it. */
-function takeAway(base: string, { files }: Hostile) {
+async function takeAway(base: string, { files }: Hostile) {
   for (const path of Object.keys(files)) {
     rmSync(join(base, path), { recursive: true, force: true })
     const sound = join(fixture, path)
@@ -170,20 +170,20 @@ function takeAway(base: string, { files }: Hostile) {
 }
 
 /** How many inputs were refused; the rest stands together in one portal. */
-function sift() {
+async function sift() {
   const kept = join(folder, 'portal')
   const trial = join(folder, 'trial')
   cpSync(join(fixture, 'content'), join(kept, 'content'), { recursive: true })
   layPublic(kept)
   const count = { refused: 0, kept: 0 }
   const sites: Data[] = []
-  expect(check(join(kept, 'content'), { cache: false }).portal).toBeDefined()
+  expect((await check(join(kept, 'content'), { cache: false })).portal).toBeDefined()
   cpSync(join(fixture, 'content'), join(trial, 'content'), { recursive: true })
   layPublic(trial)
   for (const input of inputs) {
     const refused =
       lay(trial, input) &&
-      (!check(join(trial, 'content'), { cache: false }).portal ||
+      (!(await check(join(trial, 'content'), { cache: false })).portal ||
         readPublic(join(trial, 'public')).faults.length > 0)
     takeAway(trial, input)
     if (refused) count.refused += 1
@@ -204,7 +204,7 @@ function sift() {
 }
 
 test('hostile content runs nothing and calls nobody', async () => {
-  const { count, kept, sites } = sift()
+  const { count, kept, sites } = await sift()
   console.log(
     `${inputs.length} hostile inputs: ${count.refused} refused, ${count.kept} published as words`,
   )

@@ -7,10 +7,12 @@ import { feeds } from '../../src/feeds/index.ts'
 import { publicOf } from '../../src/places.ts'
 import { tellOf } from './fixture.ts'
 
-const rulesOf = (markdown: string) =>
-  tellOf({
-    'news/opening.md': `---\ntitle: 本站上线\nsort: 公告\ndate: 2026-11-01\n---\n\n${markdown}\n`,
-  }).told.map(({ rule }) => rule)
+const rulesOf = async (markdown: string) =>
+  (
+    await tellOf({
+      'news/opening.md': `---\ntitle: 本站上线\nsort: 公告\ndate: 2026-11-01\n---\n\n${markdown}\n`,
+    })
+  ).told.map(({ rule }) => rule)
 
 it.each([
   '/',
@@ -38,8 +40,8 @@ it.each([
   'https://example.cn/a?b=c#d',
   'mailto:office@example.edu.cn',
   'tel:0797-8393111',
-])('takes %s', (address) => {
-  expect(rulesOf(`[这里](${address})`)).toEqual([])
+])('takes %s', async (address) => {
+  expect(await rulesOf(`[这里](${address})`)).toEqual([])
 })
 
 it.each([
@@ -62,13 +64,13 @@ it.each([
   ['https://example', 'link/address'],
   ['https://user:word@example.cn/', 'link/address'],
   ['mailto:office', 'link/address'],
-])('does not take %s', (address, rule) => {
-  expect(rulesOf(`[这里](<${address}>)`)).toEqual([rule])
+])('does not take %s', async (address, rule) => {
+  expect(await rulesOf(`[这里](<${address}>)`)).toEqual([rule])
 })
 
-it('knows every file of data that a site has', () => {
+it('knows every file of data that a site has', async () => {
   const content = join(import.meta.dirname, '..', 'fixtures', 'good', 'content')
-  const portal = check(content, { cache: false }).portal!
+  const portal = (await check(content, { cache: false })).portal!
   const { has } = addressesOf(portal.graph, publicOf(content))
   const paths = [...feeds(portal)].map(({ path }) => path)
   expect(paths.length).toBeGreaterThan(50)

@@ -12,9 +12,9 @@ it('has a mistake for every rule of the brief', () => {
   expect(warnings.length).toBeGreaterThanOrEqual(12)
 })
 
-it('finds nothing in the base portal', () => {
+it('finds nothing in the base portal', async () => {
   const content = portalWith()
-  const { text, built } = tell(content)
+  const { text, built } = await tell(content)
   discard(content)
   expect(text).toBe('')
   expect(built).toBe(true)
@@ -29,7 +29,7 @@ describe.each([
     const expected = join(over, 'expected.txt')
     expect(existsSync(expected)).toBe(true)
     const content = portalWith(over)
-    const { text, told, built } = tell(content)
+    const { text, told, built } = await tell(content)
     discard(content)
     expect(told.length).toBeGreaterThan(0)
     expect(told.every(({ level }) => level === (group === 'errors' ? 'error' : 'warning'))).toBe(

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check, overlayError, report, watchContent } from '../../src/check/index.ts'
 import { error } from '../../src/graph/index.ts'
 import { languages, rules, wordsIn } from '../../src/strings/problems.ts'
-import { discard, fixtures, portalWith, today, routes } from './fixture.ts'
+import { discard, fixtures, portalWith, today, project } from './fixture.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 /** Every parameter that any words ask for. */
@@ -134,11 +134,11 @@ describe('the words', () => {
 })
 
 describe('the frame', () => {
-  it('shows the part of a long line that is wrong, with the caret below it', () => {
+  it('shows the part of a long line that is wrong, with the caret below it', async () => {
     const content = portalWith(undefined, {
       'news/opening.md': `---\ntitle: 本站上线\nsort: 公告\ndate: 2026-11-01\n---\n\n${'联合体成立了。'.repeat(60)}见[星桥](/nowhere/)。${'各方到会。'.repeat(60)}\n`,
     })
-    const { problems } = check(content, { today, cache: false, routes })
+    const { problems } = await check(content, { today, cache: false, ...project })
     const lines = report(problems, content).split('\n')
     discard(content)
     const row = lines.findIndex((one) => one.startsWith('  7 | …'))
@@ -151,18 +151,18 @@ describe('the frame', () => {
     expect(lines[row]!.slice(at)).toMatch(/^\[星桥\]\(\/nowhere\/\)/)
   })
 
-  it('lets no control character through to the terminal', () => {
+  it('lets no control character through to the terminal', async () => {
     const content = portalWith(undefined, {
       'news/opening.md': '---\ntitle: 本站\u001b[31m上线\nsort: 公告\ndate: 2026-11-01\n---\n',
     })
-    const { problems } = check(content, { today, cache: false, routes })
+    const { problems } = await check(content, { today, cache: false, ...project })
     expect(report(problems, content)).not.toContain('\u001b')
     discard(content)
   })
 })
 
-it('gives the overlay the first error, its frame and the others', () => {
-  const { problems } = check(wrong, { today, cache: false, routes })
+it('gives the overlay the first error, its frame and the others', async () => {
+  const { problems } = await check(wrong, { today, cache: false, ...project })
   const overlay = overlayError(problems, wrong)!
   expect(overlay.loc).toEqual({ file: join(wrong, 'events/founding.md'), line: 3, column: 7 })
   expect(overlay.frame).toContain('^^^^^^^^')
@@ -170,7 +170,7 @@ it('gives the overlay the first error, its frame and the others', () => {
   expect(overlay.message.split('\n').filter((line) => line.includes('founding.md:'))).toHaveLength(
     4,
   )
-  const warned = check(doubtful, { today, cache: false, routes })
+  const warned = await check(doubtful, { today, cache: false, ...project })
   expect(overlayError(warned.problems, doubtful)).toBeUndefined()
 })
 

@@ -8,7 +8,7 @@ import { check, type Known } from '../../src/check/index.ts'
 import { formatNames } from '../../src/check/formats.ts'
 import { messages, report } from '../../src/check/report.ts'
 import type { Portal } from '../../src/portal.ts'
-import { discard, portalWith, today, routes } from './fixture.ts'
+import { discard, portalWith, today, project } from './fixture.ts'
 
 const content = portalWith()
 afterAll(() => discard(content))
@@ -21,17 +21,17 @@ const originals = new Map(files.map((file) => [file, readFileSync(join(content, 
 const seed = Number(process.env['FC_SEED'] ?? 20261122)
 
 /** What a check of the same process keeps from edit to edit, as dev does. */
-const known: Known = { files: new Map() }
+const known: Known = { files: new Map(), held: new Map() }
 
 const entriesOf = (portal: Portal | undefined) =>
   Array.from(portal?.graph.nodes.values() ?? [], ({ file, hash, data }) => ({ file, hash, data }))
 
 /** Checks the portal with one file changed, and puts it back. */
-function checkWith(file: string, text: string | Uint8Array) {
+async function checkWith(file: string, text: string | Uint8Array) {
   writeFileSync(join(content, file), text)
   try {
-    const { problems, portal } = check(content, { today, cache: false, routes })
-    const again = check(content, { today, cache: false, routes, known })
+    const { problems, portal } = await check(content, { today, cache: false, ...project })
+    const again = await check(content, { today, cache: false, ...project, known })
     expect(again.problems).toEqual(problems)
     expect(entriesOf(again.portal)).toEqual(entriesOf(portal))
     const told = messages(problems, content)
@@ -125,29 +125,33 @@ const hanRuns = (text: string) => text.match(/[\u4e00-\u9fff]+/g) ?? []
 
 describe('a good entry, changed', () => {
   it('by chance, never crashes, never lies', () => {
-    fc.assert(
-      fc.property(anyFile, fc.array(edit, { minLength: 1, maxLength: 4 }), (file, edits) => {
-        const text = apply(originals.get(file)!, edits)
-        const { problems, told, node, html } = checkWith(file, text)
-        for (const { value, messages: all } of told) {
-          const lines = String(value).split('\n')
-          for (const { line = 0, column = 0 } of all) {
-            expect(line).toBeGreaterThanOrEqual(1)
-            expect(line).toBeLessThanOrEqual(lines.length)
-            expect(column).toBeGreaterThanOrEqual(1)
-            expect(column).toBeLessThanOrEqual(lines[line - 1]!.length + 1)
+    return fc.assert(
+      fc.asyncProperty(
+        anyFile,
+        fc.array(edit, { minLength: 1, maxLength: 4 }),
+        async (file, edits) => {
+          const text = apply(originals.get(file)!, edits)
+          const { problems, told, node, html } = await checkWith(file, text)
+          for (const { value, messages: all } of told) {
+            const lines = String(value).split('\n')
+            for (const { line = 0, column = 0 } of all) {
+              expect(line).toBeGreaterThanOrEqual(1)
+              expect(line).toBeLessThanOrEqual(lines.length)
+              expect(column).toBeGreaterThanOrEqual(1)
+              expect(column).toBeLessThanOrEqual(lines[line - 1]!.length + 1)
+            }
           }
-        }
-        if (problems.length) return
-        // Nothing was said, so all that was written must be there.
-        const [, yaml = '', body = ''] =
-          /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)([\s\S]*)$/m.exec(text) ?? []
-        const data = JSON.stringify(node?.data)
-        for (const value of strings(parse(yaml)))
-          expect(data).toContain(JSON.stringify(value.trim()).slice(1, -1))
-        for (const run of hanRuns(body.replace(/<!--[\s\S]*?-->/g, '')))
-          expect(decodeURI(html ?? '')).toContain(run)
-      }),
+          if (problems.length) return
+          // Nothing was said, so all that was written must be there.
+          const [, yaml = '', body = ''] =
+            /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)([\s\S]*)$/m.exec(text) ?? []
+          const data = JSON.stringify(node?.data)
+          for (const value of strings(parse(yaml)))
+            expect(data).toContain(JSON.stringify(value.trim()).slice(1, -1))
+          for (const run of hanRuns(body.replace(/<!--[\s\S]*?-->/g, '')))
+            expect(decodeURI(html ?? '')).toContain(run)
+        },
+      ),
       { numRuns: 1000, seed },
     )
   })
@@ -288,11 +292,11 @@ const mistakes: readonly Mistake[] = [
 ]
 
 it.each(mistakes)('tells of $name wherever it is made', ({ make }) => {
-  fc.assert(
-    fc.property(anyFile, fc.nat(), (file, chance) => {
+  return fc.assert(
+    fc.asyncProperty(anyFile, fc.nat(), async (file, chance) => {
       const text = make(originals.get(file)!, (below) => chance % below)
       fc.pre(text !== undefined)
-      const { problems, portal } = checkWith(file, text!)
+      const { problems, portal } = await checkWith(file, text!)
       expect(portal).toBeUndefined()
       expect(problems.some((one) => one.file === file && one.level === 'error')).toBe(true)
     }),

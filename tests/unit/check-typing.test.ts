@@ -29,7 +29,7 @@ it('gives every field its label, help and example', () => {
     }
 })
 
-it('shows problems in VS Code with the words that the check prints', () => {
+it('shows problems in VS Code with the words that the check prints', async () => {
   const tasks = JSON.parse(readFileSync(join(root, '.vscode/tasks.json'), 'utf8')) as {
     tasks: { problemMatcher: { pattern: { regexp: string } }[] }[]
   }
@@ -37,7 +37,7 @@ it('shows problems in VS Code with the words that the check prints', () => {
     ({ pattern }) => new RegExp(pattern.regexp, 'm'),
   )
   const wrong = portalWith(join(root, 'tests/fixtures/errors/field-choice'))
-  expect(error!.exec(tell(wrong).text)?.slice(1, 6)).toEqual([
+  expect(error!.exec((await tell(wrong)).text)?.slice(1, 6)).toEqual([
     'content/events/founding.md',
     '3',
     '7',
@@ -46,7 +46,7 @@ it('shows problems in VS Code with the words that the check prints', () => {
   ])
   discard(wrong)
   const doubtful = portalWith(join(root, 'tests/fixtures/warnings/expired'))
-  expect(warning!.exec(tell(doubtful).text)?.[5]).toBe('opportunity/expired')
+  expect(warning!.exec((await tell(doubtful)).text)?.[5]).toBe('opportunity/expired')
   discard(doubtful)
 })
 
@@ -125,7 +125,11 @@ async function talk(text: string, positions: readonly { line: number; character:
 }
 
 it('completes and checks front matter in the editor', { timeout: 60_000 }, async () => {
-  writeCollections(dirname(content), content, check(content, { today, cache: false }).portal!.graph)
+  writeCollections(
+    dirname(content),
+    content,
+    (await check(content, { today, cache: false })).portal!.graph,
+  )
   const { labels, faults } = await talk('---\ntitle: 甲\nsort: 签\nregion: yun\nve\n---\n', [
     { line: 2, character: 7 },
     { line: 3, character: 11 },

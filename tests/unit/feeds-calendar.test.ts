@@ -59,11 +59,12 @@ describe('a calendar', () => {
     expect(listed.entries.map(({ id }: { id: string }) => id)).toContain('events/month-only')
   })
 
-  test('of the portal as it is gives names, days and stamps back', () => {
-    const whole = check(resolve(import.meta.dirname, '../../content'), {
-      today,
-      html: true,
-    }).portal!
+  test('of the portal as it is gives names, days and stamps back', async () => {
+    const whole = (
+      await check(resolve(import.meta.dirname, '../../content'), {
+        today,
+      })
+    ).portal!
     const found = new Map(eventsAt('calendar.ics', whole).map((event) => [event.uid, event]))
     const known = whole.graph
       .of('events')

@@ -131,7 +131,7 @@ interface Descriptor {
   resources: { name: string; path: string; schema: { fields: TableField[] } }[]
 }
 
-const whole = check(resolve(import.meta.dirname, '../../content'), { today, html: true }).portal!
+const whole = (await check(resolve(import.meta.dirname, '../../content'), { today })).portal!
 const wholeFiles = new Map([...feeds(whole)].map(({ path, body }) => [path, body()]))
 
 describe('a table', () => {

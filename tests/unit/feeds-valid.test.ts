@@ -20,7 +20,7 @@ import { hostile, portalOf } from './feeds-portal.ts'
 import { today } from './fixture.ts'
 
 const small = portalOf()
-const whole = check(resolve(import.meta.dirname, '../../content'), { today, html: true }).portal!
+const whole = (await check(resolve(import.meta.dirname, '../../content'), { today })).portal!
 const feedsOf = (portal: Parameters<typeof feeds>[0], name: string) =>
   new Map(
     [...feeds(portal)].flatMap(({ path, body }) =>

@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { check, resolveRoutes } from '../../src/check/index.ts'
+import { check, resolveProject } from '../../src/check/index.ts'
 import { messages, report } from '../../src/check/report.ts'
 
 export const fixtures = resolve(import.meta.dirname, '../fixtures')
@@ -18,7 +18,8 @@ export const fixtures = resolve(import.meta.dirname, '../fixtures')
 /** The day on which all fixtures are judged. */
 export const today = '2026-11-22'
 
-export const routes = await resolveRoutes()
+/** The project's routes and Markdown. */
+export const project = await resolveProject()
 
 export const namesIn = (group: string) => readdirSync(join(fixtures, group)).sort()
 
@@ -47,8 +48,10 @@ export interface Told {
 }
 
 /** What the check says of a folder: as text, and place by place. */
-export function tell(content: string): { text: string; told: Told[]; built: boolean } {
-  const { problems, portal } = check(content, { today, cache: false, routes })
+export async function tell(
+  content: string,
+): Promise<{ text: string; told: Told[]; built: boolean }> {
+  const { problems, portal } = await check(content, { today, cache: false, ...project })
   const told = messages(problems, content).flatMap((file) =>
     file.messages.map((message) => ({
       at: `${file.path.replace(/^.*?content\/?/, '')}:${message.line}:${message.column}`,
@@ -60,10 +63,10 @@ export function tell(content: string): { text: string; told: Told[]; built: bool
 }
 
 /** The same for the base portal with some files over it, which are then taken away. */
-export function tellOf(files: Record<string, string | Uint8Array>, over?: string) {
+export async function tellOf(files: Record<string, string | Uint8Array>, over?: string) {
   const content = portalWith(over, files)
   try {
-    return tell(content)
+    return await tell(content)
   } finally {
     discard(content)
   }

@@ -297,9 +297,9 @@ it('suggests only what is near', () => {
   expect(nearest('ganzhou', [], distance)).toBeUndefined()
 })
 
-it('calls a link by its field: what a site was made from is remembered without its names', () => {
+it('calls a link by its field: what a site was made from is remembered without its names', async () => {
   const names = new Map<string, string>()
-  for (const node of check(places.content, { cache: false }).portal!.graph.nodes.values())
+  for (const node of (await check(places.content, { cache: false })).portal!.graph.nodes.values())
     for (const { field, label, backlink } of node.links) {
       const name = `${label}, ${backlink}`
       const own = `${node.kind}.${field}`

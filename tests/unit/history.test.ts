@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { check } from '../../src/check/index.ts'
 import { feedAt } from '../../src/feeds/index.ts'
 import { changed, isNew, newestChange, type Node } from '../../src/graph/index.ts'
@@ -139,14 +139,16 @@ describe('the history of a folder', () => {
 })
 
 describe('an entry', () => {
-  const nodes = (history: boolean) =>
-    check(content, { today, cache: false, history }).portal!.graph.nodes
-  const of = (id: string) => nodes(true).get(id)!
+  const nodes = async (history: boolean) =>
+    (await check(content, { today, cache: false, history })).portal!.graph.nodes
+  let all: Awaited<ReturnType<typeof nodes>>
+  beforeAll(async () => void (all = await nodes(true)))
+  const of = (id: string) => all.get(id)!
 
-  test('changed when it says so, else when its file did', () => {
+  test('changed when it says so, else when its file did', async () => {
     expect(of('news/opening')).toMatchObject({ changed: '2026-01-05', added: '2026-01-05' })
     expect(of('news/notice')).toMatchObject({ changed: '2026-02-20', added: '2026-03-01' })
-    expect(check(content, { today, cache: false, history: true }).portal!.updated).toBe(
+    expect((await check(content, { today, cache: false, history: true })).portal!.updated).toBe(
       '2026-03-01',
     )
   })
@@ -157,8 +159,8 @@ describe('an entry', () => {
     expect(isNew(of('news/notice'))).toBe(true)
   })
 
-  test('has no day that nobody knows', () => {
-    const node = nodes(false).get('news/opening')!
+  test('has no day that nobody knows', async () => {
+    const node = (await nodes(false)).get('news/opening')!
     expect([node.changed, node.added]).toEqual([undefined, undefined])
     expect(isNew(node)).toBe(false)
   })
@@ -212,9 +214,9 @@ describe('the record of changes', () => {
   })
 })
 
-test('another portal keeps its own days', () => {
+test('another portal keeps its own days', async () => {
   const plain = portalWith()
-  const { portal } = check(plain, { today, cache: false, history: true })
+  const { portal } = await check(plain, { today, cache: false, history: true })
   expect([...portal!.graph.nodes.values()].filter(({ changed: day }) => day)).toEqual([])
   discard(plain)
 })

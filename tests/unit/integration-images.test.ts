@@ -93,7 +93,7 @@ describe('in dev', () => {
     )
     return { passed, headers, body }
   }
-  const read = () => setPortal(check(content, { drafts: true }).portal!)
+  const read = async () => setPortal((await check(content, { drafts: true })).portal!)
 
   test('an image is drawn when asked for and follows an edit', { timeout: 60_000 }, async () => {
     read()
