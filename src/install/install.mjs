@@ -37,7 +37,10 @@ const fonts = {
 }
 
 const [major, minor] = process.versions.node.split('.').map(Number)
-const isOld = major < least[0] || (major === least[0] && minor < least[1])
+/** Beside node_modules, which `npm ci` empties. */
+const home = join(root, '.node')
+const isOld =
+  major < least[0] || (major === least[0] && minor < least[1]) || process.execPath.startsWith(home)
 // Scripts that npm runs find the Node that is linked into node_modules/.bin before the system's.
 const node = isOld ? fetchNode() : process.execPath
 if (!isInstalled()) {
@@ -74,14 +77,13 @@ function npm(node, ...command) {
   return status === 0
 }
 
-/** The binary's path. It stands beside node_modules, which `npm ci` empties. */
+/** The binary's path. */
 function fetchNode() {
   const wanted = binaries[`${process.platform}-${process.arch}`]
   if (!wanted) {
     console.error(`需要 Node ${least.join('.')} 以上，这里是 ${process.version}。请先升级 Node。`)
     process.exit(1)
   }
-  const home = join(root, '.node')
   const folder = join(home, 'node_modules', wanted.split('@')[0])
   const binary = join(folder, 'bin', windows ? 'node.exe' : 'node')
   const note = join(home, 'version')

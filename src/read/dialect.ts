@@ -100,8 +100,8 @@ const lines = () => (tree: Root) => {
   walk(tree)
 }
 
-const lastOf = (text: string) => [...text.slice(-2)].at(-1) ?? ''
-const firstOf = (text: string) => [...text.slice(0, 2)][0] ?? ''
+const lastOf = (text: string) => /.$/su.exec(text)?.[0] ?? ''
+const firstOf = (text: string) => /^./su.exec(text)?.[0] ?? ''
 
 /** What notices are called, by the words that GitHub and directives know them by. */
 const titles: Readonly<Record<string, string>> = {
