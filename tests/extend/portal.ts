@@ -1,6 +1,5 @@
 /** A copy of the portal with an owner's files over it: engine, settings, and the smallest content. */
 import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -14,7 +13,9 @@ const parts = [
 ]
 
 export function copyPortal(files: Record<string, string | Uint8Array>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lianmai-extend-'))
+  // Beside the packages it links to: of a file that has no folder in common with the root Astro takes the path for one below it.
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  const folder = mkdtempSync(join(root, '.cache', 'extend-'))
   for (const part of parts) cpSync(join(root, part), join(folder, part), { recursive: true })
   cpSync(join(root, 'tests', 'fixtures', 'good', 'content'), join(folder, 'content'), {
     recursive: true,

@@ -136,12 +136,12 @@ describe('links', () => {
     const props = `{"a":[0,"/a/"],"list":[1,"[[0,{\\"src\\":[0,\\"/i.png\\"]}],[0,\\"/\\"]]"],"no":[0,"/a b/"],"word":[0,"a/b/"]}`
     const { html } = settlePage(
       'a/b/index.html',
-      `<astro-island props="${props.replaceAll('"', '&quot;')}">`,
+      `<astro-island component-url="/x.js" props="${props.replaceAll('"', '&quot;')}">`,
       options,
       new Names(),
     )
     expect(html.replaceAll('&quot;', '"')).toBe(
-      `<astro-island props="${props.replace('"/a/"', '"../../a/"').replace('"/i.', '"../../i.').replace('"/\\"', '"../../\\"')}">`,
+      `<astro-island component-url="../../x.js" props="${props.replace('"/a/"', '"../../a/"').replace('"/i.', '"../../i.').replace('"/\\"', '"../../\\"')}">`,
     )
   })
 
