@@ -96,15 +96,6 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
   image?: string
 }
 
-const manuals = new Map<KindName, FieldManual[]>()
-
-/** The fields of a kind, read from its schema once. */
-export function fieldsOf(kind: KindName): FieldManual[] {
-  let fields = manuals.get(kind)
-  if (!fields) manuals.set(kind, (fields = manualOf(kind).fields))
-  return fields
-}
-
 /** Fields of every kind that have a name of their own in the record. */
 const ownNames = new Set(
   'title short slug aliases summary sources note dateNote image imageAlt updated sample draft declared region'.split(
@@ -181,7 +172,7 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
   const data = dataOf(node)
   const dates: Record<string, DateRecord> = {}
   const fields: Record<string, unknown> = {}
-  for (const field of fieldsOf(node.kind)) {
+  for (const field of manualOf(node.kind).fields) {
     const value = data[field.name]
     if (value === undefined || ownNames.has(field.name)) continue
     if (field.type === 'date') dates[field.name] = dateRecord(value as string)

@@ -5,11 +5,10 @@
  * joined by `;`; a list of objects is JSON. References are slugs, as they are written.
  */
 import { kindOf, type KindName } from '../kinds/index.ts'
-import type { FieldManual } from '../kinds/manual.ts'
+import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import type { Node } from '../graph/index.ts'
 import { csv, type Cell } from './csv.ts'
 import { absolute, type Content } from './content.ts'
-import { fieldsOf } from './record.ts'
 import { words } from './words.ts'
 
 /** A field of a Frictionless table schema, https://datapackage.org/standard/table-schema/. */
@@ -94,7 +93,7 @@ const tables = new Map<KindName, Column[]>()
 function tableOf(kind: KindName): Column[] {
   let columns = tables.get(kind)
   if (!columns) {
-    const fields = fieldsOf(kind).filter(({ name }) => name !== 'draft' && name !== 'slug')
+    const fields = manualOf(kind).fields.filter(({ name }) => name !== 'draft' && name !== 'slug')
     tables.set(kind, (columns = fields.flatMap(columnsOf)))
   }
   return columns

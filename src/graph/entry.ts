@@ -6,7 +6,7 @@
  */
 import { distance } from 'fastest-levenshtein'
 import { kindOf, slugPattern, type KindName } from '../kinds/index.ts'
-import { manualOf, type FieldManual } from '../kinds/manual.ts'
+import { manualOf } from '../kinds/manual.ts'
 import { fault, nearest, type Fault, type Problem } from './problem.ts'
 import { faultsOf, pathName } from './schema.ts'
 
@@ -36,16 +36,6 @@ export interface Entry extends Omit<RawEntry, 'data' | 'name'> {
   data: Record<string, unknown>
 }
 
-const manuals = new Map<KindName, FieldManual[]>()
-
-function fieldsOfKind(kind: KindName): FieldManual[] {
-  const known = manuals.get(kind)
-  if (known) return known
-  const { fields } = manualOf(kind)
-  manuals.set(kind, fields)
-  return fields
-}
-
 /** An entry by its outward form alone: its slug is the file's name unless the data has a better one. */
 function outline({ name, ...raw }: RawEntry): Entry {
   const given = raw.data['slug']
@@ -64,7 +54,7 @@ export function readEntry(raw: RawEntry): { entry?: Entry; faulty?: Entry; probl
   }
   return {
     faulty: entry,
-    problems: faultsOf(result.error.issues, raw.data, fieldsOfKind(raw.kind)).map((one) => ({
+    problems: faultsOf(result.error.issues, raw.data, manualOf(raw.kind).fields).map((one) => ({
       ...one,
       file: raw.file,
     })),
@@ -77,7 +67,7 @@ function coveredFields(kind: KindName, data: Record<string, unknown>): Fault[] {
   return citations.flatMap((citation, index) => {
     const covers = typeof citation === 'string' ? [] : (citation.covers ?? [])
     return covers.flatMap((found, place) => {
-      const fields = fieldsOfKind(kind)
+      const { fields } = manualOf(kind)
       const names = fields.map(({ name }) => name)
       if (names.includes(found)) return []
       const path = ['sources', index, 'covers', place]

@@ -24,19 +24,17 @@ export function referrers<Name extends KindName>(
   return ([...found] as Node<Name>[]).sort((a, b) => byDateDescending(a.card.date, b.card.date))
 }
 
-/** Backlinks by what they are called here, in the order of first appearance. */
-export function backlinkGroups(
-  node: Node,
-  omit: ReadonlySet<string> = new Set(),
-): Map<string, Link[]> {
-  const groups = new Map<string, Link[]>()
-  for (const link of node.backlinks) {
-    if (omit.has(link.backlink)) continue
-    const group = groups.get(link.backlink)
-    if (group) group.push(link)
-    else groups.set(link.backlink, [link])
-  }
-  return groups
+/**
+ * Backlinks by what they are called here, the newest first in each group; without those that are `told` elsewhere, by
+ * `kind`, `kind.field` or `*.field`.
+ */
+export function backlinkGroups(node: Node, told: readonly string[]): Map<string, Link[]> {
+  const links = node.backlinks
+    .filter(({ from: { kind }, field }) =>
+      [kind, `${kind}.${field}`, `*.${field}`].every((name) => !told.includes(name)),
+    )
+    .sort((a, b) => byDateDescending(a.from.card.date, b.from.card.date))
+  return Map.groupBy(links, ({ backlink }) => backlink)
 }
 
 /**

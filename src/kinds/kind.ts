@@ -85,6 +85,13 @@ export function defineKind<Schema extends z.ZodObject>(
   return { base: `/${kind.name}/`, ...kind }
 }
 
+/** A kind with more fields. None of its own is replaced: its card and its layout read them. */
+export function extend(kind: Kind, fields: z.ZodRawShape): Kind {
+  const taken = Object.keys(fields).find((name) => name in kind.schema.shape)
+  if (taken) throw new Error(`${kind.name} has a field ${taken} already.`)
+  return { ...kind, schema: kind.schema.extend(fields) }
+}
+
 /** A relation: which kinds it may point to (`*`: any) and what the other side calls it. */
 export interface Reference {
   kinds: readonly string[]
@@ -119,18 +126,21 @@ export function oneOrMany<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /**
- * A field with its manual: label, help and example stand in the handbook, the JSON Schema and the editor's form.
+ * A field with its manual: label, help and example stand in the handbook, the JSON Schema and the editor's form, the
+ * label and a number's unit on pages.
  */
 export function field<Schema extends z.ZodType>(
   label: string,
   help: string,
   schema: Schema,
   example?: unknown,
+  unit?: string,
 ): Schema {
   return schema.meta({
     title: label,
     description: help,
     ...(example !== undefined && { examples: [example] }),
+    ...(unit && { unit }),
   }) as Schema
 }
 

@@ -30,6 +30,8 @@ export interface FieldManual {
   /** As the page shows it: 成员. */
   label: string
   help: string
+  /** What a number counts: 学时. */
+  unit?: string
   required: boolean
   type: FieldType
   /** `one`: a single value; `many`: a list; `either`: one value or a list of them. */
@@ -133,6 +135,7 @@ export function fieldsOf(schema: z.ZodObject): FieldManual[] {
       name,
       label: meta.title ?? name,
       help: meta.description ?? '',
+      ...(typeof meta['unit'] === 'string' && { unit: meta['unit'] }),
       required: !part.safeParse(undefined).success,
       ...takes,
       example,
@@ -152,16 +155,25 @@ function exampleOf({ count, fields = [] }: Taken): unknown {
   return count === 'many' ? [one] : one
 }
 
-/** The manual of one kind. */
+const manuals = new Map<KindName, KindManual>()
+
+/** The manual of one kind, read from its schema once. */
 export function manualOf(kind: KindName): KindManual {
+  const known = manuals.get(kind)
+  if (known) return known
   const { label, about, schema } = kindOf(kind)
   const fields = fieldsOf(schema)
-  return {
-    kind,
-    label,
-    about,
-    fields: [...fields.filter((one) => one.required), ...fields.filter((one) => !one.required)],
-  }
+  const sorted = [...fields.filter((one) => one.required), ...fields.filter((one) => !one.required)]
+  const manual = { kind, label, about, fields: sorted }
+  manuals.set(kind, manual)
+  return manual
+}
+
+/** A field as its kind's schema has it; throws where there is none of this name. */
+export function fieldOf(kind: KindName, name: string): FieldManual {
+  const found = manualOf(kind).fields.find((one) => one.name === name)
+  if (!found) throw new Error(`${kind} has no field ${name}.`)
+  return found
 }
 
 /** The handbook: the manual of every kind, in the registry's order. */

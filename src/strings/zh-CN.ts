@@ -32,6 +32,7 @@ export const zhCN = {
   unknown: '未载',
   dash: '—',
   comma: '、',
+  yesNo: (value: boolean) => (value ? '是' : '否'),
   skip: '跳到正文',
   home: '首页',
   search: '检索',
@@ -141,7 +142,7 @@ export const zhCN = {
     organization: '发布单位',
     about: '涉及',
   },
-  attendance: (units?: number, people?: number, over?: boolean) =>
+  attendance: ({ units, people, over }: { units?: number; people?: number; over?: boolean } = {}) =>
     [units && `${units}${over ? '余' : ''}家单位`, people && `${people}${over ? '余' : ''}位嘉宾`]
       .filter(Boolean)
       .join('，'),
