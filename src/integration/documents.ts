@@ -1,6 +1,7 @@
 /** Nodes -> what the search index holds of them. */
 import { placesOf } from '../graph/index.ts'
 import { kindNames, kindOf } from '../kinds/index.ts'
+import { fieldOf } from '../kinds/manual.ts'
 import type { Portal } from '../portal.ts'
 import type { FacetLabels, SearchDocument } from '../search/index.ts'
 import { words } from '../strings/zh-CN.ts'
@@ -41,7 +42,7 @@ export function facetLabels({ graph }: Portal): FacetLabels {
     for (const [facet, { label }] of Object.entries(kindOf(name).facets))
       labels[facet] ??= { label }
   labels['region'] = {
-    label: words.facts.region,
+    label: fieldOf('alliances', 'region').label,
     values: Object.fromEntries(
       graph.of('regions').map((region) => [region.slug, region.card.short ?? region.card.title]),
     ),

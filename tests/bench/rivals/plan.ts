@@ -5,6 +5,7 @@
  * engine has: figures, related entries, sharing, ways of looking at the whole.
  */
 import { kindOf, listedKinds, type KindName } from '../../../src/kinds/index.ts'
+import { fieldOf } from '../../../src/kinds/manual.ts'
 import { words } from '../../../src/strings/zh-CN.ts'
 
 /** How one entry stands in another's page: name, place and date; name and date; or the name alone. */
@@ -56,7 +57,7 @@ export interface Shown {
 const f = words.facts
 const s = words.sections
 const region: Reference = { field: 'region', kind: 'regions', up: true }
-const place: Fact = { label: f.region, field: 'region', as: 'place' }
+const place: Fact = { label: fieldOf('alliances', 'region').label, field: 'region', as: 'place' }
 const text = (label: string, field: string): Fact => ({ label, field, as: 'text' })
 const date = (label: string, field: string): Fact => ({ label, field, as: 'date' })
 const links = (label: string, field: string, kind: KindName): Fact => ({
@@ -80,10 +81,10 @@ const kinds: Partial<Record<KindName, Omit<Shown, 'label'>>> = {
     date: 'founded',
     row: { date: 'founded', place: true },
     facts: [
-      date(f.founded, 'founded'),
+      date(fieldOf('alliances', 'founded').label, 'founded'),
       place,
-      text(f.industry, 'industry'),
-      text(f.status, 'status'),
+      text(fieldOf('alliances', 'industry').label, 'industry'),
+      text(fieldOf('alliances', 'status').label, 'status'),
       text(s.directions[0], 'directions'),
     ],
     refs: [region, { field: 'members', kind: 'organizations', key: 'organization' }],
@@ -102,9 +103,9 @@ const kinds: Partial<Record<KindName, Omit<Shown, 'label'>>> = {
     row: { place: true },
     facts: [
       place,
-      date(f.founded, 'founded'),
-      text(f.industry, 'industry'),
-      text(f.aliases, 'aliases'),
+      date(fieldOf('organizations', 'founded').label, 'founded'),
+      text(fieldOf('organizations', 'industry').label, 'industry'),
+      text(fieldOf('organizations', 'aliases').label, 'aliases'),
     ],
     refs: [region],
     sections: [
@@ -120,11 +121,11 @@ const kinds: Partial<Record<KindName, Omit<Shown, 'label'>>> = {
     date: 'date',
     row: { date: 'date', place: true },
     facts: [
-      date(f.date, 'date'),
-      text(f.status, 'status'),
+      date(fieldOf('platforms', 'date').label, 'date'),
+      text(fieldOf('platforms', 'status').label, 'status'),
       place,
       links(f.operators, 'operators', 'organizations'),
-      links(f.alliances, 'alliances', 'alliances'),
+      links(fieldOf('platforms', 'alliances').label, 'alliances', 'alliances'),
     ],
     refs: [
       region,
@@ -138,12 +139,12 @@ const kinds: Partial<Record<KindName, Omit<Shown, 'label'>>> = {
     date: 'span',
     row: { date: 'span', place: true },
     facts: [
-      date(f.date, 'span'),
+      date(fieldOf('events', 'span').label, 'span'),
       place,
-      text(f.venue, 'venue'),
-      links(f.hosts, 'hosts', 'organizations'),
-      links(f.alliances, 'alliances', 'alliances'),
-      text(f.theme, 'theme'),
+      text(fieldOf('events', 'venue').label, 'venue'),
+      links(fieldOf('events', 'hosts').label, 'hosts', 'organizations'),
+      links(fieldOf('events', 'alliances').label, 'alliances', 'alliances'),
+      text(fieldOf('events', 'theme').label, 'theme'),
     ],
     refs: [
       region,
@@ -160,7 +161,11 @@ const kinds: Partial<Record<KindName, Omit<Shown, 'label'>>> = {
     kicker: { field: 'status' },
     date: 'date',
     row: { date: 'date', place: true },
-    facts: [date(f.date, 'date'), place, links(f.event, 'event', 'events')],
+    facts: [
+      date(fieldOf('agreements', 'date').label, 'date'),
+      place,
+      links(fieldOf('agreements', 'event').label, 'event', 'events'),
+    ],
     refs: [region, { field: 'parties', kind: 'organizations' }, { field: 'event', kind: 'events' }],
     sections: [{ title: s.parties[0], rows: { field: 'parties', kind: 'organizations' } }],
   },
@@ -169,9 +174,9 @@ const kinds: Partial<Record<KindName, Omit<Shown, 'label'>>> = {
     date: 'date',
     row: { date: 'validUntil', place: true },
     facts: [
-      text(f.direction, 'direction'),
-      date(f.validUntil, 'validUntil'),
-      links(f.organization, 'organization', 'organizations'),
+      text(fieldOf('opportunities', 'direction').label, 'direction'),
+      date(fieldOf('opportunities', 'validUntil').label, 'validUntil'),
+      links(fieldOf('opportunities', 'organization').label, 'organization', 'organizations'),
       place,
       date(f.published, 'date'),
     ],
@@ -182,7 +187,7 @@ const kinds: Partial<Record<KindName, Omit<Shown, 'label'>>> = {
     kicker: { field: 'level', after: '政策' },
     date: 'date',
     row: { date: 'date' },
-    facts: [date(f.date, 'date'), place],
+    facts: [date(fieldOf('policies', 'date').label, 'date'), place],
     refs: [region],
     sections: [],
   },
@@ -192,12 +197,12 @@ const kinds: Partial<Record<KindName, Omit<Shown, 'label'>>> = {
     row: { date: 'date', place: true },
     facts: [date(f.published, 'date')],
     refs: [region, { field: 'about', kind: '' }],
-    sections: [{ title: f.about, rows: { field: 'about', kind: '' } }],
+    sections: [{ title: fieldOf('news', 'about').label, rows: { field: 'about', kind: '' } }],
   },
   regions: {
     kicker: { after: kindOf('regions').label },
     row: {},
-    facts: [links(f.regionAbove, 'parent', 'regions')],
+    facts: [links(fieldOf('regions', 'parent').label, 'parent', 'regions')],
     refs: [{ field: 'parent', kind: 'regions', form: 'title' }],
     sections: [
       { ...backlinks(s.regions, 'regions'), uncounted: true },
@@ -211,7 +216,10 @@ const kinds: Partial<Record<KindName, Omit<Shown, 'label'>>> = {
     kicker: { after: kindOf('sources').label },
     date: 'date',
     row: { date: 'date' },
-    facts: [text(f.publisher, 'publisher'), date(f.date, 'date')],
+    facts: [
+      text(fieldOf('sources', 'publisher').label, 'publisher'),
+      date(fieldOf('sources', 'date').label, 'date'),
+    ],
     refs: [],
     sections: [],
   },
