@@ -175,7 +175,7 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
   for (const field of manualOf(node.kind).fields) {
     const value = data[field.name]
     if (value === undefined || ownNames.has(field.name)) continue
-    if (field.type === 'date') dates[field.name] = dateRecord(value as string)
+    if (typeof value === 'string' && field.type === 'date') dates[field.name] = dateRecord(value)
     else if (!refers(field)) fields[field.name] = value
   }
   const { short, note, dateNote } = node.data
