@@ -1,8 +1,8 @@
 /**
  * JSON Schemas for help while typing: labels, help, examples and choices of every field.
  *
- * Enters: the kinds and, where there are any, the entries. Leaves: one schema a kind. With the entries a reference
- * offers what there is, with its title; without them the schema only depends on the kinds and can be committed.
+ * Enters: the kinds and, where there are any, the entries. Leaves: one schema a kind, and one of `site.yaml`; with the
+ * entries a reference offers what there is, with its title. None is committed: whoever checks the content makes them.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -38,26 +38,16 @@ function offerEntries(target: JsonSchema, kinds: readonly string[], graph: Graph
   target['enumDescriptions'] = nodes.map((node) => node.data.title)
 }
 
-/** The schemas that depend on nothing but the kinds: for `.vscode/schemas/`, by file name. */
-export const committed = (): Record<string, string> =>
-  Object.fromEntries(
-    [
-      ...kindNames.map((kind) => [kind, kindOf(kind).schema] as const),
-      ['site', siteSchema] as const,
-    ].map(([name, schema]) => [
-      `${name}.schema.json`,
-      `${JSON.stringify(schemaOf(schema), null, 2)}\n`,
-    ]),
-  )
-
 /**
- * What Astro's language server reads: a schema a kind, and which file is of which kind.
+ * What Astro's language server reads: a schema a kind, and which file is of which kind; beside it `site.yaml`'s schema,
+ * which `.vscode/settings.json` names.
  *
  * It only helps in files it has been told of, so this runs whenever entries may have come or gone.
  */
 export function writeCollections(root: string, content: string, graph?: Graph) {
   const folder = join(root, '.astro', 'collections')
   mkdirSync(folder, { recursive: true })
+  writeFileSync(join(root, '.astro', 'site.schema.json'), JSON.stringify(schemaOf(siteSchema)))
   for (const kind of kindNames)
     writeFileSync(
       join(folder, `${kind}.schema.json`),

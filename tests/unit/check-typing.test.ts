@@ -1,23 +1,35 @@
-/** Help while typing: schemas that are fresh, and a language server that uses them inside front matter. */
+/** Help while typing: schemas that whoever checks makes anew, and a language server that uses them inside front matter. */
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
 import { check } from '../../src/check/index.ts'
 import { kindNames } from '../../src/kinds/index.ts'
 import { manualOf } from '../../src/kinds/manual.ts'
-import { committed, writeCollections } from '../../src/typing/schemas.ts'
+import { writeCollections } from '../../src/typing/schemas.ts'
 import { discard, portalWith, tell, today } from './fixture.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const content = portalWith()
 afterAll(() => discard(content))
 
-it.each(Object.entries(committed()))('keeps .vscode/schemas/%s fresh', async (name, text) => {
-  const path = join(root, '.vscode/schemas', name)
-  expect(existsSync(path)).toBe(true)
-  await expect(text).toMatchFileSnapshot(path)
+it('makes a schema a kind, and the one that VS Code holds site.yaml against', () => {
+  writeCollections(dirname(content), content)
+  const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'))
+  for (const kind of kindNames) {
+    const path = join(dirname(content), '.astro/collections', `${kind}.schema.json`)
+    expect(Object.keys(read(path).properties).sort()).toEqual(
+      manualOf(kind)
+        .fields.map(({ name }) => name)
+        .sort(),
+    )
+  }
+  const [path = '', of] = Object.entries(
+    read(join(root, '.vscode/settings.json'))['yaml.schemas'],
+  )[0]!
+  expect(of).toBe('content/site.yaml')
+  expect(read(join(dirname(content), path)).properties.navigation.items.enum).toContain('alliances')
 })
 
 it('gives every field its label, help and example', () => {
