@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { places } from '../places.ts'
+import { ownComponents } from './own.ts'
 import { words } from './words.ts'
 
 /** What a page may load and do; scripts and styles are named by Astro. */
@@ -116,6 +117,7 @@ export function settingsOf({ security, markdown }: AstroConfig): Settings {
           ssr ? undefined : { relative: true },
       },
       plugins: [
+        ownComponents(),
         {
           name: 'lianmai',
           // The owner's files are looked at before they are copied. Astro compiles scripts for the newest browsers, whatever
