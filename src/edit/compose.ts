@@ -51,10 +51,14 @@ export function asked(kind: KindName): FieldManual[] {
   const { fields } = manualOf(kind)
   return [
     ...fields.filter(({ required }) => required),
-    ...fields.filter(({ name, required }) => !required && (relations[kind] ?? []).includes(name)),
+    ...fields.filter(
+      ({ name, required, type }) =>
+        !required && (relations[kind]?.includes(name) ?? type === 'reference'),
+    ),
   ]
 }
 
+/** Of our kinds, the relations worth a question; of an owner's all are asked for. */
 const relations: Partial<Record<KindName, readonly string[]>> = {
   alliances: ['region'],
   organizations: ['region', 'parent'],
