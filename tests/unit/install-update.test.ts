@@ -101,6 +101,7 @@ const second: Files = {
   'public/标志.svg': '<svg></svg>\n',
   'public/new.svg': '<svg/>\n',
   'src/own/example.ts': 'example\n',
+  'src/own/index.ts': 'registry\n',
   'src/ui/a.ts': lines('a', 'Z'),
   'src/ui/gone.ts': undefined,
   'src/ui/新 new.ts': 'new\n',
@@ -183,7 +184,12 @@ describe.each(['cloned', 'copied'])('a portal that was %s', (how) => {
       else expect(read(portal, name), name).toBe(text)
     for (const name of ['content/news/新.md', 'public/new.svg', 'src/own/example.ts'])
       expect(existsSync(join(portal, name)), name).toBe(false)
-    for (const name of ['src/ui/a.ts', 'src/ui/新 new.ts', 'src/pages/index.astro'])
+    for (const name of [
+      'src/ui/a.ts',
+      'src/ui/新 new.ts',
+      'src/pages/index.astro',
+      'src/own/index.ts',
+    ])
       expect(read(portal, name), name).toBe(second[name])
     expect(read(portal, 'docs/手册 handbook.md')).toBe('2\n')
     expect(existsSync(join(portal, 'src/ui/gone.ts'))).toBe(false)
@@ -199,7 +205,7 @@ describe.each(['cloned', 'copied'])('a portal that was %s', (how) => {
     })
 
     expect(output).toMatch(/：0\.1\.0（\w+） → 0\.2\.0（\w+）/)
-    expect(output).toContain('改 5 个，加 1 个，删 1 个')
+    expect(output).toContain('改 5 个，加 2 个，删 1 个')
     expect(output).toContain('没有用新版的：\n  README.md\n')
     expect(output).toContain('新版也改了 astro.config.mjs')
     for (const command of ['npm run check', 'npm test', 'git reset --hard ORIG_HEAD'])
@@ -210,7 +216,10 @@ describe.each(['cloned', 'copied'])('a portal that was %s', (how) => {
   })
 
   test('takes up one version after another, and once more after a revert', () => {
-    const portal = portalOf(how, { 'content/site.yaml': 'name: 我们的\n' })
+    const portal = portalOf(how, {
+      'content/site.yaml': 'name: 我们的\n',
+      'src/own/index.ts': 'ours\n',
+    })
     git(portal, 'remote', 'add', 'engine', engine)
     expect(update(portal, 'engine', 'v0.2.0').status).toBe(0)
     expect(update(portal).output).toMatch(/：0\.2\.0（\w+） → 0\.3\.0（\w+）/)
@@ -224,6 +233,7 @@ describe.each(['cloned', 'copied'])('a portal that was %s', (how) => {
     for (const name of ['package.json', 'package-lock.json', 'src/ui/a.ts', 'README.md'])
       expect(read(portal, name), name).toBe(read(engine, name))
     expect(read(portal, 'content/site.yaml')).toBe('name: 我们的\n')
+    expect(read(portal, 'src/own/index.ts')).toBe('ours\n')
   })
 
   test('has the owner’s change to an engine’s file merged', () => {
@@ -383,7 +393,8 @@ past.each(['cloned', 'copied'])('this engine, %s', (how) => {
     expect(status, output).toBe(0)
     for (const [name, text] of Object.entries(mine)) expect(read(portal, name), name).toBe(text)
     const own = ['content', 'public', 'astro.config.mjs', 'src/own']
-    expect(git(portal, 'diff', '--name-only', before, 'HEAD', '--', ...own)).toBe('')
+    const seed = ':!src/own/index.ts'
+    expect(git(portal, 'diff', '--name-only', before, 'HEAD', '--', ...own, seed)).toBe('')
     const others = ['.', ':!.engine', ...own.map((path) => `:!${path}`)]
     expect(git(portal, 'diff', '--name-only', newest, 'HEAD', '--', ...others)).toBe(
       'src/pages/our-own.astro',
