@@ -4,6 +4,7 @@ import { stringify } from 'yaml'
 import { readEntry } from '../../src/graph/index.ts'
 import { declaredTotal } from '../../src/kinds/alliances.ts'
 import { kindNames, kindOf, listedKinds, type KindName } from '../../src/kinds/index.ts'
+import { extend, field, line } from '../../src/kinds/kind.ts'
 import { handbook, manualOf, type FieldManual } from '../../src/kinds/manual.ts'
 import { readYaml } from '../../src/read/yaml.ts'
 
@@ -75,6 +76,14 @@ it('names in references only kinds that there are', () => {
 
 it('lists all kinds but pages', () => {
   expect(listedKinds).toEqual(kindNames.filter((kind) => kind !== 'pages'))
+})
+
+it('takes more fields from an owner, and none that a kind has', () => {
+  const more = extend(kindOf('organizations'), { motto: field('校训', '', line.optional()) })
+  const data = { title: '甲', sort: '企业', motto: '乙' }
+  expect(more.schema.parse(data)).toEqual(data)
+  expect(more.schema.safeParse({ ...data, other: 1 }).success).toBe(false)
+  expect(() => extend(more, { sort: line })).toThrow('organizations has a field sort')
 })
 
 it('adds up what was declared, unless the total was', () => {
