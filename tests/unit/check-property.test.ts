@@ -157,15 +157,15 @@ describe('a good entry, changed', () => {
   })
 
   it('in its bytes, never crashes', () => {
-    fc.assert(
-      fc.property(
+    return fc.assert(
+      fc.asyncProperty(
         anyFile,
         fc.nat(),
         fc.uint8Array({ minLength: 1, maxLength: 6 }),
-        (file, at, put) => {
+        async (file, at, put) => {
           const bytes = Buffer.from(originals.get(file)!)
           bytes.set(put, at % Math.max(1, bytes.length - put.length))
-          checkWith(file, bytes)
+          await checkWith(file, bytes)
         },
       ),
       { numRuns: 200, seed },

@@ -96,7 +96,7 @@ describe('in dev', () => {
   const read = async () => setPortal((await check(content, { drafts: true })).portal!)
 
   test('an image is drawn when asked for and follows an edit', { timeout: 60_000 }, async () => {
-    read()
+    await read()
     const [file] = readdirSync(join(content, 'alliances'))
     const slug = file!.replace('.md', '')
     for (const [format, width, height] of [
@@ -111,14 +111,14 @@ describe('in dev', () => {
     const before = await ask(`/alliances/${slug}/card.png`)
     const path = join(content, 'alliances', file!)
     writeFileSync(path, readFileSync(path, 'utf8').replace(/^title: .*/m, 'title: 改过的联合体'))
-    read()
+    await read()
     const after = await ask(`/alliances/${slug}/card.png`)
     expect(Buffer.compare(before.body!, after.body!)).not.toBe(0)
     expect(warnings).toEqual([])
   })
 
   test('of home and lists too; what is no image is passed on', async () => {
-    read()
+    await read()
     expect((await ask('/card.png')).body).toBeDefined()
     expect((await ask('/events/square.png')).body).toBeDefined()
     for (const url of ['/', '/events/none/card.png', '/logo.png', '/%E0%A4%A/card.png'])
