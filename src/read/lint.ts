@@ -5,6 +5,7 @@
  */
 import type { Heading, Nodes, Paragraph, Text } from 'mdast'
 import { fault, advice, type Fault } from '../graph/problem.ts'
+import { noticeNames } from './dialect.ts'
 import { lostHtml } from './html.ts'
 import type { ParsedBody } from './markdown.ts'
 import { copyFaults, type Spacing } from './prose.ts'
@@ -60,6 +61,11 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
       case 'footnoteReference':
         used.add(`^${node.identifier}`)
         break
+      case 'containerDirective':
+      case 'leafDirective':
+        if (node.type === 'leafDirective' || !noticeNames.includes(node.name.toLowerCase()))
+          add('text/notice', start, end, { found: node.name })
+        break
       case 'html':
         checkHtml(node.value, start)
         break
@@ -113,6 +119,15 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
         for (const { 0: found, index } of text.matchAll(pattern))
           add(rule, start + index, start + index + found.length, { found: found.slice(0, 80) })
     }
+    for (const [pattern, instead] of dialects)
+      for (const { 0: found, index } of text.matchAll(pattern))
+        faults.push(
+          advice('text/dialect', {
+            start: offset + start + index,
+            end: offset + start + index + found.length,
+            params: { found: found.slice(0, 40), instead },
+          }),
+        )
     const mark = /\*\*|__|~~/.test(node.value) ? text.search(/(?<!\\)(?:\*\*|__|~~)/) : -1
     if (mark >= 0) advise('text/emphasis', start + mark, start + mark + 2)
     faults.push(...copyFaults(text, offset + start, spacing))
@@ -173,6 +188,17 @@ const brackets: readonly [rule: string, pattern: RegExp][] = [
   ['link/syntax', /［[^］\n]+］[ \t]*[（(]\s*(?:https?:|\/|#)[^）)\n]*[）)]/g],
   ['link/syntax', /【[^】\n]+】[ \t]*[（(]\s*(?:https?:|\/|#)[^）)\n]*[）)]/g],
   ['link/syntax', /(?<!\\)\[[^\]\n]+\][ \t]+\(\s*(?:https?:|\/|#)[^)\n]*\)/g],
+]
+
+/** What other programs' Markdown has and this has not, and which cure of `strings/problems.ts` is meant. */
+const dialects: readonly [pattern: RegExp, instead: string][] = [
+  [/!?\[\[[^\]\n]{1,200}\]\]/g, 'link'],
+  [/==[^=\s](?:[^=\n]{0,200}[^=\s])?==/g, 'mark'],
+  [/%%[^%\n]{1,200}%%/g, 'nothing'],
+  [/\$\$?(?=[^$\n]{0,200}[\\^_{])[^\s$][^$\n]{0,200}\$\$?/g, 'words'],
+  [/^\[TOC\]$|\{:toc\}/gim, 'nothing'],
+  [/\{\{[%<][^\n]{0,200}?[%>]\}\}|\{%[^%\n]{1,200}%\}/g, 'nothing'],
+  [/\^\[[^\]\n]{1,200}\]/g, 'note'],
 ]
 
 /** Whether a node says anything: words, or an image with alternative text. */

@@ -18,6 +18,14 @@ const example = (p: Params) =>
 const found = (p: Params) => `“${p['found']}”`
 const quote = 'Put the whole value in double quotes.'
 
+const cures: Readonly<Record<string, string>> = {
+  link: 'Write a link [name](/kind/slug/), a picture ![words](/images/file.jpg).',
+  mark: 'Write <mark>words</mark>, or **words** for emphasis.',
+  words: 'Write the formula in words, or as a picture.',
+  note: 'Write [^1], and [^1]: the note in a paragraph of its own.',
+  nothing: 'Delete it.',
+}
+
 export const en: Record<Rule, (params: Params) => Words> = {
   'file/empty': () => ({
     what: 'The file is empty',
@@ -184,6 +192,14 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'text/deep': () => ({
     what: 'Quotations or lists nested too deeply',
     how: 'Two or three levels are enough.',
+  }),
+  'text/dialect': ({ found, instead }) => ({
+    what: `“${found}” is another program’s Markdown and is shown as it stands`,
+    how: cures[String(instead)] ?? '',
+  }),
+  'text/notice': ({ found }) => ({
+    what: `There is no notice called “${found}”`,
+    how: 'Write note, tip, important, warning or caution: :::note on its first line, ::: on its last.',
   }),
   'text/plugin': ({ found }) => ({
     what: `A Markdown plugin of astro.config.mjs fails here: ${found}`,

@@ -28,6 +28,15 @@ const example = (p: Params) =>
   p['example'] ? `例如：${String(p['example']).replace(/\n\s*/g, ' ')}` : ''
 const quoted = (p: Params) => `“${p['found']}”`
 
+/** Of another program's Markdown. */
+const cures: Readonly<Record<string, string>> = {
+  link: '链接写 [名称](/类型/网址名/)，图片写 ![说明](/images/图片.jpg)。',
+  mark: '要标出来就写 <mark>文字</mark>，要强调就写 **文字**。',
+  words: '公式写成文字，或者放一张图片。',
+  note: '脚注写 [^1]，另起一段写 [^1]: 注释。',
+  nothing: '删掉它。',
+}
+
 const zh = {
   'file/empty': () => ({ what: '文件是空的', how: '写好两行 --- 之间的字段，或者删掉这个文件。' }),
   'file/unclosed': () => ({
@@ -171,6 +180,14 @@ const zh = {
   'yaml/deep': () => ({ what: '括号或列表套得太深', how: '照手册里的例子写，最多两三层。' }),
   'yaml/long': () => ({ what: '字段太多', how: '一个文件只写一个条目；拆成几个文件。' }),
   'text/deep': () => ({ what: '引用或列表套得太深', how: '最多套两三层。' }),
+  'text/dialect': ({ found, instead }) => ({
+    what: `“${found}”是别的软件的写法，这里会原样显示`,
+    how: cures[String(instead)] ?? '',
+  }),
+  'text/notice': ({ found }) => ({
+    what: `没有叫“${found}”的提示框`,
+    how: '写 note（说明）、tip（提示）、important（重要）、warning（注意）或 caution（警告）：第一行 :::note，最后一行 :::。',
+  }),
   'text/plugin': ({ found }) => ({
     what: `astro.config.mjs 里的 Markdown 插件处理不了这里：${found}`,
     how: '改正文，或者改（或去掉）那个插件。',

@@ -55,6 +55,8 @@ test('they are whole files', () => {
     'src/own/index.ts',
     'content/organizations/yunchuan-polytechnic.md',
     'src/pages/all-courses.astro',
+    'src/own/units.ts',
+    'astro.config.mjs',
     'src/own/components/Footer.astro',
   ])
   expect(built.text).not.toMatch(/error/i)
@@ -120,6 +122,10 @@ test('a field of an owner’s stands on its kind’s page and in its table', () 
   expect(text).toContain('校训 厚德强技')
   expect(text).toContain('住宿 是')
   expect(site('organizations/index.csv')).toContain('motto,campus,boarding')
+})
+
+test('a plugin changes bodies', () => {
+  expect(read('courses/robots/index.html')).toContain('在 300 m² 的实训中心上课')
 })
 
 test('a page is there, and a component is replaced wherever it is used', () => {
