@@ -4,7 +4,7 @@
  * Astro bundles pages apart from what checked the content; both must see the one portal, so it hangs on `globalThis`.
  * Only this file knows.
  */
-import { newestChange, type Graph, type Node } from './graph/index.ts'
+import { newestChange, type Graph, type Link, type Node } from './graph/index.ts'
 import type { BodyRecord } from './read/index.ts'
 import type { Site } from './site.ts'
 
@@ -20,6 +20,43 @@ export interface Portal {
 /** The portal of entries that were checked. */
 export function createPortal(site: Site, graph: Graph, read: (node: Node) => BodyRecord): Portal {
   return { site, graph, body: read, updated: newestChange(graph.nodes.values()) }
+}
+
+/** A relation of an entry, `collection` and `id` being those of the other: `getEntry(relation)`. */
+export interface Relation {
+  collection: Node['kind']
+  id: string
+  title: string
+  url: string
+  /** What this entry calls it: 成员, and 加入的联合体 on the other side. */
+  label: string
+  /** The field that states it; `body` for a link in the text. */
+  field: string
+  role?: string | undefined
+  note?: string | undefined
+}
+
+/** What an entry of a content collection refers to, and what refers to it. */
+export function getLinks({ collection, id }: { collection: Node['kind']; id: string }): {
+  links: Relation[]
+  backlinks: Relation[]
+} {
+  const node = getPortal().graph.node(`${collection}/${id}`)
+  if (!node) throw new Error(`${collection}/${id} is no entry of the portal.`)
+  const told = ({ field, role, note }: Link, label: string, other: Node): Relation => ({
+    collection: other.kind,
+    id: other.slug,
+    title: other.card.title,
+    url: other.url,
+    label,
+    field,
+    role,
+    note,
+  })
+  return {
+    links: node.links.map((link) => told(link, link.label, link.to)),
+    backlinks: node.backlinks.map((link) => told(link, link.backlink, link.from)),
+  }
 }
 
 const place = globalThis as { [key: symbol]: Portal | undefined }

@@ -17,7 +17,8 @@ import {
 import { places } from '../places.ts'
 import { setPortal } from '../portal.ts'
 import type { Markdown } from '../read/index.ts'
-import { end } from './fault.ts'
+import type { Collections } from './collections.ts'
+import { end, faultText } from './fault.ts'
 import { previewData, previewImages, previewSearch } from './preview.ts'
 import { words } from './words.ts'
 
@@ -27,6 +28,7 @@ export async function openContent(
   logger: AstroIntegrationLogger,
   routes: () => readonly Route[],
   markdown: Markdown,
+  collections: Collections,
 ) {
   const warn = (message: string) => logger.warn(message)
   const known: Known = { files: new Map(), held: new Map() }
@@ -54,6 +56,7 @@ export async function openContent(
     // Astro keeps which addresses a route has until it is told so.
     for (const name of ['ssr', 'prerender'])
       server.environments[name]?.hot.send('astro:content-changed', {})
+    await collections.refresh().catch((fault: unknown) => warn(faultText(fault)))
     server.ws.send({ type: 'full-reload' })
   })
   server.middlewares.use((_request, _response, next) => void settle().then(() => next(), next))

@@ -6,8 +6,10 @@
  * content is read again after each edit.
  */
 import type { AstroIntegration, IntegrationResolvedRoute } from 'astro'
+import { fileURLToPath } from 'node:url'
 import { openMarkdown, type MarkdownOptions } from '../read/index.ts'
 import { openBuild, type Build } from './build.ts'
+import { Collections } from './collections.ts'
 import { end } from './fault.ts'
 import { finish } from './finish.ts'
 import { hush } from './logger.mjs'
@@ -22,16 +24,19 @@ export default function lianmai(): AstroIntegration {
   let routes: readonly IntegrationResolvedRoute[] = []
   let options: MarkdownOptions = {}
   const pages = new Pages()
+  const collections = new Collections()
   return {
     name: 'lianmai',
     hooks: {
       async 'astro:config:setup'({ command, config, updateConfig }) {
         const refused = refusedSetting(config)
         if (refused) end(1, words.setting(refused.name, refused.reason))
-        updateConfig(settingsOf(config))
+        const { cacheDir } = updateConfig(settingsOf(config))
+        updateConfig({ vite: { plugins: [collections.plugin] } })
         options = config.markdown.processor.options
         if (command !== 'build') return
         hush()
+        collections.look(fileURLToPath(cacheDir))
         build = await openBuild(await openMarkdown(options))
         updateConfig({ ...build.settings, integrations: [finish(build, pages)] })
       },
@@ -52,9 +57,10 @@ export default function lianmai(): AstroIntegration {
       'astro:build:start'({ setPrerenderer }) {
         setPrerenderer((standard) => pages.looked(standard, build!))
       },
-      async 'astro:server:setup'({ server, logger }) {
+      async 'astro:server:setup'({ server, logger, refreshContent }) {
         const { openContent } = await import('./dev.ts')
-        await openContent(server, logger, () => routes, await openMarkdown(options))
+        collections.watch(refreshContent)
+        await openContent(server, logger, () => routes, await openMarkdown(options), collections)
       },
     },
   }

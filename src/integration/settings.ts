@@ -4,6 +4,7 @@
  * https://docs.astro.build/en/reference/configuration-reference/
  */
 import type { AstroConfig, HookParameters } from 'astro'
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -82,6 +83,8 @@ function oldestBrowsers(): string[] {
 const isPrism = (highlight: AstroConfig['markdown']['syntaxHighlight']) =>
   highlight === 'prism' || (typeof highlight === 'object' && highlight.type === 'prism')
 
+const portalName = () => hash('sha256', `${places.content}\n${places.out}`).slice(0, 16)
+
 type Settings = Parameters<HookParameters<'astro:config:setup'>['updateConfig']>[0]
 
 export function settingsOf({ security, markdown }: AstroConfig): Settings {
@@ -92,7 +95,8 @@ export function settingsOf({ security, markdown }: AstroConfig): Settings {
   return {
     outDir: folderUrl(places.out),
     publicDir: folderUrl(places.public),
-    cacheDir: folderUrl(join(places.cache, 'astro')),
+    // One a portal: the lock of its target keeps two builds from writing one store of collections.
+    cacheDir: folderUrl(join(places.cache, 'astro', portalName())),
     // A folder and a trailing slash: the one form that all static servers answer without a rule or a redirect.
     trailingSlash: 'always',
     build: {

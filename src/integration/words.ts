@@ -15,6 +15,14 @@ export const words = {
     withoutAddress: (paths: readonly string[]) =>
       `没有网址，二维码无处可指，${paths.length} 张海报没有画：${paths.slice(0, 5).join('、')}${paths.length > 5 ? '……' : ''}。请在 site.yaml 写 address，或设 PORTAL_URL。`,
   },
+  collections: {
+    large: (size: number, most: number) =>
+      `页面用到了内容集合，但全部条目共 ${size} 个字符，超过 Astro 能装下的 ${most} 个：改用 src/portal.ts 的 getPortal()。`,
+    count: (kind: string, stored: number, entries: number) =>
+      `内容集合 ${kind} 应当有 ${entries} 个条目，只存下 ${stored} 个。`,
+    unseen: (module: string) =>
+      `${module} 用到了内容集合，而 src/ 里没有文件用到：在 src/ 里自己的任何一个文件从 astro:content 引入它一次。`,
+  },
   warnings: (more: number) => `还有 ${more} 个提醒，用 npm run check 看全部。`,
   busy: '另一个生成正在进行，稍后再试。',
   setting: (name: string, reason: string) => `astro.config.mjs 的 ${name}：${reason}`,

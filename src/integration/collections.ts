@@ -1,0 +1,117 @@
+/**
+ * The kinds as content collections of Astro's.
+ *
+ * Enters: the portal. Leaves: each node as an entry, its data and HTML as they were checked; nothing is read or parsed
+ * again. Promises: where no page asks for `astro:content`, nothing is stored; where one does, every entry is, or the build
+ * ends in words. https://docs.astro.build/en/reference/content-loader-reference/
+ */
+import type { HookParameters } from 'astro'
+import { defineCollection } from 'astro/content/config'
+import type { Loader, LoaderContext } from 'astro/loaders'
+import { mkdirSync, readFileSync, utimesSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { digestOf, pathsOf } from '../host/manifest.ts'
+import { kindNames, kinds, type KindName } from '../kinds/index.ts'
+import { places } from '../places.ts'
+import { getPortal } from '../portal.ts'
+import { prune } from '../read/index.ts'
+import { BuildFault } from './fault.ts'
+import { words } from './words.ts'
+
+export type Kinds = {
+  [Name in KindName]: {
+    type?: 'content_layer'
+    loader: Loader
+    schema: (typeof kinds)[Name]['schema']
+  }
+}
+
+const asks = /['"]astro:content['"]/
+
+/** Characters of all entries together: Astro writes them as one text, and again as a text within a text. */
+const most = 2 ** 28
+
+const src = join(places.root, 'src')
+
+export class Collections {
+  #isWanted = false
+  #version: string | undefined
+  readonly #sizes = new Map<KindName, number>()
+  #refresh: HookParameters<'astro:server:setup'>['refreshContent']
+
+  constructor() {
+    const defined = kindNames.map((kind) => {
+      const loader = {
+        name: 'lianmai',
+        load: async (about: LoaderContext) => this.#load(kind, about),
+      }
+      return [kind, defineCollection({ loader, schema: kinds[kind].schema })]
+    })
+    const place = globalThis as unknown as Record<symbol, Kinds>
+    place[Symbol.for('lianmai.collections')] = Object.fromEntries(defined) as Kinds
+  }
+
+  /** For a build, which fills them before it compiles a page. */
+  look(cache: string) {
+    this.#isWanted = pathsOf(src).some((path) => asks.test(readFileSync(join(src, path), 'utf8')))
+    mkdirSync(cache, { recursive: true })
+    utimesSync(cache, new Date(), new Date())
+    prune(dirname(cache), '')
+  }
+
+  /** For dev, which fills them once a page asks. */
+  watch(refresh: HookParameters<'astro:server:setup'>['refreshContent']) {
+    this.#refresh = refresh
+  }
+
+  /** The portal has been set anew. */
+  async refresh() {
+    if (this.#isWanted) await this.#refresh?.({ loaders: ['lianmai'] })
+  }
+
+  /** A module that is compiled asks for them. */
+  async ask(module: string) {
+    if (this.#isWanted) return
+    if (!this.#refresh) throw new BuildFault([words.collections.unseen(module)])
+    this.#isWanted = true
+    await this.refresh()
+  }
+
+  get plugin() {
+    const handler = async (code: string, id: string) => {
+      if (asks.test(code) && !/\/node_modules\/astro\//.test(id)) await this.ask(id)
+    }
+    return { name: 'lianmai-collections', transform: { filter: { code: asks }, handler } }
+  }
+
+  #load(kind: KindName, { store, meta, config }: LoaderContext) {
+    if (!this.#isWanted) return store.clear()
+    const { graph, body } = getPortal()
+    const nodes = graph.of(kind)
+    // An entry of a file that is as it was depends on nothing but what read it.
+    this.#version ??= digestOf([src, join(places.root, 'package-lock.json')]) + places.content
+    if (meta.get('version') !== this.#version) store.clear()
+    meta.set('version', this.#version)
+    const there = new Set(nodes.map(({ slug }) => slug))
+    for (const id of store.keys()) if (!there.has(id)) store.delete(id)
+    let size = 0
+    for (const node of nodes) {
+      const { slug: id, data, hash: digest, file } = node
+      if (store.get(id)?.digest !== digest) {
+        const { html, headings: found } = body(node)
+        const headings = found.map(({ depth, id: slug, text }) => ({ depth, slug, text }))
+        const filePath = relative(fileURLToPath(config.root), join(places.content, file))
+        const rendered = { html, metadata: { headings } }
+        store.set({ id, data, digest, filePath: filePath.replaceAll('\\', '/'), rendered })
+      }
+      size += store.get(id)!.rendered!.html.length + JSON.stringify(data).length
+    }
+    this.#sizes.set(kind, size)
+    const all = [...this.#sizes.values()].reduce((sum, one) => sum + one, 0)
+    if (all > most) throw new BuildFault([words.collections.large(all, most)])
+    const count = store.keys().length
+    if (count !== nodes.length)
+      throw new BuildFault([words.collections.count(kind, count, nodes.length)])
+  }
+}
