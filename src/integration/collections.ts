@@ -10,13 +10,14 @@ import { defineCollection } from 'astro/content/config'
 import type { Loader, LoaderContext } from 'astro/loaders'
 import { mkdirSync, readFileSync, utimesSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { digestOf, pathsOf } from '../host/manifest.ts'
 import { kindNames, kinds, type KindName } from '../kinds/index.ts'
 import { places } from '../places.ts'
-import { getPortal } from '../portal.ts'
+import { getPortal, type Portal } from '../portal.ts'
 import { prune } from '../read/index.ts'
-import { BuildFault } from './fault.ts'
+import { BuildFault, end, stopFor } from './fault.ts'
 import { words } from './words.ts'
 
 export type Kinds = {
@@ -36,17 +37,25 @@ const src = join(places.root, 'src')
 
 export class Collections {
   #isWanted = false
+  #isOpen = false
+  #asked: Promise<void> | undefined
   #version: string | undefined
-  readonly #sizes = new Map<KindName, number>()
+  /** What the store holds of each kind: whose entries, and how many characters. */
+  readonly #stored = new Map<KindName, { portal: Portal; size: number }>()
   #refresh: HookParameters<'astro:server:setup'>['refreshContent']
 
   constructor() {
     const defined = kindNames.map((kind) => {
-      const loader = {
-        name: 'lianmai',
-        load: async (about: LoaderContext) => this.#load(kind, about),
+      const load = async (about: LoaderContext) => {
+        try {
+          this.#load(kind, about)
+        } catch (fault) {
+          if (this.#refresh) throw fault
+          stopFor(fault)
+        }
       }
-      return [kind, defineCollection({ loader, schema: kinds[kind].schema })]
+      const { schema } = kinds[kind]
+      return [kind, defineCollection({ loader: { name: 'lianmai', load }, schema })]
     })
     const place = globalThis as unknown as Record<symbol, Kinds>
     place[Symbol.for('lianmai.collections')] = Object.fromEntries(defined) as Kinds
@@ -67,15 +76,21 @@ export class Collections {
 
   /** The portal has been set anew. */
   async refresh() {
-    if (this.#isWanted) await this.#refresh?.({ loaders: ['lianmai'] })
+    // Astro passes over a call while it reads `content.config.ts` again, as it does after an edit of any Markdown.
+    const isDue = (kind: KindName) => this.#stored.get(kind)?.portal !== getPortal()
+    for (let left = 200; this.#isWanted && kindNames.some(isDue) && left; left -= 1) {
+      await this.#refresh?.({ loaders: ['lianmai'] })
+      if (kindNames.some(isDue)) await setTimeout(10)
+    }
   }
 
   /** A module that is compiled asks for them. */
   async ask(module: string) {
-    if (this.#isWanted) return
-    if (!this.#refresh) throw new BuildFault([words.collections.unseen(module)])
+    if (this.#isWanted) return this.#asked
+    if (!this.#refresh) end(1, words.collections.unseen(module))
     this.#isWanted = true
-    await this.refresh()
+    // Else `content.config.ts` is what asks, and they are filled next.
+    if (this.#isOpen) await (this.#asked = this.refresh())
   }
 
   get plugin() {
@@ -86,8 +101,10 @@ export class Collections {
   }
 
   #load(kind: KindName, { store, meta, config }: LoaderContext) {
+    this.#isOpen = true
     if (!this.#isWanted) return store.clear()
-    const { graph, body } = getPortal()
+    const portal = getPortal()
+    const { graph, body } = portal
     const nodes = graph.of(kind)
     // An entry of a file that is as it was depends on nothing but what read it.
     this.#version ??= digestOf([src, join(places.root, 'package-lock.json')]) + places.content
@@ -107,8 +124,8 @@ export class Collections {
       }
       size += store.get(id)!.rendered!.html.length + JSON.stringify(data).length
     }
-    this.#sizes.set(kind, size)
-    const all = [...this.#sizes.values()].reduce((sum, one) => sum + one, 0)
+    this.#stored.set(kind, { portal, size })
+    const all = [...this.#stored.values()].reduce((sum, one) => sum + one.size, 0)
     if (all > most) throw new BuildFault([words.collections.large(all, most)])
     const count = store.keys().length
     if (count !== nodes.length)
