@@ -30,8 +30,8 @@ export type Kinds = {
 
 const asks = /['"]astro:content['"]/
 
-/** Characters of all entries together: Astro writes them as one text, and again as a text within a text. */
-const most = 2 ** 28
+/** Characters of all entries together: Astro puts them in one text, a `<` as seven, and a text has less than 2 ** 29. */
+const most = 2 ** 26
 
 const src = join(places.root, 'src')
 
