@@ -1,11 +1,4 @@
-/**
- * The kinds as content collections: `getCollection('alliances')`. What they hold comes from `integration/collections.ts`.
- *
- * Your own stand beside them: `{ ...kinds, notes: defineCollection(…) }`.
- */
-import type { Kinds } from './integration/collections.ts'
+/** Content collections: the portal's kinds, as in `getCollection('alliances')`, and yours beside them. This file is yours. */
+import { kinds } from './integration/kinds.ts'
 
-// Astro bundles this file anew; all kinds would be loaded a second time.
-const place = globalThis as unknown as Record<symbol, Kinds>
-
-export const collections = place[Symbol.for('lianmai.collections')]!
+export const collections = { ...kinds }

@@ -12,9 +12,9 @@ const { git, json, text, read, write, short, within, stop, filesOf, commitOf, wr
 
 /** Names the engine that was taken up last. In the tree, not in a message: a revert takes it back too. */
 const record = '.engine'
-const owned = [record, 'content', 'public', 'astro.config.mjs', 'src/own']
-/** The registry reads it: a portal that has none gets the engine's, once. */
-const seed = 'src/own/index.ts'
+const owned = [record, 'content', 'public', 'astro.config.mjs', 'src/own', 'src/content.config.ts']
+/** The engine reads them: a portal that has none gets the engine's, once. */
+const seeds = ['src/own/index.ts', 'src/content.config.ts']
 /** The engine's until the owner writes another. */
 const yielded = ['README.md', 'LICENSE']
 const [manifest, lock, config] = ['package.json', 'package-lock.json', 'astro.config.mjs']
@@ -34,7 +34,7 @@ const [from, to] = [`${old.version}（${short(base)}）`, `${fresh.version}（${
 
 const changes = new Map()
 const [merged, kept, keys, clashes] = [[], [], [], []]
-const isOwned = (path) => within(path, owned) && (path !== seed || ours.has(path))
+const isOwned = (path) => within(path, owned) && (!seeds.includes(path) || ours.has(path))
 const isEngine = (path) => (bases.has(path) || theirs.has(path)) && !isOwned(path)
 const own = [...ours.keys()].filter((path) => !isEngine(path) && path !== record)
 const routeOf = (path) => path.replace(/(?:\/index)?\.\w+$/, '')

@@ -427,9 +427,10 @@ export const GET: APIRoute = () =>
       'src/content.config.ts': `import { defineCollection } from 'astro:content'
 import { glob } from 'astro/loaders'
 import { z } from 'astro/zod'
+import { kinds } from './integration/kinds.ts'
 const loader = glob({ pattern: '*.md', base: './src/posts' })
 const schema = ({ image }) => z.object({ title: z.string(), cover: image() })
-export const collections = { posts: defineCollection({ loader, schema }) }
+export const collections = { ...kinds, posts: defineCollection({ loader, schema }) }
 `,
       'src/posts/first.md':
         '---\ntitle: 头一篇\ncover: ../owner/cover.png\n---\n\n[新闻](/news/)\n',
