@@ -7,7 +7,7 @@
  */
 import { hash } from 'node:crypto'
 import {
-  cpSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -18,6 +18,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { swapSync } from 'fs-native-extensions'
+import { pathsOf } from './manifest.ts'
 
 export interface Stage {
   folder: string
@@ -96,7 +97,11 @@ function moveFolder(from: string, to: string) {
     renameSync(from, to)
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== 'EXDEV') throw fault
-    cpSync(from, to, { recursive: true })
+    // One by one: of a full disk `cpSync` says that it is an error of input and output.
+    for (const path of pathsOf(from)) {
+      mkdirSync(dirname(join(to, path)), { recursive: true })
+      copyFileSync(join(from, path), join(to, path))
+    }
     remove(from)
   }
 }

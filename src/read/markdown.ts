@@ -13,7 +13,7 @@ import { excessMarkdown } from './limit.ts'
 import { bodyFaults } from './lint.ts'
 import { mentionedDates, type MentionedDate } from './mention.ts'
 import type { Spacing } from './prose.ts'
-import { plain, type Markdown } from './syntax.ts'
+import { BrokenHtml, plain, type Markdown } from './syntax.ts'
 
 /** Something with a place: offsets of UTF-16 units from the start of the file. */
 export interface Placed {
@@ -93,6 +93,9 @@ export async function readBody(
     // The stack is full: nested in a way that `excessMarkdown` does not know.
     if (error instanceof RangeError)
       return nothing(fault('text/deep', { start: offset, end: offset + 1 }))
+    // Half a comment, which is told, is more than the parser of raw HTML bears.
+    if (error instanceof BrokenHtml && faults.some(({ level }) => level === 'error'))
+      return nothing(...faults)
     return nothing(...faults, pluginFault(error, markdown, offset))
   }
 }

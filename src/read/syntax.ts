@@ -65,11 +65,22 @@ export async function openMarkdown(options: MarkdownOptions = {}): Promise<Markd
         file,
       } as ToHastOptions) as Hast
       html = (await after.run(html as never, file)) as unknown as Hast
-      if (hasRaw(html)) html = raw(html, { file }) as Hast
+      if (hasRaw(html)) html = joined(html, file)
       html = sanitised(html)
       const headings = finish(html)
       return { tree, html: toHtml(html), headings }
     },
+  }
+}
+
+/** Raw HTML that its parser fails at. */
+export class BrokenHtml extends Error {}
+
+function joined(html: Hast, file: VFile): Hast {
+  try {
+    return raw(html, { file }) as Hast
+  } catch (error) {
+    throw new BrokenHtml((error as Error).message)
   }
 }
 
