@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { joinPolicies } from '../../src/host/hosts.ts'
 import { pathsOf } from '../../src/host/manifest.ts'
 import { openBrowser } from './browser.ts'
 import { isThere, serveWith, serverNames, type Server } from './server.ts'
@@ -169,7 +170,7 @@ for (const name of serverNames) {
       for (const path of ['', 'card.png', 'alliances/', 'no/such/page']) {
         const { headers } = await at(path)
         expect(headers['content-security-policy']).toBe(
-          `${policy.replaceAll('&#39;', "'")}; frame-ancestors 'self'`,
+          `${joinPolicies([policy.replaceAll('&#39;', "'")])}; frame-ancestors 'self'`,
         )
         expect(headers['x-content-type-options']).toBe('nosniff')
         expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin')

@@ -64,8 +64,8 @@ test('two builders at once: one builds, the other leaves with 75 at once', async
     const second = both.find(({ code }) => code === 75)!
     const first = both.find(({ code }) => code === 0)!
     expect(second.output).toContain('另一个生成正在进行')
-    // Both start at once and share the cores: the one that leaves does so well before the other is done.
-    expect(second.seconds).toBeLessThan(first.seconds / 2)
+    // Both start at once and share the cores: the one that leaves has only started Astro by then.
+    expect(second.seconds).toBeLessThan(first.seconds * 0.8)
     wholeDigest(out)
   }
   wholeDigest(out)

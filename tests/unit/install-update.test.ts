@@ -392,7 +392,7 @@ past.each(['cloned', 'copied'])('this engine, %s', (how) => {
     const { status, output } = update(portal, root)
     expect(status, output).toBe(0)
     for (const [name, text] of Object.entries(mine)) expect(read(portal, name), name).toBe(text)
-    const own = ['content', 'public', 'astro.config.mjs', 'src/own']
+    const own = ['content', 'public', 'astro.config.mjs', 'src/own', 'src/content.config.ts']
     const seeds = [':!src/own/index.ts', ':!src/content.config.ts']
     expect(git(portal, 'diff', '--name-only', before, 'HEAD', '--', ...own, ...seeds)).toBe('')
     const others = ['.', ':!.engine', ...own.map((path) => `:!${path}`)]
