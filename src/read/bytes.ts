@@ -5,7 +5,6 @@
  * Promises: what is not UTF-8 is refused with the place of its first foreign byte, never guessed into the portal;
  * nothing too large is read.
  */
-import { transcode } from 'node:buffer'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { advice, fault, type Fault } from '../graph/problem.ts'
 
@@ -53,20 +52,6 @@ export function decode(bytes: Uint8Array): { text?: string; faults: Fault[] } {
     return { faults: [foreign(bytes)] }
   }
   return { text, faults: stray(text) }
-}
-
-/** Text -> UTF-8. By way of UTF-16, which is how a text lies in memory, it takes a third of the time. */
-export function encoder(): (text: string) => Buffer {
-  let memory = Buffer.alloc(1 << 20)
-  return (text) => {
-    if (memory.length < text.length * 2) memory = Buffer.alloc(text.length * 2)
-    try {
-      return transcode(memory.subarray(0, memory.write(text, 'utf16le')), 'utf16le', 'utf8')
-    } catch {
-      // Half a sign.
-      return Buffer.from(text)
-    }
-  }
 }
 
 /** The text as well as it can be read, for showing a fault in its place; offsets are those of `decode`'s faults. */

@@ -20,7 +20,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { encoder } from './bytes.ts'
 import type { Reading } from './file.ts'
 
 /** A piece of a pack. */
@@ -69,7 +68,6 @@ export function openCache(path: string, version: string): Cache {
   let pack: Buffer | undefined = loaded.pack
   let draft: Draft | undefined
   let file: number | undefined
-  const encode = encoder()
 
   const find = (name: string) => (saved ?? loaded.kept).get(name)
   const bytesOf = ({ at, length }: Piece) => {
@@ -119,7 +117,7 @@ export function openCache(path: string, version: string): Cache {
       const json = JSON.stringify(reading)
       if (json.includes('null') && !survives(reading.data)) return false
       const summed = (text: string): Summed => {
-        const bytes = encode(name + text)
+        const bytes = Buffer.from(name + text)
         return { bytes, sum: sumOf(bytes) }
       }
       return put(name, summed(json), summed(html))

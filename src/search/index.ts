@@ -208,8 +208,7 @@ export async function buildIndex(
   }
   folder.write(names.start, main)
   folder.write(names.shards, packed)
-  folder.replace(start.entrance, Buffer.from(JSON.stringify(names)))
-  folder.clean()
+  folder.write(start.entrance, Buffer.from(JSON.stringify(names)))
   return {
     documents: order.length,
     files: folder.files,
