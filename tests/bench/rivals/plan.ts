@@ -125,7 +125,7 @@ const kinds: Partial<Record<KindName, Omit<Shown, 'label'>>> = {
       text(fieldOf('platforms', 'status').label, 'status'),
       place,
       links(f.operators, 'operators', 'organizations'),
-      links(fieldOf('platforms', 'alliances').label, 'alliances', 'alliances'),
+      links(fieldOf('events', 'alliances').label, 'alliances', 'alliances'),
     ],
     refs: [
       region,
