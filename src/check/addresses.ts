@@ -17,6 +17,7 @@ export interface Route {
   /** Where it has no parameters; without a slash at its end. */
   pathname?: string | undefined
   type: string
+  entrypoint: string
   params: readonly string[]
 }
 

@@ -17,7 +17,7 @@ import {
   type Problem,
   type RawEntry,
 } from '../graph/index.ts'
-import { kindNames, slugPattern } from '../kinds/index.ts'
+import { kindNames, kindOf, slugPattern } from '../kinds/index.ts'
 import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import {
@@ -107,6 +107,12 @@ export async function openCheck(
   function conclude(routes?: readonly Route[]): Checked {
     const all = [...sorted.entries, ...sorted.faulty, ...sorted.drafts]
     problems.push(...checkFormer(all, isReserved))
+    const taken = new Map(routes?.map((route) => [`${route.pathname}/`, route.entrypoint]))
+    for (const { kind, slug, file } of sorted.entries) {
+      const path = `${kindOf(kind).base}${slug}/`
+      const page = taken.get(path)
+      if (page) problems.push(error('entry/page', file, { params: { path, file: page } }))
+    }
     const near = nearFinder(all)
     const bodies = new Map<string, BodyOutline>()
     for (const { id, file } of sorted.entries)

@@ -317,6 +317,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `The portal itself uses the address “${p['found']}”`,
     how: 'Choose another file name or slug.',
   }),
+  'entry/page': (p) => ({
+    what: `${p['path']} is the address of ${p['file']} already`,
+    how: 'Choose another file name or slug, or rename that page.',
+  }),
   'entry/slug': (p) => ({
     what: `“${p['found']}” can’t be an address`,
     how: `Use lower-case letters, digits and hyphens${p['nearest'] ? `, like ${p['nearest']}.md` : ''}; or write slug.`,

@@ -292,6 +292,10 @@ const zh = {
     what: `“${p['found']}”这个网址由系统使用`,
     how: '换一个文件名或 slug。',
   }),
+  'entry/page': (p) => ({
+    what: `${p['path']} 已经是 ${p['file']} 的网址`,
+    how: '换一个文件名或 slug，或者给那一页改名。',
+  }),
   'entry/slug': (p) => ({
     what: `“${p['found']}”不能做网址`,
     how: `文件名只用小写字母、数字和连字符${p['nearest'] ? `，例如 ${p['nearest']}.md` : ''}；或者另写 slug。`,

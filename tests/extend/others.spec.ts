@@ -112,7 +112,16 @@ for (const [name, files, ...told] of [
   [
     'two pages at one address',
     { 'src/pages/about.astro': page('') },
-    /\/about\/：src\/pages\/about\.astro 和 content\/pages\/about\.md 写的是同一页/,
+    /content\/pages\/about\.md:1:1 .*\/about\/ 已经是 src\/pages\/about\.astro 的网址/,
+  ],
+  [
+    'two pages at one address that only the build knows',
+    {
+      'src/pages/[...own].astro': page(
+        `export const getStaticPaths = () => [{ params: { own: 'about' } }]`,
+      ),
+    },
+    /\/about\/：.*写的是同一页/,
   ],
   [
     'a style from elsewhere',
