@@ -114,6 +114,8 @@ export function settingsOf({ security, markdown }: AstroConfig): Settings {
     prerenderConflictBehavior: 'error',
     vite: {
       cacheDir: join(places.cache, 'vite'),
+      // Sites under way are no source.
+      server: { watch: { ignored: ['**/.dist.*/**', '**/.cache/**'] } },
       build: { assetsInlineLimit: 0, cssTarget: oldestBrowsers() },
       // Scripts and styles lead to files from where they are, since the site may stand at any path; pages are turned later.
       experimental: {
