@@ -134,7 +134,7 @@ function report() {
     keys.length && `package.json 里你和新版都改了的，用了新版的：\n${list(keys)}`,
     gone.length && `新版不再带的依赖，你的代码要用就 npm install：\n${list(gone)}`,
     b !== t && o !== t && `新版也改了 ${config}，你的没有动。${look} ${after} -- ${config}`,
-    '接下来：npm run check，npm test，都好了再推送。',
+    '接下来：npm run check，npm run build，都好了再推送。',
     `撤回：还没推送用 git reset --hard ORIG_HEAD，推送了用 git revert ${short(commit)}。`,
   ]
     .filter(Boolean)
