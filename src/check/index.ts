@@ -109,9 +109,9 @@ export async function openCheck(
     problems.push(...checkFormer(all, isReserved))
     const taken = new Map(routes?.map((route) => [`${route.pathname}/`, route.entrypoint]))
     for (const { kind, slug, file } of sorted.entries) {
-      const path = `${kindOf(kind).base}${slug}/`
-      const page = taken.get(path)
-      if (page) problems.push(error('entry/page', file, { params: { path, file: page } }))
+      const found = `${kindOf(kind).base}${slug}/`
+      const other = taken.get(found)
+      if (other) problems.push(error('entry/page', file, { params: { found, other } }))
     }
     const near = nearFinder(all)
     const bodies = new Map<string, BodyOutline>()

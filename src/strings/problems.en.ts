@@ -318,7 +318,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
     how: 'Choose another file name or slug.',
   }),
   'entry/page': (p) => ({
-    what: `${p['path']} is the address of ${p['file']} already`,
+    what: `${p['found']} is the address of ${p['other']} already`,
     how: 'Choose another file name or slug, or rename that page.',
   }),
   'entry/slug': (p) => ({

@@ -293,7 +293,7 @@ const zh = {
     how: '换一个文件名或 slug。',
   }),
   'entry/page': (p) => ({
-    what: `${p['path']} 已经是 ${p['file']} 的网址`,
+    what: `${p['found']} 已经是 ${p['other']} 的网址`,
     how: '换一个文件名或 slug，或者给那一页改名。',
   }),
   'entry/slug': (p) => ({
