@@ -117,6 +117,8 @@ export function settingsOf({ security, markdown }: AstroConfig): Settings {
       // Sites under way are no source.
       server: { watch: { ignored: ['**/.dist.*/**', '**/.cache/**'] } },
       build: { assetsInlineLimit: 0, cssTarget: oldestBrowsers() },
+      // What a script asks for late, `npm run dev` has ready: found by a first page, it would have that page loaded twice.
+      optimizeDeps: { include: ['fflate'] },
       // Scripts and styles lead to files from where they are, since the site may stand at any path; pages are turned later.
       experimental: {
         renderBuiltUrl: (_: string, { ssr }: { ssr: boolean }) =>

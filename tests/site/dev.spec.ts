@@ -29,9 +29,8 @@ test('an entry is written, broken and mended', async ({ page }) => {
       }),
     )
     await page.goto(`${address}/alliances/ganzhou-rare-metals/`)
-    const paper = () =>
-      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
-    expect(await paper(), 'dressed as the site is').toBe('rgb(248, 244, 234)')
+    const html = page.locator('html')
+    await expect(html, 'dressed as the site is').toHaveCSS('background-color', 'rgb(248, 244, 234)')
 
     writeFileSync(file, `${text}\n又及：写到这里。\n`)
     await expect(page.getByText('又及：写到这里。')).toBeVisible()
