@@ -27,7 +27,7 @@ export type ColourName = (typeof colourNames)[number]
 const internal = z.string().regex(/^\/(?!\/)[^\s\\]*$/)
 const footerLink = z.strictObject({
   label: field('文字', '链接的文字', line),
-  href: field('地址', '站内地址或 https 地址', z.union([internal, webAddress])),
+  href: field('地址', '站内地址或完整的网址', z.union([internal, webAddress])),
 })
 
 export const siteSchema = z.strictObject({

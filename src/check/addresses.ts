@@ -82,7 +82,10 @@ export function addressesOf(
       : !kindOfPath(path)
   let files: Set<string> | undefined
   const owned = () => (files ??= new Set(filesIn(publicFolder)))
-  const entry = (path: string) => graph.nodes.get(idOf(path) ?? '')
+  const entry = (path: string) => {
+    const node = graph.nodes.get(idOf(path) ?? '')
+    return node?.url === path ? node : undefined
+  }
   const hasFile = (path: string) => owned().has(path.normalize('NFC'))
   return {
     entry,

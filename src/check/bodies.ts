@@ -1,8 +1,9 @@
 /** The addresses in bodies: links, fragments and images that lead nowhere, or where no link should lead. */
 import { posix } from 'node:path'
 import { distance } from 'fastest-levenshtein'
-import { fault, idOf, nearest, type Fault } from '../graph/index.ts'
+import { fault, idOf, meantAddress, nearest, type Fault } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
+import { isWebAddress } from '../kinds/kind.ts'
 import type { BodyOutline } from '../read/index.ts'
 import { kindOfPath, sectionsOf, type Addresses } from './addresses.ts'
 import type { Near } from './near.ts'
@@ -50,6 +51,11 @@ interface Finding {
 // eslint-disable-next-line no-control-regex
 const dropped = /[\0-\x20]+/g
 const scheme = /^([a-z][a-z0-9+.-]*)[:：]/i
+/** C:\photos, file:///C:/photos, \\server\photos, D:/photos. */
+const local = /^(?:file:|[a-z]:[\\/]|\\\\)/i
+
+/** An address written with the other stroke. */
+const turned = (path: string) => path.replace(/\\+/g, '/')
 
 function linkFault(
   to: string,
@@ -61,16 +67,23 @@ function linkFault(
   if (!address) return { rule: 'link/empty' }
   if (address.startsWith('#'))
     return hasFragment(body, address.slice(1)) ? undefined : fragmentFault(body, address.slice(1))
+  if (local.test(address)) return { rule: 'link/local' }
   const named = scheme.exec(address)
   if (named) return schemeFault(named[1]!.toLowerCase(), address)
-  if (/^(?:\/\/|\\)/.test(address)) return { rule: 'link/scheme' }
+  if (address.startsWith('//')) return { rule: 'link/scheme' }
   let path: string
   try {
     path = decodeURI(address.replace(/[?#].*$/s, ''))
   } catch {
     return { rule: 'link/address' }
   }
-  if (path.includes('\\')) return { rule: 'link/address' }
+  if (path.includes('\\')) {
+    const meant = turned(path)
+    return {
+      rule: 'link/address',
+      ...(around.addresses.has(meant) && { params: { nearest: meant } }),
+    }
+  }
   if (!address.startsWith('/')) return relativeFault(path, folder, around)
   if (path.split('/').includes('..')) return { rule: 'link/outside' }
   const target = around.addresses.entry(path)
@@ -87,10 +100,15 @@ function linkFault(
 
 function schemeFault(name: string, address: string): Finding | undefined {
   if (/^[a-z]+：/i.test(address))
-    return { rule: 'link/address', params: { nearest: address.replace('：', ':') } }
-  if (name === 'https') return isWebAddress(address) ? undefined : { rule: 'link/address' }
-  if (name === 'http')
-    return { rule: 'link/scheme', params: { nearest: `https${address.slice(4)}` } }
+    return {
+      rule: 'link/address',
+      params: { nearest: meantAddress(address) ?? address.replace('：', ':') },
+    }
+  if (/^https?$/.test(name)) {
+    if (isWebAddress(address)) return undefined
+    const meant = meantAddress(address)
+    return { rule: 'link/address', ...(meant && { params: { nearest: meant } }) }
+  }
   if (name === 'mailto')
     return /^mailto:[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/i.test(address)
       ? undefined
@@ -98,15 +116,6 @@ function schemeFault(name: string, address: string): Finding | undefined {
   if (name === 'tel')
     return /^tel:\+?[\d-]{3,20}$/i.test(address) ? undefined : { rule: 'link/address' }
   return { rule: /^(?:javascript|vbscript|data)$/.test(name) ? 'link/script' : 'link/scheme' }
-}
-
-function isWebAddress(address: string): boolean {
-  try {
-    const { hostname, username, password } = new URL(address)
-    return /^https:\/\/[^/]/i.test(address) && hostname.includes('.') && !username && !password
-  } catch {
-    return false
-  }
 }
 
 function relativeFault(path: string, folder: string, around: Surroundings): Finding {
@@ -125,6 +134,7 @@ function brokenFault(path: string, around: Surroundings): Finding | undefined {
   if (id && around.drafts.has(id)) return { rule: 'link/draft' }
   const plain = path
     .replace(/^\/(?:content|public)(?=\/)/, '')
+    .replace(/^\/pages(?=\/)/, '')
     .replace(/(?:\/index\.html|\.md|\.html)$/, '')
   const meant = [`${plain}/`, plain].find((one) => around.addresses.has(one))
   if (meant) return { rule: 'link/broken', params: { nearest: meant } }
@@ -155,7 +165,9 @@ const imageEnding = /\.(?:png|jpe?g|webp|avif|gif|svg)$/i
 export function imageFault(source: string, around: Surroundings): Finding | undefined {
   const address = source.replace(dropped, '')
   if (!address) return { rule: 'image/empty' }
-  if (scheme.test(address) || /^(?:\/\/|\\)/.test(address)) return { rule: 'image/foreign' }
+  if (local.test(address)) return { rule: 'link/local' }
+  if (scheme.test(address) || address.startsWith('//')) return { rule: 'image/foreign' }
+  if (address.includes('\\')) return { rule: 'image/address', params: { nearest: turned(address) } }
   let path: string
   try {
     path = decodeURI(address.replace(/[?#].*$/s, ''))

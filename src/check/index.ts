@@ -37,7 +37,7 @@ import { readContent, type Known, type Read } from './files.ts'
 import { checkFormer } from './former.ts'
 import { nearFinder, type Near } from './near.ts'
 import { slugOf } from './pinyin.ts'
-import { checkYears } from './years.ts'
+import { checkDays } from './days.ts'
 
 export interface Checked {
   /** Absent where a problem is an error. */
@@ -129,8 +129,8 @@ export async function openCheck(
         for (const one of checkBody(reading.body, kind, around)) problems.push({ ...one, file })
     for (const entry of all) problems.push(...checkImage(entry, around))
     if (site) problems.push(...checkSettings(site, around))
-    for (const event of graph.of('events'))
-      problems.push(...checkYears(event, bodies.get(event.id)!))
+    for (const node of graph.nodes.values())
+      problems.push(...checkDays(node, bodies.get(node.id) ?? noBody))
 
     for (const problem of problems) suggest(problem, near)
     const failed = problems.some(({ level }) => level === 'error')
@@ -287,7 +287,7 @@ function suggest(problem: Problem, near: Near) {
   const found = String(params['found'] ?? '')
   if (rule === 'entry/slug') {
     const slug = slugOf(found)
-    if (slug) params['nearest'] = slug
+    if (slug) params['nearest'] = `${slug}.md`
   } else if (/^reference\/(?:unknown|written|kind)$/.test(rule)) {
     const kind = kindNames.find((name) => name === params['kind']) ?? '*'
     const one = near(kind, found.replace(/\/+$/, '').replace(/^.*\//, '') || found)

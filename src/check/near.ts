@@ -17,7 +17,7 @@ export interface Suggestion {
 }
 
 interface Candidate extends Suggestion {
-  /** Slug and names, folded. */
+  /** Folded. */
   names: string[]
   /** Their pinyin; made when it is first asked for. */
   sounds?: string[]
@@ -25,9 +25,13 @@ interface Candidate extends Suggestion {
 }
 
 /** Beyond this share of the longer word nothing is near. */
-const farthest = 0.45
+const farthest = 0.34
 /** What is nearer than this by spelling needs no look at sounds. */
 const close = 0.25
+/** Names that sound this much apart are others: Nanjing and Nantong. */
+const alike = 0.12
+/** A word inside another, as a short name is, counts for half of what is missing. */
+const missing = 0.4
 
 const fold = (text: string) =>
   text
@@ -51,8 +55,20 @@ const share = (a: string, b: string) => distance(a, b) / Math.max(a.length, b.le
 function far(a: string, b: string): number {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   const inside =
-    short.length > 1 && long.includes(short) ? 0.15 + 0.3 * (1 - short.length / long.length) : 1
+    short.length > 1 && long.includes(short) ? missing * (1 - short.length / long.length) : 1
   return Math.min(inside, share(a, b))
+}
+
+/** One slip of the hand: a letter, two that changed places, or two in a long word. */
+const isSlip = (a: string, b: string) =>
+  distance(a, b) <= (a.length < 10 ? 1 : 2) || [...a].sort().join('') === [...b].sort().join('')
+
+/** Slugs by their parts: `nantong-daxue` is another place than `nanjing-daxue`, however few letters differ. */
+function farSlug(a: string, b: string): number {
+  const [left, right] = [a, b].map((slug) => slug.toLowerCase().split(/[-_ ]/))
+  const away = far(fold(a), fold(b))
+  if (left!.length !== right!.length) return away > close ? 1 : away
+  return left!.some((part, index) => !isSlip(part, right![index]!)) ? 1 : away
 }
 
 export type Near = (kind: KindName | '*', written: string) => Suggestion | undefined
@@ -63,14 +79,7 @@ export function nearFinder(entries: readonly Entry[]): Near {
     kind,
     slug,
     title: typeof data['title'] === 'string' ? data['title'] : slug,
-    names: [
-      slug,
-      data['title'],
-      data['short'],
-      data['aliases'],
-      data['formerNames'],
-      data['formerly'],
-    ]
+    names: [data['title'], data['short'], data['aliases'], data['formerNames'], data['formerly']]
       .flat()
       .filter((name) => typeof name === 'string')
       .map(fold)
@@ -93,7 +102,10 @@ export function nearFinder(entries: readonly Entry[]): Near {
   const search = (kind: string, written: string) => {
     const word = fold(kind === '*' ? written.replace(/^[a-z]+\//, '') : written)
     if (!word) return undefined
-    const spelt = best(kind, ({ names }) => Math.min(...names.map((name) => far(word, name))))
+    const slug = kind === '*' ? written.replace(/^[a-z]+\//, '') : written
+    const spelt = best(kind, (one) =>
+      Math.min(farSlug(slug, one.slug), ...one.names.map((name) => far(word, name))),
+    )
     if (spelt.least < close) return spelt.found
     const sound = soundOf(written)
     const folded = fold(sound)
@@ -101,7 +113,8 @@ export function nearFinder(entries: readonly Entry[]): Near {
       one.sounds ??= one.names.map(soundOf)
       one.initials ??= one.names.map(initialsOf)
       if (one.initials.includes(word)) return close
-      return Math.min(...one.sounds.map((name) => far(folded, name)))
+      const least = Math.min(...one.sounds.map((name) => far(folded, name)))
+      return least < alike ? least : 1
     })
     return heard.least < spelt.least ? heard.found : spelt.found
   }

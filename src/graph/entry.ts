@@ -6,7 +6,7 @@
  */
 import { distance } from 'fastest-levenshtein'
 import { kindOf, slugPattern, type KindName } from '../kinds/index.ts'
-import { manualOf } from '../kinds/manual.ts'
+import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { fault, nearest, type Fault, type Problem } from './problem.ts'
 import { faultsOf, pathName } from './schema.ts'
 
@@ -30,6 +30,8 @@ export interface RawEntry {
   history?: Dates
 }
 
+type Data = Record<string, unknown>
+
 export interface Entry extends Omit<RawEntry, 'data' | 'name'> {
   slug: string
   id: string
@@ -43,8 +45,36 @@ function outline({ name, ...raw }: RawEntry): Entry {
   return { ...raw, slug, id: `${raw.kind}/${slug}` }
 }
 
+/** Digits where words are asked for are words, and full-width ones where a number is asked for are a number. */
+function asAsked(value: unknown, field: FieldManual | undefined): unknown {
+  if (!field) return value
+  if (Array.isArray(value)) return value.map((one) => asAsked(one, field))
+  if (typeof value === 'object' && value) return asFields(value as Data, field.fields ?? [])
+  if (field.type === 'number') {
+    const narrow = typeof value === 'string' ? value.normalize('NFKC').replace('−', '-') : ''
+    return /^-?(?:0|[1-9]\d{0,14})$/.test(narrow) ? Number(narrow) : value
+  }
+  return typeof value === 'number' && field.type !== 'boolean' ? String(value) : value
+}
+
+const asFields = (data: Data, fields: readonly FieldManual[]): Data =>
+  Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      asAsked(
+        value,
+        fields.find(({ name }) => name === key),
+      ),
+    ]),
+  )
+
 /** The entry where its fields are sound; else `faulty`, whose data is as it was written. */
-export function readEntry(raw: RawEntry): { entry?: Entry; faulty?: Entry; problems: Problem[] } {
+export function readEntry(written: RawEntry): {
+  entry?: Entry
+  faulty?: Entry
+  problems: Problem[]
+} {
+  const raw = { ...written, data: asFields(written.data, manualOf(written.kind).fields) }
   const result = kindOf(raw.kind).schema.safeParse(raw.data)
   const entry = outline(raw)
   if (result.success) {

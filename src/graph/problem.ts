@@ -48,21 +48,25 @@ export const advice = (rule: string, rest: Rest = {}): Fault => ({
   ...rest,
 })
 
-/** Slugs have no use for a gigantic distance: beyond this share of its length nothing is near. */
-const farthest = 0.5
+/** Beyond this share of what was found nothing is near; of a short word one other character, of Latin letters two. */
+const farthest = 0.34
+const steps = (found: string) =>
+  Math.max(/^[\x20-\x7e]{4,}$/.test(found) ? 2 : 1, Math.floor(found.length * farthest))
 
-/** The candidate with the smallest edit distance to what was found, if any is near. */
+/** The candidate with the smallest edit distance to what was found, if any is near: one that only lacks or adds a part is. */
 export function nearest(
   found: string,
   candidates: Iterable<string>,
   distance: (a: string, b: string) => number,
 ): string | undefined {
   let best: string | undefined
-  let least = Math.max(2, Math.ceil(found.length * farthest)) + 1
+  let least = Infinity
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - found.length) >= least) continue
-    const steps = distance(found, candidate)
-    if (steps < least) [best, least] = [candidate, steps]
+    const [short, long] = [found.length, candidate.length].sort((a, b) => a - b) as [number, number]
+    if (candidate === found || long - short >= least) continue
+    const away = distance(found, candidate)
+    const isPart = away === long - short && short > 1 && short * 2 >= long
+    if (away < least && (isPart || away <= steps(found))) [best, least] = [candidate, away]
   }
   return best
 }

@@ -6,8 +6,9 @@
  */
 import { distance } from 'fastest-levenshtein'
 import type { core } from 'zod'
-import { dateFault, meantDate } from '../kinds/date.ts'
+import { dateFault } from '../kinds/date.ts'
 import type { FieldManual } from '../kinds/manual.ts'
+import { meantValue } from './meant.ts'
 import { fault, nearest, type Fault } from './problem.ts'
 
 type Issue = core.$ZodIssue
@@ -39,10 +40,15 @@ function valueAt(data: unknown, path: Path): unknown {
 }
 
 /** A path as editors see it: `members.0.role`. */
-export const pathName = (path: Path) => path.map(String).join('.')
+export const pathName = (path: Path) =>
+  path
+    .map((step) => (typeof step === 'string' && /^\d/.test(step) ? `“${step}”` : String(step)))
+    .join('.')
 
 const shown = (value: unknown) =>
   (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 80)
+
+const isText = (value: unknown) => typeof value === 'string' || typeof value === 'number'
 
 const isBlank = (value: unknown) =>
   value === null || (typeof value === 'string' && value.trim() === '')
@@ -58,18 +64,23 @@ function faultsOfIssue(
     return issue.keys.map((key) => unknownKey(key, path, fieldsAt(fields, path)))
   const value = valueAt(data, path)
   const manual = manualAt(fields, path)
-  const at = (rule: string, params: Params = {}) => [
-    fault(rule, {
-      path,
-      params: {
-        field: pathName(path),
-        found: shown(value),
-        ...(manual && { label: manual.label }),
-        ...(manual?.written && { example: manual.written }),
-        ...params,
-      },
-    }),
-  ]
+  const at = (rule: string, params: Params = {}) => {
+    const type = rule === 'field/list' ? 'list' : manual?.type
+    const near = type && isText(value) ? meantValue(type, String(value)) : undefined
+    return [
+      fault(rule, {
+        path,
+        params: {
+          field: pathName(path),
+          found: shown(value),
+          ...(manual && { label: manual.label }),
+          ...(manual?.written && { example: manual.written }),
+          ...(near && { nearest: near }),
+          ...params,
+        },
+      }),
+    ]
+  }
   if (value === undefined && issue.code !== 'custom') return at('field/missing')
   if (isBlank(value)) return at('field/blank')
   switch (issue.code) {
@@ -77,7 +88,7 @@ function faultsOfIssue(
       return branch(issue, value).flatMap((inner) => faultsOfIssue(inner, data, fields, path))
     case 'invalid_type':
       return manual?.type === 'date' && typeof value !== 'object'
-        ? at(...dateRule(value))
+        ? at(dateRule(value))
         : at(typeRule(issue.expected, value))
     case 'invalid_value': {
       const choices = issue.values.map(String)
@@ -96,7 +107,7 @@ function faultsOfIssue(
         { maximum: Number(issue.maximum) },
       )
     case 'custom':
-      if (issue.params?.['rule'] === 'date') return at(...dateRule(value))
+      if (issue.params?.['rule'] === 'date') return at(dateRule(value))
       return at(`field/${String(issue.params?.['rule'] ?? 'invalid')}`)
     case 'invalid_format':
       if (manual?.type === 'reference')
@@ -107,14 +118,15 @@ function faultsOfIssue(
   }
 }
 
-function dateRule(value: unknown): [rule: string, params: Params] {
+/** An hour belongs to another field; a bare number of five digits comes from a spreadsheet. */
+function dateRule(value: unknown): string {
   const text = String(value)
-  const near = meantDate(text)
-  return [`field/${dateFault(text)}`, { ...(near && { nearest: near }) }]
+  if (/\d[:：时点]/.test(text)) return 'field/hour'
+  return `field/${/^\d{5}$/.test(text) ? 'serial' : dateFault(text)}`
 }
 
 const formats: Partial<Record<FieldManual['type'], string>> = {
-  address: 'field/https',
+  address: 'field/address',
   image: 'field/image',
   time: 'field/time',
   code: 'field/code',
@@ -124,7 +136,7 @@ const formats: Partial<Record<FieldManual['type'], string>> = {
 function formatRule(issue: Issue, manual: FieldManual | undefined): string {
   const own = manual && formats[manual.type]
   if (own) return own
-  if (issue.code === 'invalid_format' && issue.format === 'url') return 'field/https'
+  if (issue.code === 'invalid_format' && issue.format === 'url') return 'field/address'
   const pattern = (issue as { pattern?: string }).pattern ?? ''
   return pattern.includes('\\n') ? 'field/line' : 'field/invalid'
 }

@@ -44,7 +44,7 @@ export function declaredTotal(totals: Declared | undefined): number | undefined 
 const member = z.strictObject({
   organization: field(
     '单位',
-    '单位条目的 slug',
+    '单位条目的网址名',
     ref('organizations', '加入的联合体'),
     'sample-polytechnic',
   ),

@@ -7,6 +7,7 @@
  */
 import edtf from 'edtf'
 import { z } from 'zod'
+import { digitsOf } from './numeral.ts'
 
 /** One end of a date, as precise as it was written; month 1–12, day 1–31. */
 export interface Moment {
@@ -30,10 +31,10 @@ export interface When {
   end: string
 }
 
-const written = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[?~%]?$/
+const form = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[?~%]?$/
 
 function moment(text: string): Moment | undefined {
-  const match = written.exec(text)
+  const match = form.exec(text)
   if (!match) return undefined
   const [year, month, day] = match.slice(1, 4).map((part) => (part ? Number(part) : undefined))
   return { year: year!, ...(month && { month }), ...(day && { day }) }
@@ -93,27 +94,74 @@ export function dateFault(text: string): 'date' | 'day' | 'order' {
   return ends.every((end) => bounds(end)) ? 'order' : 'day'
 }
 
-/** What was meant by a date written otherwise: 2023年9月5日, 2023.9.5, 2023/09/05, 20230905. */
+/** Words around a date that EDTF has no sign for, or says otherwise: a weekday, a part of a month, an hour. */
+const around =
+  /\(?(?:星期|周)[一二三四五六日天]\)?|\(?推断\)?|约|大概|左右|前后|第?[一二三四1-4]季度|[春夏秋冬][季天]?|[上下]半年|[上中下]旬|[初底末](?=$|\W)|(?:[上下]午|[T ]?\d{1,2}[:时点]).*$/gu
+const moments =
+  /^(\d{4})(?:\s?年(?:\s?(\d{1,2})(?!\d)\s?月?(?:\s?(\d{1,2})(?!\d)\s?[日号]?)?)?|[-./](\d{1,2})(?!\d)月?(?:[-./](\d{1,2})(?!\d)日?)?|(\d{2})(\d{2}))?/
+const apart = /^\s?(?:至|到|~|—+|–|-+|\/|、)\s?/
+/** The far end of a span without what it has in common with the near one: 6日, 12月6日. */
+const short = /^(?:(\d{1,2})\s?[月./-]\s?)?(?:(\d{1,2})\s?[日号月]?)?$/
+
+/** The day that a spreadsheet means by a number: days since the end of 1899. */
+const daysBefore1970 = 25569
+
+/** What was meant by a date written otherwise: 2023年9月5日, 2023.9.5, 2023/9/5-6, 20230905, 1950年代, 45413. */
 export function meantDate(text: string): string | undefined {
-  const parts = text
+  const told = text
     .normalize('NFKC')
     .trim()
-    .replace(/\s*(?:至|到|~|—+|–|--)\s*/u, '/ ')
-    .split('/ ')
-    .map((part) => {
-      const match =
-        /^(\d{4})\s*(?:年|[-./])?\s*(?:(\d{1,2})\s*(?:月|[-./])?\s*(?:(\d{1,2})\s*[日号]?)?)?([?~%]?)$/.exec(
-          part.trim(),
-        )
-      return match
-        ? [match[1], match[2]?.padStart(2, '0'), match[3]?.padStart(2, '0')]
-            .filter(Boolean)
-            .join('-') + match[4]
-        : ''
-    })
-  const meant = parts.join('/')
-  return meant !== text && readDate(meant) ? meant : undefined
+    .replace(
+      /[一二][〇○零一二三四五六七八九]{3}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日号])/g,
+      digitsOf,
+    )
+  const meant = /^[2-5]\d{4}$/.test(told)
+    ? dayOf((Number(told) - daysBefore1970) * 86_400_000)
+    : (decade(told) ?? span(told))
+  return meant !== text && meant && readDate(meant) ? meant : undefined
 }
+
+function decade(told: string): string | undefined {
+  const [, first, century, ten] =
+    /^(?:(\d{3})(?:[Xx*]|0年代)|(?:(\d{2})|上)世纪(\d)0年代)$/.exec(told) ?? []
+  const from = first ?? (ten && `${century ? Number(century) - 1 : 19}${ten}`)
+  return from && `${from}0/${from}9`
+}
+
+function span(told: string): string | undefined {
+  const bare = told
+    .replace(around, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[?~%]$/, '')
+  const first = moments.exec(bare)
+  if (!first) return undefined
+  const inferred = /[?~%]$|推断|约|大概|左右|前后/.test(told) ? '?' : ''
+  const [year, month, day] = partsOf(first)
+  const begins = written(year, month, day) + inferred
+  const rest = bare.slice(first[0].length)
+  if (!rest.trim()) return begins
+  if (/^\s?(?:至今|起)$/.test(rest)) return `${begins}/..`
+  const last = apart.test(rest) ? rest.replace(apart, '') : undefined
+  if (last === undefined) return undefined
+  if (/^(?:今|现在|\.\.|)$/.test(last)) return `${begins}/..`
+  const full = moments.exec(last)
+  if (full?.[0] === last) return `${begins}/${written(...partsOf(full))}`
+  const [, other, one] = short.exec(last) ?? []
+  if (!other && !one) return undefined
+  return `${begins}/${day ? written(year, other ?? month, one) : written(year, one ?? other)}`
+}
+
+type Parts = [year?: string, month?: string, day?: string]
+const partsOf = ([, year, ...rest]: RegExpExecArray): Parts => {
+  const [month, day] = rest.filter((part) => part)
+  return [year, month, day]
+}
+const written = (...parts: Parts) =>
+  parts
+    .filter((part) => part)
+    .map((part) => part!.padStart(2, '0'))
+    .join('-')
 
 /** A schema for an EDTF date; a bare year may stand unquoted. */
 export const date = z

@@ -18,7 +18,7 @@ import {
 const participant = z.strictObject({
   organization: field(
     '单位',
-    '单位条目的 slug',
+    '单位条目的网址名',
     ref('organizations', '参加的活动'),
     'sample-polytechnic',
   ),

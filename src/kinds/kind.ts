@@ -154,21 +154,25 @@ export const line = z
 /** Several lines of plain text: not blank. */
 export const text = z.string().trim().min(1)
 
-/** An https address without user name or password. */
+/** Whether a text is the address of a website, in any script, without user name, password or words around it. */
+export function isWebAddress(address: string): boolean {
+  if (!/^https?:\/\/[^\s\p{Cc}\\@（）【】《》“”，。；、]+$/iu.test(address)) return false
+  if (!URL.canParse(address)) return false
+  const { hostname, username, password } = new URL(address)
+  return /[^.]\.[^.]/.test(hostname) && !username && !password
+}
+
+/** The address of a website. */
 export const webAddress = z
-  .httpUrl()
-  .refine(
-    (address) => /^https:\/\/[^\s/@]+(?:\/|$|[?#])/.test(address) && !/[\s\p{Cc}]/u.test(address),
-    {
-      params: { rule: 'https' },
-    },
-  )
+  .string()
+  .trim()
+  .refine(isWebAddress, { params: { rule: 'address' } })
 
 /** A source, and the fields it bears out; without `covers` it bears out the whole entry. */
 const citation = z.union([
   ref('sources', '引用它的条目'),
   z.strictObject({
-    source: field('来源', '来源条目的 slug', ref('sources', '引用它的条目'), 'sample-daily-2026'),
+    source: field('来源', '来源条目的网址名', ref('sources', '引用它的条目'), 'sample-daily-2026'),
     covers: field('支持的字段', '这条来源写明了哪些字段', z.array(line).min(1).optional(), [
       'founded',
       'members',
@@ -255,7 +259,7 @@ export const shared = {
 export const regionField = (backlink: string) =>
   field(
     '地区',
-    '地区条目的 slug，可以是一个或几个',
+    '地区条目的网址名，可以是一个或几个',
     oneOrMany(ref('regions', backlink)).optional(),
     'sample-city',
   )

@@ -19,7 +19,7 @@ const schema = z.strictObject({
   sort: field('类型', '动态还是公告', z.enum(['动态', '公告']), '公告'),
   date: field('日期', '发布日期', date, '2026-11-22'),
   region: regionField('本地动态'),
-  about: field('涉及', '写到哪些条目，照“类型/slug”写', oneOrMany(refAny('动态')).optional(), [
+  about: field('涉及', '写到哪些条目，照“类型/网址名”写', oneOrMany(refAny('动态')).optional(), [
     'alliances/sample-new-materials',
   ]),
 })

@@ -30,7 +30,7 @@ const schema = z.strictObject({
   quantity: field('数量', '名额、台套或学时', line.optional(), '6 人'),
   organization: field(
     '发布单位',
-    '单位条目的 slug',
+    '单位条目的网址名',
     ref('organizations', '供需对接').optional(),
     'sample-group',
   ),

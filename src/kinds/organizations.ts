@@ -30,7 +30,7 @@ const schema = z.strictObject({
     ref('organizations', '下属单位').optional(),
     'sample-group',
   ),
-  website: field('网站', 'https 地址', webAddress.optional(), 'https://example.edu.cn/'),
+  website: field('网站', '完整的网址', webAddress.optional(), 'https://example.edu.cn/'),
   milestones: field('大事', '有日期的事实', z.array(milestone).optional()),
 })
 

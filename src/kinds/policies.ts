@@ -25,7 +25,7 @@ const schema = z.strictObject({
   level: field('层级', '哪一级的政策', z.enum(['国家', '省', '市', '区县']), '国家'),
   region: regionField('有关本地的政策'),
   industry: industryField,
-  address: field('原文地址', 'https 地址', webAddress.optional(), 'https://www.gov.cn/'),
+  address: field('原文地址', '完整的网址', webAddress.optional(), 'https://www.gov.cn/'),
   alliances: field(
     '相关联合体',
     '支持哪些联合体',

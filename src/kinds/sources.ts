@@ -22,7 +22,7 @@ const schema = z.strictObject({
   date: field('日期', '刊出日期', date.optional(), '2024-05-16'),
   address: field(
     '地址',
-    '原文的 https 地址；没有就不写',
+    '原文的网址；没有就不写',
     webAddress.optional(),
     'https://example.cn/news/2026',
   ),

@@ -109,12 +109,22 @@ function foreign(bytes: Uint8Array): Fault {
   return fault('file/encoding', { start, end: start + 1, params: { guess } })
 }
 
-/** What a keyboard does not write: NUL, control characters, lone carriage returns, invisible and garbled ones. */
+/**
+ * What a keyboard does not write: NUL, control characters, lone carriage returns, invisible and garbled ones, and those
+ * that only the program or font they were copied from can show. A joiner belongs to an emoji.
+ */
 const suspicious =
-  // eslint-disable-next-line no-control-regex
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffd]|\r(?!\n)|锟斤拷|烫烫烫/g
+  // eslint-disable-next-line no-control-regex, no-misleading-character-class
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164\ue000-\uf8ff\ufeff\ufff9-\ufffd]|(?<![\p{Emoji}\ufe0f])\u200d|[\u{e0000}-\u{10fffd}]|\r(?!\n)|锟斤拷|烫烫烫/gu
+/** A branch that was joined by halves. */
+const conflict = /^<{7} [^\n]*$(?=[\s\S]*^>{7})/m
 
 function stray(text: string): Fault[] {
+  const unmerged = conflict.exec(text)
+  if (unmerged) {
+    const { 0: found, index: start } = unmerged
+    return [fault('file/conflict', { start, end: start + found.trimEnd().length })]
+  }
   const faults: Fault[] = []
   const counts = new Map<string, number>()
   suspicious.lastIndex = text.startsWith('\uFEFF') ? 1 : 0
@@ -137,7 +147,12 @@ function ruleOf(found: string): string {
   if (found === '\0') return 'file/nul'
   if (found === '\r') return 'file/newline'
   if (/[\ufff9-\ufffd锟烫]/.test(found)) return 'text/garbled'
-  return /[\u00ad\u200b\u2060\ufeff]/.test(found) ? 'text/invisible' : 'text/control'
+  if (/[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u.test(found)) return 'text/private-use'
+  return /[\u00ad\u034f\u115f-\u180e\u200b-\u200f\u2060-\u206f\u3164\ufeff\u{e0000}-\u{effff}]/u.test(
+    found,
+  ) && !/[\u2066-\u2069]/.test(found)
+    ? 'text/invisible'
+    : 'text/control'
 }
 
 const codeOf = (found: string) =>

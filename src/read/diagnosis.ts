@@ -55,7 +55,6 @@ const slips: readonly [rule: string, pattern: RegExp][] = [
   ['yaml/tight-colon', new RegExp(`${lead}[A-Za-z]\\w*(:)(?=[^\\s:])(?!//)`, 'du')],
   ['yaml/dash', /^[ \t]*([－—–−•·])/du],
   ['yaml/dash', /^[ \t]*(-)(?=[^\s-])/du],
-  ['yaml/wide-mark', /^[ \t]*(?:-[ \t]+)*[A-Za-z]\w*:[ \t]+([［｛【])/du],
 ]
 
 function slip(line: Line): Fault | undefined {

@@ -105,7 +105,8 @@ export async function readFile(
   const known = kept?.(sum)
   if (known) return { hash: sum, kept: true, html: '', reading: known }
   const { text, faults } = decode(bytes)
-  if (text === undefined) return { ...nothing(...faults), hash: sum }
+  const isWhole = !faults.some(({ rule }) => rule === 'file/conflict')
+  if (text === undefined || !isWhole) return { ...nothing(...faults), hash: sum }
   const read = await readText(text, { ...options, path })
   if (faults.length) read.reading.faults = [...faults, ...read.reading.faults]
   return { hash: sum, kept: false, ...read }

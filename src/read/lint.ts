@@ -3,7 +3,7 @@
  *
  * Enters: a parsed body. Leaves: its faults, at the nodes' own positions. Where an address leads is not asked here.
  */
-import type { Heading, Nodes, Paragraph, Text } from 'mdast'
+import type { Heading, Nodes, Paragraph, Table, Text } from 'mdast'
 import { fault, advice, type Fault } from '../graph/problem.ts'
 import { noticeNames } from './dialect.ts'
 import { lostHtml } from './html.ts'
@@ -17,8 +17,10 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
     faults.push(
       fault(rule, { start: offset + start, end: offset + end, ...(params && { params }) }),
     )
-  const advise = (rule: string, start: number, end: number) =>
-    faults.push(advice(rule, { start: offset + start, end: offset + end }))
+  const advise = (rule: string, start: number, end: number, params?: Fault['params']) =>
+    faults.push(
+      advice(rule, { start: offset + start, end: offset + end, ...(params && { params }) }),
+    )
   let depth = 1
   const notes = new Map<string, { start: number; end: number }>()
   const defined = new Map<string, { start: number; end: number }>()
@@ -33,6 +35,9 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
         break
       case 'paragraph':
         checkParagraph(node, start, end)
+        break
+      case 'table':
+        checkTable(node)
         break
       case 'code':
         checkCode(start, end)
@@ -79,6 +84,10 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
     else if (node.depth > depth + 1)
       add('heading/skipped', start, end, { found: node.depth, wanted: depth + 1 })
     if (!hasWords(node)) add('heading/empty', start, end)
+    // A line of hyphens right below a paragraph makes a heading of it.
+    const text = markdown.slice(start, end)
+    if (/\n[ \t]*-+[ \t]*$/.test(text) && /[。！？；：，]\s*\n|\n[^\n]*\n|^.{40}/s.test(text))
+      advise('heading/line', start, end)
     depth = Math.max(node.depth, 1)
   }
 
@@ -86,11 +95,13 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
     const [first] = node.children
     if (first?.type !== 'text') return
     const text = markdown.slice(start, end)
-    // `##标题` and `＃ 标题` stay words: the mark needs a space and half-width signs.
+    // `##标题` and `＃ 标题` stay words; `#标题` may be a topic, as `#话题#` and `#3 教学楼` are.
     for (const { 0: found, index } of text.matchAll(
-      /^[ \t]*(?:#{1,6}(?=[^\s#])|＃+)(?![^\n]*#[ \t]*$)/gm,
+      /^[ \t]*(?:#{2,6}(?=[^\s#])|＃+(?![\d＃]))(?![^\n]*[#＃])/gm,
     ))
       add('heading/space', start + index, start + index + found.length)
+    for (const { index } of text.matchAll(/^#(?=[\p{L}“《][^\s#。！？；，]*$)/gmu))
+      advise('heading/space', start + index, start + index + 1)
     // `-甲` stays words too; a number may well stand before a word.
     for (const { 0: found, index } of text.matchAll(
       /^[ \t]*(?:[-+]|\d{1,2}\.)(?=[\u4e00-\u9fff“《])/gm,
@@ -98,6 +109,18 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
       advise('list/space', start + index, start + index + found.length)
     if (/^\|.*\|[ \t]*$/m.test(text))
       add('table/broken', start, start + text.split('\n')[0]!.length)
+  }
+
+  /** Cells beyond those of the head are not shown. */
+  function checkTable({ children: [head, ...rows] }: Table) {
+    for (const { children } of rows) {
+      const [first, last] = [children[head!.children.length], children.at(-1)]
+      if (first && children.slice(head!.children.length).some(hasWords))
+        add('table/cells', first.position?.start.offset ?? 0, last!.position?.end.offset ?? 0, {
+          found: children.length,
+          wanted: head!.children.length,
+        })
+    }
   }
 
   function checkCode(start: number, end: number) {
@@ -128,6 +151,8 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
             params: { found: found.slice(0, 40), instead },
           }),
         )
+    if (holders.has(open.at(-1)?.name ?? '') && text.trim())
+      advise('html/words', start, end, { found: text.trim().slice(0, 40) })
     const mark = /\*\*|__|~~/.test(node.value) ? text.search(/(?<!\\)(?:\*\*|__|~~)/) : -1
     if (mark >= 0) advise('text/emphasis', start + mark, start + mark + 2)
     faults.push(...copyFaults(text, offset + start, spacing))
@@ -137,6 +162,10 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
   const open: { name: string; start: number; end: number }[] = []
 
   function checkHtml(html: string, at: number) {
+    for (const { 0: all, 1: found = '', index } of html.matchAll(loose)) {
+      const end = at + index + all.trimEnd().length
+      advise('html/words', end - found.trimEnd().length, end, { found: found.trim().slice(0, 40) })
+    }
     for (const { 0: found, 1: slash, 2: tag, 3: alone, index } of html.matchAll(markup)) {
       const [start, end] = [at + index, at + index + found.length]
       if (!tag) {
@@ -171,6 +200,11 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
 
 const markup =
   /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>?|<(\/?)([a-z][a-z0-9-]*)(?:"[^"]*"|'[^']*'|[^>"'])*?(\/?)>/gi
+
+/** Elements that hold others and no words of their own. */
+const holders = new Set(['ul', 'ol', 'dl', 'table', 'thead', 'tbody', 'tr'])
+const loose =
+  /<(?:(?:ul|ol|dl|table|thead|tbody|tr)(?:\s[^>]*)?|\/(?:li|dd|dt|td|th|tr))>\s*([^<\s][^<]*)/gi
 
 /** Elements that have no end, and those whose end may be left out. */
 const selfClosing = new Set(

@@ -5,7 +5,12 @@
  */
 import { fault, type Fault } from '../graph/problem.ts'
 
-const mobile = /(?<![\dA-Za-z])(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ .-]{0,2}\d{4}[ .-]{0,2}\d{4}(?!\d)/g
+/** What follows a sum, an amount or a number of something, and no telephone. */
+const measure = String.raw`(?!\d|\s*(?:[万亿千百余多]|[美欧日]?元|人|吨|度|[个家台套册件份次]|%|％|\.\d))`
+const mobile = new RegExp(
+  String.raw`(?<![\dA-Za-z.,])(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ .-]{0,2}\d{4}[ .-]{0,2}\d{4}${measure}`,
+  'g',
+)
 
 const century = String.raw`(?:18|19|20)\d{2}`
 const monthAndDay = String.raw`(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`

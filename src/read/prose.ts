@@ -68,6 +68,27 @@ const rules: readonly Rule[] = [
     pattern: /[０-９Ａ-Ｚａ-ｚ]+/g,
     instead: (found) => found.normalize('NFKC'),
   },
+  {
+    rule: 'copy/no-break',
+    pattern: /[\u00a0\u2007\u202f]+/g,
+    instead: () => ' ',
+  },
+  {
+    rule: 'copy/indent',
+    pattern: /^\u3000+/gm,
+    instead: () => '',
+  },
+  {
+    rule: 'copy/tab',
+    pattern: /(?<=\S)\t+(?=\S)[^\n]*/g,
+    instead: () => ' ',
+  },
+  {
+    // Parts of characters and doubles of them, as programs take them out of PDF.
+    rule: 'copy/radical',
+    pattern: /[\u2e80-\u2fdf\uf900-\ufaff]+/g,
+    instead: (found) => found.normalize('NFKC'),
+  },
 ]
 
 const spacings: Record<Spacing, Rule[]> = {
@@ -90,7 +111,7 @@ const spacings: Record<Spacing, Rule[]> = {
 
 /** One look at a text that says whether any rule can apply: most texts have nothing of it. */
 const sign = new RegExp(
-  `[${wide}][,;:!?.(]|["'][${han}]|[，、；：！？…。][，。、；：！？…]|…|[ \\t][，。；：、！？）》”]|[０-９Ａ-Ｚａ-ｚ]`,
+  `[\\t\\u00a0\\u2007\\u202f\\u3000\\u2e80-\\u2fdf\\uf900-\\ufaff]|[${wide}][,;:!?.(]|["'][${han}]|[，、；：！？…。][，。、；：！？…]|…|[ \\t][，。；：、！？）》”]|[０-９Ａ-Ｚａ-ｚ]`,
 )
 
 /** How many warnings of its copy a text is told. */
@@ -104,6 +125,7 @@ export function copyFaults(text: string, offset: number, spacing: Spacing = 'any
   for (const { rule, pattern, instead } of [...common, ...asked])
     for (const { 0: found, index } of text.matchAll(pattern)) {
       const start = offset + index
+      if (instead(found) === found) continue
       faults.push(
         advice(rule, {
           start,

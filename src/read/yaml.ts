@@ -5,7 +5,16 @@
  * plain YAML. Promises: no alias is followed, so no document can grow; what YAML would silently take for something
  * else (a full-width colon, an anchor, a tag, a comment in the middle of a title) is told.
  */
-import { isAlias, isMap, isScalar, parseDocument, visit, type Document } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  parseDocument,
+  visit,
+  type Document,
+  type ScalarTag,
+  type Tags,
+} from 'yaml'
 import { advice, fault, type Fault, type Problem } from '../graph/problem.ts'
 import { diagnose, slipIn } from './diagnosis.ts'
 import { excessYaml } from './limit.ts'
@@ -17,6 +26,16 @@ export interface FrontMatter {
   /** Whether the data is what was written, so that it makes sense to check its fields. */
   sound: boolean
 }
+
+/** Numbers in the one way in which they are printed: `3.10`, `007`, `1e3` and `0x1F` stay as they were written. */
+const numbers: ScalarTag[] = [
+  /^(?:0|-?[1-9]\d{0,14})$/,
+  /^-?(?:0|[1-9]\d{0,11})\.\d{0,3}[1-9]$/,
+].map((test) => ({ tag: 'tag:yaml.org,2002:float', default: true, test, resolve: Number }))
+const customTags = (tags: Tags): Tags => [
+  ...tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag)),
+  ...numbers,
+]
 
 /** Faults that leave the rest of the data as it was written. */
 const mild = new Set(['yaml/duplicate-key', 'yaml/tag', 'yaml/anchor'])
@@ -40,7 +59,7 @@ function parse(yaml: string, spacing: Spacing): FrontMatter {
   if (excess) return { data: {}, faults: [excess], sound: false }
   let document: Document.Parsed
   try {
-    document = parseDocument(yaml, { prettyErrors: false, logLevel: 'error' })
+    document = parseDocument(yaml, { prettyErrors: false, logLevel: 'error', customTags })
   } catch {
     return lost('yaml/deep')
   }
@@ -58,12 +77,28 @@ function parse(yaml: string, spacing: Spacing): FrontMatter {
     return { data: {}, faults, sound: false }
   }
   if (faults.some(({ rule }) => rule === 'yaml/alias')) return { data: {}, faults, sound }
+  if (brokenLine.test(yaml)) joinLines(yaml, document)
   try {
     const data = document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>
     return { data, faults, sound }
   } catch {
     return faults.length ? { data: {}, faults, sound: false } : lost('yaml/syntax')
   }
+}
+
+const wide = '[\\u3400-\\u9fff\\u3000-\\u303f\\uff01-\\uff5e‘’“”…—]'
+const brokenLine = new RegExp(`${wide}[ \\t]*\\r?\\n[ \\t]+${wide}`)
+const fold = new RegExp(`(?<=${wide}) (?=${wide})`, 'g')
+
+/** A value that goes on in the next line is joined with a space; between Chinese characters there is none. */
+function joinLines(yaml: string, document: Document.Parsed) {
+  visit(document, {
+    Scalar: (_, node) => {
+      const [start = 0, end = 0] = node.range ?? []
+      if (node.type === 'BLOCK_LITERAL' || typeof node.value !== 'string') return
+      if (yaml.slice(start, end).trimEnd().includes('\n')) node.value = node.value.replace(fold, '')
+    },
+  })
 }
 
 function notAMap(yaml: string, document: Document.Parsed): Fault {
@@ -120,9 +155,13 @@ const lineEnd = (text: string, from: number) => {
   return end < 0 ? text.length : end
 }
 
+/** Markdown and HTML, which fields show as they are written. */
+const markdown =
+  /\*\*[^*\n]{1,200}\*\*|!?\[[^\]\n]{1,200}\]\((?:https?:|\/|#)[^)\n]{0,200}\)|<\/?(?:a|b|br|div|em|font|i|img|li|p|span|strong|u|ul)(?:[\s/][^>\n]{0,200})?>|`[^`\n]{1,200}`/i
+
 /** A mark of copy beside a Chinese character. */
 const copySign =
-  /[\u4e00-\u9fff，。；：、”’》）][,;:!?.(]|["'][\u4e00-\u9fff]|[，、；：！？…。][，。、；：！？…]|…|[ \t][，。；：、！？）》”]|[０-９Ａ-Ｚａ-ｚ]/g
+  /[\u4e00-\u9fff，。；：、”’》）][,;:!?.(]|["'][\u4e00-\u9fff]|[，、；：！？…。][，。、；：！？…]|…|[ \t][，。；：、！？）》”]|[０-９Ａ-Ｚａ-ｚ\t\u00a0\u2007\u202f\u3000\u2e80-\u2fdf\uf900-\ufaff]|\*\*|\]\(|<\/?[a-z]|`/g
 
 /** Commas in a list on one line and the quotation marks of a value are YAML's own. */
 function hasCopyFaults(yaml: string): boolean {
@@ -146,7 +185,14 @@ function copyFaultsOf(yaml: string, document: Document.Parsed, spacing: Spacing)
       if (key === 'key' || typeof node.value !== 'string') return
       const [from = 0, to = 0] = node.range ?? []
       const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0
-      faults.push(...copyFaults(yaml.slice(from + quoted, to - quoted), from + quoted, spacing))
+      const text = yaml.slice(from + quoted, to - quoted)
+      faults.push(...copyFaults(text, from + quoted, spacing))
+      const mark = markdown.exec(text)
+      if (mark) {
+        const start = from + quoted + mark.index
+        const params = { found: mark[0].slice(0, 40) }
+        faults.push(advice('field/markdown', { start, end: start + mark[0].length, params }))
+      }
     },
   })
   return faults

@@ -29,7 +29,7 @@ export const editWords = {
   },
   file: {
     optional: '下面的字段可以不写；要写就删掉行首的 # 和空格，再改冒号后面的内容。',
-    references: (kinds: string) => `写${kinds}的 slug`,
+    references: (kinds: string) => `写${kinds}的网址名`,
     choices: (choices: string) => `可以写：${choices}`,
     many: '可以写几项，每项一行',
     either: '可以写一个，也可以写几个',

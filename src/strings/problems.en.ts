@@ -9,7 +9,7 @@ function name(p: Params): string {
   return p['label'] ? `${field} (${p['label']})` : field
 }
 
-const meant = (p: Params) =>
+export const meantEn = (p: Params) =>
   p['nearest']
     ? `Did you mean “${p['nearest']}”${p['title'] && p['title'] !== p['nearest'] ? ` (${p['title']})` : ''}? `
     : ''
@@ -51,6 +51,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `The file has ${p['size']} MB, more than 1 MB`,
     how: 'Entries are text; put images and downloads into public/.',
   }),
+  'file/conflict': () => ({
+    what: 'Marks of a merge were left in the file (<<<<<<<, =======, >>>>>>>)',
+    how: 'Keep one of the two versions and delete the three lines with marks.',
+  }),
   'file/encoding': (p) => ({
     what: `The file is not UTF-8${p['guess'] ? `; it looks like ${p['guess']}` : ''}`,
     how: 'Save it as UTF-8.',
@@ -75,6 +79,14 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'text/invisible': (p) => ({
     what: `An invisible character (${p['code']}), most likely pasted`,
     how: 'Delete it.',
+  }),
+  'text/private-use': (p) => ({
+    what: `A character that only the program it came from can show (${p['code']})`,
+    how: 'Delete it, or write a common character.',
+  }),
+  'text/weekday': (p) => ({
+    what: `The weekday of ${p['other']} is not ${p['found']} but ${p['instead']}`,
+    how: 'Compare day and weekday.',
   }),
   'text/mobile': () => ({
     what: 'This looks like a personal mobile number',
@@ -113,15 +125,15 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'folder/unknown': (p) => ({
     what: `There is no kind ${found(p)}`,
-    how: `${meant(p)}Folders: ${p['choices']}.`,
+    how: `Folders: ${p['choices']}.`,
   }),
   'folder/nested': () => ({
     what: 'Entries lie directly in their kind’s folder',
     how: 'Move the files up; images go into public/.',
   }),
-  'folder/ending': (p) => ({
+  'folder/ending': () => ({
     what: 'An entry’s file name ends in lower-case .md',
-    how: p['nearest'] ? `Rename it to ${p['nearest']}.` : 'Rename it; downloads go into public/.',
+    how: 'Rename it; downloads go into public/.',
   }),
   'yaml/tab': () => ({ what: 'Indented with a tab', how: 'Use two spaces.' }),
   'yaml/wide-colon': () => ({
@@ -132,7 +144,6 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: 'A full-width or no-break space',
     how: 'Write a plain space.',
   }),
-  'yaml/wide-mark': () => ({ what: 'Full-width brackets', how: 'Write a list in [ ].' }),
   'yaml/tight-colon': () => ({ what: 'No space after the colon', how: 'Write “field: value”.' }),
   'yaml/no-colon': () => ({
     what: 'This line is no “field: value”',
@@ -227,7 +238,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'field/unknown': (p) => ({
     what: `There is no field ${name(p)}`,
-    how: meant(p).trim() || 'Delete it, or look its name up in the handbook.',
+    how: meantEn(p) || 'Delete it, or look its name up in the handbook.',
   }),
   'field/missing': (p) => ({
     what: `The required ${name(p)} is missing`,
@@ -236,7 +247,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'field/blank': (p) => ({ what: `${name(p)} is blank`, how: 'Write it, or delete the line.' }),
   'field/choice': (p) => ({
     what: `${name(p)} can’t be ${found(p)}`,
-    how: `${meant(p)}Choices: ${p['choices']}.`,
+    how: `Choices: ${p['choices']}.`,
   }),
   'field/list': (p) => ({
     what: `${name(p)} must be a list`,
@@ -259,7 +270,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} must be a number, not ${found(p)}`,
     how: `Digits only, no quotes and no unit. ${example(p)}`,
   }),
-  'field/integer': (p) => ({ what: `${name(p)} must be a whole number, not ${p['found']}` }),
+  'field/integer': (p) => ({
+    what: `${name(p)} must be a whole number, not ${p['found']}`,
+    how: 'Write it without decimals.',
+  }),
   'field/boolean': (p) => ({
     what: `${name(p)} must be true or false, not ${found(p)}`,
     how: 'Write true without quotes, or delete the line.',
@@ -271,7 +285,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'field/long': (p) => ({ what: `${name(p)} is too long: at most ${p['maximum']} characters` }),
   'field/date': (p) => ({
     what: `${name(p)} is no date: ${found(p)}`,
-    how: `${meant(p)}Write 2023, 2023-09, 2023-10-31 or 2023-11-28/2023-11-29; add ? if it is inferred.`,
+    how: `Write 2023, 2023-09, 2023-10-31 or 2023-11-28/2023-11-29; add ? if it is inferred.`,
   }),
   'field/day': (p) => ({
     what: `${name(p)} names a day that does not exist: ${found(p)}`,
@@ -281,13 +295,21 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} ends before it begins: ${found(p)}`,
     how: 'Write the beginning first.',
   }),
-  'field/https': (p) => ({
-    what: `${name(p)} is no https address: ${found(p)}`,
-    how: 'Write the whole address from https:// on, without user name and password.',
+  'field/address': (p) => ({
+    what: `${name(p)} is no address of a website: ${found(p)}`,
+    how: 'Write the whole address from https:// or http:// on, without words around it.',
   }),
   'field/image': (p) => ({
     what: `${name(p)} is no image of this site: ${found(p)}`,
     how: 'Write a path that begins with / and ends in .png, .jpg, .webp or .avif.',
+  }),
+  'field/hour': (p) => ({
+    what: `${name(p)} holds an hour: ${found(p)}`,
+    how: 'Only days here; the hours of an event go into time: 09:00-11:30.',
+  }),
+  'field/serial': (p) => ({
+    what: `${name(p)} is a spreadsheet’s number of a day: ${found(p)}`,
+    how: 'Give the column the format “text” before you copy it.',
   }),
   'field/time': (p) => ({
     what: `${name(p)} is no time: ${found(p)}`,
@@ -323,7 +345,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'entry/slug': (p) => ({
     what: `“${p['found']}” can’t be an address`,
-    how: `Use lower-case letters, digits and hyphens${p['nearest'] ? `, like ${p['nearest']}.md` : ''}; or write slug.`,
+    how: 'Use lower-case letters, digits and hyphens in the file’s name; or write slug.',
   }),
   'entry/long': (p) => ({ what: `The slug has ${p['found']} characters`, how: 'At most 100.' }),
   'entry/unsourced': () => ({
@@ -348,17 +370,17 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'reference/unknown': (p) => ({
     what: `${name(p)} refers to ${p['id']}, which does not exist`,
-    how: meant(p).trim() || 'Make that entry first, or write a slug that exists.',
+    how: meantEn(p) || 'Make that entry first, or write a slug that exists.',
   }),
   'reference/written': (p) => ({
     what: `${name(p)} is no slug: ${found(p)}`,
     how:
-      meant(p).trim() ||
+      meantEn(p) ||
       (p['kind'] === '*' ? 'Write kind/slug.' : 'Write the other entry’s file name without .md.'),
   }),
   'reference/kind': (p) => ({
     what: `${name(p)} takes ${p['wanted']}; “${p['found']}” is one of ${p['other']}`,
-    how: meant(p).trim() || `Write the slug of one of ${p['wanted']}.`,
+    how: meantEn(p) || `Write the slug of one of ${p['wanted']}.`,
   }),
   'reference/draft': (p) => ({
     what: `${name(p)} refers to ${p['id']}, which is a draft`,
@@ -378,11 +400,11 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'link/broken': (p) => ({
     what: `The link ${p['found']} leads to no page`,
-    how: meant(p).trim() || 'Write /kind/slug/.',
+    how: meantEn(p) || 'Write /kind/slug/.',
   }),
   'link/file': (p) => ({
     what: `The link ${p['found']} leads to no file`,
-    how: meant(p).trim() || 'Put the file into public/; the case of letters counts.',
+    how: meantEn(p) || 'Put the file into public/; the case of letters counts.',
   }),
   'link/draft': (p) => ({
     what: `The link ${p['found']} leads to a draft`,
@@ -390,7 +412,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'link/fragment': (p) => ({
     what: `The link ${p['found']} names a heading that is not there`,
-    how: `${meant(p)}${p['choices'] ? `There are: ${p['choices']}` : 'That page has no headings.'}`,
+    how: `${p['choices'] ? `There are: ${p['choices']}` : 'That page has no headings.'}`,
   }),
   'link/empty': () => ({
     what: 'A link without an address',
@@ -399,16 +421,20 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'link/text': () => ({ what: 'A link without words', how: 'Write words in the brackets.' }),
   'link/script': (p) => ({ what: `The link ${p['found']} would run a script`, how: 'Remove it.' }),
   'link/scheme': (p) => ({
-    what: `The link ${p['found']} is no https address`,
-    how: meant(p).trim() || 'Links to other sites begin with https://.',
+    what: `The link ${p['found']} is no address of a website`,
+    how: 'Links to other sites begin with https:// or http://.',
+  }),
+  'link/local': (p) => ({
+    what: `${p['found']} lies on your own computer`,
+    how: 'Put the file into public/ and write its path, which begins with /.',
   }),
   'link/address': (p) => ({
     what: `The link ${p['found']} is no whole address`,
-    how: meant(p).trim() || 'Compare it with the browser’s address bar.',
+    how: meantEn(p) || 'Compare it with the browser’s address bar.',
   }),
   'link/relative': (p) => ({
     what: `The link ${p['found']} does not begin with /`,
-    how: meant(p).trim() || 'Write /kind/slug/, or https:// for other sites.',
+    how: meantEn(p) || 'Write /kind/slug/, or https:// for other sites.',
   }),
   'link/outside': (p) => ({
     what: `The link ${p['found']} leads out of the content folder`,
@@ -440,7 +466,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'field/covers': (p) => ({
     what: `${name(p)} names fields; there is no ${found(p)}`,
-    how: meant(p).trim() || `Choices: ${p['choices']}.`,
+    how: meantEn(p) || `Choices: ${p['choices']}.`,
   }),
   'entry/repeated': (p) => ({
     what: `“${p['found']}” stands there twice`,
@@ -456,11 +482,15 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'image/missing': (p) => ({
     what: `There is no image ${p['found']}`,
-    how: meant(p).trim() || 'Put it into public/; the case of letters counts.',
+    how: meantEn(p) || 'Put it into public/; the case of letters counts.',
   }),
   'image/relative': (p) => ({
     what: `The image ${p['found']} does not begin with /`,
-    how: meant(p).trim() || 'Put it into public/images/ and write /images/….',
+    how: meantEn(p) || 'Put it into public/images/ and write /images/….',
+  }),
+  'image/address': (p) => ({
+    what: `The path ${p['found']} has backslashes`,
+    how: 'Write / between its parts.',
   }),
   'image/type': (p) => ({
     what: `${p['found']} is no image that browsers show`,
@@ -488,6 +518,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     how: 'Close it with -->.',
   }),
   'html/open': (p) => ({ what: `${p['found']} is not closed`, how: 'Close it, or delete it.' }),
+  'html/words': (p) => ({
+    what: `“${p['found']}” stands in no item or cell`,
+    how: 'Write them in <li> or <td>.',
+  }),
   'html/close': (p) => ({ what: `${p['found']} closes nothing`, how: 'Delete it.' }),
   'heading/first': () => ({
     what: 'A heading of level 1: that is the entry’s title',
@@ -502,6 +536,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: 'The marks of this heading will be shown as they are',
     how: 'Half-width # and a space.',
   }),
+  'heading/line': () => ({
+    what: 'The line of hyphens right below makes this paragraph a heading',
+    how: 'Leave a blank line above the hyphens.',
+  }),
   'code/open': () => ({
     what: 'The code block is not closed: all that follows is code',
     how: 'Close it with the same fence.',
@@ -513,6 +551,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'table/broken': () => ({
     what: 'This looks like a table without its second line',
     how: 'Add | --- | --- | below the head.',
+  }),
+  'table/cells': (p) => ({
+    what: `This row has ${p['found']} cells, the head ${p['wanted']}: the others are not shown`,
+    how: 'Add a column to the head; a stroke in a cell is written \\|.',
   }),
   'event/year': (p) => ({
     what: `The text says ${p['found']}, the span ${p['span']}`,
@@ -552,6 +594,20 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'copy/repeat': (p) => ({ what: `Repeated ${p['found']}`, how: `Write ${p['instead']}.` }),
   'copy/space': () => ({ what: 'A space before a Chinese mark', how: 'Delete it.' }),
+  'copy/no-break': () => ({ what: 'A no-break space', how: 'Write a space, or none.' }),
+  'copy/indent': () => ({ what: 'A paragraph begins with a wide space', how: 'Delete it.' }),
+  'copy/tab': () => ({
+    what: 'A tab, as tables are pasted: its columns run together',
+    how: 'Write a table: | a | b | with | --- | --- | below the head.',
+  }),
+  'copy/radical': (p) => ({
+    what: `“${p['found']}” is a radical or a double, which no search finds`,
+    how: `Write “${p['instead']}”.`,
+  }),
+  'field/markdown': (p) => ({
+    what: `“${p['found']}” is shown as it stands: fields have no Markdown`,
+    how: 'Words only; links and emphasis belong into the text.',
+  }),
   'copy/full-width': (p) => ({
     what: `Full-width letters or digits: ${p['found']}`,
     how: `Write ${p['instead']}.`,

@@ -1,6 +1,6 @@
 /** What is wrong and how to mend it, rule by rule. Full sentences, for an editor who is no developer. */
 import type { Problem } from '../graph/index.ts'
-import { en, reportEn } from './problems.en.ts'
+import { en, meantEn, reportEn } from './problems.en.ts'
 
 export type Language = 'zh-CN' | 'en'
 export const languages: readonly Language[] = ['zh-CN', 'en']
@@ -16,7 +16,7 @@ export type Params = Readonly<Record<string, string | number>>
 function name(p: Params): string {
   const field = String(p['field'] ?? '')
     .replace(/\.(\d+)(?=\.|$)/g, (_, index: string) => ` 第 ${Number(index) + 1} 项`)
-    .replaceAll('.', '的 ')
+    .replace(/(\w)?\./g, (_, word: string) => (word ? `${word} 的 ` : '的 '))
   return p['label'] ? `${field}（${p['label']}）` : field
 }
 
@@ -59,6 +59,10 @@ const zh = {
     what: `文件有 ${p['size']} MB，超过 1 MB`,
     how: '条目只写文字；图片和附件放到 public/ 里。',
   }),
+  'file/conflict': () => ({
+    what: '文件里留着两个版本合并时的记号（<<<<<<<、=======、>>>>>>>）',
+    how: '在 ======= 上下两段里留下对的一段，再删掉这三行记号。',
+  }),
   'file/encoding': (p) => ({
     what: `文件不是 UTF-8 编码${p['guess'] ? `，看上去是 ${p['guess']}` : ''}`,
     how: '用编辑器打开，选“另存为”，编码选 UTF-8。',
@@ -80,6 +84,14 @@ const zh = {
   'text/invisible': (p) => ({
     what: `这里有看不见的字符（${p['code']}），多半是粘贴时带来的`,
     how: '删掉它。',
+  }),
+  'text/private-use': (p) => ({
+    what: `这里有只在原来的软件里看得见的字符（${p['code']}），别人看到的是空框`,
+    how: '多半是从 Word 或 PDF 粘贴来的项目符号或造字；删掉它，或换成普通的字。',
+  }),
+  'text/weekday': (p) => ({
+    what: `${p['other']}不是${p['found']}，是${p['instead']}`,
+    how: '核对日期和星期，改掉写错的一个。',
   }),
   'text/mobile': () => ({
     what: '这里像是个人的手机号码',
@@ -105,7 +117,7 @@ const zh = {
   }),
   'folder/link-inside': () => ({
     what: '这个链接（symlink）会把同一个文件发布两次',
-    how: '删掉它；要换网址就写 slug。',
+    how: '删掉它；要换网址，就在条目里另写 slug（网址名）。',
   }),
   'folder/special': () => ({ what: '这不是普通文件', how: '删掉它，条目要写成普通的文本文件。' }),
   'folder/stray': () => ({
@@ -114,24 +126,23 @@ const zh = {
   }),
   'folder/site': (p) => ({
     what: `站点设置的文件名不能是“${p['found']}”`,
-    how: '改成 site.yaml。',
+    how: '只认这个文件名。',
   }),
   'folder/unknown': (p) => ({
     what: `没有“${p['found']}”这一类条目`,
-    how: `${meant(p)}可以用的文件夹：${p['choices']}。`,
+    how: `可以用的文件夹：${p['choices']}。`,
   }),
   'folder/nested': () => ({
     what: '条目直接放在类型文件夹里，不再分子文件夹',
     how: '把里面的文件移上来；图片放到 public/ 里。',
   }),
-  'folder/ending': (p) => ({
+  'folder/ending': () => ({
     what: '条目的文件名要以小写的 .md 结尾',
-    how: p['nearest'] ? `把文件名改成 ${p['nearest']}。` : '改文件名；附件放到 public/ 里。',
+    how: '改文件名；附件放到 public/ 里。',
   }),
   'yaml/tab': () => ({ what: '缩进用了制表符（Tab）', how: '改成两个空格。' }),
   'yaml/wide-colon': () => ({ what: '字段名后面用了全角冒号', how: '改成半角冒号，后面空一格。' }),
   'yaml/wide-space': () => ({ what: '这里用了全角空格或不换行空格', how: '改成半角空格。' }),
-  'yaml/wide-mark': () => ({ what: '这里用了全角括号', how: '列表用半角的 [ ]。' }),
   'yaml/tight-colon': () => ({ what: '冒号后面缺一个空格', how: '写成“字段: 值”。' }),
   'yaml/no-colon': () => ({
     what: '这一行不是“字段: 值”',
@@ -217,7 +228,7 @@ const zh = {
   'field/blank': (p) => ({ what: `${name(p)} 是空的`, how: '写上内容；不知道就删掉这一行。' }),
   'field/choice': (p) => ({
     what: `${name(p)} 不能是${quoted(p)}`,
-    how: `${meant(p)}可以写：${p['choices']}。`,
+    how: `可以写：${p['choices']}。`,
   }),
   'field/list': (p) => ({
     what: `${name(p)} 要写成列表`,
@@ -237,10 +248,13 @@ const zh = {
     what: `${name(p)} 要写成数字，读到的是${quoted(p)}`,
     how: `只写阿拉伯数字，不加引号和单位。${example(p)}`,
   }),
-  'field/integer': (p) => ({ what: `${name(p)} 要写成整数，读到的是 ${p['found']}` }),
+  'field/integer': (p) => ({
+    what: `${name(p)} 要写成整数，读到的是 ${p['found']}`,
+    how: '去掉小数；用“万”作单位的，换算成个数再写。',
+  }),
   'field/boolean': (p) => ({
     what: `${name(p)} 只能写 true 或 false，读到的是${quoted(p)}`,
-    how: '写 true 表示是，不加引号；不是就删掉这一行。',
+    how: `写 true 表示是，不加引号；不是就删掉这一行。`,
   }),
   'field/small': (p) => ({ what: `${name(p)} 太小，至少是 ${p['minimum']}` }),
   'field/big': (p) => ({ what: `${name(p)} 太大，最多是 ${p['maximum']}` }),
@@ -249,7 +263,7 @@ const zh = {
   'field/long': (p) => ({ what: `${name(p)} 太长，最多 ${p['maximum']} 个字` }),
   'field/date': (p) => ({
     what: `${name(p)} 不是日期：${quoted(p)}`,
-    how: `${meant(p)}写成 2023、2023-09、2023-10-31 或 2023-11-28/2023-11-29；推断的加 ?。`,
+    how: `写成 2023、2023-09、2023-10-31 或 2023-11-28/2023-11-29；推断的加 ?。`,
   }),
   'field/day': (p) => ({
     what: `${name(p)} 里有不存在的日子：${quoted(p)}`,
@@ -259,13 +273,21 @@ const zh = {
     what: `${name(p)} 的结束早于开始：${quoted(p)}`,
     how: '先写开始，再写结束。',
   }),
-  'field/https': (p) => ({
-    what: `${name(p)} 不是 https 地址：${quoted(p)}`,
-    how: '写完整的地址，以 https:// 开头，不带用户名和密码。',
+  'field/address': (p) => ({
+    what: `${name(p)} 不是网址：${quoted(p)}`,
+    how: `照浏览器地址栏写完整，以 https:// 或 http:// 开头，前后不带别的字。`,
   }),
   'field/image': (p) => ({
     what: `${name(p)} 不是站内图片：${quoted(p)}`,
     how: '写以 / 开头、以 .png、.jpg、.webp 或 .avif 结尾的路径，图片放到 public/ 里。',
+  }),
+  'field/hour': (p) => ({
+    what: `${name(p)} 里写了钟点：${quoted(p)}`,
+    how: `这里只写日子；活动的钟点写到 time，例如 time: 09:00-11:30。`,
+  }),
+  'field/serial': (p) => ({
+    what: `${name(p)} 是表格软件里日期的序号：${quoted(p)}`,
+    how: '在表格里把这一列的格式改成“文本”再复制。',
   }),
   'field/time': (p) => ({
     what: `${name(p)} 不是时间：${quoted(p)}`,
@@ -286,19 +308,19 @@ const zh = {
   }),
   'entry/duplicate': (p) => ({
     what: `${p['id']} 已经有了，在 ${p['other']}（大小写不算不同）`,
-    how: '给其中一个改文件名或 slug。',
+    how: '给其中一个改文件名，或另写 slug（网址名）。',
   }),
   'entry/reserved': (p) => ({
     what: `“${p['found']}”这个网址由系统使用`,
-    how: '换一个文件名或 slug。',
+    how: '换一个文件名，或另写 slug（网址名）。',
   }),
   'entry/page': (p) => ({
     what: `${p['found']} 已经是 ${p['other']} 的网址`,
-    how: '换一个文件名或 slug，或者给那一页改名。',
+    how: '换一个文件名，或另写 slug（网址名），或者给那一页改名。',
   }),
   'entry/slug': (p) => ({
     what: `“${p['found']}”不能做网址`,
-    how: `文件名只用小写字母、数字和连字符${p['nearest'] ? `，例如 ${p['nearest']}.md` : ''}；或者另写 slug。`,
+    how: '文件名只用小写字母、数字和连字符；或者另写 slug（网址名）。',
   }),
   'entry/long': (p) => ({
     what: `网址名有 ${p['found']} 个字符，太长`,
@@ -326,19 +348,19 @@ const zh = {
   }),
   'reference/unknown': (p) => ({
     what: `${name(p)} 引用的 ${p['id']} 不存在`,
-    how: meant(p) || '先建这个条目，或改成已有的 slug。',
+    how: meant(p) || '先建这个条目，或改成已有条目的网址名。',
   }),
   'reference/written': (p) => ({
-    what: `${name(p)} 不是 slug：${quoted(p)}`,
+    what: `${name(p)} 不是网址名：${quoted(p)}`,
     how:
       meant(p) ||
       (p['kind'] === '*'
-        ? '照“类型/slug”写，例如 alliances/sample-new-materials。'
+        ? '照“类型/网址名”写，例如 alliances/sample-new-materials。'
         : '写那个条目的文件名，不带 .md，不写中文名称。'),
   }),
   'reference/kind': (p) => ({
     what: `${name(p)} 要写${p['wanted']}，“${p['found']}”是${p['other']}`,
-    how: meant(p) || `改成一个${p['wanted']}的 slug。`,
+    how: meant(p) || `改成一个${p['wanted']}的网址名。`,
   }),
   'reference/draft': (p) => ({
     what: `${name(p)} 引用的 ${p['id']} 还是草稿`,
@@ -355,7 +377,7 @@ const zh = {
   }),
   'link/broken': (p) => ({
     what: `链接 ${p['found']} 没有对应的页面`,
-    how: meant(p) || '改成已有的地址；站内链接写成 /类型/slug/。',
+    how: meant(p) || '改成已有的地址；站内链接写成 /类型/网址名/。',
   }),
   'link/file': (p) => ({
     what: `链接 ${p['found']} 没有对应的文件`,
@@ -367,14 +389,18 @@ const zh = {
   }),
   'link/fragment': (p) => ({
     what: `链接 ${p['found']} 的 # 后面没有对应的标题`,
-    how: `${meant(p)}${p['choices'] ? `那一页有：${p['choices']}` : '那一页没有标题，去掉 # 和后面的字。'}`,
+    how: `${p['choices'] ? `那一页有：${p['choices']}` : '那一页没有标题，去掉 # 和后面的字。'}`,
   }),
   'link/empty': () => ({ what: '链接没有地址', how: '补上地址，或去掉链接。' }),
   'link/text': () => ({ what: '链接没有文字', how: '在方括号里写上文字。' }),
   'link/script': (p) => ({ what: `链接 ${p['found']} 会运行脚本`, how: '去掉这个链接。' }),
   'link/scheme': (p) => ({
-    what: `链接 ${p['found']} 不是 https 地址`,
-    how: meant(p) || '站外链接写 https:// 地址；原网站没有 https 就只写名称。',
+    what: `链接 ${p['found']} 不是网址`,
+    how: meant(p) || '站外链接写完整的网址，以 https:// 或 http:// 开头。',
+  }),
+  'link/local': (p) => ({
+    what: `${p['found']} 在你自己的电脑里，别人打不开`,
+    how: '把文件放到 public/ 里，写以 / 开头的路径，例如 /files/章程.pdf。',
   }),
   'link/address': (p) => ({
     what: `链接 ${p['found']} 不是完整的地址`,
@@ -382,11 +408,11 @@ const zh = {
   }),
   'link/relative': (p) => ({
     what: `链接 ${p['found']} 不是以 / 开头`,
-    how: meant(p) || '站内链接写成 /类型/slug/，站外链接以 https:// 开头。',
+    how: meant(p) || '站内链接写成 /类型/网址名/，站外链接以 https:// 开头。',
   }),
   'link/outside': (p) => ({
     what: `链接 ${p['found']} 指到内容文件夹外面`,
-    how: '站内链接写成 /类型/slug/；附件放到 public/ 里。',
+    how: '站内链接写成 /类型/网址名/；附件放到 public/ 里。',
   }),
   'link/syntax': (p) => ({
     what: `“${p['found']}”没有成为链接，会原样显示`,
@@ -436,6 +462,10 @@ const zh = {
     what: `图片 ${p['found']} 不是以 / 开头`,
     how: meant(p) || '把图片放到 public/images/ 里，写 /images/ 开头的路径。',
   }),
+  'image/address': (p) => ({
+    what: `图片 ${p['found']} 用了反斜线 \\`,
+    how: '路径里的斜线都写 /。',
+  }),
   'image/type': (p) => ({
     what: `${p['found']} 不是网页能显示的图片`,
     how: '用 .png、.jpg、.webp、.avif、.gif 或 .svg；别的文件写成链接。',
@@ -462,6 +492,10 @@ const zh = {
     how: '在注释的末尾写 -->。',
   }),
   'html/open': (p) => ({ what: `${p['found']} 没有结束`, how: '补上对应的结束标签，或删掉它。' }),
+  'html/words': (p) => ({
+    what: `“${p['found']}”不在列表项或表格的格子里`,
+    how: '列表的每一项写在 <li> 里，表格的每一格写在 <td> 里；或者改用 Markdown 的写法。',
+  }),
   'html/close': (p) => ({ what: `${p['found']} 前面没有对应的开始`, how: '删掉它。' }),
   'heading/first': () => ({
     what: '正文里不能有一级标题，它留给条目的名称',
@@ -474,7 +508,11 @@ const zh = {
   'heading/empty': () => ({ what: '标题没有文字', how: '写上文字，或删掉它。' }),
   'heading/space': () => ({
     what: '标题记号的写法不对，会原样显示',
-    how: '用半角的 #，后面空一格。',
+    how: '标题写“## ”加文字：两个半角的 #，后面空一格；再下一级写 ###。不是标题就不用管。',
+  }),
+  'heading/line': () => ({
+    what: '下面紧挨着一行 ---，这一段成了标题',
+    how: '要横线，就在 --- 上面空一行；要标题，就写“## ”加文字。',
   }),
   'code/open': () => ({
     what: '代码块没有结束，后面的正文都成了代码',
@@ -487,6 +525,10 @@ const zh = {
   'table/broken': () => ({
     what: '这里像表格，但是少了第二行',
     how: '在表头下面补一行 | --- | --- |，列数相同。',
+  }),
+  'table/cells': (p) => ({
+    what: `这一行有 ${p['found']} 格，表头只有 ${p['wanted']} 格，多出来的不会显示`,
+    how: '在表头补上一栏，或把多出来的内容并进前面的格子；内容里的竖线写成 \\|。',
   }),
   'event/year': (p) => ({
     what: `文字里写的是 ${p['found']} 年，日期（span）写的是 ${p['span']}`,
@@ -517,6 +559,23 @@ const zh = {
   'copy/ellipsis': (p) => ({ what: '省略号的写法不对', how: `改成 ${p['instead']}。` }),
   'copy/repeat': (p) => ({ what: `标点 ${p['found']} 重复了`, how: `改成 ${p['instead']}。` }),
   'copy/space': () => ({ what: '中文标点前面有空格', how: '去掉空格。' }),
+  'copy/no-break': () => ({
+    what: '这里有不换行空格，多半是从网页或 Word 粘贴来的',
+    how: '改成普通的空格，或删掉。',
+  }),
+  'copy/indent': () => ({ what: '段首用了全角空格', how: '去掉它；网页的段落不用空两格。' }),
+  'copy/tab': () => ({
+    what: '这里有制表符（Tab），多半是从表格粘贴来的，各列会挤在一起',
+    how: '写成表格：| 甲 | 乙 |，表头下面一行写 | --- | --- |；不是表格就改成空格。',
+  }),
+  'copy/radical': (p) => ({
+    what: `“${p['found']}”是部首或兼容字，看着一样，却检索不到；多半是从 PDF 粘贴来的`,
+    how: `改成“${p['instead']}”。`,
+  }),
+  'field/markdown': (p) => ({
+    what: `这里的“${p['found']}”会原样显示：字段里不能用正文的记号`,
+    how: '只写文字；要加粗、加链接，就写到正文里。',
+  }),
   'copy/full-width': (p) => ({
     what: `字母和数字用了全角：${p['found']}`,
     how: `改成 ${p['instead']}。`,
@@ -533,13 +592,17 @@ const dictionaries: Record<Language, Record<Rule, (params: Params) => Words>> = 
   en,
 }
 
-/** The words for a problem; every rule has them, or this throws. */
+/** The words for a problem; every rule has them, or this throws. What was meant stands first in the cure. */
 export function wordsIn(lang: Language): (problem: Problem) => Words {
   const dictionary = dictionaries[lang]
+  const nearest = lang === 'en' ? meantEn : meant
   return ({ rule, params = {} }) => {
     const words = dictionary[rule as Rule]
     if (!words) throw new Error(`${rule}: a rule without words`)
-    return words(params)
+    const { what, how = '' } = words(params)
+    const first = nearest(params)
+    const cure = how.includes(first) ? how : `${first}${how}`
+    return { what, ...(cure && { how: cure }) }
   }
 }
 

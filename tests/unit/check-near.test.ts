@@ -21,6 +21,9 @@ const near = nearFinder([
   entry('regions/yunchuan', { title: '云川市' }),
   entry('regions/chongqing', { title: '重庆市' }),
   entry('alliances/new-materials', { title: '云川新材料市域产教联合体', aliases: ['新材联合体'] }),
+  entry('organizations/nantong-daxue', { title: '南通大学' }),
+  entry('organizations/nanjing-nongye-daxue', { title: '南京农业大学' }),
+  entry('organizations/nantong-youdian-xueyuan', { title: '南通邮电学院' }),
   entry('sources/broken', { title: 5 }),
 ])
 
@@ -51,6 +54,9 @@ describe('what was meant', () => {
     ['events', 'xingqiao'],
     ['regions', ''],
     ['regions', '…'],
+    ['organizations', 'nanjing-youdian-daxue'],
+    ['organizations', 'nanjing-daxue'],
+    ['organizations', 'nanjing-xueyuan'],
   ])('nothing for %s %s', (kind, written) => {
     expect(near(kind, written)).toBeUndefined()
   })

@@ -278,7 +278,7 @@ const mistakes: readonly Mistake[] = [
   { name: 'a broken fragment', make: inBody('[这里](#nowhere)') },
   { name: 'a broken download', make: inBody('[这里](/downloads/nowhere.pdf)') },
   { name: 'a relative link', make: inBody('[这里](../x.md)') },
-  { name: 'an http link', make: inBody('[这里](http://example.cn/)') },
+  { name: 'a link of another scheme', make: inBody('[这里](ftp://example.cn/)') },
   { name: 'a script', make: inBody('[这里](JaVaScRiPt:alert(1))') },
   { name: 'raw HTML that is removed', make: inBody('<script>alert(1)</script>') },
   { name: 'an event handler', make: inBody('<b onclick="x()">这里</b>') },
