@@ -4,34 +4,71 @@
  * Enters: the graph and the day it is judged on. Leaves: warnings. The day is given, so that the same content gives
  * the same warnings whenever it is asked for.
  */
-import { warning, type Graph, type Node, type Problem } from '../graph/index.ts'
+import { sourcesOf, warning, type Graph, type Node, type Problem } from '../graph/index.ts'
 import { declaredTotal } from '../kinds/alliances.ts'
 import { readDate } from '../kinds/date.ts'
-import type { KindName } from '../kinds/index.ts'
+import { kindOf, type KindName } from '../kinds/index.ts'
+import { manualOf } from '../kinds/manual.ts'
 import { leading } from '../kinds/terms.ts'
+import type { Site } from '../site.ts'
 import { twins } from './twins.ts'
 
 /** `today` is a calendar day, `YYYY-MM-DD`. */
 export function advise(graph: Graph, today: string): Problem[] {
   const problems: Problem[] = []
-  for (const node of graph.nodes.values()) {
-    problems.push(...adviseEntry(node))
-    problems.push(...joined(node), ...future(node, today))
-  }
+  for (const node of graph.nodes.values())
+    problems.push(...adviseEntry(node), ...joined(node), ...lengthy(node), ...late(node, today))
   for (const alliance of graph.of('alliances')) problems.push(...adviseAlliance(alliance))
   for (const event of graph.of('events')) problems.push(...adviseEvent(event, today))
-  for (const one of graph.of('opportunities')) {
-    const until = one.data.validUntil && readDate(one.data.validUntil)
-    if (until && !until.open && until.end < today)
+  for (const { data, file } of graph.of('opportunities')) {
+    const { validUntil: found } = data
+    if (found && isOver(found, today))
       problems.push(
-        warning('opportunity/expired', one.file, {
-          path: ['validUntil'],
-          params: { found: one.data.validUntil!, today },
-        }),
+        warning('opportunity/expired', file, { path: ['validUntil'], params: { found, today } }),
       )
   }
   problems.push(...twins(graph))
   return problems
+}
+
+/** The settings that promise what the portal does not have; `textOf` gives the words of an entry's body. */
+export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => string): Problem[] {
+  const nodes = [...graph.nodes.values()]
+  const saidBy = ({ kind, data, card }: Node) =>
+    JSON.stringify([
+      data,
+      card,
+      kindOf(kind).label,
+      card.regions.map((region) => graph.place(region)),
+    ])
+  const { recordsSample, icp, police } = site.footer
+  const records = Object.entries({ icp, police }).filter(([, record]) =>
+    /\D0+\D/.test(record ?? ''),
+  )
+  const lost = site.suggestions.flatMap((found, index) => {
+    // Names are found by their sound too.
+    const words = found.split(/\s+/).filter((word) => /\p{Script=Han}/u.test(word))
+    const isFound = [saidBy, textOf].some((said) =>
+      nodes.some((node) => words.every((word) => said(node).includes(word))),
+    )
+    return isFound ? [] : [{ rule: 'site/suggestion', path: ['suggestions', index], found }]
+  })
+  const zeros = recordsSample
+    ? []
+    : records.map(([field, found]) => ({
+        rule: 'site/record',
+        path: ['footer', field],
+        found: found!,
+      }))
+  return [...lost, ...zeros].map(({ rule, path, found }) =>
+    warning(rule, 'site.yaml', { path, params: { found } }),
+  )
+}
+
+/** Whether a date lies wholly before a day or another date. */
+function isOver(date: string, than: string): boolean {
+  const [before, after] = [readDate(date), readDate(than)]
+  return !!before && !!after && !before.open && before.end < after.start
 }
 
 /** Kinds that state facts, which someone must have stated before. */
@@ -53,7 +90,7 @@ function adviseEntry(node: Node): Problem[] {
   const own = { params: { id: node.id, title: node.data.title } }
   if (
     factual.includes(node.kind) &&
-    !node.citations.length &&
+    !sourcesOf(node).length &&
     !node.data.sample &&
     !isAddress(node)
   )
@@ -91,25 +128,60 @@ function joined(node: Node): Problem[] {
 const isAddress = (node: Node) =>
   node.kind === 'policies' && 'address' in node.data && !!node.data.address
 
-function future(node: Node, today: string): Problem[] {
-  const data = node.data as Record<string, unknown>
-  return ['updated', 'retrieved'].flatMap((field) => {
-    const value = data[field]
-    const when = typeof value === 'string' ? readDate(value) : undefined
-    return when && when.start > today
-      ? [
-          warning('date/future', node.file, {
-            path: [field],
-            params: { field, found: value as string, today },
-          }),
-        ]
-      : []
+/** Names longer than this are sentences. */
+const longest = 60
+
+function lengthy({ data, file }: Node): Problem[] {
+  const found = data.title.length
+  return found > longest
+    ? [warning('field/lengthy', file, { path: ['title'], params: { field: 'title', found } })]
+    : []
+}
+
+/** Dates of what was done, and days that no plan reaches: a slip of the hand. */
+const past = new Set(['updated', 'retrieved', 'founded', 'date'])
+const farthest = 10
+
+function late({ kind, data, file }: Node, today: string): Problem[] {
+  const far = `${Number(today.slice(0, 4)) + farthest}`
+  return manualOf(kind).fields.flatMap(({ name, type }) => {
+    const found = (data as Record<string, unknown>)[name]
+    if (type !== 'date' || typeof found !== 'string') return []
+    const params = { field: name, found, today }
+    const rule = isOver(far, found)
+      ? 'date/far'
+      : past.has(name) && isOver(today, found)
+        ? 'date/future'
+        : undefined
+    return rule ? [warning(rule, file, { path: [name], params })] : []
   })
 }
 
+/** Ranks of which an alliance gives one. */
+const ranks: readonly string[] = ['理事长单位', '副理事长单位', '理事单位', '成员']
+
 function adviseAlliance(node: Node<'alliances'>): Problem[] {
-  const { members = [], declared, note = '' } = node.data
+  const { members = [], declared, note = '', founded, status } = node.data
   const problems: Problem[] = []
+  const tell = (rule: string, path: PropertyKey[], params: Problem['params'] = {}) =>
+    problems.push(warning(rule, node.file, { path, params }))
+  const roles = new Map<string, string[]>()
+  for (const [index, { organization, role }] of members.entries()) {
+    const others = roles.get(organization) ?? []
+    const other = others.find((one) =>
+      [one, role].includes('成员') ? true : ranks.includes(one) && ranks.includes(role),
+    )
+    if (other)
+      tell('member/twice', ['members', index, 'role'], { id: organization, found: role, other })
+    roles.set(organization, [...others, role])
+  }
+  const meeting = node.backlinks.find(
+    ({ from }) => from.kind === 'events' && (from as Node<'events'>).data.sort === '成立大会',
+  )?.from as Node<'events'> | undefined
+  const { span } = meeting?.data ?? {}
+  if (founded && span && isOver(span, founded))
+    tell('alliance/founding', ['founded'], { found: founded, other: span, id: meeting!.id })
+  if (status === '筹建' && founded) tell('alliance/preparing', ['status'], { found: founded })
   if (!members.some(({ role }) => leading.includes(role)) && !/牵头|理事长|成员/.test(note))
     problems.push(warning('alliance/leaderless', node.file, { path: ['members'] }))
   const total = declaredTotal(declared)
@@ -125,17 +197,25 @@ function adviseAlliance(node: Node<'alliances'>): Problem[] {
 }
 
 function adviseEvent(node: Node<'events'>, today: string): Problem[] {
-  const when = node.data.span && readDate(node.data.span)
-  if (!when || when.open || when.end >= today) return []
-  const told =
-    node.data.outcome ||
-    /结果|成果/.test(node.data.note ?? '') ||
-    node.backlinks.some(({ from }) => from.kind === 'agreements' || from.kind === 'platforms')
-  if (told) return []
-  return [
-    warning('event/outcome', node.file, {
-      path: ['span'],
-      params: { found: node.data.span!, today },
-    }),
+  const { span, outcome, note = '', partOf } = node.data
+  const tell = (rule: string, path: string, params: Problem['params'] = {}) => [
+    warning(rule, node.file, { path: [path], params }),
   ]
+  if (!span) return node.data.dateNote ? [] : tell('event/undated', 'span')
+  const params = { found: span, today }
+  const whole = node.links.find(({ field }) => field === 'partOf')?.to as Node<'events'> | undefined
+  const other = partOf && whole?.data.span
+  const outside =
+    other && (isOver(span, other) || isOver(other, span))
+      ? tell('event/part', 'span', { found: span, other, id: whole!.id })
+      : []
+  if (isOver(today, span))
+    return outcome ? [...outside, ...tell('event/early', 'outcome', params)] : outside
+  const isTold =
+    outcome ||
+    /结果|成果/.test(note) ||
+    node.backlinks.some(({ from }) => from.kind === 'agreements' || from.kind === 'platforms')
+  return isOver(span, today) && !isTold
+    ? [...outside, ...tell('event/outcome', 'span', params)]
+    : outside
 }

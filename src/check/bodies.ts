@@ -145,10 +145,12 @@ function brokenFault(path: string, around: Surroundings): Finding | undefined {
     return { rule: 'link/file', ...(near && { params: { nearest: near } }) }
   }
   const one = kind && around.near(kind as KindName, slug)
-  if (one) return { rule: 'link/broken', params: { nearest: `/${one.id}/`, title: one.title } }
+  const lost = kind && slug !== kind && { id: `${kind}/${slug}` }
+  if (one)
+    return { rule: 'link/broken', params: { nearest: `/${one.id}/`, title: one.title, ...lost } }
   const near = nearest(path, around.addresses.pages(), distance)
   const isClose = near !== undefined && distance(path, near) <= Math.max(2, path.length / 4)
-  return { rule: 'link/broken', ...(isClose && { params: { nearest: near } }) }
+  return { rule: 'link/broken', params: { ...(isClose && { nearest: near }), ...lost } }
 }
 
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1).toLowerCase()

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import {
   buildGraph,
   error,
+  labelAt,
   readEntry,
   type Dates,
   type Entry,
@@ -31,10 +32,11 @@ import {
 } from '../read/index.ts'
 import { readSite, reservedSlugs, type Site } from '../site.ts'
 import { addressesOf, type Route } from './addresses.ts'
-import { advise } from './advice.ts'
+import { advise, adviseSite } from './advice.ts'
 import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
 import { readContent, type Known, type Read } from './files.ts'
 import { checkFormer } from './former.ts'
+import { tellGone } from './gone.ts'
 import { nearFinder, type Near } from './near.ts'
 import { slugOf } from './pinyin.ts'
 import { checkDays } from './days.ts'
@@ -133,9 +135,12 @@ export async function openCheck(
       problems.push(...checkDays(node, bodies.get(node.id) ?? noBody))
 
     for (const problem of problems) suggest(problem, near)
+    tellGone(problems, content, site?.timezone ?? 'Asia/Shanghai')
     const failed = problems.some(({ level }) => level === 'error')
-    if (!failed)
+    if (!failed) {
       problems.push(...advise(graph, options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai')))
+      if (site) problems.push(...adviseSite(site, graph, (node) => body(node).text))
+    }
     const unique = distinct(problems)
     if (failed || !site) return { problems: unique, files: files.length }
     const portal = createPortal(site, graph, body)
@@ -280,19 +285,24 @@ function checkSettings({ logo, footer }: Site, around: Surroundings): Problem[] 
   )
 }
 
-/** Adds what was meant, from the entries that there are. */
+/** Adds what was meant, from the entries that there are, and what the page calls a field. */
 function suggest(problem: Problem, near: Near) {
-  const { rule, params } = problem
+  const { rule, file, path, params } = problem
   if (!params) return
   const found = String(params['found'] ?? '')
+  const kind = kindNames.find((name) => name === file.split('/')[0])
+  if (params['field'] !== undefined && !params['label'] && kind && path) {
+    const label = labelAt(kind, path)
+    if (label) params['label'] = label
+  }
   if (rule === 'entry/slug') {
     const slug = slugOf(found)
     if (slug) params['nearest'] = `${slug}.md`
   } else if (/^reference\/(?:unknown|written|kind)$/.test(rule)) {
-    const kind = kindNames.find((name) => name === params['kind']) ?? '*'
-    const one = near(kind, found.replace(/\/+$/, '').replace(/^.*\//, '') || found)
+    const wanted = kindNames.find((name) => name === params['kind']) ?? '*'
+    const one = near(wanted, found.replace(/\/+$/, '').replace(/^.*\//, '') || found)
     if (!one) return
-    params['nearest'] = kind === '*' || params['kind'] !== one.kind ? one.id : one.slug
+    params['nearest'] = wanted === '*' || params['kind'] !== one.kind ? one.id : one.slug
     params['title'] = one.title
   }
 }

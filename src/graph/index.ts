@@ -28,7 +28,8 @@ export {
   placesOf,
   referrers,
   relatedTo,
+  sourcesOf,
   targets,
 } from './neighbours.ts'
-export { faultsOf, pathName } from './schema.ts'
+export { faultsOf, labelAt, pathName } from './schema.ts'
 export { relationsOf, type Found } from './relation.ts'

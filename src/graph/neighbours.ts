@@ -110,3 +110,11 @@ export const placesOf = (node: Node, graph: Graph): readonly string[] =>
     )
     return regions.filter((slug) => !above.has(slug)).map((slug) => graph.place(slug))
   })
+
+/** The entries whose sources bear an entry out: itself, else the alliances that name it as a member, or what else does. */
+export function sourcesOf(node: Node): Node[] {
+  if (node.citations.length) return [node]
+  const cited = node.backlinks.filter(({ from }) => from.citations.length)
+  const alliances = cited.filter(({ field }) => field === 'members')
+  return [...new Set((alliances.length ? alliances : cited).map(({ from }) => from))]
+}

@@ -7,7 +7,8 @@
 import { distance } from 'fastest-levenshtein'
 import type { core } from 'zod'
 import { dateFault } from '../kinds/date.ts'
-import type { FieldManual } from '../kinds/manual.ts'
+import type { KindName } from '../kinds/index.ts'
+import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { meantValue } from './meant.ts'
 import { fault, nearest, type Fault } from './problem.ts'
 
@@ -174,6 +175,9 @@ function manualAt(fields: readonly FieldManual[], path: Path): FieldManual | und
   if (last < 0) return undefined
   return fieldsAt(fields, path.slice(0, last)).find(({ name }) => name === path[last])
 }
+
+/** What pages call the field that a path leads to. */
+export const labelAt = (kind: KindName, path: Path) => manualAt(manualOf(kind).fields, path)?.label
 
 /** What other generators call a field, where its name here is too far from that to be guessed. */
 const synonyms: Readonly<Record<string, readonly string[]>> = {

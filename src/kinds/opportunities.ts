@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date } from './date.ts'
+import { date, readDate } from './date.ts'
 import {
   cardOf,
   defineKind,
@@ -15,7 +15,7 @@ import {
 } from './kind.ts'
 import { directions } from './terms.ts'
 
-const schema = z.strictObject({
+const fields = z.strictObject({
   ...shared,
   title: titleField('招收机电专业岗位实习生'),
   side: field('供需', '是需求还是供给', z.enum(['需求', '供给']), '需求'),
@@ -44,6 +44,12 @@ const schema = z.strictObject({
     'sample-new-materials',
   ),
 })
+
+const schema = fields.refine(
+  ({ date: from, validUntil: until }) =>
+    !from || !until || readDate(from)!.start <= readDate(until)!.end,
+  { path: ['validUntil'], params: { rule: 'expired' } },
+)
 
 /** 供需对接. */
 export default defineKind({

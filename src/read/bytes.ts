@@ -148,11 +148,10 @@ function ruleOf(found: string): string {
   if (found === '\r') return 'file/newline'
   if (/[\ufff9-\ufffd锟烫]/.test(found)) return 'text/garbled'
   if (/[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u.test(found)) return 'text/private-use'
-  return /[\u00ad\u034f\u115f-\u180e\u200b-\u200f\u2060-\u206f\u3164\ufeff\u{e0000}-\u{effff}]/u.test(
-    found,
-  ) && !/[\u2066-\u2069]/.test(found)
-    ? 'text/invisible'
-    : 'text/control'
+  // eslint-disable-next-line no-control-regex
+  return /[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/.test(found)
+    ? 'text/control'
+    : 'text/invisible'
 }
 
 const codeOf = (found: string) =>

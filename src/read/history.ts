@@ -84,3 +84,24 @@ function datesIn(text: string, zone: string): History {
   }
   return dates
 }
+
+/** Which of some files the repository once had, each with the day of its removal: empty where that is not committed. */
+export function removedFrom(
+  folder: string,
+  files: readonly string[],
+  zone: string,
+): Map<string, string> {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })
+  const removed = new Map<string, string>()
+  for (const file of git(folder, 'ls-files', '--', ...files)
+    ?.split('\n')
+    .filter(Boolean) ?? [])
+    removed.set(file, '')
+  let at = ''
+  const [before, after] = [log.slice(0, -2), ['--diff-filter=D', '--', ...files]]
+  for (const line of git(folder, ...before, ...after)?.split('\n') ?? []) {
+    if (line.startsWith('\u0001')) at = day.format(Number(line.slice(1)) * 1000)
+    else if (line && !removed.has(line)) removed.set(line, at)
+  }
+  return removed
+}

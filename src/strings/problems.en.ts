@@ -15,6 +15,10 @@ export const meantEn = (p: Params) =>
     : ''
 const example = (p: Params) =>
   p['example'] ? `For example: ${String(p['example']).replace(/\n\s*/g, ' ')}` : ''
+const others = (p: Params) =>
+  p['others']
+    ? ` ${p['count']} other files name it too: ${p['others']}${Number(p['count']) > 5 ? ' …' : ''}.`
+    : ''
 const found = (p: Params) => `“${p['found']}”`
 const quote = 'Put the whole value in double quotes.'
 
@@ -368,9 +372,33 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} lies in the future: ${p['found']}`,
     how: `Today is ${p['today']}.`,
   }),
+  'date/far': (p) => ({
+    what: `${name(p)} is far ahead: ${p['found']}`,
+    how: `Today is ${p['today']}; is the year right?`,
+  }),
+  'field/lengthy': (p) => ({
+    what: `${name(p)} has ${p['found']} characters`,
+    how: 'A name only; the rest belongs into the summary or the text.',
+  }),
+  'field/expired': (p) => ({
+    what: `${name(p)} lies before the date of publication: ${found(p)}`,
+    how: 'Compare both dates.',
+  }),
+  'site/suggestion': (p) => ({
+    what: `The suggested query ${found(p)} finds nothing`,
+    how: 'Take words that the portal has, or delete it.',
+  }),
+  'site/record': (p) => ({
+    what: `The record number is nothing but zeros: ${p['found']}`,
+    how: 'Write the real one, delete the line, or write recordsSample: true.',
+  }),
   'reference/unknown': (p) => ({
     what: `${name(p)} refers to ${p['id']}, which does not exist`,
-    how: meantEn(p) || 'Make that entry first, or write a slug that exists.',
+    how: `${meantEn(p) || 'Make that entry first, or write a slug that exists.'}${others(p)}`,
+  }),
+  'reference/gone': (p) => ({
+    what: `${name(p)} names ${p['id']}, which was deleted${p['day'] ? ` on ${p['day']}` : ''}`,
+    how: `Restore that file, or take the reference away.${others(p)}`,
   }),
   'reference/written': (p) => ({
     what: `${name(p)} is no slug: ${found(p)}`,
@@ -400,7 +428,11 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'link/broken': (p) => ({
     what: `The link ${p['found']} leads to no page`,
-    how: meantEn(p) || 'Write /kind/slug/.',
+    how: `${meantEn(p) || 'Write /kind/slug/.'}${others(p)}`,
+  }),
+  'link/gone': (p) => ({
+    what: `The entry at ${p['found']} was deleted${p['day'] ? ` on ${p['day']}` : ''}`,
+    how: `Restore that file, or take the link away.${others(p)}`,
   }),
   'link/file': (p) => ({
     what: `The link ${p['found']} leads to no file`,
@@ -564,9 +596,33 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `The event ended in ${p['found']} and has no outcome`,
     how: 'Add outcome, or refer to the event from its agreements and platforms; if the source names none, say so in note.',
   }),
+  'event/undated': () => ({
+    what: 'The event has no date and is in no calendar',
+    how: 'Add span, or say why in dateNote.',
+  }),
+  'event/part': (p) => ({
+    what: `${p['found']} lies outside ${p['other']}, the days of ${p['id']} that it is part of`,
+    how: 'Compare both spans, or partOf.',
+  }),
+  'event/early': (p) => ({
+    what: `The event is to be on ${p['found']} and has an outcome already`,
+    how: `Today is ${p['today']}: compare the date, or wait with the outcome.`,
+  }),
   'opportunity/expired': (p) => ({
     what: `Valid until ${p['found']}: expired`,
     how: 'Prolong it, or delete the entry.',
+  }),
+  'alliance/founding': (p) => ({
+    what: `Founded on ${p['found']}, after its founding meeting ${p['id']} of ${p['other']}`,
+    how: 'Compare the source.',
+  }),
+  'alliance/preparing': (p) => ({
+    what: `In preparation, but founded on ${p['found']}`,
+    how: 'Change the status, or delete the date.',
+  }),
+  'member/twice': (p) => ({
+    what: `${p['id']} is listed as ${p['other']} and as ${p['found']}`,
+    how: 'Keep the higher rank.',
   }),
   'alliance/leaderless': () => ({
     what: 'No leading member',

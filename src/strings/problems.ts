@@ -1,5 +1,6 @@
 /** What is wrong and how to mend it, rule by rule. Full sentences, for an editor who is no developer. */
 import type { Problem } from '../graph/index.ts'
+import { zhCN } from './zh-CN.ts'
 import { en, meantEn, reportEn } from './problems.en.ts'
 
 export type Language = 'zh-CN' | 'en'
@@ -26,6 +27,11 @@ const meant = (p: Params) =>
     : ''
 const example = (p: Params) =>
   p['example'] ? `例如：${String(p['example']).replace(/\n\s*/g, ' ')}` : ''
+/** The other files that name what is not there. */
+const others = (p: Params) =>
+  p['others']
+    ? `另有 ${p['count']} 个文件也提到它：${p['others']}${Number(p['count']) > 5 ? ' 等' : ''}。`
+    : ''
 const quoted = (p: Params) => `“${p['found']}”`
 
 /** Of another program's Markdown. */
@@ -346,9 +352,33 @@ const zh = {
     what: `${name(p)} 是将来的日期：${p['found']}`,
     how: `今天是 ${p['today']}，请核对。`,
   }),
+  'date/far': (p) => ({
+    what: `${name(p)} 是很久以后：${p['found']}`,
+    how: `今天是 ${p['today']}，看看年份是不是写错了。`,
+  }),
+  'field/lengthy': (p) => ({
+    what: `${name(p)} 有 ${p['found']} 个字，太长`,
+    how: '只写名称；其余的写到摘要或正文里。',
+  }),
+  'field/expired': (p) => ({
+    what: `${name(p)} 早于发布日期：${quoted(p)}`,
+    how: '核对两个日期，改掉写错的一个。',
+  }),
+  'site/suggestion': (p) => ({
+    what: `推荐检索词${quoted(p)}什么也检索不到`,
+    how: '换一个站里有的词，或删掉它。',
+  }),
+  'site/record': (p) => ({
+    what: `备案号全是零：${p['found']}`,
+    how: '写上真的备案号；还没有就删掉这一行；示范站写 recordsSample: true。',
+  }),
   'reference/unknown': (p) => ({
     what: `${name(p)} 引用的 ${p['id']} 不存在`,
-    how: meant(p) || '先建这个条目，或改成已有条目的网址名。',
+    how: `${meant(p) || '先建这个条目，或改成已有条目的网址名。'}${others(p)}`,
+  }),
+  'reference/gone': (p) => ({
+    what: `${name(p)} 引用的 ${p['id']} 已经删掉了${p['day'] ? `（${p['day']}）` : ''}`,
+    how: `恢复那个文件，或去掉这里的引用。${others(p)}`,
   }),
   'reference/written': (p) => ({
     what: `${name(p)} 不是网址名：${quoted(p)}`,
@@ -377,7 +407,11 @@ const zh = {
   }),
   'link/broken': (p) => ({
     what: `链接 ${p['found']} 没有对应的页面`,
-    how: meant(p) || '改成已有的地址；站内链接写成 /类型/网址名/。',
+    how: `${meant(p) || '改成已有的地址；站内链接写成 /类型/网址名/。'}${others(p)}`,
+  }),
+  'link/gone': (p) => ({
+    what: `链接 ${p['found']} 的条目已经删掉了${p['day'] ? `（${p['day']}）` : ''}`,
+    how: `恢复那个文件，或去掉这个链接。${others(p)}`,
   }),
   'link/file': (p) => ({
     what: `链接 ${p['found']} 没有对应的文件`,
@@ -538,9 +572,33 @@ const zh = {
     what: `活动在 ${p['found']} 已经结束，还没有写结果`,
     how: '补上 outcome；有协议、平台的，在那边引用这场活动；来源没有写明，就在 note 里说明。',
   }),
+  'event/undated': () => ({
+    what: '活动没有写日期，进不了日历和时间线',
+    how: '补上 span；来源没有写明，就在 dateNote 里说明。',
+  }),
+  'event/part': (p) => ({
+    what: `日期 ${p['found']} 不在所属活动 ${p['id']} 的日期 ${p['other']} 之内`,
+    how: '核对两边的 span，或核对 partOf。',
+  }),
+  'event/early': (p) => ({
+    what: `活动在 ${p['found']}，还没有举行，却写了结果`,
+    how: `今天是 ${p['today']}；核对日期，或等活动过后再写 outcome。`,
+  }),
   'opportunity/expired': (p) => ({
     what: `有效期到 ${p['found']}，已经过期`,
     how: '延长有效期，或删掉这一条。',
+  }),
+  'alliance/founding': (p) => ({
+    what: `成立日期 ${p['found']} 晚于成立大会 ${p['id']} 的日期 ${p['other']}`,
+    how: '核对来源，改掉写错的一个。',
+  }),
+  'alliance/preparing': (p) => ({
+    what: `状态是筹建，却写了成立日期 ${p['found']}`,
+    how: '已经成立就改状态；还没有成立就删掉成立日期。',
+  }),
+  'member/twice': (p) => ({
+    what: `${p['id']} 已经是${p['other']}，又写成了${p['found']}`,
+    how: '一家单位只留最高的一个身份；牵头学校、牵头企业、依托园区可以和理事会的身份并列。',
   }),
   'alliance/leaderless': () => ({
     what: '没有写牵头单位',
@@ -599,8 +657,10 @@ export function wordsIn(lang: Language): (problem: Problem) => Words {
   return ({ rule, params = {} }) => {
     const words = dictionary[rule as Rule]
     if (!words) throw new Error(`${rule}: a rule without words`)
-    const { what, how = '' } = words(params)
-    const first = nearest(params)
+    const day = /^field\/(?:date|hour|serial)$/.test(rule) && zhCN.date(String(params['nearest']))
+    const all = day ? { ...params, title: day } : params
+    const { what, how = '' } = words(all)
+    const first = nearest(all)
     const cure = how.includes(first) ? how : `${first}${how}`
     return { what, ...(cure && { how: cure }) }
   }
