@@ -11,7 +11,13 @@ export const formatNames: readonly Format[] = ['text', 'json', 'github', 'gitlab
 interface Style {
   lang: Language
   colour: boolean
+  /** Whether every warning is shown; else those of a rule beyond the first are counted. */
+  all: boolean
 }
+
+/** Warnings of a rule that are shown whole, and how many places of the others are named. */
+const most = 3
+const named = 5
 
 type Message = VFile['messages'][number]
 
@@ -30,30 +36,55 @@ function endOf(message: Message): Point {
   return place && 'end' in place ? place.end : startOf(message)
 }
 
-const ordered = (files: readonly VFile[]) =>
+interface Found {
+  file: VFile
+  message: Message
+}
+
+const ordered = (files: readonly VFile[]): Found[] =>
   files.flatMap((file) => file.messages.map((message) => ({ file, message })))
 
-function text(files: readonly VFile[], { lang, colour }: Style): string {
+function text(files: readonly VFile[], { lang, colour, all }: Style): string {
   const found = ordered(files)
   if (!found.length) return ''
   const words = reportWords[lang]
   const paint: typeof styleText = (style, shown) =>
     colour ? styleText(style, shown, { validateStream: false }) : shown
-  const blocks = found.map(({ file, message }) => {
-    const { line, column } = startOf(message)
-    const level = message.fatal
-      ? paint(['red', 'bold'], words.error)
-      : paint('yellow', words.warning)
-    const head = `${paint('bold', `${file.path}:${line}:${column}`)}  ${level}  ${plain(message.reason)}  ${paint('dim', `[${message.ruleId}]`)}`
+  const placeOf = ({ file, message }: Found) =>
+    `${file.path}:${startOf(message).line}:${startOf(message).column}`
+  const headed = (place: string, isFatal: boolean, { message }: Found) => {
+    const level = isFatal ? paint(['red', 'bold'], words.error) : paint('yellow', words.warning)
+    return `${paint('bold', place)}  ${level}  ${plain(message.reason)}  ${paint('dim', `[${message.ruleId}]`)}`
+  }
+  const block = (one: Found) => {
+    const { file, message } = one
     const cure = message.note ? [`  ${words.cure}${plain(message.note)}`] : []
     return [
-      head,
+      headed(placeOf(one), !!message.fatal, one),
       ...frame(String(file.value ?? ''), startOf(message), endOf(message)),
       ...cure,
     ].join('\n')
+  }
+  const rules = Map.groupBy(
+    found.filter(({ message }) => !message.fatal),
+    ({ message }) => message.ruleId,
+  )
+  const counted = new Set(all ? [] : [...rules.values()].flatMap((ones) => ones.slice(most)))
+  const others = [...rules.values()].flatMap((ones) => {
+    const rest = ones.slice(most)
+    if (all || !rest.length) return []
+    const places = rest.slice(0, named).map(placeOf)
+    return [
+      `${headed(words.more(rest.length), false, rest[0]!)}\n  ${places.join('\n  ')}${rest.length > named ? '\n  ……' : ''}`,
+    ]
   })
   const errors = found.filter(({ message }) => message.fatal).length
-  return `${blocks.join('\n\n')}\n\n${words.sum(errors, found.length - errors, files.length)}`
+  const sum = words.sum(errors, found.length - errors, files.length)
+  return [
+    ...found.filter((one) => !counted.has(one)).map(block),
+    ...others,
+    others.length ? `${sum}${words.all}` : sum,
+  ].join('\n\n')
 }
 
 /** Content must not be able to move the cursor or colour the screen. */

@@ -134,13 +134,13 @@ export async function openCheck(
     for (const node of graph.nodes.values())
       problems.push(...checkDays(node, bodies.get(node.id) ?? noBody))
 
-    for (const problem of problems) suggest(problem, near)
-    tellGone(problems, content, site?.timezone ?? 'Asia/Shanghai')
     const failed = problems.some(({ level }) => level === 'error')
     if (!failed) {
       problems.push(...advise(graph, options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai')))
       if (site) problems.push(...adviseSite(site, graph, (node) => body(node).text))
     }
+    for (const problem of problems) suggest(problem, near)
+    tellGone(problems, content, site?.timezone ?? 'Asia/Shanghai')
     const unique = distinct(problems)
     if (failed || !site) return { problems: unique, files: files.length }
     const portal = createPortal(site, graph, body)

@@ -16,15 +16,17 @@ export interface ReportOptions {
   lang?: Language
   /** Whether the terminal shows colours. */
   colour?: boolean
+  /** Whether every warning is shown; else those of a rule beyond the first are counted. */
+  all?: boolean
 }
 
 /** Prints nothing; empty text where there is no problem. */
 export function report(
   problems: readonly Problem[],
   content: string,
-  { format = 'text', lang = 'zh-CN', colour = false }: ReportOptions = {},
+  { format = 'text', lang = 'zh-CN', colour = false, all = false }: ReportOptions = {},
 ): string {
-  return formats[format](messages(problems, content, lang), { lang, colour })
+  return formats[format](messages(problems, content, lang), { lang, colour, all })
 }
 
 /** A file a path, sorted; each problem a message with its place, rule, cure and what was meant. */

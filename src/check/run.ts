@@ -13,6 +13,7 @@ interface Options {
   content: string
   format: Format
   lang: Language
+  all: boolean
   today?: string
   strict: boolean
   watch: boolean
@@ -26,6 +27,7 @@ function optionsOf(args: string[]): Options {
       format: { type: 'string', default: 'text' },
       lang: { type: 'string', default: 'zh-CN' },
       today: { type: 'string' },
+      all: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
       watch: { type: 'boolean', default: false },
     },
@@ -41,6 +43,7 @@ function optionsOf(args: string[]): Options {
     content: positionals[0] ? resolve(positionals[0]) : places.content,
     format,
     lang,
+    all: values.all,
     strict: values.strict,
     watch: values.watch,
     ...(today && { today }),
@@ -49,7 +52,7 @@ function optionsOf(args: string[]): Options {
 
 /** Checks once and prints; whether all is well. */
 async function run(
-  { content, format, lang, today, strict }: Options,
+  { content, format, lang, all, today, strict }: Options,
   project: Project,
 ): Promise<boolean> {
   const words = reportWords[lang]
@@ -58,7 +61,7 @@ async function run(
   if (portal && format === 'text' && content === places.content && !process.env['CI'])
     writeCollections(places.root, content, portal.graph)
   const colour = process.stdout.isTTY && !process.env['NO_COLOR']
-  const printed = report(problems, content, { format, lang, colour })
+  const printed = report(problems, content, { format, lang, colour, all })
   if (printed) console.log(printed)
   const failed = problems.some(({ level }) => strict || level === 'error')
   if (!failed && format === 'text') console.log(words.good(files))

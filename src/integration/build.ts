@@ -22,9 +22,6 @@ import { words } from './words.ts'
 /** Exit code of a build that found another one at work (EX_TEMPFAIL). */
 const busy = 75
 
-/** Warnings that a build shows; `npm run check` shows all. */
-const most = 20
-
 export class Build {
   readonly steps: Steps
   readonly #opened: Opened
@@ -88,12 +85,7 @@ export class Build {
 
 /** The portal that was checked; prints what is wrong with it, and ends the process where an error is, or one of `others`. */
 export function portalOf({ problems, portal }: Checked, others: readonly string[] = []): Portal {
-  const shown = [
-    ...problems.filter(({ level }) => level === 'error'),
-    ...problems.filter(({ level }) => level === 'warning').slice(0, most),
-  ]
-  if (shown.length) console.error(report(shown, places.content))
-  if (shown.length < problems.length) console.error(words.warnings(problems.length - shown.length))
+  if (problems.length) console.error(report(problems, places.content))
   if (others.length) console.error(others.join('\n'))
   return !portal || others.length ? end(1, told.notBuilt) : portal
 }

@@ -14,6 +14,7 @@ import {
   type Known,
   type Route,
 } from '../check/index.ts'
+import type { Problem } from '../graph/index.ts'
 import { places } from '../places.ts'
 import { setPortal } from '../portal.ts'
 import type { Markdown } from '../read/index.ts'
@@ -32,10 +33,20 @@ export async function openContent(
 ) {
   const warn = (message: string) => logger.warn(message)
   const known: Known = { files: new Map(), held: new Map() }
+  /** Warnings that were there before: an edit tells its own. */
+  let before: Set<string> | undefined
   const look = async () => {
     const options = { drafts: true, history: true, known, markdown, routes: routes() }
     const checked = await check(places.content, options)
-    if (checked.problems.length) warn(`\n${report(checked.problems, places.content)}`)
+    const key = ({ file, rule, path, params }: Problem) =>
+      JSON.stringify([file, rule, path, params])
+    const warnings = checked.problems.filter(({ level }) => level === 'warning')
+    const fresh = checked.problems.filter(
+      (one) => one.level === 'error' || (before && !before.has(key(one))),
+    )
+    if (fresh.length) warn(`\n${report(fresh, places.content)}`)
+    else if (!before && warnings.length) warn(words.warnings(warnings.length))
+    before = new Set(warnings.map(key))
     return checked
   }
   const { portal } = await look()

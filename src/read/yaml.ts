@@ -182,7 +182,7 @@ function copyFaultsOf(yaml: string, document: Document.Parsed, spacing: Spacing)
   const faults: Fault[] = []
   visit(document, {
     Scalar: (key, node) => {
-      if (key === 'key' || typeof node.value !== 'string') return
+      if (key === 'key' || typeof node.value !== 'string' || /^https?:/.test(node.value)) return
       const [from = 0, to = 0] = node.range ?? []
       const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0
       const text = yaml.slice(from + quoted, to - quoted)

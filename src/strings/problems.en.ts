@@ -679,11 +679,14 @@ export const reportEn: ReportWords = {
   warning: 'warning',
   cure: 'Cure: ',
   sum: (errors, warnings, files) => `${errors} errors and ${warnings} warnings in ${files} files.`,
+  more: (count) => `${count} more`,
+  all: ' --all shows all.',
   good: (entries) => `${entries} files, no errors.`,
   usage: `Usage: npm run check -- [content folder] [options]
   --format=text|json|github|gitlab   what to print
   --lang=zh-CN|en                    the language
   --today=2026-11-22                 the day that decides what has expired
+  --all                              every warning of a sort
   --strict                           warnings fail too
   --watch                            check again after each edit`,
   wrong: (what) => `Unknown option: ${what}`,

@@ -673,11 +673,14 @@ const report = {
   cure: '怎样改：',
   sum: (errors: number, warnings: number, files: number) =>
     `${files} 个文件里有 ${errors} 个错误，${warnings} 个提醒。`,
+  more: (count: number) => `另有 ${count} 处`,
+  all: '加 --all 全部列出。',
   good: (entries: number) => `${entries} 个文件，没有发现错误。`,
   usage: `用法：npm run check -- [内容文件夹] [选项]
   --format=text|json|github|gitlab   输出格式
   --lang=zh-CN|en                    语言
   --today=2026-11-22                 按哪一天判断过期
+  --all                              同样的提醒也全部列出
   --strict                           有提醒也算失败
   --watch                            文件一改就重新检查`,
   wrong: (what: string) => `不认识的选项：${what}`,

@@ -179,6 +179,7 @@ export const zhCN = {
     list: ['这一栏目还没有条目。', ''],
     composition: ['来源没有公布成员总数。', '公布后在此与收录数并列。'],
   },
+  inherited: '所据来源见：',
   why: '为什么是“推断”',
   doubt: '存疑',
   citation: {

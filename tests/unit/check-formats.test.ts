@@ -76,6 +76,21 @@ describe('npm run check', () => {
     expect(run(doubtful, '--today=2026-07-01').stdout).toContain('opportunity/expired')
   })
 
+  it('counts what is told often, and shows all where it is asked to', () => {
+    const many = portalWith(undefined, {
+      'news/opening.md': `---\ntitle: 上线\nsort: 公告\ndate: 2026-11-01\n---\n\n${'有人说:好\n\n'.repeat(9)}`,
+    })
+    const [few, all] = [run(many).stdout, run(many, '--all').stdout]
+    discard(many)
+    expect(few.match(/怎样改/g)).toHaveLength(3)
+    expect(few).toContain(
+      '另有 6 处  提醒  中文里用了半角的 :  [copy/half-width]\n  content/news/opening.md:13:4\n',
+    )
+    expect(few).toContain('0 个错误，9 个提醒。加 --all 全部列出。')
+    expect(all.match(/怎样改/g)).toHaveLength(9)
+    expect(all).not.toContain('另有')
+  })
+
   it('marks lines for GitHub', () => {
     const lines = run(wrong, '--format=github').stdout.trim().split('\n')
     expect(lines).toHaveLength(5)

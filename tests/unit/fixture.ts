@@ -59,7 +59,7 @@ export async function tell(
       level: message.fatal ? ('error' as const) : ('warning' as const),
     })),
   )
-  return { text: report(problems, content), told, built: portal !== undefined }
+  return { text: report(problems, content, { all: true }), told, built: portal !== undefined }
 }
 
 /** The same for the base portal with some files over it, which are then taken away. */

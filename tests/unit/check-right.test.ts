@@ -1,0 +1,156 @@
+/** What is unusual and right is neither refused nor told of. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { fixtures, tellOf } from './fixture.ts'
+
+const base = (file: string) => readFileSync(join(fixtures, 'base/content', file), 'utf8')
+const event = 'events/founding.md'
+const news = 'news/opening.md'
+const school = 'organizations/yunchuan-polytechnic.md'
+const need = 'opportunities/interns.md'
+
+/** A file with a field more, or with another value in it. */
+function field(file: string, line: string): Record<string, string> {
+  const name = line.slice(0, line.indexOf(':') + 1)
+  const text = base(file)
+  const old = new RegExp(`^${name} .*$`, 'm')
+  const put = () =>
+    old.test(text) ? text.replace(old, () => line) : text.replace(/\n---/, () => `\n${line}\n---`)
+  return { [file]: put() }
+}
+const body = (file: string, text: string) => ({
+  [file]: `${base(file).replace(/^(---\n[\s\S]*?\n---\n)[\s\S]*$/, '$1')}\n${text}\n`,
+})
+const told = (span: string, text: string) => ({
+  [event]: body(event, text)[event]!.replace('span: 2023-11-28/2023-11-29', `span: ${span}`),
+})
+
+const right: Record<string, Record<string, string>> = {
+  'a year of another thing beside the event’s own day': told(
+    '2025-12-05',
+    '2025年12月5日，大会召开。会上回顾了2023年12月5日签署的协议。',
+  ),
+  'the first of a row of meetings': body(event, '首届于2021年举行，本届是第三届。'),
+  'what was there before': body(event, '学校的前身是1958年的农校。'),
+  'what is to come': body(event, '项目2027年6月前完成。'),
+  'an event of a month': told('2023-11', '会议于2023年11月28日召开。'),
+  'an event of a year': told('2023', '2023年11月，联合体在云川成立。'),
+  'another month of the year': body(event, '2023年6月筹备，11月成立。'),
+  'a founding and an aim in one sentence': body(
+    event,
+    '学校创办于1958年，面向2035年建设一流高职。',
+  ),
+  'a title that names an aim': field(event, 'title: 面向2035年的职业教育论坛'),
+  'a title with another year’s report': field(event, 'title: 2022年度报告发布会'),
+  'a school year': field(event, 'title: 2022—2023学年总结会'),
+  'a policy of another year': body(event, '会上解读了《2022年工作要点》。'),
+  'the right weekday': body(event, '2023年11月28日（星期二），联合体成立；29日（周三）闭幕。'),
+  'a weekday without a date': body(event, '每周五下午开放。'),
+  'a topic between two signs': body(news, '#乡村振兴# 座谈会今天召开。'),
+  'topics one after another': body(news, '#产教融合 #职业教育'),
+  'a number with a sign': body(news, '#3 教学楼'),
+  'a number with a sign in a list': body(news, '- #287：往期\n- #288：本期'),
+  'a wide sign before a number': body(news, '＃3 教学楼'),
+  'a heading underlined with hyphens': body(news, '小标题\n---\n\n正文。'),
+  'a line across the page': body(news, '上文。\n\n---\n\n下文。'),
+  'an http website': field(school, 'website: http://www.yunchuan.example.cn/'),
+  'a website at a port': field(school, 'website: http://www.yunchuan.example.cn:8080/index.html'),
+  'a Chinese domain': field(school, 'website: https://云川职院.中国/'),
+  'Chinese words in an address': field(
+    school,
+    'website: https://yunchuan.example.cn/学院/简介?栏目=概况',
+  ),
+  'a source that has http alone': {
+    'sources/yunchuan-daily.md': base('sources/yunchuan-daily.md').replace('https:', 'http:'),
+  },
+  'an http link': body(news, '见[云川日报](http://daily.example.cn/)。'),
+  'a bare http address': body(news, '网址：http://daily.example.cn/2026/。'),
+  'a letter and a telephone': body(
+    news,
+    '[写信](mailto:office@example.edu.cn)或[打电话](tel:0731-8888888)。',
+  ),
+  'an office’s telephone': body(news, '电话：0731-88888888转801；400-800-1234。'),
+  'a sum that has as many digits as a telephone': body(
+    news,
+    '总投资13800000000元，其中13900000000.50元已到位。',
+  ),
+  'a longer sum': body(news, '总投资13800000000000元。'),
+  'a large number of things': body(news, '累计培训 15000000000 人次，发电13912345678千瓦时。'),
+  'digits in an address': body(news, 'https://daily.example.cn/13912345678/'),
+  'a code that begins with a zero': field('regions/yunchuan.md', 'code: 010203'),
+  'a short name of digits': field(school, 'short: 985'),
+  'a short name with a zero at its end': field(school, 'short: 3.10'),
+  'a quantity without a unit': field(need, 'quantity: 30'),
+  'a name of digits': field(school, 'formerNames: [985, 七二一大学]'),
+  'a venue that is a number': field(event, 'venue: 301'),
+  'a day in a span of weeks': field(event, 'span: 2023-11-01/2023-11-30'),
+  'an inferred day': field(event, 'span: 2023-11-28?'),
+  'a founding before there were cameras': field(school, 'founded: 1046'),
+  'a founding in the past of the People’s Republic': field(school, 'founded: 1958-09'),
+  'a year without a mark': field(school, 'founded: 2023'),
+  'a date in quotation marks': field(event, 'span: "2023-11-28"'),
+  'a plan of eight years': field(need, 'validUntil: 2034-12-31'),
+  'a need without an end': { [need]: base(need).replace(/validUntil.*\n/, '') },
+  'a title of forty characters': field(
+    event,
+    `title: ${'云川市新材料产业产教融合共同体'.repeat(3)}大会`,
+  ),
+  'brackets at the head of a title': field(news, 'title: 【重要】本站上线'),
+  'a colon in quotation marks': field(news, 'title: "Lianmai: 本站上线"'),
+  'a wide colon': field(news, 'title: 通知：本站上线'),
+  'an emoji': body(news, '大家好 👋，一家人 👨‍👩‍👧。'),
+  signs: body(news, '✔ 已完成，☐ 未完成，→ 下一步，① 第一，℃。'),
+  'a rare character': body(news, '䶮、𠮷、㙍、〇。'),
+  'a folded summary': field(school, 'summary: >\n  学校和园区\n  牵头，围绕 AI\n  产业培养人才。'),
+  'a summary of several lines': field(school, 'summary: |\n  第一句。\n  第二句。'),
+  'stars that are no emphasis': field(school, 'summary: 评分 5*，面积 3*4 米，A*B。'),
+  'a sum with a sign of less than': field(school, 'summary: 比例 <5%，人数 >300。'),
+  'brackets that are no link': body(news, '见［注］和[注 1]（略）。'),
+  'a table with empty cells': body(news, '| 甲 | 乙 |\n| --- | --- |\n| 一 | |\n| 二 |'),
+  'a stroke in a cell': body(news, '| 甲 | 乙 |\n| --- | --- |\n| 一\\|二 | 三 |'),
+  'a list in HTML': body(news, '<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>'),
+  'a unit that leads twice over': {
+    'alliances/yunchuan-new-materials.md': base('alliances/yunchuan-new-materials.md').replace(
+      '    role: 牵头企业\n',
+      '    role: 牵头企业\n  - organization: xingqiao\n    role: 理事长单位\n',
+    ),
+  },
+  'a member that the alliance’s source names': {
+    'organizations/xingqiao.md': base('organizations/xingqiao.md').replace(/sources.*\n/, ''),
+  },
+  'a meeting held before the day it was approved': {
+    'alliances/yunchuan-new-materials.md': base('alliances/yunchuan-new-materials.md').replace(
+      'founded: 2023-11-28',
+      'founded: 2023',
+    ),
+  },
+  'Windows’ line ends and a mark at the head of the file': {
+    [news]: `\uFEFF${base(news).replaceAll('\n', '\r\n')}`,
+  },
+  'stripes of equals signs': body(news, '甲\n\n=======\n\n乙'),
+}
+
+describe('is right', () => {
+  it('there are sixty', () => expect(Object.keys(right).length).toBeGreaterThanOrEqual(60))
+  it.each(Object.entries(right))('%s', async (_, files) => {
+    const { text, built } = await tellOf(files)
+    expect(text).toBe('')
+    expect(built).toBe(true)
+  })
+})
+
+describe('is read as it was meant', () => {
+  it('a value that goes on in the next line', async () => {
+    const { readYaml } = await import('../../src/read/index.ts')
+    const { data } = readYaml(
+      'a: >\n  学校和园区\n  牵头，用 AI\n  育人\nb: 学校\n  牵头\nc: |\n  甲\n  乙\nd: "由\n  校"\n',
+    )
+    expect(data).toEqual({
+      a: '学校和园区牵头，用 AI 育人\n',
+      b: '学校牵头',
+      c: '甲\n乙\n',
+      d: '由校',
+    })
+  })
+})
