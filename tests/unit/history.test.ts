@@ -10,7 +10,7 @@ import { feedAt } from '../../src/feeds/index.ts'
 import { changed, isNew, newestChange, type Node } from '../../src/graph/index.ts'
 import { historyOf } from '../../src/read/index.ts'
 import { entries, portalOf } from './feeds-portal.ts'
-import { discard, portalWith, today } from './fixture.ts'
+import { discard, portalWith, tell, today } from './fixture.ts'
 
 const zone = 'Asia/Shanghai'
 const folders: string[] = []
@@ -219,4 +219,36 @@ test('another portal keeps its own days', async () => {
   const { portal } = await check(plain, { today, cache: false, history: true })
   expect([...portal!.graph.nodes.values()].filter(({ changed: day }) => day)).toEqual([])
   discard(plain)
+})
+
+describe('an entry that was deleted', () => {
+  const gone = 'organizations/xingqiao.md'
+  const toldOf = async (content: string) => {
+    const { text } = await tell(content)
+    return text.split('\n').filter((line) => /reference\/|怎样改/.test(line))
+  }
+  const others = (file: string) =>
+    `  怎样改：恢复那个文件，或去掉这里的引用。另有 2 个文件也提到它：${file}。`
+  const told = (day: string) => [
+    `content/agreements/training.md:5:33  错误  parties 第 2 项（签约方） 引用的 organizations/xingqiao 已经删掉了${day}  [reference/gone]`,
+    others('alliances/yunchuan-new-materials.md、opportunities/interns.md'),
+    `content/alliances/yunchuan-new-materials.md:11:19  错误  members 第 2 项的 organization（成员） 引用的 organizations/xingqiao 已经删掉了${day}  [reference/gone]`,
+    others('agreements/training.md、opportunities/interns.md'),
+    `content/opportunities/interns.md:6:15  错误  organization（发布单位） 引用的 organizations/xingqiao 已经删掉了${day}  [reference/gone]`,
+    others('agreements/training.md、alliances/yunchuan-new-materials.md'),
+  ]
+
+  test('is said to be gone, with all that name it', async () => {
+    const content = repository()
+    // A name that is near is no guess where it is known what was there.
+    writeFileSync(
+      join(content, 'organizations', 'xingqiao-2.md'),
+      '---\ntitle: 星桥二厂\nsort: 企业\nsources: [yunchuan-daily]\n---\n',
+    )
+    rmSync(join(content, gone))
+    expect(await toldOf(content)).toEqual(told(''))
+    git(dirname(content), ['add', '.'])
+    git(dirname(content), ['commit', '-qm', '删'], '2026-11-20T16:30:00Z')
+    expect(await toldOf(content)).toEqual(told('（2026-11-21）'))
+  })
 })
