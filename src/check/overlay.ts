@@ -7,11 +7,14 @@
 import { dirname, join } from 'node:path'
 import type { Problem } from '../graph/index.ts'
 import { frame } from './frame.ts'
+import { reportWords } from '../strings/problems.ts'
 import { messages } from './report.ts'
 
 /** https://vite.dev/guide/api-hmr, `ErrorPayload` */
 export interface OverlayError {
+  title: string
   message: string
+  hint: string
   stack: string
   id: string
   frame: string
@@ -39,9 +42,9 @@ export function overlayError(
     (one) => `${one.file.path}:${one.message.line}:${one.message.column}  ${one.message.reason}`,
   )
   return {
-    message: [message.reason, message.note, '', ...more]
-      .filter((one) => one !== undefined)
-      .join('\n'),
+    title: reportWords['zh-CN'].errors(found.length),
+    message: [message.reason, ...more].join('\n'),
+    hint: message.note ?? '',
     stack: '',
     id: path,
     frame: frame(String(file.value ?? ''), start, end).join('\n'),

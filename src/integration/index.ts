@@ -17,6 +17,12 @@ import { Pages } from './pages.ts'
 import { refusedSetting, settingsOf } from './settings.ts'
 import { words } from './words.ts'
 
+/** The one word of Astro's overlay that an error can't say itself. */
+const overlayWords = `import.meta.hot?.on('vite:error', () => requestAnimationFrame(() => {
+  const [button] = document.querySelector('vite-error-overlay')?.shadowRoot.querySelectorAll('#code button') ?? []
+  if (button) button.firstChild.data = ${JSON.stringify(words.openInEditor)}
+}))`
+
 export { chinese } from '../read/index.ts'
 
 export default function lianmai(): AstroIntegration {
@@ -28,12 +34,13 @@ export default function lianmai(): AstroIntegration {
   return {
     name: 'lianmai',
     hooks: {
-      async 'astro:config:setup'({ command, config, updateConfig }) {
+      async 'astro:config:setup'({ command, config, updateConfig, injectScript }) {
         const refused = refusedSetting(config)
         if (refused) end(1, words.setting(refused.name, refused.reason))
         const { cacheDir } = updateConfig(settingsOf(config))
         updateConfig({ vite: { plugins: [collections.plugin] } })
         options = config.markdown.processor.options
+        if (command === 'dev') injectScript('page', overlayWords)
         if (command !== 'build') return
         hush()
         collections.look(fileURLToPath(cacheDir))

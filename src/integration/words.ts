@@ -24,6 +24,7 @@ export const words = {
       `${module} 用到了内容集合，而 src/ 里没有文件用到：在 src/ 里自己的任何一个文件从 astro:content 引入它一次。`,
   },
   warnings: (count: number) => `内容有 ${count} 个提醒，用 npm run check 查看。`,
+  openInEditor: '在编辑器里打开',
   busy: '另一个生成正在进行，稍后再试。',
   setting: (name: string, reason: string) => `astro.config.mjs 的 ${name}：${reason}`,
   settings: {

@@ -679,6 +679,7 @@ export const reportEn: ReportWords = {
   warning: 'warning',
   cure: 'Cure: ',
   sum: (errors, warnings, files) => `${errors} errors and ${warnings} warnings in ${files} files.`,
+  errors: (count) => `The content has ${count} errors`,
   more: (count) => `${count} more`,
   all: ' --all shows all.',
   good: (entries) => `${entries} files, no errors.`,

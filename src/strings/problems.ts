@@ -673,6 +673,7 @@ const report = {
   cure: '怎样改：',
   sum: (errors: number, warnings: number, files: number) =>
     `${files} 个文件里有 ${errors} 个错误，${warnings} 个提醒。`,
+  errors: (count: number) => `内容有 ${count} 个错误`,
   more: (count: number) => `另有 ${count} 处`,
   all: '加 --all 全部列出。',
   good: (entries: number) => `${entries} 个文件，没有发现错误。`,

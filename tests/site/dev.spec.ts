@@ -43,6 +43,8 @@ test('an entry is written, broken and mended', async ({ page }) => {
     const overlay = page.locator('vite-error-overlay')
     await expect(overlay.getByText('不能是“联合”')).toBeVisible()
     await expect(overlay.locator('.error-line')).toHaveText('form: 联合')
+    await expect(overlay.getByRole('heading', { level: 1 })).toHaveText('内容有 1 个错误')
+    await expect(overlay.getByRole('button', { name: '在编辑器里打开' })).toBeVisible()
     await page.reload()
     await expect(overlay.getByText('不能是“联合”'), 'told again').toBeVisible()
 
