@@ -183,7 +183,7 @@ const citation = z.union([
 
 /** A dated fact that needs no entry of its own. */
 export const milestone = z.strictObject({
-  date: field('日期', 'EDTF 日期', date, '2023-06'),
+  date: field('日期', '写到知道的为止：年、年月或年月日', date, '2023-06'),
   title: field('事实', '一句话', line, '入选首批试点'),
   note: field('说明', '这一事实的出处、限定或推断理由', text.optional(), '名单由省级部门公布。'),
 })

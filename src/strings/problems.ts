@@ -113,16 +113,16 @@ const zh = {
     how: '检查 PORTAL_CONTENT，或者在项目文件夹里运行。',
   }),
   'folder/link-outside': () => ({
-    what: '这个链接（symlink）指到内容文件夹外面',
+    what: '这个快捷方式（符号链接）指到内容文件夹外面',
     how: '把文件本身复制进来。',
   }),
-  'folder/link-loop': () => ({ what: '这个链接（symlink）绕回了自己', how: '删掉它。' }),
+  'folder/link-loop': () => ({ what: '这个快捷方式（符号链接）绕回了自己', how: '删掉它。' }),
   'folder/link-broken': () => ({
-    what: '这个链接（symlink）指的东西不存在',
+    what: '这个快捷方式（符号链接）指的东西不存在',
     how: '删掉它，或把文件本身复制进来。',
   }),
   'folder/link-inside': () => ({
-    what: '这个链接（symlink）会把同一个文件发布两次',
+    what: '这个快捷方式（符号链接）会把同一个文件发布两次',
     how: '删掉它；要换网址，就在条目里另写 slug（网址名）。',
   }),
   'folder/special': () => ({ what: '这不是普通文件', how: '删掉它，条目要写成普通的文本文件。' }),
