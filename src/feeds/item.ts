@@ -8,10 +8,11 @@
 import { isNew, type Graph, type Node } from '../graph/index.ts'
 import { byDateDescending, readDate } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
+import { whenText } from './calendar.ts'
 import { beginning, stamp } from './clock.ts'
 import { absolute, type Content } from './content.ts'
 import { escapeHtml, portableHtml } from './html.ts'
-import { dateText, words } from './words.ts'
+import { words } from './words.ts'
 import { xml } from './xml.ts'
 
 /** The most entries of one feed; all are in the open data. */
@@ -106,9 +107,7 @@ function htmlOf(content: Content, node: Node): string {
   const { card } = node
   const { note, dateNote } = node.data as { note?: string; dateNote?: string }
   const facts = [
-    ...(card.date
-      ? [`${words.date}：${dateText(card.date)}${dateNote ? `。${dateNote}` : ''}`]
-      : []),
+    ...(card.date ? [`${words.date}：${whenText(node)}${dateNote ? `。${dateNote}` : ''}`] : []),
     ...card.facts.map(({ label, value, unit = '' }) => `${label}：${value}${unit}`),
   ]
   return [

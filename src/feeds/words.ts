@@ -6,6 +6,7 @@ export const words = {
   sampleTitle: (title: string) => `【${zhCN.sample}】${title}`,
   sampleNote: '这是虚构的示例条目，用来演示本站怎样记录。',
   date: '日期',
+  hours: zhCN.hours,
   region: '地区',
   note: '存疑',
   until: '有效期至',

@@ -12,6 +12,15 @@ function span(from: Moment, to: Moment): string {
   return from.day && to.day ? `${from.year}年${from.month}月${from.day}–${to.day}日` : moment(from)
 }
 
+/** Days `YYYY-MM-DD`, times `HH:MM`. */
+interface Hours {
+  first: string
+  last: string
+  from?: string
+  to?: string
+  daily?: boolean
+}
+
 export const zhCN = {
   /** EDTF as people write it, without the mark of inference. */
   date(edtf: string): string {
@@ -27,6 +36,17 @@ export const zhCN = {
     const full = zhCN.date(edtf)
     return when.to && when.to.year !== when.from.year ? full : full.replace(/^\d{4}年/, '')
   },
+  /** Hours of one day, of each day, or from one day to another. */
+  hours: ({ first, last, from, to, daily }: Hours) =>
+    !to
+      ? from!
+      : daily
+        ? `每天 ${from}–${to}`
+        : first === last
+          ? `${from}–${to}`
+          : Date.parse(last) - Date.parse(first) === 86_400_000
+            ? `${from}–次日 ${to}`
+            : `首日 ${from} 至末日 ${to}`,
   guess: '推断',
   sample: '示例',
   unknown: '未载',
