@@ -5,7 +5,7 @@
  * the same warnings whenever it is asked for.
  */
 import { sourcesOf, warning, type Graph, type Node, type Problem } from '../graph/index.ts'
-import { declaredTotal } from '../kinds/alliances.ts'
+import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
 import { readDate } from '../kinds/date.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { manualOf } from '../kinds/manual.ts'
@@ -185,7 +185,7 @@ function adviseAlliance(node: Node<'alliances'>): Problem[] {
   if (!members.some(({ role }) => leading.includes(role)) && !/牵头|理事长|成员/.test(note))
     problems.push(warning('alliance/leaderless', node.file, { path: ['members'] }))
   const total = declaredTotal(declared)
-  const recorded = new Set(members.map(({ organization }) => organization)).size
+  const recorded = recordedTotal(members)
   if (total !== undefined && total < recorded)
     problems.push(
       warning('alliance/declared', node.file, {

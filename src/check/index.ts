@@ -18,6 +18,7 @@ import {
   type Problem,
   type RawEntry,
 } from '../graph/index.ts'
+import { todayIn } from '../kinds/day.ts'
 import { kindNames, kindOf, slugPattern } from '../kinds/index.ts'
 import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
@@ -315,9 +316,6 @@ function distinct(problems: readonly Problem[]): Problem[] {
     return seen.size < seen.add(key).size
   })
 }
-
-const todayIn = (timeZone: string) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date())
 
 export type { Route } from './addresses.ts'
 export type { Known } from './files.ts'

@@ -2,8 +2,9 @@
  * Events as calendars (iCalendar).
  *
  * Rule: an event is in a calendar when its day is known. One known by its month or year alone is listed on pages
- * and in data, and in no calendar. An open span stands on its first day. Hours make a single day timed; over
- * several days they count only when the last hour is known too. A doubtful date is TENTATIVE and says why.
+ * and in data, and in no calendar. An open span stands on its first day. Hours make a single day timed, and end
+ * on the next where they end before they begin; over several days they count only when the last hour is known too: as
+ * hours of each day, or from the first day to the last where they end before they begin. A doubtful date is TENTATIVE and says why.
  * A need or offer that ends on a known day stands on it, in a calendar apart from the events'.
  * Promises: UID is `kind/slug@` the portal's address; DTSTAMP, LAST-MODIFIED and SEQUENCE come from
  * its last change.
@@ -22,12 +23,16 @@ export const spanKinds: readonly KindName[] = kindNames.filter(
   (kind) => kindOf(kind).dated === 'span',
 )
 
-/** When an event is, or a need or offer ends: days `YYYY-MM-DD`, both ends included; hours `HH:MM` where it is timed. */
+/**
+ * When an event is, or a need or offer ends: days `YYYY-MM-DD`, both ends included; hours `HH:MM` where it is timed,
+ * from the first day to the last or `daily`.
+ */
 export interface Slot {
   first: string
   last: string
   from?: string
   to?: string
+  daily?: boolean
 }
 
 /** What a calendar shows of an event's fields, beside its card; a kind may lack any of them. */
@@ -40,7 +45,21 @@ export function slotOf(node: Node): Slot | undefined {
   const days = { first: when.start, last: when.end }
   const { from, to } = hoursOf((node.data as Details).time)
   if (!from || when.open || (days.first !== days.last && !to)) return days
-  return { ...days, from, ...(to && { to }) }
+  if (!to) return { ...days, from }
+  if (days.first !== days.last) return { ...days, from, to, daily: from < to }
+  return { first: days.first, last: from < to ? days.last : dayAfter(days.last), from, to }
+}
+
+/** The date of an entry as people read it, with an event's hours: 2026年12月5–7日，每天 09:00–17:00. */
+export function whenText(node: Node): string {
+  const hours = hoursText(node)
+  return dateText(node.card.date!) + (hours ? `，${hours}` : '')
+}
+
+/** An event's hours; as they are written where its day is not known. */
+export function hoursText(node: Node): string | undefined {
+  const slot = slotOf(node)
+  return slot?.from ? words.hours(slot) : (node.data as Details).time
 }
 
 /** The last day on which a need or offer is valid; `undefined` where it states none or no day. */
@@ -55,8 +74,9 @@ const isOpportunity = (node: Node): node is Node<'opportunities'> => node.kind =
 /** What a calendar shows of an entry. */
 interface Shown {
   slot: Slot
-  /** The date as it is written. */
+  /** The date as it is written, and as people read it. */
   written: string
+  text: string
   title: string
   /** What the date is called. */
   label: string
@@ -67,13 +87,15 @@ function shownOf(node: Node): Shown | undefined {
   if (isOpportunity(node)) {
     const slot = deadlineOf(node)
     const { validUntil: written = '' } = node.data
-    return slot && { slot, written, title: words.ends(title), label: words.until }
+    const text = dateText(written)
+    return slot && { slot, written, text, title: words.ends(title), label: words.until }
   }
   const slot = slotOf(node)
   if (!slot) return undefined
   const written = span!
   const began = readDate(written)!.open
-  return { slot, written, title: began ? words.began(title) : title, label: words.date }
+  const shown = began ? words.began(title) : title
+  return { slot, written, text: whenText(node), title: shown, label: words.date }
 }
 
 const digits = (text: string) => text.replace(/[-:]/g, '')
@@ -88,13 +110,21 @@ function stampDay(node: Node, slot: Slot): string {
 const sequence = ({ changed }: Node) =>
   changed ? Math.max(0, Date.parse(readDate(changed)!.start) / 86_400_000) : 0
 
-function times({ site }: Content, { first, last, from, to }: Slot): string {
+function times({ site }: Content, { first, last, from, to, daily }: Slot): string {
   if (!from)
     return (
       line('DTSTART;VALUE=DATE', digits(first)) + line('DTEND;VALUE=DATE', digits(dayAfter(last)))
     )
   const at = (name: string, day: string, hour: string) =>
     line(`${name};TZID=${site.timezone}`, `${digits(day)}T${digits(hour)}00`)
+  if (daily) {
+    const days = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1
+    return (
+      at('DTSTART', first, from) +
+      at('DTEND', first, to!) +
+      line('RRULE', `FREQ=DAILY;COUNT=${days}`)
+    )
+  }
   // An unknown end is left open, not invented.
   return at('DTSTART', first, from) + (to ? at('DTEND', last, to) : '')
 }
@@ -107,14 +137,14 @@ function authority({ site }: Content): string {
 
 const uid = (content: Content, node: Node) => `${node.id}@${authority(content)}`
 
-function description(content: Content, node: Node, { written, label }: Shown): string {
+function description(content: Content, node: Node, { text, label }: Shown): string {
   const { card } = node
   const { dateNote } = node.data as Details
   return [
     card.sample && words.sampleNote,
     card.lead,
     ...card.facts.map((fact) => `${fact.label}：${fact.value}${fact.unit ?? ''}`),
-    `${label}：${dateText(written)}${dateNote ? `。${dateNote}` : ''}`,
+    `${label}：${text}${dateNote ? `。${dateNote}` : ''}`,
     absolute(content, node.url),
   ]
     .filter(Boolean)

@@ -87,7 +87,7 @@ export function hoursOf(time: string | undefined): { from?: string; to?: string 
  * The first instant of an entry's date, in the portal's zone. A month or year stands at its first day, as the
  * list orders it; what was written stands in the text.
  */
-export function beginning(zone: string, written: string, time?: string): number | undefined {
+export function beginning(zone: string, written: string): number | undefined {
   const when = readDate(written)
-  return when && instantOf(zone, when.start, when.from.day ? hoursOf(time).from : undefined)
+  return when && instantOf(zone, when.start)
 }

@@ -236,5 +236,5 @@ export {
   type Crumb,
 } from './jsonld.ts'
 export { entryOffers, kindOffers, mediaType, siteOffers, type Offer } from './offer.ts'
-export { deadlineOf, slotOf, type Slot } from './calendar.ts'
+export { deadlineOf, hoursText, slotOf, type Slot } from './calendar.ts'
 export { words as feedWords } from './words.ts'

@@ -2,16 +2,19 @@
  * Entries as items of a feed.
  *
  * Rules: an entry whose kind has dates and that has one is in the feeds; one without a date is not. A feed carries
- * its `longest` newest entries. A month or year stands at its first day, and the text tells what was written.
+ * its `longest` newest entries, by the day on which each was made known: its own date or, where that is later, the first
+ * day on which the portal had it (its file came, it was checked), else that of its newest source. So nothing to come
+ * stands on top. A month or year stands at its first day, and the text tells what was written.
  * An item's text is whole: facts, body and doubts, every address absolute.
  */
 import { isNew, type Graph, type Node } from '../graph/index.ts'
 import { byDateDescending, readDate } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
+import { whenText } from './calendar.ts'
 import { beginning, stamp } from './clock.ts'
 import { absolute, type Content } from './content.ts'
 import { escapeHtml, portableHtml } from './html.ts'
-import { dateText, words } from './words.ts'
+import { words } from './words.ts'
 import { xml } from './xml.ts'
 
 /** The most entries of one feed; all are in the open data. */
@@ -56,22 +59,34 @@ export interface Channel {
 
 const dated = (node: Node) => node.card.date !== undefined && kindOf(node.kind).dated !== undefined
 
+/** The day on which an entry was made known, `YYYY-MM-DD`: never later than its own date. */
+const knownOn = (node: Node): string => node.memo('known on', () => firstKnown(node))
+
+function firstKnown({ card, added, changed, citations }: Node): string {
+  const own = readDate(card.date!)!.start
+  const here = [added, changed && readDate(changed)?.start].filter((day) => day !== undefined)
+  const told = citations.flatMap(
+    ({ source }) => readDate((source as Node<'sources'>).data.date ?? '')?.end ?? [],
+  )
+  const known = here.sort()[0] ?? told.sort().at(-1) ?? own
+  return known < own ? known : own
+}
+
 const newestFirst = (a: Node, b: Node) =>
-  byDateDescending(a.card.date, b.card.date) || (a.id < b.id ? -1 : 1)
+  byDateDescending(knownOn(a), knownOn(b)) ||
+  byDateDescending(a.card.date, b.card.date) ||
+  (a.id < b.id ? -1 : 1)
 
 /** The newest of some entries, each once. */
-export const newestOf = (nodes: Iterable<Node>): Node[] =>
-  [...new Set(nodes)].filter(dated).sort(newestFirst).slice(0, longest)
+export const newestOf = (nodes: Iterable<Node>, most = longest): Node[] =>
+  [...new Set(nodes)].filter(dated).sort(newestFirst).slice(0, most)
 
-/** The newest of a kind; its list is in that order. */
-export function newestOfKind(graph: Graph, kind: KindName): Node[] {
-  const nodes: Node[] = []
-  for (const node of graph.of(kind)) {
-    if (nodes.length === longest) break
-    if (dated(node)) nodes.push(node)
-  }
-  return nodes
-}
+/** All of a kind that have a date. */
+const sorted = (graph: Graph, kind: KindName): Node[] =>
+  graph.memo(`newest ${kind}`, () => newestOf(graph.of(kind), Infinity))
+
+/** The newest of a kind. */
+export const newestOfKind = (graph: Graph, kind: KindName) => sorted(graph, kind).slice(0, longest)
 
 export const newestOfAll = (graph: Graph) =>
   newestOf(datedKinds.flatMap((kind) => newestOfKind(graph, kind)))
@@ -85,8 +100,7 @@ export function newestByRegion(graph: Graph): Map<string, Node[]> {
   const regions = new Map<string, Node[]>()
   for (const kind of datedKinds) {
     const counts = new Map<string, number>()
-    for (const node of graph.of(kind)) {
-      if (!dated(node)) continue
+    for (const node of sorted(graph, kind)) {
       for (const region of node.facets['region'] ?? []) {
         const count = counts.get(region) ?? 0
         if (count === longest) continue
@@ -106,9 +120,7 @@ function htmlOf(content: Content, node: Node): string {
   const { card } = node
   const { note, dateNote } = node.data as { note?: string; dateNote?: string }
   const facts = [
-    ...(card.date
-      ? [`${words.date}：${dateText(card.date)}${dateNote ? `。${dateNote}` : ''}`]
-      : []),
+    ...(card.date ? [`${words.date}：${whenText(node)}${dateNote ? `。${dateNote}` : ''}`] : []),
     ...card.facts.map(({ label, value, unit = '' }) => `${label}：${value}${unit}`),
   ]
   return [
@@ -133,14 +145,11 @@ function pictureOf(content: Content, node: Node, sizes?: Sizes): Picture | undef
 
 export function itemOf(content: Content, node: Node, sizes?: Sizes): Item {
   const { timezone } = content.site
-  const { card, data } = node
+  const { card } = node
   const url = absolute(content, node.url)
   const modified = node.changed === undefined ? undefined : beginning(timezone, node.changed)
   const picture = pictureOf(content, node, sizes)
-  const published =
-    card.date === undefined
-      ? undefined
-      : beginning(timezone, card.date, (data as { time?: string }).time)
+  const published = card.date === undefined ? undefined : beginning(timezone, knownOn(node))
   return {
     id: url,
     permanent: true,

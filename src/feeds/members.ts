@@ -12,13 +12,15 @@ export function membersXlsx(content: Content, alliance: Node<'alliances'>): Uint
   const members = alliance.links
     .filter((link) => link.field === 'members')
     .sort((a, b) => rank(a) - rank(b))
+  /** Numbered: one in several roles has a row for each, under one number. */
+  const organizations = [...new Set(members.map(({ to }) => to))]
   const list: Sheet = {
     name: words.members,
     widths: [6, 36, 14, 10, 16, 40, 48],
     rows: [
       words.columns,
-      ...members.map(({ to, role, note }, index) => [
-        index + 1,
+      ...members.map(({ to, role, note }) => [
+        organizations.indexOf(to) + 1,
         to.card.sample ? words.sampleTitle(to.card.title) : to.card.title,
         role,
         to.card.kicker,

@@ -93,7 +93,9 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
   sources: SourceRecord[]
   note?: string
   dateNote?: string
+  /** Its own picture, else its share image. */
   image?: string
+  imageAlt?: string
 }
 
 /** Fields of every kind that have a name of their own in the record. */
@@ -195,9 +197,11 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     sources: sourceRecords(content, node),
     ...(note && { note }),
     ...(dateNote && { dateNote }),
-    ...(kindOf(node.kind).images.includes('card') && {
-      image: `${absolute(content, node.url)}card.png`,
-    }),
+    ...(node.card.image
+      ? { image: absolute(content, node.card.image), imageAlt: node.card.imageAlt }
+      : kindOf(node.kind).images.includes('card') && {
+          image: `${absolute(content, node.url)}card.png`,
+        }),
   }
 }
 

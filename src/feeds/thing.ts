@@ -6,7 +6,8 @@
  */
 import type { Node } from '../graph/index.ts'
 import { kindOf, type Data, type KindName } from '../kinds/index.ts'
-import { hoursOf, instantOf, isoDates, stamp } from './clock.ts'
+import { slotOf } from './calendar.ts'
+import { instantOf, isoDates, stamp } from './clock.ts'
 import { absolute, type Content } from './content.ts'
 import { words } from './words.ts'
 
@@ -107,16 +108,24 @@ const places = (voice: Voice, node: Node) =>
     .flatMap((slug) => voice.content.graph.find('regions', slug) ?? [])
     .map((region) => mention(voice, region))
 
-function eventDates({ site }: Content, { span, time }: Data<'events'>): Linked {
-  const { from, to } = isoDates(span)
-  if (!from) return {}
-  const hours = hoursOf(time)
-  // Hours belong to a day; a month has none.
-  const at = (day: string, hour: string | undefined) =>
-    hour && day.length === 10 ? stamp(site.timezone, instantOf(site.timezone, day, hour)) : day
-  const sameDay = from.length === 10 && hours.to ? from : undefined
-  const last = to ?? sameDay
-  return { startDate: at(from, hours.from), ...(last && { endDate: at(last, hours.to) }) }
+function eventDates({ site }: Content, node: Node<'events'>): Linked {
+  const { first, last, from, to, daily } = slotOf(node) ?? {}
+  if (!first || !last || !from || daily) {
+    const days = isoDates(node.data.span)
+    const schedule = daily && {
+      '@type': 'Schedule',
+      startDate: first,
+      endDate: last,
+      startTime: from,
+      endTime: to,
+      repeatFrequency: 'P1D',
+      scheduleTimezone: site.timezone,
+    }
+    return { startDate: days.from, endDate: days.to, eventSchedule: schedule || undefined }
+  }
+  const at = (day: string, hour: string) =>
+    stamp(site.timezone, instantOf(site.timezone, day, hour))
+  return { startDate: at(first, from), endDate: to && at(last, to) }
 }
 
 const described: { [Name in KindName]?: Describe<Name> } = {
@@ -154,7 +163,7 @@ const described: { [Name in KindName]?: Describe<Name> } = {
   events: (voice, node) => {
     const area = node.card.regions.map(voice.content.graph.place).join(words.separator)
     return {
-      ...eventDates(voice.content, node.data),
+      ...eventDates(voice.content, node),
       eventStatus: 'https://schema.org/EventScheduled',
       location:
         (node.data.venue || area) &&

@@ -1,5 +1,6 @@
 /** An entry as plain Markdown: `index.md` beside its page, for people and models that read text. */
 import type { Link, Node } from '../graph/index.ts'
+import { whenText } from './calendar.ts'
 import { absolute, type Content } from './content.ts'
 import { escapeInline, escapeStart, markdownOf } from './markdown.ts'
 import { sourceRecords } from './record.ts'
@@ -34,7 +35,7 @@ export function markdownTwin(content: Content, node: Node): string {
   const { note, dateNote } = data as { note?: string; dateNote?: string }
   const facts = [
     ...(card.kicker ? [[words.kind, card.kicker]] : []),
-    ...(card.date ? [[words.date, dateText(card.date) + (dateNote ? `。${dateNote}` : '')]] : []),
+    ...(card.date ? [[words.date, whenText(node) + (dateNote ? `。${dateNote}` : '')]] : []),
     ...card.facts.map(({ label, value, unit = '' }) => [label, value + unit]),
     ...(data.aliases?.length ? [[words.aliases, data.aliases.join(words.separator)]] : []),
     ...(card.regions.length

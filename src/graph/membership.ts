@@ -1,5 +1,5 @@
 /** Who is in an alliance: members by role, and what was declared beside what is recorded. */
-import { declaredTotal } from '../kinds/alliances.ts'
+import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
 import {
   declaredGroups,
   formKeys,
@@ -94,7 +94,5 @@ function compose(alliance: Node<'alliances'>): Composition {
 /** The alliance form's name in markup. */
 export const formOf = (alliance: Node<'alliances'>): FormKey => formKeys[alliance.data.form]
 
-/** How many organisations are recorded as members, each counted once. */
-export function recordedOf(alliance: Node<'alliances'>): number {
-  return new Set(alliance.links.flatMap((link) => (link.field === 'members' ? [link.to] : []))).size
-}
+/** How many organisations are recorded as members. */
+export const recordedOf = ({ data }: Node<'alliances'>): number => recordedTotal(data.members)

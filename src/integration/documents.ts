@@ -5,6 +5,7 @@ import { fieldOf } from '../kinds/manual.ts'
 import type { Portal } from '../portal.ts'
 import type { FacetLabels, SearchDocument } from '../search/index.ts'
 import { words } from '../strings/zh-CN.ts'
+import { daysOf } from '../ui/days.ts'
 
 export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocument> {
   for (const node of graph.nodes.values()) {
@@ -13,6 +14,7 @@ export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocum
     const date = card.span ?? card.date
     const facts = card.facts.map(({ label, value }) => `${label}：${value}`)
     const written = body(node)
+    const days = daysOf(node)
     yield {
       url: node.url,
       title: card.title,
@@ -25,6 +27,7 @@ export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocum
         date ? words.date(date) : '',
       ].filter(Boolean),
       sample: card.sample,
+      ...('data-due' in days && { until: days['data-to'] }),
       facets: { kind: [node.kind], ...node.facets },
     }
   }

@@ -52,6 +52,10 @@ const member = z.strictObject({
   note: field('说明', '对这一成员身份的限定', line.optional(), '筹建时的牵头学校'),
 })
 
+/** How many organisations are recorded as members: one in several roles is one. */
+export const recordedTotal = (members: readonly z.output<typeof member>[] = []): number =>
+  new Set(members.map(({ organization }) => organization)).size
+
 const schema = z.strictObject({
   ...shared,
   form: field('形态', '联合体属于哪一种', z.enum(forms), '市域产教联合体'),
@@ -99,13 +103,16 @@ export default defineKind({
     ...(data.founded && { date: data.founded }),
     facts: facts(
       ['公布成员', declaredTotal(data.declared), '家'],
-      ['收录成员', data.members?.length, '家'],
+      ['收录成员', data.members && recordedTotal(data.members), '家'],
       [
         '牵头',
-        data.members
-          ?.filter((one) => leading.includes(one.role))
-          .map((one) => names.title('organizations', one.organization))
-          .join('、'),
+        [
+          ...new Set(
+            data.members
+              ?.filter((one) => leading.includes(one.role))
+              .map((one) => names.title('organizations', one.organization)),
+          ),
+        ].join('、'),
       ],
       ['产业', data.industry?.join('、')],
     ),

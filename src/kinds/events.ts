@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date } from './date.ts'
+import { date, readDate } from './date.ts'
 import {
   cardOf,
   defineKind,
@@ -31,7 +31,16 @@ const participant = z.strictObject({
   note: field('说明', '对参加情况的限定', line.optional(), '线上参加'),
 })
 
-const schema = z.strictObject({
+/** Hours that end before they begin last to the end of several days, or into the small hours after one. */
+function areHours({ span, time }: { span?: string | undefined; time?: string | undefined }) {
+  const [from, to] = time?.split('-') ?? []
+  if (!from || !to || from < to) return true
+  const when = span === undefined ? undefined : readDate(span)
+  const isSeveral = when?.from.day && when.to?.day && when.start < when.end
+  return from !== to && (Boolean(isSeveral) || to <= '06:00')
+}
+
+const fields = z.strictObject({
   ...shared,
   title: titleField('某市产教联合体签约仪式'),
   sort: field(
@@ -43,11 +52,10 @@ const schema = z.strictObject({
   span: field('日期', '起止日期，一天就写一天', date.optional(), '2023-11-28/2023-11-29'),
   time: field(
     '时间',
-    '当地时间，24 小时制',
+    '当地时间，24 小时制；几天的活动写每天的起止，后一个早于前一个时，是从第一天到最后一天',
     z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d(-([01]\d|2[0-3]):[0-5]\d)?$/)
-      .refine((time) => time.slice(0, 5) < (time.slice(6) || '24:00'), { params: { rule: 'time' } })
       .optional(),
     '09:00-11:30',
   ),
@@ -83,6 +91,12 @@ const schema = z.strictObject({
   ),
   agenda: field('环节', '没有单独条目的分论坛和环节', z.array(line).optional(), ['校企对接会']),
   outcome: field('结果', '活动过后写明的成果', text.optional(), '签署合作协议 3 份。'),
+})
+
+const schema = fields.refine(areHours, {
+  path: ['time'],
+  params: { rule: 'time' },
+  when: ({ value }) => typeof (value as { time?: unknown }).time === 'string',
 })
 
 /** 活动. */

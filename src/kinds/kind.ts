@@ -89,7 +89,7 @@ export function defineKind<Schema extends z.ZodObject>(
 export function extend(kind: Kind, fields: z.ZodRawShape): Kind {
   const taken = Object.keys(fields).find((name) => name in kind.schema.shape)
   if (taken) throw new Error(`${kind.name} has a field ${taken} already.`)
-  return { ...kind, schema: kind.schema.extend(fields) }
+  return { ...kind, schema: kind.schema.safeExtend(fields) }
 }
 
 /** A relation: which kinds it may point to (`*`: any) and what the other side calls it. */

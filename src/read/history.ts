@@ -6,6 +6,8 @@
  * days; one walk over the history, whatever the number of files; nothing is written, and nothing is fetched.
  */
 import { spawnSync } from 'node:child_process'
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Dates } from '../graph/index.ts'
 
 /** By the file's path: `events/x.md`. */
@@ -23,8 +25,16 @@ const surroundings = () => ({
   GIT_OPTIONAL_LOCKS: '0',
 })
 
+/**
+ * Where the repository is said, git reads it whoever owns it; found by git itself, another user's is refused. Neither
+ * command runs anything that a repository's own settings may name.
+ */
 function git(folder: string, ...words: string[]): string | undefined {
-  const { status, stdout } = spawnSync('git', ['-C', folder, ...words], {
+  if (!existsSync(folder)) return undefined
+  let root = realpathSync(folder)
+  while (!existsSync(join(root, '.git')) && dirname(root) !== root) root = dirname(root)
+  const where = ['--git-dir', join(root, '.git'), '--work-tree', root, '-C', folder]
+  const { status, stdout } = spawnSync('git', [...where, ...words], {
     env: surroundings(),
     encoding: 'utf8',
     maxBuffer: longest,

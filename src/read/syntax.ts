@@ -60,7 +60,8 @@ export async function openMarkdown(options: MarkdownOptions = {}): Promise<Markd
         allowDangerousHtml: true,
         clobberPrefix: '',
         footnoteLabel: '注释',
-        footnoteBackLabel: (index: number) => `回到正文第 ${index + 1} 处`,
+        footnoteBackLabel: (index: number, time: number) =>
+          `回到注释 ${index + 1} 的${time > 1 ? `第 ${time} 处` : ''}出处`,
         ...remarkRehype,
         file,
       } as ToHastOptions) as Hast

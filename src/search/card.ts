@@ -9,6 +9,8 @@ export interface Card {
   text: string
   meta: string[]
   sample: boolean
+  /** The last valid day, `YYYY-MM-DD`. */
+  until?: string | undefined
   /** How the title and each alias sound, syllables capitalised. */
   pinyin: string[]
   /** Traditional characters in it and their simplified forms, by turns. */
@@ -30,10 +32,11 @@ export const packCard = (card: Card): string =>
     card.sample ? 1 : 0,
     card.pinyin.join(' '),
     card.pairs,
+    ...(card.until ? [card.until] : []),
   ])
 
 export function unpackCard(packed: ArrayBuffer): Card {
-  const [url, title, aliases, lead, text, meta, sample, pinyin, pairs] = JSON.parse(
+  const [url, title, aliases, lead, text, meta, sample, pinyin, pairs, until] = JSON.parse(
     new TextDecoder('utf-16le').decode(packed),
   )
   return {
@@ -46,5 +49,6 @@ export function unpackCard(packed: ArrayBuffer): Card {
     sample: !!sample,
     pinyin: pinyin.split(' '),
     pairs,
+    until,
   }
 }

@@ -33,6 +33,8 @@ export interface SearchDocument {
   meta: string[]
   /** Shown with the tag 示例. */
   sample?: boolean
+  /** The last valid day, `YYYY-MM-DD`: a hit says when that is past. */
+  until?: string | undefined
   /** Values a facet: `{ kind: ['alliances'], region: ['ganzhou', 'jiangxi'] }`. */
   facets: Record<string, string[]>
 }
@@ -222,12 +224,12 @@ export async function buildIndex(
 
 /** Adds a document to the corpus; leaves its card. */
 function enter(document: SearchDocument, corpus: Corpus): Uint8Array {
-  const { url, title, lead, text, meta, sample = false } = document
+  const { url, title, lead, text, meta, sample = false, until } = document
   const aliases = [...new Set(document.aliases)].filter((alias) => alias !== title)
   const names = [title, ...aliases]
   const pinyin = names.map(sounds)
   const pairs = pairsOf([...names, lead, text].join(''))
   corpus.add({ names, pinyin, lead, text })
-  const card = packCard({ url, title, aliases, lead, text, meta, sample, pinyin, pairs })
+  const card = packCard({ url, title, aliases, lead, text, meta, sample, until, pinyin, pairs })
   return deflate(card, 'utf16le')
 }

@@ -1,4 +1,5 @@
 /** What the search puts on the page: elements made of text alone, so no text can become markup. */
+import { todayIn } from '../kinds/day.ts'
 import type { Piece } from './excerpt.ts'
 import { addressOf, type Hit } from './hit.ts'
 import { labelOf, shown, type Choice, type FacetCount } from './facets.ts'
@@ -36,7 +37,10 @@ export function hitRow(hit: Hit, base: URL, explicit: boolean): HTMLLIElement {
   if (hit.alias.length)
     main.append(make('p', { class: 'hit-alias' }, words.alias, ...marked(hit.alias)))
   if (hit.excerpt.length) main.append(make('p', { class: 'hit-text' }, ...marked(hit.excerpt)))
-  if (card.meta.length) main.append(make('p', { class: 'hit-meta' }, card.meta.join(' · ')))
+  const { zone = 'Asia/Shanghai' } = document.documentElement.dataset
+  const isOver = card.until && card.until < todayIn(zone)
+  const meta = isOver ? [...card.meta, words.expired] : card.meta
+  if (meta.length) main.append(make('p', { class: 'hit-meta' }, meta.join(' · ')))
   return make('li', { 'data-result': '' }, make('span', { class: 'hit-kind' }, hit.kind), main)
 }
 

@@ -13,6 +13,7 @@ export const words = {
   rest: (number: number) => `其余 ${number} 项`,
   alias: '又名：',
   sample: '示例',
+  expired: '已过期',
   ellipsis: '…',
   /** Around a correction, which is a link. */
   meant: (typed: string): [before: string, after: string] => [

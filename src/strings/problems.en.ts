@@ -317,7 +317,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'field/time': (p) => ({
     what: `${name(p)} is no time: ${found(p)}`,
-    how: 'Write 09:00 or 09:00-11:30, the beginning first.',
+    how: 'Write 09:00 or 09:00-11:30, the beginning first; past midnight until 06:00 at the latest, else with both days in the date.',
   }),
   'field/code': (p) => ({
     what: `${name(p)} is no six-digit code: ${found(p)}`,

@@ -12,6 +12,15 @@ function span(from: Moment, to: Moment): string {
   return from.day && to.day ? `${from.year}年${from.month}月${from.day}–${to.day}日` : moment(from)
 }
 
+/** Days `YYYY-MM-DD`, times `HH:MM`. */
+interface Hours {
+  first: string
+  last: string
+  from?: string
+  to?: string
+  daily?: boolean
+}
+
 export const zhCN = {
   /** EDTF as people write it, without the mark of inference. */
   date(edtf: string): string {
@@ -27,6 +36,17 @@ export const zhCN = {
     const full = zhCN.date(edtf)
     return when.to && when.to.year !== when.from.year ? full : full.replace(/^\d{4}年/, '')
   },
+  /** Hours of one day, of each day, or from one day to another. */
+  hours: ({ first, last, from, to, daily }: Hours) =>
+    !to
+      ? from!
+      : daily
+        ? `每天 ${from}–${to}`
+        : first === last
+          ? `${from}–${to}`
+          : Date.parse(last) - Date.parse(first) === 86_400_000
+            ? `${from}–次日 ${to}`
+            : `首日 ${from} 至末日 ${to}`,
   guess: '推断',
   sample: '示例',
   unknown: '未载',
@@ -64,7 +84,6 @@ export const zhCN = {
     empty: '没有符合的条目。',
     clear: '清除筛选',
     open: '筛选',
-    expired: '已过期',
   },
   sections: {
     composition: ['成员构成', '一格为一家。实心已收录，空心只见于公布数。'],
@@ -144,9 +163,10 @@ export const zhCN = {
     compare: '联合体比较',
     years: '年脉',
     yearsMore: (count: number) => `另 ${count} 件`,
-    events: ['活动', '按开始日期，新的在前。'],
-    noComing: (date: string) => `截至${date}，没有已公布的近期活动。`,
+    events: ['活动', '近期的在前，其余按开始日期，新的在前。'],
     coming: '近期活动',
+    asOf: '截至',
+    noComing: '没有已公布的近期活动。',
     subscribe: '订阅日历',
     subscribeNote: '，有新活动时会自动出现在手机日历里。',
     allEvents: '全部活动',

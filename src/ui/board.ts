@@ -2,16 +2,14 @@
  * What is valid on the day on which the board is read: a facet of its own beside those that were built, to be read by
  * the list's filter, which runs after this.
  */
+import { todayOf } from './day.ts'
+
 export function openBoard(page: Document) {
   const board = page.querySelector<HTMLElement>('.board')
   if (!board) return
-  const today = new Date().toLocaleDateString('sv-SE')
-  const isOver = ({ dataset: { until } }: HTMLElement) =>
-    until !== undefined && until.padEnd(10, '-99') < today
+  const today = todayOf(page)
   for (const row of board.querySelectorAll<HTMLElement>('.rows > li'))
-    row.dataset.valid = isOver(row) ? 'over' : 'now'
-  for (const one of page.querySelectorAll<HTMLElement>('.matches li, .deadlines li[data-until]'))
-    one.classList.toggle('expired', isOver(one))
+    row.dataset.valid = (row.dataset.to ?? today) < today ? 'over' : 'now'
 
   const { valid = '', now = '', over = '', all = '' } = board.dataset
   const bars = page.querySelector('[data-facets] dl')

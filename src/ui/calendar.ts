@@ -1,78 +1,13 @@
 /**
- * Past and coming, told on the day on which the page is read, and keys that walk a month.
+ * The month of today in the calendar, and keys that walk a month.
  *
- * Enters: `[data-zone]` with rows that carry their first and last day, `YYYY-MM-DD`. Promises: without script every
- * row is there with its date, and nothing says what is past.
+ * Enters: `table[data-month]` with a cell a day, and a link a month. Promises: without script every day is there, and
+ * none is called today.
  */
-const dayMs = 86_400_000
+import { todayOf } from './day.ts'
 
-/** Today in the portal's zone, `YYYY-MM-DD`. */
-export function todayIn(zone: string, now = new Date()): string {
-  return new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(now)
-}
-
-export type State = { state: 'past' | 'today' | 'running' | 'coming'; days: number }
-
-/** Where a span of days stands from a day: how many days are left, or that it is over. */
-export function stateOf(from: string, to: string, today: string): State {
-  const days = Math.round((Date.parse(from) - Date.parse(today)) / dayMs)
-  if (to < today) return { state: 'past', days }
-  if (days > 0) return { state: 'coming', days }
-  return { state: from === to ? 'today' : 'running', days }
-}
-
-export function tellTime(page: Document) {
-  const root = page.querySelector<HTMLElement>('[data-zone]')
-  if (!root) return
-  const { zone = 'Asia/Shanghai', today: todayWord = '', running = '', left = '' } = root.dataset
-  const within = root.dataset.within ?? ''
-  const today = todayIn(zone)
-  const ahead: { from: string; row: HTMLElement }[] = []
-  for (const row of root.querySelectorAll<HTMLElement>('[data-from]')) {
-    const { from = '', to = '' } = row.dataset
-    const exact = row.dataset.exact !== undefined
-    const { state, days } = stateOf(from, to, today)
-    row.classList.add(state)
-    if (state === 'past') continue
-    ahead.push({ from, row })
-    const word = page.createElement('span')
-    word.className = 'time-tag'
-    word.textContent =
-      state === 'coming'
-        ? left.replace('#', String(days))
-        : !exact
-          ? within
-          : state === 'today'
-            ? todayWord
-            : running
-    row.querySelector('.when')?.append(word)
-  }
-  showComing(page, ahead)
-  markToday(page, today)
-  walkMonth(page)
-}
-
-/** The rows to come once more at the top, the nearest first. */
-function showComing(page: Document, ahead: { from: string; row: HTMLElement }[]) {
-  const box = page.querySelector<HTMLElement>('[data-coming]')
-  if (!box) return
-  box.hidden = false
-  const list = box.querySelector('ol')
-  const events = ahead.filter(({ row }) => !row.classList.contains('due'))
-  const none = box.querySelector<HTMLElement>('.empty')
-  if (none) none.hidden = events.length > 0
-  if (!list || !events.length) return
-  list.hidden = false
-  events.sort((a, b) => (a.from < b.from ? -1 : 1))
-  list.append(...events.slice(0, 6).map(({ row }) => row.cloneNode(true)))
-}
-
-function markToday(page: Document, today: string) {
+export function markToday(page: Document) {
+  const today = todayOf(page)
   const key = today.slice(0, 7)
   const cell = page.querySelector(`[data-month="${key}"] [data-day="${Number(today.slice(8))}"]`)
   if (cell) {
@@ -87,7 +22,7 @@ function markToday(page: Document, today: string) {
   }
 }
 
-function walkMonth(page: Document) {
+export function walkMonth(page: Document) {
   const table = page.querySelector<HTMLTableElement>('table[data-month]')
   if (!table) return
   const days = [...table.querySelectorAll<HTMLAnchorElement>('a.day')]

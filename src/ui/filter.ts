@@ -19,10 +19,6 @@ export function filterList(page: Document) {
     ),
   }))
   const groups = [...page.querySelectorAll<HTMLElement>('.group')]
-  markExpired(
-    rows.map(({ row }) => row),
-    box.dataset.expired ?? '',
-  )
   // Wide screens show the facets of a closed box; a browser without `::details-content` needs it open.
   if (!CSS.supports('selector(::details-content)') && !matchMedia('(max-width: 720px)').matches)
     box.open = true
@@ -66,15 +62,4 @@ export function filterList(page: Document) {
   })
   addEventListener('popstate', show)
   show()
-}
-
-/** What is past is known only when the page is read. */
-function markExpired(rows: HTMLElement[], word: string) {
-  const today = new Date().toLocaleDateString('sv-SE')
-  for (const row of rows) {
-    const until = row.dataset.until
-    if (!until || until.padEnd(10, '-99') >= today) continue
-    row.classList.add('expired')
-    row.querySelector('.tail')!.textContent = word
-  }
 }

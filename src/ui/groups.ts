@@ -1,5 +1,5 @@
 /** A list's groups: by the kind's facet, else by year. */
-import type { Graph, Node } from '../graph/index.ts'
+import type { Graph, Link, Node } from '../graph/index.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { formKeys, forms, roles, sorts, type Form, type FormKey } from '../kinds/terms.ts'
 import { words } from '../strings/zh-CN.ts'
@@ -98,4 +98,14 @@ function keyOf(node: Node, groupBy: string | undefined): string {
 function titleOf(value: string, groupBy: string | undefined, graph: Graph): string {
   if (!value) return words.list.none
   return groupBy === 'region' ? (graph.find('regions', value)?.card.title ?? value) : value
+}
+
+/** What is said of each entry that states a relation, of one that states several all of it. */
+export function saidOf(links: readonly Link[], say: (link: Link) => string | undefined) {
+  const said = new Map<Node, string>()
+  for (const link of links) {
+    const text = [said.get(link.from), say(link)].filter(Boolean).join(words.comma)
+    if (text) said.set(link.from, text)
+  }
+  return said
 }

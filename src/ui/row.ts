@@ -15,8 +15,6 @@ export interface Row {
   numeral: boolean
   /** What the tail is, where no column head says it. */
   tailLabel?: string
-  /** Last valid day, `YYYY-MM-DD`; the browser marks what is past. */
-  until?: string | undefined
 }
 
 const fact = (node: Node, label: string) =>
@@ -66,7 +64,6 @@ export function rowOf(node: Node, graph: Graph): Row {
         date: validUntil,
         dated: validUntil !== undefined,
         tail: validUntil ? '截止' : words.facts.longTerm,
-        until: validUntil,
       }
     }
     case 'platforms':

@@ -60,12 +60,9 @@ test('deadlines stand by month and lead to the calendar', async ({ page }) => {
 
 test('deadlines go into one’s own calendar', async ({ page }) => {
   await page.goto(`${site()}/opportunities/`)
-  const days = await page.locator('.deadlines li[data-until]').evaluateAll((all) =>
-    all
-      .map((one) => (one as HTMLElement).dataset['until']!)
-      .filter((day) => day.length === 10)
-      .sort(),
-  )
+  const days = await page
+    .locator('.deadlines li[data-exact]')
+    .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['to']!).sort())
   expect(days.length).toBeGreaterThan(3)
   await page.getByRole('link', { name: '在日历里订阅截止日' }).click()
   const section = page.locator('#opportunities')

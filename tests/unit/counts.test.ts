@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { activityOf } from '../../src/graph/activity.ts'
 import { bandOf, regionBands } from '../../src/graph/band.ts'
 import { industriesByRegion, industriesOf } from '../../src/graph/industry.ts'
+import { compositionOf, recordedOf } from '../../src/graph/index.ts'
 import { pairsOf, pairsWith } from '../../src/graph/pair.ts'
 import { entryRecord } from '../../src/feeds/record.ts'
 import { comparisonOf, sharedMembers } from '../../src/ui/comparison.ts'
@@ -287,4 +288,34 @@ describe('comparison', () => {
       expect(own.length).toBeLessThanOrEqual(2)
     }
   })
+})
+
+test('a member in two roles is counted once, and named once, wherever it is counted', () => {
+  const content = portalOf([
+    { id: 'organizations/school', data: { title: '学校', sort: '高职' } },
+    { id: 'organizations/works', data: { title: '工厂', sort: '企业' } },
+    {
+      id: 'alliances/one',
+      data: {
+        title: '联合体',
+        form: '市域产教联合体',
+        members: [
+          { organization: 'school', role: '牵头学校' },
+          { organization: 'works', role: '成员' },
+          { organization: 'school', role: '理事长单位' },
+        ],
+      },
+    },
+  ])
+  const alliance = content.graph.find('alliances', 'one')!
+  expect(recordedOf(alliance)).toBe(2)
+  expect(compositionOf(alliance).recorded).toBe(2)
+  expect(alliance.card.facts.map(({ label, value }) => [label, value])).toEqual([
+    ['收录成员', '2'],
+    ['牵头', '学校'],
+  ])
+  const record = entryRecord(content, alliance)
+  expect(record.facts).toEqual(alliance.card.facts)
+  const rows = comparisonOf([record, record])
+  expect(rows.find(({ label }) => label === '收录成员')!.cells[0]).toEqual([{ text: '2 家' }])
 })

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { check } from '../../src/check/index.ts'
 import { offsetAt } from '../../src/feeds/clock.ts'
 import { escapeText, fold } from '../../src/feeds/ical.ts'
-import { feedAt, feeds, slotOf } from '../../src/feeds/index.ts'
+import { entryLd, feedAt, feeds, hoursText, slotOf } from '../../src/feeds/index.ts'
 import { timeZone } from '../../src/feeds/zone.ts'
 import { entries, portalOf } from './feeds-portal.ts'
 import { today } from './fixture.ts'
@@ -95,6 +95,53 @@ describe('a calendar', () => {
     expect(event!.startDate.toJSDate().toISOString()).toBe('2023-09-12T01:00:00.000Z')
     const [night] = eventsAt('events/night/event.ics')
     expect(night!.endDate.toString()).toBe('2024-12-31T23:30:00')
+  })
+
+  test('has hours of each day as a day that recurs, and hours past midnight as one event', () => {
+    const timed = (span: string, time: string) => {
+      const content = portalOf([
+        { id: 'events/one', data: { title: '一', sort: '论坛', span, time } },
+      ])
+      const [event] = eventsAt('events/one/event.ics', content)
+      const rule = event!.component.getFirstPropertyValue('rrule')
+      const node = content.graph.find('events', 'one')!
+      const [linked = {}] = entryLd(content, node)
+      const text = hoursText(node)
+      for (const path of ['events/feed.xml', 'events/one/index.md', 'events/one/event.ics'])
+        expect(feedAt(content, path)!.body()).toContain(`，${text}`)
+      return {
+        ics: [String(event!.startDate), String(event!.endDate), rule && String(rule)],
+        dates: [linked['startDate'], linked['endDate']],
+        schedule: linked['eventSchedule'],
+        text,
+      }
+    }
+    expect(timed('2026-12-05/2026-12-07', '09:00-17:00')).toEqual({
+      ics: ['2026-12-05T09:00:00', '2026-12-05T17:00:00', 'FREQ=DAILY;COUNT=3'],
+      dates: ['2026-12-05', '2026-12-07'],
+      schedule: {
+        '@type': 'Schedule',
+        startDate: '2026-12-05',
+        endDate: '2026-12-07',
+        startTime: '09:00',
+        endTime: '17:00',
+        repeatFrequency: 'P1D',
+        scheduleTimezone: 'Asia/Shanghai',
+      },
+      text: '每天 09:00–17:00',
+    })
+    expect(timed('2026-12-05', '20:00-00:30')).toEqual({
+      ics: ['2026-12-05T20:00:00', '2026-12-06T00:30:00', null],
+      dates: ['2026-12-05T20:00:00+08:00', '2026-12-06T00:30:00+08:00'],
+      schedule: undefined,
+      text: '20:00–次日 00:30',
+    })
+    expect(timed('2026-12-05/2026-12-07', '14:00-12:00')).toEqual({
+      ics: ['2026-12-05T14:00:00', '2026-12-07T12:00:00', null],
+      dates: ['2026-12-05T14:00:00+08:00', '2026-12-07T12:00:00+08:00'],
+      schedule: undefined,
+      text: '首日 14:00 至末日 12:00',
+    })
   })
 
   test('tells days without times, both ends included', () => {
@@ -237,7 +284,7 @@ describe('a slot', () => {
     [
       '2023-05-01/2023-05-03',
       '09:00-17:00',
-      { first: '2023-05-01', last: '2023-05-03', from: '09:00', to: '17:00' },
+      { first: '2023-05-01', last: '2023-05-03', from: '09:00', to: '17:00', daily: true },
     ],
   ])('of %s at %s', (span, time, slot) => {
     expect(slotWith({ span, ...(time && { time }) })).toEqual(slot)

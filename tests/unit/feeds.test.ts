@@ -15,7 +15,7 @@ import {
 } from '../../src/feeds/index.ts'
 import { kindNames, kindOf } from '../../src/kinds/index.ts'
 import { digest } from './feeds-digest.ts'
-import { entries, hostile, portalOf } from './feeds-portal.ts'
+import { entries, hostile, portalOf, type Written } from './feeds-portal.ts'
 
 const filesOf = (portal = portalOf(), options: Options = {}) =>
   new Map([...feeds(portal, options)].map(({ path, body }) => [path, body()]))
@@ -204,12 +204,44 @@ describe('RSS', () => {
       ]),
     )
     expect(dates).toEqual({
-      night: 'Tue, 31 Dec 2024 19:00:00 +0800',
-      open: 'Wed, 28 Feb 2024 08:00:00 +0800',
-      founding: 'Tue, 12 Sep 2023 09:00:00 +0800',
+      night: 'Tue, 31 Dec 2024 00:00:00 +0800',
+      open: 'Wed, 28 Feb 2024 00:00:00 +0800',
+      founding: 'Tue, 12 Sep 2023 00:00:00 +0800',
       forum: 'Tue, 12 Sep 2023 00:00:00 +0800',
       'month-only': 'Mon, 01 May 2023 00:00:00 +0800',
     })
+  })
+
+  test('has what is to come on the day on which it was made known, not on top', () => {
+    const event = (
+      name: string,
+      span: string,
+      data = {},
+      history?: Written['history'],
+    ): Written => ({
+      id: `events/${name}`,
+      data: { title: name, sort: '论坛', span, ...data },
+      ...(history && { history }),
+    })
+    const coming = portalOf([
+      event('past', '2026-11-10', { updated: '2026-11-20' }),
+      event('checked', '2026-12-05', { updated: '2026-11-18' }),
+      event('added', '2027-05', {}, { added: '2026-11-15', changed: '2026-11-19' }),
+      event('told', '2026-12-06', { sources: ['old', 'new'] }),
+      ...['2025-01-01', '2026-11-12'].map((date, index) => ({
+        id: `sources/${index ? 'new' : 'old'}`,
+        data: { title: date, date },
+      })),
+    ])
+    const { items } = JSON.parse(text('feed.json', filesOf(coming))) as {
+      items: { title: string; date_published: string }[]
+    }
+    expect(items.map((item) => [item.title, item.date_published.slice(0, 10)])).toEqual([
+      ['checked', '2026-11-18'],
+      ['added', '2026-11-15'],
+      ['told', '2026-11-12'],
+      ['past', '2026-11-10'],
+    ])
   })
 
   test('says how large a picture is where that is known, and leaves out one that was not drawn', () => {

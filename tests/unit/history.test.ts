@@ -124,6 +124,14 @@ describe('the history of a folder', () => {
     expect(dates(join(set, 'content'))).toEqual(told)
   })
 
+  test.skipIf(process.getuid?.() !== 0)('is read of a repository that another user owns', () => {
+    const other = join(newFolder(), 'other')
+    git(root, ['clone', '-q', pathToFileURL(root).href, other])
+    execFileSync('chown', ['-R', '12345', other])
+    expect(() => git(other, ['log'])).toThrow('dubious ownership')
+    expect(dates(join(other, 'content'))).toEqual(dates())
+  })
+
   test('follows a new commit', () => {
     const live = join(newFolder(), 'live')
     git(root, ['clone', '-q', pathToFileURL(root).href, live])

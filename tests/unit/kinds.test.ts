@@ -126,7 +126,8 @@ describe('addresses', () => {
 })
 
 describe('times', () => {
-  const at = (time: string) => rulesOf('events', { title: 'x', sort: '论坛', time })
+  const at = (time: string, span?: string) =>
+    rulesOf('events', { title: 'x', sort: '论坛', time, ...(span && { span }) })
   it.each(['09:00', '00:00-23:59', '09:00-11:30'])('takes %s', (time) =>
     expect(at(time)).toEqual([]),
   )
@@ -134,6 +135,24 @@ describe('times', () => {
     'refuses %s',
     (time) => expect(at(time)).toEqual(['field/time time']),
   )
+  it.each([
+    ['20:00-00:30', '2026-12-05'],
+    ['20:00-06:00', undefined],
+    ['14:00-12:00', '2026-12-05/2026-12-06'],
+    ['09:00-17:00', '2026-12-05/2026-12-07'],
+  ])('takes %s on %s', (time, span) => expect(at(time, span)).toEqual([]))
+  it.each([
+    ['14:00-13:00', '2026-12-05'],
+    ['20:00-06:01', '2026-12-05'],
+    ['14:00-12:00', '2026-12'],
+    ['14:00-12:00', '2026-12/2027-01'],
+    ['14:00-12:00', '2026-12-05/..'],
+    ['14:00-14:00', '2026-12-05/2026-12-06'],
+  ])('refuses %s on %s', (time, span) => expect(at(time, span)).toEqual(['field/time time']))
+  it('is told of beside other faults', () =>
+    expect(rulesOf('events', { title: 'x', sort: '甲', time: '14:00-13:00' })).toEqual(
+      expect.arrayContaining(['field/time time', 'field/choice sort']),
+    ))
 })
 
 describe('what a field was meant to be', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { byDay, daysIn, monthsOf, weeksOf } from '../../src/graph/month.ts'
-import { stateOf, todayIn } from '../../src/ui/calendar.ts'
+import { stateOf, todayIn } from '../../src/kinds/day.ts'
 import { portalOf, type Written } from './feeds-portal.ts'
 
 const event = (name: string, span?: string): Written => ({

@@ -119,3 +119,15 @@ describe('an owner’s plugins', () => {
     expect(isOwn).toBe(true)
   })
 })
+
+test('a footnote that is named twice leads back to each place, by a name of its own', async () => {
+  const html = await htmlOf('一处[^a]，二处[^a]。\n\n[^a]: 注。\n')
+  const backs = [
+    ...html.matchAll(/<a href="#([^"]*)" data-footnote-backref="" aria-label="([^"]*)"/g),
+  ]
+  expect(backs.map(([, to, name]) => [to, name])).toEqual([
+    ['fnref-a', '回到注释 1 的出处'],
+    ['fnref-a-2', '回到注释 1 的第 2 处出处'],
+  ])
+  for (const [, to] of backs) expect(html.split(`id="${to}"`)).toHaveLength(2)
+})

@@ -26,7 +26,8 @@ function reference(markdown: string): string {
     allowDangerousHtml: true,
     clobberPrefix: '',
     footnoteLabel: '注释',
-    footnoteBackLabel: (index) => `回到正文第 ${index + 1} 处`,
+    footnoteBackLabel: (index, time) =>
+      `回到注释 ${index + 1} 的${time > 1 ? `第 ${time} 处` : ''}出处`,
   }) as Hast
   return toHtml(sanitize(raw(html), allowed) as Hast)
 }

@@ -1,0 +1,72 @@
+/**
+ * What is past, under way and coming, told on the day on which the page is read: today in the portal's zone.
+ *
+ * Enters: `html[data-zone]`, and elements with the days of `days.ts`. Promises: without script every date is there, and
+ * what a page says of today names the day of which it says it.
+ */
+import { stateOf, todayIn } from '../kinds/day.ts'
+import { dayWords as words } from '../strings/day.ts'
+
+const zoneOf = (page: Document) => page.documentElement.dataset.zone ?? 'Asia/Shanghai'
+
+export const todayOf = (page: Document) => todayIn(zoneOf(page))
+
+export function tellDay(page: Document) {
+  const today = todayOf(page)
+  const named = new Intl.DateTimeFormat('zh-CN', {
+    timeZone: zoneOf(page),
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  }).format(new Date())
+  for (const one of page.querySelectorAll<HTMLTimeElement>('[data-today]')) {
+    one.dateTime = today
+    one.textContent = named
+  }
+  for (const one of page.querySelectorAll<HTMLElement>('[data-to]')) tell(one, today)
+  showComing(page, today)
+}
+
+function tell(one: HTMLElement, today: string) {
+  const { from = '', to = '', exact, due } = one.dataset
+  const { state, days } = stateOf(from, to, today)
+  const isOver = state === 'past' && due !== undefined
+  one.classList.toggle('expired', isOver)
+  const [tail, when, link] = ['.tail', '.when', 'a'].map((part) => one.querySelector(part))
+  // How long a need or offer is valid yet is said in the calendar alone.
+  const word = isOver ? words.expired : due === undefined || (when && !tail) ? told() : ''
+  if (!word) return
+  if (isOver && tail) {
+    tail.textContent = word
+    return
+  }
+  const tag = one.ownerDocument.createElement('span')
+  tag.className = 'time-tag'
+  tag.textContent = word
+  if (link && !when) link.after(tag)
+  else (when ?? one).append(tag)
+
+  function told() {
+    if (state === 'past') return ''
+    if (state === 'coming') return exact === undefined ? '' : words.inDays(days)
+    if (exact !== undefined) return words[state]
+    return from.slice(0, 7) === to.slice(0, 7) ? words.thisMonth : ''
+  }
+}
+
+/** Shows the next events in a box: those beside it once more, or, where the past have a box of their own, these alone. */
+function showComing(page: Document, today: string) {
+  const box = page.querySelector<HTMLElement>('[data-coming]')
+  const list = box?.querySelector<HTMLElement>('ol, ul')
+  if (!box || !list) return
+  const past = page.querySelector('[data-past] ul')
+  const rows = [...box.parentElement!.querySelectorAll<HTMLElement>('[data-to]:not([data-due])')]
+  const isAhead = (row: HTMLElement) => row.dataset.to! >= today
+  const order = (a: HTMLElement, b: HTMLElement) => a.dataset.from!.localeCompare(b.dataset.from!)
+  const ahead = rows.filter(isAhead).sort(order).slice(0, Number(box.dataset.coming))
+  past?.prepend(...rows.filter((row) => !isAhead(row)).sort((a, b) => order(b, a)))
+  list.replaceChildren(...ahead.map((row) => (past ? row : row.cloneNode(true))))
+  box.hidden = false
+  list.hidden = !ahead.length
+  for (const none of box.querySelectorAll<HTMLElement>('.empty')) none.hidden = ahead.length > 0
+}
