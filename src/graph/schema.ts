@@ -7,6 +7,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { core } from 'zod'
 import { dateFault, meantDate } from '../kinds/date.ts'
+import { webAddress } from '../kinds/kind.ts'
 import type { FieldManual } from '../kinds/manual.ts'
 import { fault, nearest, type Fault } from './problem.ts'
 
@@ -65,7 +66,8 @@ function faultsOfIssue(
         field: pathName(path),
         found: shown(value),
         ...(manual && { label: manual.label }),
-        ...(manual?.written && { example: manual.written }),
+        ...(manual?.written && { example: inline(manual.written) }),
+        ...(rule === 'field/https' && nearTo(meantAddress(shown(value)))),
         ...params,
       },
     }),
@@ -97,7 +99,10 @@ function faultsOfIssue(
       )
     case 'custom':
       if (issue.params?.['rule'] === 'date') return at(...dateRule(value))
-      return at(`field/${String(issue.params?.['rule'] ?? 'invalid')}`)
+      return at(
+        `field/${String(issue.params?.['rule'] ?? 'invalid')}`,
+        nearTo(issue.params?.['meant']?.(shown(value))),
+      )
     case 'invalid_format':
       if (manual?.type === 'reference')
         return at('reference/written', { kind: manual.refers?.[0] ?? '*' })
@@ -107,10 +112,24 @@ function faultsOfIssue(
   }
 }
 
+/** A list of single values in one line. */
+const inline = (written: string) =>
+  /^\w+:(?:\n *- .*)+$/.test(written)
+    ? `${written.replace(/\n *- /, ' [').replace(/\n *- /g, ', ')}]`
+    : written
+
+const nearTo = (near: string | undefined): Record<string, string> => (near ? { nearest: near } : {})
+
+/** An address that lacks its scheme, or has another one. */
+function meantAddress(text: string): string | undefined {
+  const meant = `https://${text.trim().replace(/^(?:[a-z]*[:：]?[/／\\]{2,})?/i, '')}`
+  return webAddress.safeParse(meant).success ? meant : undefined
+}
+
 function dateRule(value: unknown): [rule: string, params: Params] {
   const text = String(value)
   const near = meantDate(text)
-  return [`field/${dateFault(text)}`, { ...(near && { nearest: near }) }]
+  return [`field/${dateFault(text)}`, nearTo(near)]
 }
 
 const formats: Partial<Record<FieldManual['type'], string>> = {
