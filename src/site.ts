@@ -190,7 +190,7 @@ export function readSite(content = places.content): { site?: Site; problems: Pro
   const plain = found.replace(/^[a-z]*[:：]?[/／]+/i, '').replace(/[?#].*/s, '')
   const [url, near] = [portalUrl(found), portalUrl(`https://${plain}`)]
   const key = own ? 'PORTAL_URL' : 'address'
-  const params = { found, key, ...(near && { nearest: near.href }) }
+  const params = { found, key, ...(near?.hostname.includes('.') && { nearest: near.href }) }
   const path = ['address']
   if (!url) return { problems: [...problems, error('site/url', file, { path, params })] }
   // A portal of a house's own network may have no certificate.

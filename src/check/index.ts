@@ -130,7 +130,8 @@ export async function openCheck(
     for (const { id, file } of sorted.entries)
       if (graph.nodes.get(id)?.file === file) bodies.set(id, sorted.bodies.get(file)!)
     // Of a file that is not published it is told why, not that it is not there.
-    const names = [...own.files.map(({ path }) => path), ...own.faults.map(({ file }) => file)]
+    const refused = own.faults.filter(({ level }) => level === 'error').map(({ file }) => file)
+    const names = [...own.files.map(({ path }) => path), ...refused]
     const owned = new Set(names.map((name) => `/${name.normalize('NFC')}`))
     const addresses = addressesOf(graph, owned, routes)
     for (const { path } of own.files)
