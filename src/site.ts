@@ -27,7 +27,7 @@ export type ColourName = (typeof colourNames)[number]
 /** Browsers read `/\x` and `/<tab>/x` as another host's address. */
 const internal = z.string().regex(/^\/(?!\/)[^\s\\]*$/)
 /** How an owner is reached: mail, telephone, or a site without encryption. */
-const direct = z.string().regex(/^(?:mailto:|tel:|http:\/\/)\S+$/)
+const direct = z.string().regex(/^(?:mailto:|tel:|http:\/\/(?=[^/\\@]))\S+$/)
 const footerLink = z.strictObject({
   label: field('文字', '链接的文字', line, '联系我们'),
   href: field(
@@ -112,10 +112,7 @@ export const siteSchema = z.strictObject({
     '校企共生',
   ]),
   lead: field('首页导语', '首页搜索框上方的一句话', text, '查联合体，看成员，找合作。'),
-  suggestions: field('推荐检索词', '首页和检索页给出的词', z.array(line).default([]), [
-    '产业学院',
-    '实训基地',
-  ]),
+  suggestions: field('推荐检索词', '首页和检索页给出的词', z.array(line).default([]), ['学院']),
   colours: field(
     '颜色',
     '代替默认颜色；每种给出浅色和深色',

@@ -47,7 +47,6 @@ const endings = new Set(
 const cures: readonly [instead: string, endings: RegExp][] = [
   ['image', /^\.(?:hei[cf]|tiff?|bmp|psd|ai|cdr|raw|cr2|nef|dng)$/],
   ['film', /^\.(?:mov|avi|wmv|flv|mkv|mpe?g|3gp|rmvb)$/],
-  ['none', /^$/],
   ['page', /^\.(?:html?|xhtml|php|asp|aspx|jsp|js|css)$/],
 ]
 
@@ -81,7 +80,7 @@ const largest = 25 * 1024 ** 2
 const longest = 64 * 1024
 
 /** What is only untidy, slow or private; all else is an error. */
-const warned = new Set(['public/hidden', 'public/large', 'public/heavy', 'public/place'])
+const warned = new Set(['public/hidden', 'public/heavy', 'public/place'])
 
 /** What systems and programs leave in folders by themselves. */
 const litter =
@@ -160,7 +159,7 @@ export async function readPublic(
     }
     if (!size && !isProof && ending !== '.txt') return tell('cut', shown)
     if (isProof && (size > longest || readFileSync(from, 'latin1').includes('<')))
-      return tell('page', shown)
+      return tell('ending', shown, { found: ending, instead: 'page' })
     if (ending === '.svg') {
       const text = readFileSync(from, 'utf8')
       const clean = cleanSvg(text)
@@ -180,7 +179,8 @@ export async function readPublic(
         return tell('bytes', shown, { found: ending, guess, ...(nearest && { nearest }) })
       }
     }
-    if (size > largest) tell('large', shown, { size: megabytes(size) })
+    if (size > largest && !pictures.has(ending))
+      tell('heavy', shown, { size: megabytes(size), instead: 'shrink' })
     files.push({ from, path })
     if (!pictures.has(ending)) return
     const drawn = isDrawn(`/${path}`)
@@ -210,7 +210,7 @@ async function lookAt(from: string, size: number, isDrawn: boolean): Promise<Loo
     if (!isWhole || (isDrawn && format !== 'jpeg') || width * height > 1e8)
       await sharp(from, { failOn: 'truncated' }).resize(8).toBuffer()
     if (size > heaviest || Math.max(width, height) > widest)
-      look.push(['heavy', { size: megabytes(size), found: `${width}×${height}` }])
+      look.push(['heavy', { size: megabytes(size), found: `${width}×${height}`, instead: 'scale' }])
     if (about.xmp?.includes('exif:GPSLatitude') || (about.exif && hasPlace(about.exif)))
       look.push(['place', undefined])
   } catch {

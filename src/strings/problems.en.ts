@@ -32,9 +32,10 @@ const plainSvg = 'Save it as “plain SVG”, or export a PNG.'
 const formats: Readonly<Record<string, string>> = {
   image: 'Save it as .jpg or .png.',
   film: 'Convert it to .mp4.',
-  none: 'Give it its ending, such as .pdf, or delete it.',
-  page: 'Write a page in content/pages/; scripts and styles can’t stand here.',
-  file: 'Put it into a .zip, or delete it; pictures, PDF, documents, sound and films may stand here.',
+  page: 'Write a page in content/pages/; a line of proof for a search engine may stand here.',
+  file: 'Give it its ending, put it into a .zip, or delete it.',
+  scale: 'Scale its longer side to 2000 pixels and save it as .jpg.',
+  shrink: 'Make it smaller; put a film on a site for films and link to it.',
 }
 
 export const en: Record<Rule, (params: Params) => Words> = {
@@ -504,7 +505,6 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `The name says ${p['found']}, the content ${p['guess'] ? `is ${p['guess']}` : 'is not'}`,
     how: `${meant(p)}Save it as ${p['found']} with the program it is from. ${again}`,
   }),
-  'public/page': () => ({ what: 'Only a line of proof may be here', how: formats['page'] }),
   'public/hidden': () => ({ what: 'Files with a dot in front stay unpublished', how: rename }),
   'public/cut': () => ({ what: 'The file is empty, broken, or lacks its end', how: again }),
   'public/place': () => ({
@@ -512,12 +512,8 @@ export const en: Record<Rule, (params: Params) => Words> = {
     how: 'Remove its properties (Windows: Properties, Details), or export it without its location.',
   }),
   'public/heavy': (p) => ({
-    what: `The picture has ${p['size']} MB and ${p['found']} pixels, which is slow on a phone`,
-    how: 'Scale its longer side to 2000 pixels and save it as .jpg.',
-  }),
-  'public/large': (p) => ({
-    what: `The file has ${p['size']} MB; some hosts refuse more than 25 MB`,
-    how: 'Make it smaller; put a film on a site for films and link to it.',
+    what: `It has ${p['size']} MB${p['found'] ? ` and ${p['found']} pixels, slow on a phone` : '; some hosts refuse 25'}`,
+    how: formats[String(p['instead'])],
   }),
   'drawing/active': (p) => ({
     what: `A part runs or leads elsewhere: ${p['found']}`,

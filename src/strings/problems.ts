@@ -44,9 +44,10 @@ const plainSvg = '在绘图软件里另存为“纯 SVG”，或导出 PNG。'
 const formats: Readonly<Record<string, string>> = {
   image: '用看图软件另存为 .jpg 或 .png 再放。',
   film: '转成 .mp4 再放。',
-  none: '补上原来的扩展名，如 .pdf、.docx；用不着就删掉。',
-  page: '网页写成 content/pages/ 里的页面；脚本和样式表不能放。',
-  file: '打成 .zip 再放，用不着就删掉；图片、PDF、文档、音频和视频可以直接放。',
+  page: '网页写成 content/pages/ 里的页面；平台给的一行文字的验证文件可以放。',
+  file: '图片、PDF、文档、音频和视频可以直接放，扩展名写全；别的打成 .zip，用不着就删掉。',
+  scale: '用看图软件把长边改到 2000 像素，另存为 .jpg，通常不到 1 MB。',
+  shrink: '把它压小；视频放到视频网站，在正文里写链接。',
 }
 
 const zh = {
@@ -476,7 +477,6 @@ const zh = {
     what: `名字说是 ${p['found']} 文件，内容${p['guess'] ? `其实是 ${p['guess']}` : '不是'}`,
     how: `${meant(p)}用看图软件或原来的程序打开，另存为 ${p['found']} 再放。打不开就${again}`,
   }),
-  'public/page': () => ({ what: '这里只能放平台给的一行文字的验证文件', how: formats['page'] }),
   'public/hidden': () => ({ what: '以点开头的文件不发布', how: '要发布就改名，用不着就删掉。' }),
   'public/cut': () => ({ what: '文件是空的、打不开，或者后半截丢了', how: again }),
   'public/place': () => ({
@@ -484,12 +484,8 @@ const zh = {
     how: '在 Windows 里右键“属性”→“详细信息”→“删除属性和个人信息”；或者从微信发给自己（不选“原图”），另存下来再放。',
   }),
   'public/heavy': (p) => ({
-    what: `图片有 ${p['size']} MB、${p['found']} 像素，手机上打开很慢`,
-    how: '用看图软件把长边改到 2000 像素，另存为 .jpg，通常不到 1 MB。',
-  }),
-  'public/large': (p) => ({
-    what: `文件有 ${p['size']} MB，有的主机不收 25 MB 以上的文件，访客下载也慢`,
-    how: '把它压小；视频放到视频网站，在正文里写链接。',
+    what: `文件有 ${p['size']} MB${p['found'] ? `、${p['found']} 像素，手机上打开很慢` : '，有的主机不收 25 MB 以上的'}`,
+    how: formats[String(p['instead'])],
   }),
   'drawing/active': (p) => ({
     what: `图形里有会运行、会引用别处的部分：${p['found']}`,

@@ -56,7 +56,7 @@ it('says nothing of what systems leave behind, of proofs and of large pages of t
 it('tells of a film by its size, without reading it', async () => {
   const began = performance.now()
   expect(await told({ 'downloads/film.mp4': 3 * 1024 ** 3 })).toEqual([
-    'public/large downloads/film.mp4',
+    'public/heavy downloads/film.mp4',
   ])
   expect(performance.now() - began).toBeLessThan(2000)
 })

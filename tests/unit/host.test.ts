@@ -177,7 +177,7 @@ describe('the owner’s files', () => {
       'public/bytes fake.png',
       'public/link host.txt',
       'public/ending noending',
-      'public/page page.html',
+      'public/ending page.html',
       'public/ending run.js',
       'public/cut A/b.PNG',
     ])

@@ -222,7 +222,7 @@ export async function siftedBy(seed: number, numRuns: number, refusedToBuild: nu
     if (portal) lay(all, files)
     else refused.push(files)
   }
-  const verdict = await verdictOf(all, 'search')
+  const verdict = await verdictOf(all, '')
   discard(all)
   const splits = [verdict.errors.length ? verdict.errors.join(' ') : split(verdict)]
   for (const files of refused.slice(0, refusedToBuild)) {
