@@ -6,8 +6,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { error, faultsOf, type Problem } from './graph/index.ts'
-import { field, line, text, webAddress } from './kinds/kind.ts'
+import { distance } from 'fastest-levenshtein'
+import { error, faultsOf, nearest, warning, type Problem } from './graph/index.ts'
+import { field, line, picture, text, webAddress } from './kinds/kind.ts'
 import { kindNames, listedKinds } from './kinds/index.ts'
 import { fieldsOf } from './kinds/manual.ts'
 import { places } from './places.ts'
@@ -25,10 +26,41 @@ export type ColourName = (typeof colourNames)[number]
 
 /** Browsers read `/\x` and `/<tab>/x` as another host's address. */
 const internal = z.string().regex(/^\/(?!\/)[^\s\\]*$/)
+/** How an owner is reached. */
+const direct = z.string().regex(/^(?:mailto:|tel:)\S+$/)
 const footerLink = z.strictObject({
-  label: field('文字', '链接的文字', line),
-  href: field('地址', '站内地址或完整的网址', z.union([internal, webAddress])),
+  label: field('文字', '链接的文字', line, '联系我们'),
+  href: field(
+    '地址',
+    '站内地址、完整的网址、mailto: 邮箱或 tel: 电话',
+    z.union([internal, webAddress, direct]),
+    'https://www.example.edu.cn/',
+  ),
 })
+
+/** As other sites show it: `京公网安备 11010102000001 号`, in full-width digits too. */
+const record = (pattern: RegExp) =>
+  z
+    .string()
+    .overwrite((value) => value.normalize('NFKC').replace(/\s+/g, '').replace(/icp/i, 'ICP'))
+    .regex(pattern)
+
+/** A zone with a name of its own: calendars name it. */
+function isZone(zone: string): boolean {
+  if (Intl.supportedValuesOf('timeZone').includes(zone)) return true
+  try {
+    return /^[A-Z]\w+\/\w/.test(zone) && !!new Intl.DateTimeFormat('en', { timeZone: zone })
+  } catch {
+    return false
+  }
+}
+
+/** China has one time, which goes by many names. */
+const china =
+  /^(?:asia\/)?(?:beijing|peking|shanghai)$|^(?:prc|china|cst)$|^(?:utc|gmt)?[+＋]?0?8(?:[:：]?00)?$|北京|上海|中国|东八/i
+
+const meant = (zone: string) =>
+  china.test(zone) ? 'Asia/Shanghai' : nearest(zone, Intl.supportedValuesOf('timeZone'), distance)
 
 export const siteSchema = z.strictObject({
   name: field('站名', '门户的名称', line, '联脉'),
@@ -37,10 +69,8 @@ export const siteSchema = z.strictObject({
   logo: field(
     '标志',
     'public/ 里的标志图片，代替印章',
-    z
-      .string()
-      .regex(/^\/(?!\/).+\.(png|jpe?g|webp|avif)$/)
-      .optional(),
+    z.string().regex(picture).optional(),
+    '/images/logo.png',
   ),
   address: field(
     '网址',
@@ -48,21 +78,20 @@ export const siteSchema = z.strictObject({
     webAddress,
     'https://example.edu.cn/portal/',
   ),
-  language: field('语言', '界面语言', z.enum(['zh-CN']).default('zh-CN')),
+  language: field('语言', '界面语言', z.enum(['zh-CN']).default('zh-CN'), 'zh-CN'),
   timezone: field(
     '时区',
     '活动时间所在的时区',
-    z
-      .string()
-      .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone))
-      .default('Asia/Shanghai'),
+    z.string().refine(isZone, { params: { meant } }).default('Asia/Shanghai'),
+    'Asia/Shanghai',
   ),
   spacing: field(
     '中西文空格',
     '中文和西文、数字之间：any 不检查（由样式自动调整），none 不空，one 空一格',
     z.enum(['any', 'none', 'one']).default('any'),
+    'any',
   ),
-  description: field('简介', '搜索引擎显示的一两句话', text),
+  description: field('简介', '搜索引擎显示的一两句话', text, '某市产教联合体的公开信息。'),
   licence: field(
     '使用许可',
     '内容按什么许可供人再用；不写，开放数据页就说没有声明',
@@ -78,9 +107,12 @@ export const siteSchema = z.strictObject({
       })
       .optional(),
   ),
-  couplet: field('对联', '首页竖排的两句，每句不超过四个字', z.array(line.max(4)).length(2)),
-  lead: field('首页导语', '首页搜索框上方的一句话', text),
-  suggestions: field('推荐检索词', '首页和检索页给出的词', z.array(line).default([])),
+  couplet: field('对联', '首页竖排的两句，每句不超过四个字', z.array(line.max(4)).length(2), [
+    '产教同行',
+    '校企共生',
+  ]),
+  lead: field('首页导语', '首页搜索框上方的一句话', text, '查联合体，看成员，找合作。'),
+  suggestions: field('推荐检索词', '首页和检索页给出的词', z.array(line).default([]), ['学院']),
   colours: field(
     '颜色',
     '代替默认颜色；每种给出浅色和深色',
@@ -93,7 +125,11 @@ export const siteSchema = z.strictObject({
       )
       .default({}),
   ),
-  navigation: field('导航', '页头依次列出的类型', z.array(z.enum(listedKinds)).min(1)),
+  navigation: field('导航', '页头依次列出的类型', z.array(z.enum(listedKinds)).min(1), [
+    'alliances',
+    'organizations',
+    'events',
+  ]),
   footer: field(
     '页脚',
     '主办单位、联系方式和备案号',
@@ -104,19 +140,13 @@ export const siteSchema = z.strictObject({
       icp: field(
         'ICP 备案号',
         '链接到工信部备案系统',
-        z
-          .string()
-          .regex(/^[\u4e00-\u9fff]ICP备\d{4,14}号(-\d{1,3})?$/)
-          .optional(),
+        record(/^[\u4e00-\u9fff]ICP备\d{4,14}号(-\d{1,3})?$/).optional(),
         '京ICP备00000000号-1',
       ),
       police: field(
         '公安备案号',
         '链接到全国互联网安全管理平台',
-        z
-          .string()
-          .regex(/^[\u4e00-\u9fff]公网安备\d{14}号$/)
-          .optional(),
+        record(/^[\u4e00-\u9fff]公网安备\d{14}号$/).optional(),
         '京公网安备00000000000000号',
       ),
       recordsSample: field('备案号是示例', '示范站写 true', z.boolean().optional()),
@@ -132,6 +162,8 @@ export interface Site extends Settings {
   url: string
   /** The path of that address: `/` or `/portal/`. */
   base: string
+  /** The address of the owner's favicon. */
+  icon?: string | undefined
 }
 
 const file = 'site.yaml'
@@ -150,9 +182,26 @@ export function readSite(content = places.content): { site?: Site; problems: Pro
     const faults = faultsOf(result.error.issues, data, fieldsOf(siteSchema))
     return { problems: [...problems, ...faults.map((one) => ({ ...one, file }))] }
   }
-  const url = new URL(process.env['PORTAL_URL'] || result.data.address)
-  if (!url.pathname.endsWith('/')) url.pathname += '/'
+  const own = process.env['PORTAL_URL']
+  const found = own || result.data.address
+  const plain = found.replace(/^[a-z]*[:：]?[/／]+/i, '').replace(/[?#].*/s, '')
+  const [url, near] = [portalUrl(found), portalUrl(`https://${plain}`)]
+  const key = own ? 'PORTAL_URL' : 'address'
+  const params = { found, key, ...(near?.hostname.includes('.') && { nearest: near.href }) }
+  const path = ['address']
+  if (!url) return { problems: [...problems, error('site/url', file, { path, params })] }
+  // A portal of a house's own network may have no certificate.
+  if (url.protocol === 'http:' && url.hostname.includes('.') && !/^[\d.]+$/.test(url.hostname))
+    problems.push(warning('site/url', file, { path, params: { ...params, instead: 'https' } }))
   return { site: { ...result.data, url: url.href, base: url.pathname }, problems }
+}
+
+/** The address of a portal, with a slash at its end; none where nothing can be written behind it. */
+function portalUrl(address: string): URL | undefined {
+  if (!/^https?:\/\/[^\s?#@\\]+$/i.test(address) || !URL.canParse(address)) return undefined
+  const url = new URL(address)
+  if (!url.pathname.endsWith('/')) url.pathname += '/'
+  return url
 }
 
 /** Slugs that a page at the root can't have: the portal's own addresses stand there. */

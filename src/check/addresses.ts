@@ -1,11 +1,9 @@
 /**
  * Every address the portal will have: pages, entries and their other forms, and the owner's files.
  *
- * Enters: the graph and the owner's folder. Leaves: whether a path is there. Promises: the same answer on every
+ * Enters: the graph and the owner's files. Leaves: whether a path is there. Promises: the same answer on every
  * machine: the case of letters counts even where the file system does not care.
  */
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { entryOffers, kindOffers, siteOffers } from '../feeds/offer.ts'
 import { idOf, type Graph, type Node } from '../graph/index.ts'
 import { kindNames, kindOf, listedKinds } from '../kinds/index.ts'
@@ -29,6 +27,11 @@ const fixed: readonly string[] = [
   ...[...siteOffers(), ...listedKinds.flatMap(kindOffers)].map(({ href }) => href),
 ]
 
+/** Files that no link of a body leads to. */
+const ours = new RegExp(
+  `^/(?:(?:(?:${listedKinds.join('|')})/)?(?:card|square|poster)\\.png|build\\.json|sitemap-\\d+\\.xml)$`,
+)
+
 /** Routes each of whose addresses is an entry: the graph knows which there are. */
 const ofEntries = new Set(['/[kind]/[slug]', '/[page]'])
 
@@ -51,6 +54,8 @@ export interface Addresses {
   /** Whether a decoded path without query and fragment is a page or a file. */
   has(path: string): boolean
   hasFile(path: string): boolean
+  /** Whether an owner's file at a path would stand where the portal writes one. */
+  takes(path: string): boolean
   /** The entry that lives at a path. */
   entry(path: string): Node | undefined
   /** All pages and entries. */
@@ -61,7 +66,7 @@ export interface Addresses {
 /** Of a route with parameters its pattern is all that is known here: the build proves each address. */
 export function addressesOf(
   graph: Graph,
-  publicFolder: string,
+  files: ReadonlySet<string>,
   routes?: readonly Route[],
 ): Addresses {
   const others = routes?.filter(({ pattern }) => !ofEntries.has(pattern))
@@ -80,49 +85,36 @@ export function addressesOf(
             patternRegex.test(path) && (!params.includes('kind') || kindOfPath(path)),
         )
       : !kindOfPath(path)
-  let files: Set<string> | undefined
-  const owned = () => (files ??= new Set(filesIn(publicFolder)))
   const entry = (path: string) => {
     const node = graph.nodes.get(idOf(path) ?? '')
     return node?.url === path ? node : undefined
   }
-  const hasFile = (path: string) => owned().has(path.normalize('NFC'))
+  const hasFile = (path: string) => files.has(path.normalize('NFC'))
+  const isMade = (path: string) => {
+    if (entry(path) || pages.has(path)) return true
+    const node = entry(path.slice(0, path.lastIndexOf('/') + 1))
+    return node !== undefined && hasForm(node, path)
+  }
   return {
     entry,
     hasFile,
-    has(path) {
-      if (entry(path) || pages.has(path)) return true
-      const node = entry(path.slice(0, path.lastIndexOf('/') + 1))
-      return (node && hasForm(node, path)) || hasFile(path) || isRoute(path)
+    has: (path) => isMade(path) || hasFile(path) || isRoute(path),
+    takes(path) {
+      const folded = path.toLowerCase()
+      // A folder may have the name of a file too.
+      const parts = [...folded.matchAll(/(?<=.)(?:\/|$)/g)].map(({ index }) =>
+        folded.slice(0, index),
+      )
+      const page = folded
+        .replace(/(?<=^\/(?:404|500))\.html$/, '/')
+        .replace(/(?<=\/)index\.html$/, '')
+      return ours.test(folded) || [...parts, page].some(isMade)
     },
     *pages() {
       yield* pages
       for (const { url } of graph.nodes.values()) yield url
     },
-    files: owned,
-  }
-}
-
-/** Root-absolute paths of all files below a folder; links to folders are not followed. */
-function* filesIn(folder: string, above = '/'): Generator<string> {
-  let entries
-  try {
-    entries = readdirSync(folder, { withFileTypes: true })
-  } catch {
-    return
-  }
-  for (const entry of entries) {
-    const path = `${above}${entry.name}`.normalize('NFC')
-    if (entry.isDirectory()) yield* filesIn(join(folder, entry.name), `${path}/`)
-    else if (entry.isFile() || isLinkedFile(join(folder, entry.name))) yield path
-  }
-}
-
-function isLinkedFile(path: string): boolean {
-  try {
-    return statSync(path).isFile()
-  } catch {
-    return false
+    files: () => files,
   }
 }
 

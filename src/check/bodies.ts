@@ -73,7 +73,7 @@ function linkFault(
   if (address.startsWith('//')) return { rule: 'link/scheme' }
   let path: string
   try {
-    path = decodeURI(address.replace(/[?#].*$/s, ''))
+    path = decodeURI(to.trim().replace(/[?#].*$/s, ''))
   } catch {
     return { rule: 'link/address' }
   }
@@ -157,7 +157,7 @@ const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1).toLower
 
 /** The owner's file that was meant: by its name wherever it lies, else by the whole path. */
 function nearestFile(path: string, { addresses }: Surroundings): string | undefined {
-  const files = [...addresses.files()]
+  const files = [...addresses.files()].filter((file) => file !== path)
   return files.find((file) => baseName(file) === baseName(path)) ?? nearest(path, files, distance)
 }
 
@@ -170,12 +170,7 @@ export function imageFault(source: string, around: Surroundings): Finding | unde
   if (local.test(address)) return { rule: 'link/local' }
   if (scheme.test(address) || address.startsWith('//')) return { rule: 'image/foreign' }
   if (address.includes('\\')) return { rule: 'image/address', params: { nearest: turned(address) } }
-  let path: string
-  try {
-    path = decodeURI(address.replace(/[?#].*$/s, ''))
-  } catch {
-    return { rule: 'image/missing' }
-  }
+  const path = pathOf(source)
   if (path.startsWith('/') && around.addresses.hasFile(path))
     return imageEnding.test(path) ? undefined : { rule: 'image/type' }
   const near = nearestFile(path, around)
@@ -184,6 +179,10 @@ export function imageFault(source: string, around: Surroundings): Finding | unde
     ...(near && { params: { nearest: near } }),
   }
 }
+
+/** The file that an address names, its percent signs read. */
+export const pathOf = (address: string) =>
+  decoded(address.trim().replace(/[?#].*$/s, ''), decodeURI)
 
 function hasFragment(body: BodyOutline, fragment: string): boolean {
   if (/^fn(?:ref)?-/.test(fragment)) return true
@@ -203,10 +202,10 @@ function fragmentFault(body: BodyOutline | undefined, fragment: string): Finding
   }
 }
 
-function decoded(fragment: string): string {
+function decoded(address: string, decode = decodeURIComponent): string {
   try {
-    return decodeURIComponent(fragment)
+    return decode(address)
   } catch {
-    return fragment
+    return address
   }
 }

@@ -5,7 +5,7 @@
  * nothing is written but the cache of readings, and that changes no result.
  */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import {
   buildGraph,
   error,
@@ -19,6 +19,7 @@ import {
   type RawEntry,
 } from '../graph/index.ts'
 import { todayIn } from '../kinds/day.ts'
+import { readPublic, type OwnFile } from '../host/public.ts'
 import { kindNames, kindOf, slugPattern } from '../kinds/index.ts'
 import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
@@ -34,9 +35,10 @@ import {
 import { readSite, reservedSlugs, type Site } from '../site.ts'
 import { addressesOf, type Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
-import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
+import { addressFault, checkBody, imageFault, pathOf, type Surroundings } from './bodies.ts'
 import { readContent, type Known, type Read } from './files.ts'
 import { checkFormer } from './former.ts'
+import { checkGlyphs } from './glyphs.ts'
 import { tellGone } from './gone.ts'
 import { nearFinder, type Near } from './near.ts'
 import { slugOf } from './pinyin.ts'
@@ -48,6 +50,8 @@ export interface Checked {
   problems: Problem[]
   /** How many files of entries there are. */
   files: number
+  /** The owner's files. */
+  own: readonly OwnFile[]
 }
 
 export interface CheckOptions {
@@ -100,10 +104,18 @@ export async function openCheck(
   for (const { file, reading } of read)
     for (const fault of reading.faults) problems.push({ ...copyOf(fault), file })
 
+  const folder = publicOf(content)
+  const drawn = new Set(
+    read.map(({ reading }) => pathOf(String(reading.data['image'])).normalize('NFC')),
+  )
+  const own = await readPublic(folder, (path) => drawn.has(path))
+  const inPublic = (file: string) => relative(content, join(folder, file)).split(sep).join('/')
+  for (const fault of own.faults) problems.push({ ...fault, file: inPublic(fault.file) })
+
   const history = options.history && site ? historyOf(content, site.timezone) : undefined
   const sorted = sortEntries(read, drafts, problems, history)
   const { graph, problems: graphProblems } = buildGraph(sorted.entries, sorted)
-  problems.push(...graphProblems)
+  problems.push(...graphProblems, ...(await checkGlyphs(graph)))
 
   return { site, graph, conclude }
 
@@ -120,8 +132,15 @@ export async function openCheck(
     const bodies = new Map<string, BodyOutline>()
     for (const { id, file } of sorted.entries)
       if (graph.nodes.get(id)?.file === file) bodies.set(id, sorted.bodies.get(file)!)
+    // Of a file that is not published it is told why, not that it is not there.
+    const refused = own.faults.filter(({ level }) => level === 'error').map(({ file }) => file)
+    const names = [...own.files.map(({ path }) => path), ...refused]
+    const owned = new Set(names.map((name) => `/${name.normalize('NFC')}`))
+    const addresses = addressesOf(graph, owned, routes)
+    for (const { path } of own.files)
+      if (addresses.takes(`/${path}`)) problems.push(error('public/taken', inPublic(path)))
     const around: Surroundings = {
-      addresses: addressesOf(graph, publicOf(content), routes),
+      addresses,
       near,
       bodyOf: (id) => bodies.get(id),
       faulty: new Set(sorted.faulty.map(({ id }) => id)),
@@ -143,9 +162,10 @@ export async function openCheck(
     for (const problem of problems) suggest(problem, near)
     tellGone(problems, content, site?.timezone ?? 'Asia/Shanghai')
     const unique = distinct(problems)
-    if (failed || !site) return { problems: unique, files: files.length }
-    const portal = createPortal(site, graph, body)
-    return { portal, problems: unique, files: files.length }
+    const checked = { problems: unique, files: files.length, own: own.files }
+    if (failed || !site) return checked
+    const icon = icons.find((path) => owned.has(path))
+    return { ...checked, portal: createPortal({ ...site, icon }, graph, body) }
   }
 }
 
@@ -164,6 +184,9 @@ function checkSite(content: string, problems: Problem[]): Site | undefined {
   problems.push(...found)
   return site
 }
+
+/** Of an owner's, the first that is there. */
+const icons = ['/favicon.svg', '/favicon.ico', '/favicon.png']
 
 /** What is added to a problem later is not added to what is known of the file. */
 const copyOf = <Kind extends Fault>(one: Kind): Kind => ({
@@ -279,7 +302,10 @@ function checkSettings({ logo, footer }: Site, around: Surroundings): Problem[] 
   ]
   const told = [
     ...(logo ? [{ found: imageFault(logo, around), to: logo, path: ['logo'] }] : []),
-    ...addresses.map(({ to, path }) => ({ found: addressFault(to, around), to, path })),
+    ...addresses
+      // An owner without https can still be reached.
+      .filter(({ to }) => !to.startsWith('http:'))
+      .map(({ to, path }) => ({ found: addressFault(to, around), to, path })),
   ]
   return told.flatMap(({ found, to, path }) =>
     found ? [error(found.rule, 'site.yaml', { path, params: { found: to, ...found.params } })] : [],

@@ -3,7 +3,7 @@
  *
  * Enters: the problems and the content folder. Leaves: text, in the order of files and places.
  */
-import { basename, join, relative, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { VFile } from 'vfile'
 import { pathName, type Problem } from '../graph/index.ts'
 import { readable, readBytes } from '../read/index.ts'
@@ -75,16 +75,16 @@ export function messages(
     })
 }
 
-/** `content/events/x.md`: from where the command runs, if the content is below that; else from the content's name. */
+/** `content/events/x.md`: from where the command runs, if the file is below that; else from beside the content. */
 function shownPath(content: string, path: string): string {
-  const below = relative(process.cwd(), content)
-  const folder = !below || below.startsWith('..') ? basename(content) : below.split(sep).join('/')
-  return path ? `${folder}/${path}` : folder
+  const file = join(content, path)
+  const below = relative(process.cwd(), file)
+  return (below.startsWith('..') ? relative(dirname(content), file) : below).split(sep).join('/')
 }
 
 /** The text of a file that a problem may be shown in; what is no plain file has told so already. */
 function textOf(path: string, problems: readonly Problem[]): string {
-  if (problems.some(({ rule }) => rule.startsWith('folder/'))) return ''
+  if (problems.some(({ rule }) => /^(?:folder|public)\//.test(rule))) return ''
   try {
     const bytes = readBytes(path)
     return typeof bytes === 'number' ? '' : readable(bytes)

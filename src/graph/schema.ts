@@ -75,7 +75,7 @@ function faultsOfIssue(
           field: pathName(path),
           found: shown(value),
           ...(manual && { label: manual.label }),
-          ...(manual?.written && { example: manual.written }),
+          ...(manual?.written && { example: inline(manual.written) }),
           ...(near && { nearest: near }),
           ...params,
         },
@@ -107,9 +107,12 @@ function faultsOfIssue(
         { string: 'field/long', array: 'field/many' }[String(issue.origin)] ?? 'field/big',
         { maximum: Number(issue.maximum) },
       )
-    case 'custom':
-      if (issue.params?.['rule'] === 'date') return at(dateRule(value))
-      return at(`field/${String(issue.params?.['rule'] ?? 'invalid')}`)
+    case 'custom': {
+      const { rule = 'invalid', meant } = issue.params ?? {}
+      if (rule === 'date') return at(dateRule(value))
+      const near = meant?.(shown(value))
+      return at(`field/${String(rule)}`, near ? { nearest: near } : {})
+    }
     case 'invalid_format':
       if (manual?.type === 'reference')
         return at('reference/written', { kind: manual.refers?.[0] ?? '*' })
@@ -118,6 +121,12 @@ function faultsOfIssue(
       return at('field/invalid')
   }
 }
+
+/** A list of single values in one line. */
+const inline = (written: string) =>
+  /^\w+:(?:\n *- .*)+$/.test(written)
+    ? `${written.replace(/\n *- /, ' [').replace(/\n *- /g, ', ')}]`
+    : written
 
 /** An hour belongs to another field; a bare number of five digits comes from a spreadsheet. */
 function dateRule(value: unknown): string {

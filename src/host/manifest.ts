@@ -3,8 +3,8 @@
  *
  * The same content, code and settings give the same text: no clock, path or machine is in it.
  */
-import { hash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash, hash } from 'node:crypto'
+import { closeSync, openSync, readdirSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export const manifestFile = 'build.json'
@@ -108,4 +108,13 @@ export function digestOf(places: readonly string[], sum = shaOf): string {
 }
 
 const sha = (bytes: string | Uint8Array) => hash('sha256', bytes)
-const shaOf = (path: string) => sha(readFileSync(path))
+
+const piece = Buffer.allocUnsafe(1 << 20)
+/** Piece by piece: a film may be longer than what can be read at once. */
+function shaOf(path: string): string {
+  const sum = createHash('sha256')
+  const file = openSync(path, 'r')
+  for (let read = 0; (read = readSync(file, piece));) sum.update(piece.subarray(0, read))
+  closeSync(file)
+  return sum.digest('hex')
+}

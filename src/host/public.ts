@@ -1,12 +1,14 @@
 /**
  * The owner's own files: `public/` -> the site.
  *
- * Enters: the folder. Leaves: a copy in the site, drawings cleaned. Promises: nothing that could run, no link, pipe or
- * hidden file is published; no file takes the place of one the portal makes.
+ * Enters: the folder. Leaves: a copy in the site, drawings cleaned; all that is wrong with the files, as a check tells it.
+ * Promises: nothing that could run, no link, pipe or hidden file is published; no file takes the place of one the portal
+ * makes. Of a file only its ends are read, of a picture that may be damaged all.
  */
 import {
   constants,
   copyFileSync,
+  existsSync,
   mkdirSync,
   openSync,
   closeSync,
@@ -16,8 +18,11 @@ import {
   realpathSync,
   statSync,
   writeFileSync,
+  type Stats,
 } from 'node:fs'
 import { dirname, extname, join, relative, sep } from 'node:path'
+import exif from 'exif-reader'
+import type { Problem } from '../graph/problem.ts'
 import { cleanSvg } from './svg.ts'
 import { words } from './words.ts'
 
@@ -38,106 +43,210 @@ const endings = new Set(
   ),
 )
 
-/** The first bytes of images: a file that is called one is one. */
-const signatures: Record<string, (head: string) => boolean> = {
-  '.png': (head) => head.startsWith('\x89PNG\r\n\x1a\n'),
-  '.jpg': (head) => head.startsWith('\xff\xd8\xff'),
-  '.jpeg': (head) => head.startsWith('\xff\xd8\xff'),
-  '.gif': (head) => /^GIF8[79]a/.test(head),
-  '.webp': (head) => /^RIFF.{4}WEBP/s.test(head),
-  '.avif': (head) => /^.{4}ftypavi[fs]/s.test(head),
-  '.ico': (head) => head.startsWith('\0\0\x01\0'),
-  '.pdf': (head) => head.startsWith('%PDF-'),
-}
+/** What is told of an ending that is not published, beside the names of those that are. */
+const cures: readonly [instead: string, endings: RegExp][] = [
+  ['image', /^\.(?:hei[cf]|tiff?|bmp|psd|ai|cdr|raw|cr2|nef|dng)$/],
+  ['film', /^\.(?:mov|avi|wmv|flv|mkv|mpe?g|3gp|rmvb)$/],
+  ['page', /^\.(?:html?|xhtml|php|asp|aspx|jsp|js|css)$/],
+]
 
-const hidden = /^(?:\.(?!well-known$)|~\$|thumbs\.db$|desktop\.ini$)/i
-const unsafeName = /[\p{Cc}\p{Cf}\u2028\u2029\\:*?"<>|#%]|^\s|[\s.]$/u
+/* eslint-disable no-control-regex */
+/** The first bytes of files: one that is called an image is one. */
+const signatures: readonly [name: string, endings: readonly string[], head: RegExp][] = [
+  ['PNG', ['.png'], /^\x89PNG\r\n\x1a\n/],
+  ['JPEG', ['.jpg', '.jpeg'], /^\xff\xd8\xff/],
+  ['GIF', ['.gif'], /^GIF8[79]a/],
+  ['WebP', ['.webp'], /^RIFF.{4}WEBP/s],
+  ['AVIF', ['.avif'], /^.{4}ftypavi[fs]/s],
+  ['ICO', ['.ico'], /^\0\0\x01\0/],
+  ['PDF', ['.pdf'], /^%PDF-/],
+  ['HEIC', [], /^.{4}ftyp(?:he[iv]|mif1|msf1)/s],
+  ['BMP', [], /^BM/],
+  ['TIFF', [], /^(?:II\*\0|MM\0\*)/],
+]
+/* eslint-enable no-control-regex */
 
-/** All that is wrong with the folder, in sentences, and what may be published of it. */
-export function readPublic(folder: string): { files: OwnFile[]; faults: string[] } {
+const pictures = new Set(['.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif'])
+/** The last bytes of pictures whose head says nothing of their length. */
+const lasts: Readonly<Record<string, string>> = { jpeg: '\xff\xd9', png: 'IEND' }
+
+/** Bytes of a picture: more takes a phone on a slow line a quarter of a minute. */
+const heaviest = 2 * 1024 ** 2
+/** Pixels of a side: four times what the widest page shows. */
+const widest = 4000
+/** Bytes of any file: the least that a free static host takes (Cloudflare Pages). */
+const largest = 25 * 1024 ** 2
+/** Bytes of a file of proof, which is a line. */
+const longest = 64 * 1024
+
+/** What is only untidy, slow or private; all else is an error. */
+const warned = new Set(['public/hidden', 'public/heavy', 'public/place'])
+
+/** What systems and programs leave in folders by themselves. */
+const litter =
+  /^(?:\.DS_Store|\._.*|\.git\w*|\.keep|\.nojekyll|\.localized|~\$.*|(?:eh)?thumbs\.db|desktop\.ini|__MACOSX)$/i
+const hidden = /^\.(?!well-known$)/
+const unsafe = /[\p{Cc}\p{Cf}\u2028\u2029\\:*?"<>|#%]|^\s+|[\s.]+$/gu
+
+const megabytes = (bytes: number) => Math.ceil((bytes / 1024 ** 2) * 10) / 10
+
+/**
+ * What may be published of the folder, and what is wrong with it, by paths relative to it; `isDrawn` are pictures that
+ * images are made of.
+ */
+export async function readPublic(
+  folder: string,
+  isDrawn: (path: string) => boolean = () => false,
+): Promise<{ files: OwnFile[]; faults: Problem[] }> {
   const files: OwnFile[] = []
-  const faults: string[] = []
+  const faults: Problem[] = []
   const taken = new Map<string, string>()
+  const looks: Promise<unknown>[] = []
   const root = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
     ? realpathSync(folder)
     : ''
   if (root) walk('')
+  await Promise.all(looks)
   return { files, faults }
+
+  function tell(what: string, file: string, params?: Problem['params'], start?: number) {
+    const rule = what.includes('/') ? what : `public/${what}`
+    const level = warned.has(rule) ? 'warning' : 'error'
+    faults.push({ rule, level, file, ...(params && { params }), ...(start && { start }) })
+  }
 
   function walk(above: string) {
     const entries = readdirSync(join(root, above), { withFileTypes: true })
     for (const { name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (hidden.test(name)) continue
-      const shown = `public/${above}${name}`
-      const from = join(root, above, name)
-      const fault = faultOf(from, name)
-      if (fault) faults.push(fault(shown))
-      else if (statSync(from).isDirectory()) walk(`${above}${name}/`)
-      else add(from, `${above}${name}`.normalize('NFC'), shown)
+      const path = `${above}${name}`
+      if (litter.test(name)) continue
+      try {
+        look(join(root, path), name, path)
+      } catch (fault) {
+        if (!(fault as NodeJS.ErrnoException).code) throw fault
+        tell('file/unreadable', path)
+      }
     }
   }
 
-  function faultOf(from: string, name: string): ((shown: string) => string) | undefined {
-    if (unsafeName.test(name)) return words.public.name
+  function look(from: string, name: string, path: string) {
+    const safe = name.replace(unsafe, '-').replace(/^-+|-+$/g, '')
+    if (hidden.test(name)) return tell('hidden', path)
+    if (name.search(unsafe) >= 0) return tell('name', path, { found: name, nearest: safe })
     let real: string
     try {
       real = realpathSync(from)
     } catch {
-      return words.public.link
+      return tell('link', path)
     }
     const within = relative(root, real)
-    if (within === '..' || within.startsWith(`..${sep}`)) return words.public.link
     const status = statSync(from)
-    if (status.isDirectory()) return real === from ? undefined : words.public.link
-    if (!status.isFile()) return words.public.special
-    return undefined
+    if (within === '..' || within.startsWith(`..${sep}`)) return tell('link', path)
+    if (status.isFile()) return add(from, path.normalize('NFC'), path, status)
+    return status.isDirectory() && real === from ? walk(`${path}/`) : tell('link', path)
   }
 
-  function add(from: string, path: string, shown: string) {
+  function add(from: string, path: string, shown: string, status: Stats) {
+    const { size } = status
     const other = taken.get(path.toLowerCase())
-    if (other) return faults.push(words.public.twin(shown, other))
+    if (other) return tell('twin', shown, { other: `public/${other}` })
     taken.set(path.toLowerCase(), shown)
     const ending = extname(path).toLowerCase()
-    const verification = path.startsWith('.well-known/')
-    if (!endings.has(ending) && !verification) return faults.push(words.public.ending(shown))
-    if (ending === '.svg') {
-      const clean = cleanSvg(readFileSync(from, 'utf8'))
-      return typeof clean === 'string'
-        ? files.push({ from, path, text: clean })
-        : faults.push(words.public.svg(shown, clean))
+    const isProof = ending === '.html' || path.startsWith('.well-known/')
+    if (!endings.has(ending) && !path.startsWith('.well-known/')) {
+      const instead = cures.find(([, those]) => those.test(ending))?.[0] ?? 'file'
+      return tell('ending', shown, { found: ending, instead })
     }
-    if ((ending === '.html' || verification) && readFileSync(from, 'latin1').includes('<'))
-      return faults.push(words.public.page(shown))
-    const signature = signatures[ending]
-    if (signature && !signature(headOf(from))) return faults.push(words.public.bytes(shown, ending))
-    return files.push({ from, path })
+    if (!size && !isProof && ending !== '.txt') return tell('cut', shown)
+    if (isProof && (size > longest || readFileSync(from, 'latin1').includes('<')))
+      return tell('ending', shown, { found: ending, instead: 'page' })
+    if (ending === '.svg') {
+      const text = readFileSync(from, 'utf8')
+      const clean = cleanSvg(text)
+      if (typeof clean === 'string') return files.push({ from, path, text: clean })
+      const { fault, found, line = 1 } = clean
+      const rule = fault === 'active' || fault === 'foreign' ? 'active' : 'broken'
+      const at = line > 1 ? text.split('\n', line - 1).join('\n').length + 1 : 0
+      const start = Math.max(at, text.indexOf(found.replace(/>$/, ''), at))
+      return tell(`drawing/${rule}`, shown, { found }, start)
+    }
+    const wanted = signatures.find(([, those]) => those.includes(ending))
+    if (wanted) {
+      const head = partOf(from, 0, 32)
+      if (!wanted[2].test(head)) {
+        const [guess = '', [meant] = []] = signatures.find((one) => one[2].test(head)) ?? []
+        const nearest = meant && shown.replace(/.*\//, '').replace(/\.[^.]*$/, meant)
+        return tell('bytes', shown, { found: ending, guess, ...(nearest && { nearest }) })
+      }
+    }
+    if (size > largest && !pictures.has(ending))
+      tell('heavy', shown, { size: megabytes(size), instead: 'shrink' })
+    files.push({ from, path })
+    if (!pictures.has(ending)) return
+    const drawn = isDrawn(`/${path}`)
+    const state = `${from} ${size} ${status.mtimeMs} ${drawn}`
+    const look = seen.get(state) ?? lookAt(from, size, drawn)
+    seen.set(state, look)
+    looks.push(look.then((all) => all.forEach(([rule, params]) => tell(rule, shown, params))))
+  }
+}
+
+type Look = [rule: string, params: Problem['params']][]
+
+/** Pictures that were looked at by this process. */
+const seen = new Map<string, Promise<Look>>()
+
+/** What is wrong with a picture, as the library finds it that draws images of it. */
+async function lookAt(from: string, size: number, isDrawn: boolean): Promise<Look> {
+  const look: Look = []
+  // Many portals have no picture, and loading the library takes longer than looking at ten.
+  const { default: sharp } = await import('sharp')
+  try {
+    const about = await sharp(from).metadata()
+    const { width, height, format } = about
+    const last = lasts[format]
+    const isWhole =
+      last === undefined || partOf(from, Math.max(0, size - 1024), 1024).includes(last)
+    if (!isWhole || (isDrawn && format !== 'jpeg') || width * height > 1e8)
+      await sharp(from, { failOn: 'truncated' }).resize(8).toBuffer()
+    if (size > heaviest || Math.max(width, height) > widest)
+      look.push(['heavy', { size: megabytes(size), found: `${width}×${height}`, instead: 'scale' }])
+    if (about.xmp?.includes('exif:GPSLatitude') || (about.exif && hasPlace(about.exif)))
+      look.push(['place', undefined])
+  } catch {
+    look.push(['cut', undefined])
+  }
+  return look
+}
+
+function hasPlace(bytes: Buffer): boolean {
+  try {
+    return exif(bytes).GPSInfo?.GPSLatitude !== undefined
+  } catch {
+    return false
   }
 }
 
 /** Copies the files into the site; the sentences tell what already stands there. */
 export function copyPublic(files: readonly OwnFile[], site: string): string[] {
-  const faults: string[] = []
-  for (const { from, path, text } of files) {
+  const taken = files.filter(({ path }) => existsSync(join(site, path)))
+  for (const file of files) {
+    if (taken.includes(file)) continue
+    const { from, path, text } = file
     const target = join(site, path)
-    try {
-      mkdirSync(dirname(target), { recursive: true })
-      if (text === undefined)
-        copyFileSync(from, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
-      else writeFileSync(target, text, { flag: 'wx' })
-    } catch (fault) {
-      const { code } = fault as NodeJS.ErrnoException
-      if (code !== 'EEXIST' && code !== 'ENOTDIR' && code !== 'EISDIR') throw fault
-      faults.push(words.public.taken(`public/${path}`))
-    }
+    mkdirSync(dirname(target), { recursive: true })
+    if (text === undefined) copyFileSync(from, target, constants.COPYFILE_FICLONE)
+    else writeFileSync(target, text)
   }
-  return faults
+  return taken.map(({ path }) => words.taken(`public/${path}`))
 }
 
-function headOf(path: string): string {
-  const bytes = Buffer.alloc(16)
+/** Bytes of a file, one a character. */
+function partOf(path: string, from: number, length: number): string {
+  const bytes = Buffer.alloc(length)
   const file = openSync(path, 'r')
   try {
-    return bytes.toString('latin1', 0, readSync(file, bytes, 0, 16, 0))
+    return bytes.toString('latin1', 0, readSync(file, bytes, 0, length, from))
   } finally {
     closeSync(file)
   }

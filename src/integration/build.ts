@@ -6,7 +6,7 @@
  */
 import { openCheck, report, type Checked, type Opened, type Route } from '../check/index.ts'
 import { takeLock } from '../host/lock.ts'
-import { readPublic, type OwnFile } from '../host/public.ts'
+import type { OwnFile } from '../host/public.ts'
 import { openStage, refusal, targetOf, type Stage } from '../host/stage.ts'
 import { words as hostWords } from '../host/words.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -69,10 +69,10 @@ export class Build {
   }
 
   check(routes: readonly Route[]) {
-    const { files, faults } = readPublic(places.public)
-    const portal = portalOf(this.#opened.conclude(routes), faults)
+    const checked = this.#opened.conclude(routes)
+    const portal = portalOf(checked)
     this.#portal = portal
-    this.#files = files
+    this.#files = checked.own
     setPortal(portal)
     this.steps.begin(told.steps.pages)
   }
@@ -83,11 +83,10 @@ export class Build {
   }
 }
 
-/** The portal that was checked; prints what is wrong with it, and ends the process where an error is, or one of `others`. */
-export function portalOf({ problems, portal }: Checked, others: readonly string[] = []): Portal {
+/** The portal that was checked; prints what is wrong with it, and ends the process where an error is. */
+export function portalOf({ problems, portal }: Checked): Portal {
   if (problems.length) console.error(report(problems, places.content))
-  if (others.length) console.error(others.join('\n'))
-  return !portal || others.length ? end(1, told.notBuilt) : portal
+  return portal ?? end(1, told.notBuilt)
 }
 
 export async function openBuild(markdown: Markdown): Promise<Build> {

@@ -1,10 +1,11 @@
 /** Nodes -> share cards, and the theme they are drawn in. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { compositionOf, formOf, placesOf, type Node } from '../graph/index.ts'
 import { kindOf, listedKinds } from '../kinds/index.ts'
 import { places } from '../places.ts'
 import type { Portal } from '../portal.ts'
-import type { Colours, ShareCard, ShareTheme } from '../share/index.ts'
+import { drawable, type Colours, type ShareCard, type ShareTheme } from '../share/index.ts'
 import { words } from '../strings/zh-CN.ts'
 
 /** Images are always on paper; an owner's colours take the place of these. */
@@ -33,9 +34,9 @@ export function themeOf({ site, graph }: Portal): ShareTheme {
     terms.add(card.title)
   }
   return {
-    name: site.name,
-    tagline: site.tagline,
-    mark: site.mark,
+    name: drawable(site.name),
+    tagline: drawable(site.tagline),
+    mark: drawable(site.mark),
     colours: { ...colours, ...Object.fromEntries(own) },
     terms: [...terms],
   }
@@ -105,7 +106,7 @@ export function shareCard({ site, graph }: Portal, node: Node): ShareCard {
     ...(card.kicker && { kicker: card.kicker }),
     ...(place && { place }),
     ...(date && { date: words.date(date) }),
-    ...(card.image && { image: join(places.public, card.image) }),
+    ...(card.image && { image: fileOf(card.image) }),
     ...(ring && {
       form: formOf(node as Node<'alliances'>),
       ring: {
@@ -117,4 +118,10 @@ export function shareCard({ site, graph }: Portal, node: Node): ShareCard {
       },
     }),
   }
+}
+
+/** A file system may keep the parts of a character apart, and an address may name its bytes. */
+function fileOf(address: string): string {
+  const path = join(places.public, decodeURI(address))
+  return [path, path.normalize('NFC'), path.normalize('NFD')].find((one) => existsSync(one)) ?? path
 }

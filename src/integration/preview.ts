@@ -21,16 +21,15 @@ export function previewImages(warn: (message: string) => void) {
     if (!format) return next()
     const path = match![1] ?? '.'
     // Only now: fonts and libraries of drawing take a second that most edits need not wait for.
-    const [{ drawImage, missingCharacters }, { shareCards, themeOf }] = await Promise.all([
+    const [{ drawImage, drawableCard }, { shareCards, themeOf }] = await Promise.all([
       import('../share/index.ts'),
       import('./cards.ts'),
     ])
     const portal = getPortal()
     const card = find(shareCards(portal), path)
     if (!card?.formats.includes(format)) return next()
-    for (const { character } of missingCharacters([card])) warn(told.missingGlyph(path, character))
     try {
-      const image = await drawImage(card, format, themeOf(portal))
+      const image = await drawImage(drawableCard(card), format, themeOf(portal))
       response.setHeader('Content-Type', 'image/png')
       response.setHeader('Cache-Control', 'no-store')
       response.end(image)

@@ -168,6 +168,10 @@ export const webAddress = z
   .trim()
   .refine(isWebAddress, { params: { rule: 'address' } })
 
+/** A path in `public/`; a pattern of JSON Schema has no flags. */
+export const picture =
+  /^\/(?!\/)[^?#\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF])$/
+
 /** A source, and the fields it bears out; without `covers` it bears out the whole entry. */
 const citation = z.union([
   ref('sources', '引用它的条目'),
@@ -233,10 +237,7 @@ export const shared = {
   image: field(
     '图片',
     'public/ 里的路径，以 / 开头',
-    z
-      .string()
-      .regex(/^\/(?!\/).+\.(png|jpe?g|webp|avif)$/)
-      .optional(),
+    z.string().regex(picture).optional(),
     '/images/hall.jpg',
   ),
   imageAlt: field(

@@ -79,12 +79,15 @@ export function fragmentOf(text: string): string {
 /** Gives headings their fragments, what loads or leads elsewhere its attributes, and tables their box; leaves the headings. */
 export function finish(tree: Hast): Heading[] {
   const headings: Heading[] = []
-  const used = new Map<string, number>()
+  const used = new Set<string>()
   const fragment = (text: string) => {
     const base = fragmentOf(text) || 'section'
-    const count = used.get(base) ?? 0
-    used.set(base, count + 1)
-    return count ? `${base}-${count + 1}` : base
+    // The page's own ids and those of notes are ASCII, and none of them ends so.
+    const end = /[^\0-\x7f]/.test(base) ? '' : '-text'
+    let id = base + end
+    for (let count = 2; used.has(id); count += 1) id = `${base}-${count}${end}`
+    used.add(id)
+    return id
   }
   const walk = (parent: Hast | Element) => {
     for (const [index, element] of parent.children.entries()) {

@@ -1,21 +1,21 @@
-/** Which characters of a card no font can draw. */
+/** What is drawn of characters that no font has. */
 import type { ShareCard } from './card.ts'
-import { stringsOf } from './content.ts'
 import { has } from './face.ts'
+import { uncommon } from './type.ts'
 
-export interface Missing {
-  path: string
-  character: string
+/** A letter without its marks, the printers’ 〓 in place of another, nothing of a sign. */
+export function drawnAs(character: string): string {
+  if (has(character)) return character
+  const [plain = ''] = character.normalize('NFD')
+  if (has(plain)) return plain
+  return /[\p{L}\p{N}]/u.test(character) ? '〓' : ''
 }
 
-/** Each character once, in the order of the card. */
-export function missingIn(card: ShareCard): Missing[] {
-  const characters = new Set(stringsOf(card).join(''))
-  return [...characters]
-    .filter((character) => !/\s/u.test(character) && !has(character))
-    .map((character) => ({ path: card.path, character }))
-}
+export const drawable = (text: string): string =>
+  uncommon.test(text) ? Array.from(text, drawnAs).join('').trim() : text
 
-/** For a build that stops and names page and character. */
-export const missingCharacters = (cards: Iterable<ShareCard>): Missing[] =>
-  [...cards].flatMap(missingIn)
+/** A card whose every string can be drawn; where its picture lies is none of them. */
+export const drawableCard = (card: ShareCard): ShareCard =>
+  JSON.parse(JSON.stringify(card), (key, value: unknown) =>
+    typeof value === 'string' && key !== 'image' ? drawable(value) : value,
+  ) as ShareCard

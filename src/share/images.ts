@@ -7,7 +7,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Format, ShareCard, ShareTheme } from './card.ts'
-import { missingIn, type Missing } from './characters.ts'
+import { drawableCard } from './characters.ts'
 import { createCrew, type Crew } from './crew.ts'
 import { createIdentity } from './identity.ts'
 import { openStore } from './store.ts'
@@ -39,8 +39,6 @@ export interface ShareReport {
   pruned: number
   /** Cards whose poster was not drawn for want of an address. */
   withoutAddress: string[]
-  /** Characters no font has; these cards were not drawn. */
-  missing: Missing[]
   /** Images that could not be drawn, such as an unreadable picture. */
   failed: { path: string; format: Format; message: string }[]
 }
@@ -58,7 +56,6 @@ export async function drawImages(
     reused: 0,
     pruned: 0,
     withoutAddress: [],
-    missing: [],
     failed: [],
   }
   const identify = createIdentity(theme)
@@ -81,9 +78,9 @@ export async function drawImages(
       advance()
     }))
   try {
-    for await (const card of cards) {
+    for await (const given of cards) {
+      const card = drawableCard(given)
       const { terms, key: keyOf } = identify(card)
-      let checked = false
       for (const format of card.formats) {
         if (format === 'poster' && !card.url) {
           report.withoutAddress.push(card.path)
@@ -97,12 +94,6 @@ export async function drawImages(
           report.reused++
           advance()
           continue
-        }
-        if (!checked) {
-          checked = true
-          const missing = missingIn(card)
-          report.missing.push(...missing)
-          if (missing.length) break
         }
         await started().add({ card, format, key, terms })
       }

@@ -25,7 +25,8 @@ export async function readPicture(
   const { default: sharp } = await import('sharp')
   const [r, g, b] = paper
   const background = { r, g, b }
-  const source = sharp(file).rotate()
+  // A stain in a photo is no reason to publish nothing; one that is cut off is.
+  const source = sharp(file, { failOn: 'truncated' }).rotate()
   const isLogo = !(await source.clone().stats()).isOpaque
   // A logo wants air around it; a photo goes to the edge.
   const inner = isLogo

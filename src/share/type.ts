@@ -5,6 +5,9 @@
  * an eighth of an em parts Han from Latin letters and digits.
  */
 
+/** Beyond what the fonts have all of: ASCII, Chinese marks, kana, Han of the basic plane and full-width signs. */
+export const uncommon = /[^ -~\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]/u
+
 /** Never at the end of a line. */
 const opening = '（《〈“‘「『【〔［｛([{'
 /** Never at the head of a line. */

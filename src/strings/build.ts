@@ -17,8 +17,6 @@ export const words = {
   total: (files: number, megabytes: string) => `全站　${files} 个文件，${megabytes} MB`,
   progress: (step: string, done: number, total: number, rate: number, left: number) =>
     `${step} ${done}${total > done ? `/${total}` : ''}，每秒 ${rate.toFixed(1)}${total > done ? `，还要约 ${Math.ceil(left)} 秒` : ''}`,
-  missingGlyph: (path: string, character: string) =>
-    `分享图缺字：${path} 里的“${character}”（U+${character.codePointAt(0)!.toString(16).toUpperCase()}）字库里没有，请换一个写法。`,
   imageFailed: (path: string, message: string) => `分享图 ${path} 画不出来：${message}`,
   brokenLink: (page: string, address: string) =>
     `${page} 里的链接 ${address} 没有对应的页面或文件。`,

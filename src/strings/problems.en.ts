@@ -13,7 +13,7 @@ export const meantEn = (p: Params) =>
   p['nearest']
     ? `Did you mean “${p['nearest']}”${p['title'] && p['title'] !== p['nearest'] ? ` (${p['title']})` : ''}? `
     : ''
-const example = (p: Params) =>
+export const example = (p: Params) =>
   p['example'] ? `For example: ${String(p['example']).replace(/\n\s*/g, ' ')}` : ''
 const others = (p: Params) =>
   p['others']
@@ -28,6 +28,18 @@ const cures: Readonly<Record<string, string>> = {
   words: 'Write the formula in words, or as a picture.',
   note: 'Write [^1], and [^1]: the note in a paragraph of its own.',
   nothing: 'Delete it.',
+}
+
+const rename = 'Rename it, and wherever it is named; or delete it.'
+const again = 'Copy the file itself once more, or delete it.'
+const plainSvg = 'Save it as “plain SVG”, or export a PNG.'
+const formats: Readonly<Record<string, string>> = {
+  image: 'Save it as .jpg or .png.',
+  film: 'Convert it to .mp4.',
+  page: 'Write a page in content/pages/; a line of proof for a search engine may stand here.',
+  file: 'Give it its ending, put it into a .zip, or delete it.',
+  scale: 'Scale its longer side to 2000 pixels and save it as .jpg.',
+  shrink: 'Make it smaller; put a film on a site for films and link to it.',
 }
 
 export const en: Record<Rule, (params: Params) => Words> = {
@@ -333,7 +345,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'field/invalid': (p) => ({
     what: `${name(p)} is not written as it must be: ${found(p)}`,
-    how: example(p),
+    how: `${meantEn(p)}${example(p)}`,
   }),
   'entry/duplicate': (p) => ({
     what: `${p['id']} is there already, in ${p['other']} (case does not count)`,
@@ -537,6 +549,47 @@ export const en: Record<Rule, (params: Params) => Words> = {
     how: 'Write ![what it shows](/images/x.jpg).',
   }),
   'image/undescribed': () => ({ what: 'An image without alternative text', how: 'Add imageAlt.' }),
+  'public/name': (p) => ({
+    what: `The name “${p['found']}” has characters that no address may have`,
+    how: meantEn(p) + rename,
+  }),
+  'public/link': () => ({ what: 'A link out of public/, to a folder or nothing', how: again }),
+  'public/twin': (p) => ({ what: `It differs from ${p['other']} in case only`, how: rename }),
+  'public/taken': () => ({
+    what: 'A page or file of the portal’s is at this address',
+    how: rename,
+  }),
+  'public/ending': (p) => ({
+    what: p['found'] ? `${p['found']} files are not published` : 'A file without an ending',
+    how: formats[String(p['instead'])],
+  }),
+  'public/bytes': (p) => ({
+    what: `The name says ${p['found']}, the content ${p['guess'] ? `is ${p['guess']}` : 'is not'}`,
+    how: `${meantEn(p)}Save it as ${p['found']} with the program it is from. ${again}`,
+  }),
+  'public/hidden': () => ({ what: 'Files with a dot in front stay unpublished', how: rename }),
+  'public/cut': () => ({ what: 'The file is empty, broken, or lacks its end', how: again }),
+  'public/place': () => ({
+    what: 'The photograph says where it was taken (GPS), for all to read',
+    how: 'Remove its properties (Windows: Properties, Details), or export it without its location.',
+  }),
+  'public/heavy': (p) => ({
+    what: `It has ${p['size']} MB${p['found'] ? ` and ${p['found']} pixels, slow on a phone` : '; some hosts refuse 25'}`,
+    how: formats[String(p['instead'])],
+  }),
+  'drawing/active': (p) => ({
+    what: `A part runs or leads elsewhere: ${p['found']}`,
+    how: plainSvg,
+  }),
+  'drawing/broken': (p) => ({ what: `Not a drawing in SVG: ${p['found']}`, how: plainSvg }),
+  'share/glyph': (p) => ({
+    what: `The fonts of share images have no “${p['found']}”; they show “${p['instead']}”`,
+    how: 'Pages show it. Write it otherwise if share images matter.',
+  }),
+  'site/url': (p) => ({
+    what: `${p['key']} is no ${p['instead'] ?? 'address of a portal'}: ${found(p)}`,
+    how: `${meantEn(p)}Write it in full, beginning with https://, without ? and #.`,
+  }),
   'html/element': (p) => ({
     what: `${p['found']} would be removed`,
     how: 'Write it in Markdown, or delete it.',

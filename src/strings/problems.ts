@@ -1,7 +1,7 @@
 /** What is wrong and how to mend it, rule by rule. Full sentences, for an editor who is no developer. */
 import type { Problem } from '../graph/index.ts'
 import { zhCN } from './zh-CN.ts'
-import { en, meantEn, reportEn } from './problems.en.ts'
+import { en, example as exampleEn, meantEn, reportEn } from './problems.en.ts'
 
 export type Language = 'zh-CN' | 'en'
 export const languages: readonly Language[] = ['zh-CN', 'en']
@@ -41,6 +41,19 @@ const cures: Readonly<Record<string, string>> = {
   words: '公式写成文字，或者放一张图片。',
   note: '脚注写 [^1]，另起一段写 [^1]: 注释。',
   nothing: '删掉它。',
+}
+
+/** Of the owner's own files. */
+const rename = '改文件名，写到它的地方一起改；用不着就删掉。'
+const again = '从原处把文件重新拷一份，打开看看是不是完整；用不着就删掉。'
+const plainSvg = '在绘图软件里另存为“纯 SVG”，或导出 PNG。'
+const formats: Readonly<Record<string, string>> = {
+  image: '用看图软件另存为 .jpg 或 .png 再放。',
+  film: '转成 .mp4 再放。',
+  page: '网页写成 content/pages/ 里的页面；平台给的一行文字的验证文件可以放。',
+  file: '图片、PDF、文档、音频和视频可以直接放，扩展名写全；别的打成 .zip，用不着就删掉。',
+  scale: '用看图软件把长边改到 2000 像素，另存为 .jpg，通常不到 1 MB。',
+  shrink: '把它压小；视频放到视频网站，在正文里写链接。',
 }
 
 const zh = {
@@ -310,7 +323,7 @@ const zh = {
   }),
   'field/invalid': (p) => ({
     what: `${name(p)} 写得不对：${quoted(p)}`,
-    how: `对照手册里的例子改。${example(p)}`,
+    how: `${meant(p)}对照手册里的例子改。${example(p)}`,
   }),
   'entry/duplicate': (p) => ({
     what: `${p['id']} 已经有了，在 ${p['other']}（大小写不算不同）`,
@@ -513,6 +526,44 @@ const zh = {
     what: '有图片，没有图片说明',
     how: '补上 imageAlt，写给看不见图片的人读的话。',
   }),
+  'public/name': (p) => ({
+    what: `文件名“${p['found']}”里有看不见的、首尾多余的或不能用在网址里的字符`,
+    how: meant(p) + rename,
+  }),
+  'public/link': () => ({ what: '链接（symlink）断开，或指到外面、文件夹', how: again }),
+  'public/twin': (p) => ({ what: `和 ${p['other']} 只差大小写，有的服务器分不清`, how: rename }),
+  'public/taken': () => ({ what: '门户自己的页面或文件也在这个地址', how: rename }),
+  'public/ending': (p) => ({
+    what: p['found'] ? `不发布 ${p['found']} 文件` : '没有扩展名的文件不发布',
+    how: formats[String(p['instead'])],
+  }),
+  'public/bytes': (p) => ({
+    what: `名字说是 ${p['found']} 文件，内容${p['guess'] ? `其实是 ${p['guess']}` : '不是'}`,
+    how: `${meant(p)}用看图软件或原来的程序打开，另存为 ${p['found']} 再放。打不开就${again}`,
+  }),
+  'public/hidden': () => ({ what: '以点开头的文件不发布', how: '要发布就改名，用不着就删掉。' }),
+  'public/cut': () => ({ what: '文件是空的、打不开，或者后半截丢了', how: again }),
+  'public/place': () => ({
+    what: '照片里有拍摄地点（GPS 坐标），发布以后谁都读得到',
+    how: '在 Windows 里右键“属性”→“详细信息”→“删除属性和个人信息”；或者从微信发给自己（不选“原图”），另存下来再放。',
+  }),
+  'public/heavy': (p) => ({
+    what: `文件有 ${p['size']} MB${p['found'] ? `、${p['found']} 像素，手机上打开很慢` : '，有的主机不收 25 MB 以上的'}`,
+    how: formats[String(p['instead'])],
+  }),
+  'drawing/active': (p) => ({
+    what: `图形里有会运行、会引用别处的部分：${p['found']}`,
+    how: plainSvg,
+  }),
+  'drawing/broken': (p) => ({ what: `不是合格的 SVG 图形：${p['found']}`, how: plainSvg }),
+  'share/glyph': (p) => ({
+    what: `分享图的字库里没有“${p['found']}”，分享图上画成“${p['instead']}”`,
+    how: '网页上照常显示；在意分享图，就换一个写法，不在意就不用管。',
+  }),
+  'site/url': (p) => ({
+    what: `${p['key']} 不是${p['instead'] ?? '门户的网址'}：${quoted(p)}`,
+    how: `${meant(p)}写完整的地址，以 https:// 开头，可以带子路径，不带 ? 和 #。`,
+  }),
   'html/element': (p) => ({
     what: `${p['found']} 不能用，发布时会被去掉`,
     how: '改用 Markdown 的写法，或删掉它。',
@@ -650,18 +701,23 @@ const dictionaries: Record<Language, Record<Rule, (params: Params) => Words>> = 
   en,
 }
 
-/** The words for a problem; every rule has them, or this throws. What was meant stands first in the cure. */
+const examples: Record<Language, (params: Params) => string> = { 'zh-CN': example, en: exampleEn }
+
+/**
+ * The words for a problem; every rule has them, or this throws. What was meant stands first in the cure; the handbook is
+ * of entries, so a setting is shown by its example.
+ */
 export function wordsIn(lang: Language): (problem: Problem) => Words {
   const dictionary = dictionaries[lang]
   const nearest = lang === 'en' ? meantEn : meant
-  return ({ rule, params = {} }) => {
+  return ({ rule, file, params = {} }) => {
     const words = dictionary[rule as Rule]
     if (!words) throw new Error(`${rule}: a rule without words`)
     const day = /^field\/(?:date|hour|serial)$/.test(rule) && zhCN.date(String(params['nearest']))
     const all = day ? { ...params, title: day } : params
     const { what, how = '' } = words(all)
-    const first = nearest(all)
-    const cure = how.includes(first) ? how : `${first}${how}`
+    const [first, last] = [nearest(all), file === 'site.yaml' ? examples[lang](params) : '']
+    const cure = `${how.includes(first) ? '' : first}${how}${how.includes(last) ? '' : last}`
     return { what, ...(cure && { how: cure }) }
   }
 }

@@ -28,8 +28,9 @@ export function portalWith(over?: string, files: Record<string, string | Uint8Ar
   const folder = mkdtempSync(join(tmpdir(), 'lianmai-fixture-'))
   cpSync(join(fixtures, 'base'), folder, { recursive: true })
   const content = join(folder, 'content')
-  if (over && existsSync(join(over, 'content')))
-    cpSync(join(over, 'content'), content, { recursive: true })
+  for (const name of ['content', 'public'])
+    if (over && existsSync(join(over, name)))
+      cpSync(join(over, name), join(folder, name), { recursive: true })
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(content, path)), { recursive: true })
     writeFileSync(join(content, path), text)

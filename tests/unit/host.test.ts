@@ -152,7 +152,7 @@ describe('a drawing', () => {
 })
 
 describe('the owner’s files', () => {
-  test('are copied, cleaned, or refused in one go', () => {
+  test('are copied, cleaned, or refused in one go', async () => {
     const own = join(folder, 'own')
     const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
     place(own, {
@@ -169,16 +169,17 @@ describe('the owner’s files', () => {
       'a\u202eb.txt': '',
     })
     symlinkSync('/etc/hostname', join(own, 'host.txt'))
-    const { files, faults } = readPublic(own)
+    const { files, faults } = await readPublic(own)
     expect(files.map(({ path }) => path)).toEqual(['A/b.PNG', 'verify.html', '标志 1.svg'])
-    expect(faults.map((fault) => fault.split('：')[0])).toEqual([
-      'public/a/b.png',
-      'public/a\u202eb.txt',
-      'public/fake.png',
-      'public/host.txt',
-      'public/noending',
-      'public/page.html',
-      'public/run.js',
+    expect(faults.map(({ rule, file }) => `${rule} ${file}`)).toEqual([
+      'public/twin a/b.png',
+      'public/name a\u202eb.txt',
+      'public/bytes fake.png',
+      'public/link host.txt',
+      'public/ending noending',
+      'public/ending page.html',
+      'public/ending run.js',
+      'public/cut A/b.PNG',
     ])
     const site = join(folder, 'own-site')
     place(site, { 'verify.html': 'the portal’s own' })
@@ -187,7 +188,8 @@ describe('the owner’s files', () => {
       '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
     )
   })
-  test('need not be there', () => expect(readPublic(join(folder, 'none')).files).toEqual([]))
+  test('need not be there', async () =>
+    expect((await readPublic(join(folder, 'none'))).files).toEqual([]))
 })
 
 describe('a page', () => {

@@ -39,6 +39,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   typing: ['graph', 'kinds', 'read', 'site.ts'],
   check: [
     'feeds',
+    'share',
+    'host',
     'graph',
     'kinds',
     'read',
@@ -50,7 +52,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   edit: ['check', 'graph', 'kinds', 'read', 'strings', 'site.ts', 'typing', 'places.ts'],
   markup: [],
-  host: ['markup', 'feeds', 'strings', 'places.ts'],
+  host: ['markup', 'feeds', 'graph', 'strings', 'places.ts'],
   install: ['places.ts'],
   'content.config.ts': ['integration'],
   integration: [

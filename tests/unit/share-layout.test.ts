@@ -1,5 +1,8 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { drawImages, layOutCard, missingCharacters, sizes } from '../../src/share/index.ts'
+import { drawableCard, drawImages, layOutCard, sizes } from '../../src/share/index.ts'
 import type { Format, ShareCard } from '../../src/share/index.ts'
 import type { Placed } from '../../src/share/box.ts'
 import { benchCards, benchTheme as theme, createChance } from '../bench/share-cards.ts'
@@ -143,13 +146,13 @@ describe('the layout of 2,000 titles', () => {
   )
 })
 
-describe('missingCharacters', () => {
+describe('what no font has', () => {
   it('has every one of 200 rare characters of names and places', () => {
     const rare =
       '䶮𬭚𬭊𫓧𠮷翀彧璟珅祎晞昇堃喆赟曌玥瑄琬琰璠珺珩珣昉昱晟晗晔暕曦旻炘煊煜熠烜焜垚淼犇骉羴矞颋顗頔頫飏骁骐骝骦骢鹮鸑鷟鹓鹔鹴鹍麴黉鼒鼐龑龢龠亓仉佴偰傕僖儋兖冼冽凊刈劢劭勍匡卮厍呙哿啬嘏噙囡圉圩圪圫圯坂坌坨坻垍垲埇埌埒埭埸堉堌堍堙堨塬墀墉壅夔奭妫姒姞姮娀娉嫘嬴嬿孚宓宕岍岐岚岢岣岫岱峁峄峒峤峪崀崆崤崧崮嵊嵎嵕嵩嶍巂巘帻廛弇弢彟彤徉忞恺悊惇愔懿戢扆攸斝旃旸昃昪晁晊晢晫曈朐杋杓杲枞枳柘柰栎栟栾桓桫桷梌梓梣棣棻椁椠椤楙楫榑榕榞槭樨橐橦檗殳毓毗氾汭汴沂沅沔沘沚沩泃泖泜泠泫泮洎洙洣洧洮洺浍浐浔浠浥浯涑涞涪淇淏淝淠淦淯渌渑渟渥渫湉湍湜湟湦湲溆溟溧溱溵滃滍滏滦滹漈漷漯漳潆潋潍潏潞潢潴澄澉澌澍澧澴濂濉濞濠濮瀍瀑瀛瀣灏灞'
     expect(new Set(rare).size).toBeGreaterThanOrEqual(200)
     const card = { ...benchCards(1)[0]!, title: rare }
-    expect(missingCharacters([card])).toEqual([])
+    expect(drawableCard(card)).toEqual(card)
   })
 
   it('has every character of GB 2312', () => {
@@ -160,30 +163,24 @@ describe('missingCharacters', () => {
         const character = decoder.decode(Uint8Array.of(row, cell))
         if (!/[\p{Co}\ufffd]/u.test(character)) all += character
       }
-    expect(missingCharacters([{ ...benchCards(1)[0]!, title: all }])).toEqual([])
+    const card = { ...benchCards(1)[0]!, title: all.trim() }
+    expect(drawableCard(card)).toEqual(card)
   })
 
-  it('names page and character where a font has none', () => {
+  it('is left out of what is drawn, a letter shown by another', async () => {
     const card = {
       ...benchCards(1)[0]!,
-      path: 'events/x',
       title: '成立大会\u{1F600}',
-      lead: '\u{10FFFD}',
+      lead: '✔ Škoda 和 \u{20000}',
+      image: '/x/\u{1F600}.png',
     }
-    expect(missingCharacters([card])).toEqual([
-      { path: 'events/x', character: '\u{1F600}' },
-      { path: 'events/x', character: '\u{10FFFD}' },
-    ])
-  })
-
-  it('keeps such a card from being drawn', async () => {
-    const card = { ...benchCards(1)[0]!, title: '成立大会\u{1F600}' }
-    const folder = `${process.env['VITEST_POOL_ID'] ?? 0}`
-    const { mkdtempSync, existsSync, rmSync } = await import('node:fs')
-    const root = mkdtempSync(`${(await import('node:os')).tmpdir()}/share-${folder}-`)
-    const report = await drawImages([card], theme, { out: `${root}/out`, cache: `${root}/cache` })
-    expect(report.missing).toEqual([{ path: card.path, character: '\u{1F600}' }])
-    expect(existsSync(`${root}/out/${card.path}/card.png`)).toBe(false)
+    const { title, lead, image } = drawableCard(card)
+    expect([title, lead, image]).toEqual(['成立大会', 'Skoda 和 〓', '/x/\u{1F600}.png'])
+    const root = mkdtempSync(join(tmpdir(), 'share-'))
+    const { image: _, ...plain } = card
+    const report = await drawImages([plain], theme, { out: `${root}/out`, cache: `${root}/cache` })
+    expect(report.failed).toEqual([])
+    expect(existsSync(`${root}/out/${card.path}/card.png`)).toBe(true)
     rmSync(root, { recursive: true })
   })
 })
