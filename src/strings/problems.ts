@@ -561,7 +561,7 @@ const zh = {
     how: '网页上照常显示；在意分享图，就换一个写法，不在意就不用管。',
   }),
   'site/url': (p) => ({
-    what: `${p['key']} 不是${p['instead'] ?? '门户的网址'}：${quoted(p)}`,
+    what: `${p['key']} 不是${p['instead'] ? ` ${p['instead']} 地址` : '门户的网址'}：${quoted(p)}`,
     how: `${meant(p)}写完整的地址，以 https:// 开头，可以带子路径，不带 ? 和 #。`,
   }),
   'html/element': (p) => ({
