@@ -82,7 +82,9 @@ export function addressesOf(
     patterns
       ? patterns.some(
           ({ patternRegex, params }) =>
-            patternRegex.test(path) && (!params.includes('kind') || kindOfPath(path)),
+            patternRegex.test(path) &&
+            !params.includes('page') &&
+            (!params.includes('kind') || kindOfPath(path)),
         )
       : !kindOfPath(path)
   const entry = (path: string) => {

@@ -17,7 +17,13 @@ import { twins } from './twins.ts'
 export function advise(graph: Graph, today: string): Problem[] {
   const problems: Problem[] = []
   for (const node of graph.nodes.values())
-    problems.push(...adviseEntry(node), ...joined(node), ...lengthy(node), ...late(node, today))
+    problems.push(
+      ...adviseEntry(node),
+      ...joined(node),
+      ...lengthy(node),
+      ...late(node, today),
+      ...apart(node),
+    )
   for (const alliance of graph.of('alliances')) problems.push(...adviseAlliance(alliance))
   for (const event of graph.of('events')) problems.push(...adviseEvent(event, today))
   for (const { data, file } of graph.of('opportunities')) {
@@ -141,6 +147,8 @@ function lengthy({ data, file }: Node): Problem[] {
 /** Dates of what was done, and days that no plan reaches: a slip of the hand. */
 const past = new Set(['updated', 'retrieved', 'founded', 'date'])
 const farthest = 10
+/** Before this nothing but a school was founded. */
+const earliest = 1900
 
 function late({ kind, data, file }: Node, today: string): Problem[] {
   const far = `${Number(today.slice(0, 4)) + farthest}`
@@ -148,13 +156,44 @@ function late({ kind, data, file }: Node, today: string): Problem[] {
     const found = (data as Record<string, unknown>)[name]
     if (type !== 'date' || typeof found !== 'string') return []
     const params = { field: name, found, today }
-    const rule = isOver(far, found)
-      ? 'date/far'
-      : past.has(name) && isOver(today, found)
-        ? 'date/future'
-        : undefined
+    const when = readDate(found)
+    const isFar = isOver(far, found) || (!!when?.to && `${when.to.year}` > far)
+    const isEarly = name !== 'founded' && !!when && when.from.year < earliest
+    const rule =
+      isFar || isEarly
+        ? 'date/far'
+        : past.has(name) && isOver(today, found)
+          ? 'date/future'
+          : undefined
     return rule ? [warning(rule, file, { path: [name], params })] : []
   })
+}
+
+/** What was signed or awarded at an event bears its date, and a source is read after it came out. */
+function apart({ data, file, links }: Node): Problem[] {
+  const { date, retrieved } = data as { date?: string; retrieved?: string }
+  if (!date) return []
+  const event = links.find(({ field }) => field === 'event' || field === 'awardedAt')?.to
+  const span = event?.card.span
+  const other = span && (isOver(date, span) || isOver(span, date)) ? span : undefined
+  return [
+    ...(other
+      ? [
+          warning('date/apart', file, {
+            path: ['date'],
+            params: { field: 'date', found: date, other, id: event!.id },
+          }),
+        ]
+      : []),
+    ...(retrieved && isOver(retrieved, date)
+      ? [
+          warning('date/apart', file, {
+            path: ['retrieved'],
+            params: { field: 'retrieved', found: retrieved, other: date, id: 'date' },
+          }),
+        ]
+      : []),
+  ]
 }
 
 /** Ranks of which an alliance gives one. */

@@ -135,6 +135,7 @@ function brokenFault(path: string, around: Surroundings): Finding | undefined {
   const plain = path
     .replace(/^\/(?:content|public)(?=\/)/, '')
     .replace(/^\/pages(?=\/)/, '')
+    .replace(/\/page\/\d+\/?$/, '')
     .replace(/(?:\/index\.html|\.md|\.html)$/, '')
   const meant = [`${plain}/`, plain].find((one) => around.addresses.has(one))
   if (meant) return { rule: 'link/broken', params: { nearest: meant } }
@@ -169,7 +170,11 @@ export function imageFault(source: string, around: Surroundings): Finding | unde
   if (!address) return { rule: 'image/empty' }
   if (local.test(address)) return { rule: 'link/local' }
   if (scheme.test(address) || address.startsWith('//')) return { rule: 'image/foreign' }
-  if (address.includes('\\')) return { rule: 'image/address', params: { nearest: turned(address) } }
+  if (address.includes('\\')) {
+    const meant = turned(address)
+    const isLikely = around.addresses.hasFile(meant) || meant.startsWith('/images/')
+    return { rule: 'image/address', ...(isLikely && { params: { nearest: meant } }) }
+  }
   const path = pathOf(source)
   if (path.startsWith('/') && around.addresses.hasFile(path))
     return imageEnding.test(path) ? undefined : { rule: 'image/type' }

@@ -25,7 +25,8 @@ export function checkDays(node: Node, body: BodyOutline): Problem[] {
     ...body.dates.map((one) => ({ ...one, place: { start: one.start, end: one.end } })),
   ]
   const when = typeof data['span'] === 'string' ? readDate(data['span']) : undefined
-  const wrong = node.kind === 'events' && when ? otherYear(mentions, when) : undefined
+  const wrong =
+    node.kind === 'events' && when ? otherYear(mentions, when, node.data.title) : undefined
   return [
     ...(wrong
       ? [
@@ -40,29 +41,38 @@ export function checkDays(node: Node, body: BodyOutline): Problem[] {
 }
 
 /**
- * A title that begins with another year; else, where no mention is the event's own day, its day in another year, or a
- * day of another year that the text begins with. It is certain where the text begins with the event's day and no year of
- * the event is named.
+ * A title that begins with another year; else, where no mention is the event's own day, its day in another year. It is
+ * certain where the text begins with it and no year of the event is named.
  */
 function otherYear(
   all: readonly Mention[],
   when: When,
+  title: string,
 ): { mention: Mention; isCertain: boolean } | undefined {
   const mentions = all.filter(({ year }) => year !== undefined)
+  const doubted = (one: Mention) => one.isOther && !isTitle(one)
   const isOwn = ({ year }: Mention) =>
     year! >= when.from.year && year! <= (when.open ? Infinity : (when.to ?? when.from).year)
   const isDay = ({ month, day }: Mention) =>
     day !== undefined &&
     [when.from, when.to].some((end) => end?.month === month && end?.day === day)
   const titled = mentions.filter(isTitle)
-  if (titled[0]?.leads && !titled.some(isOwn))
-    return { mention: titled[0], isCertain: isDay(titled[0]) }
+  // A meeting in spring may be that of the year before, one in autumn that of the next.
+  const { year, month = 6 } = when.from
+  const years = [year - (month < 4 ? 1 : 0), year + (month > 8 ? 1 : 0)]
+  const isPlain = titled[0]?.leads && !titled.some(isOwn) && !isReport.test(title)
+  if (isPlain && (titled[0]!.year! < years[0]! || titled[0]!.year! > years[1]!))
+    return { mention: titled[0]!, isCertain: isDay(titled[0]!) }
   if (mentions.some((one) => isOwn(one) && isDay(one))) return undefined
   const isAlone = !mentions.some(isOwn)
-  const others = mentions.filter((one) => !isOwn(one) && (isAlone || one.leads))
-  const mention = others.find(isDay) ?? others.find((one) => isAlone && one.leads && one.day)
+  const mention = mentions.find(
+    (one) => isDay(one) && !isOwn(one) && !doubted(one) && (isAlone || one.leads),
+  )
   return mention && { mention, isCertain: isAlone && mention.leads && isDay(mention) }
 }
+
+/** Titles of what is told later, or of those whom it is for. */
+const isReport = /总结|年度|学期|学年|届|毕业|报告|规划|计划/
 
 const isTitle = ({ place }: Mention) => place.path?.[0] === 'title'
 

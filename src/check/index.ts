@@ -28,6 +28,7 @@ import {
   historyOf,
   listContent,
   noBody,
+  personalNumbers,
   type BodyOutline,
   type History,
   type Markdown,
@@ -172,7 +173,8 @@ export async function openCheck(
 function checkSite(content: string, problems: Problem[]): Site | undefined {
   const file = 'site.yaml'
   try {
-    const { faults } = decode(readFileSync(join(content, file)))
+    const { faults, text = '' } = decode(readFileSync(join(content, file)))
+    problems.push(...personalNumbers(text).map((one) => ({ ...one, file })))
     if (faults.some(({ level }) => level === 'error')) {
       problems.push(...faults.map((one) => ({ ...one, file })))
       return undefined
@@ -328,7 +330,7 @@ function suggest(problem: Problem, near: Near) {
   } else if (/^reference\/(?:unknown|written|kind)$/.test(rule)) {
     const wanted = kindNames.find((name) => name === params['kind']) ?? '*'
     const one = near(wanted, found.replace(/\/+$/, '').replace(/^.*\//, '') || found)
-    if (!one) return
+    if (!one || params['nearest']) return
     params['nearest'] = wanted === '*' || params['kind'] !== one.kind ? one.id : one.slug
     params['title'] = one.title
   }

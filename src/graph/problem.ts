@@ -63,9 +63,11 @@ export function nearest(
   let least = Infinity
   for (const candidate of candidates) {
     const [short, long] = [found.length, candidate.length].sort((a, b) => a - b) as [number, number]
-    if (candidate === found || long - short >= least) continue
-    const away = distance(found, candidate)
-    const isPart = away === long - short && short > 1 && short * 2 >= long
+    if (candidate === found || long - short - 0.5 >= least) continue
+    // 高职院校 means 高职, though 高校 lacks no more.
+    const isInside = found.includes(candidate) || candidate.includes(found)
+    const away = distance(found, candidate) - (isInside ? 0.5 : 0)
+    const isPart = Math.ceil(away) === long - short && short > 1 && short * 2 >= long
     if (away < least && (isPart || away <= steps(found))) [best, least] = [candidate, away]
   }
   return best

@@ -7,7 +7,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { core } from 'zod'
 import { dateFault } from '../kinds/date.ts'
-import type { KindName } from '../kinds/index.ts'
+import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { meantValue } from './meant.ts'
 import { fault, nearest, type Fault } from './problem.ts'
@@ -67,7 +67,6 @@ function faultsOfIssue(
   const manual = manualAt(fields, path)
   const at = (rule: string, params: Params = {}) => {
     const type = rule === 'field/list' ? 'list' : manual?.type
-    const near = type && isText(value) ? meantValue(type, String(value)) : undefined
     return [
       fault(rule, {
         path,
@@ -76,7 +75,7 @@ function faultsOfIssue(
           found: shown(value),
           ...(manual && { label: manual.label }),
           ...(manual?.written && { example: inline(manual.written) }),
-          ...(near && { nearest: near }),
+          ...(type && meantAs(type, value)),
           ...params,
         },
       }),
@@ -93,7 +92,15 @@ function faultsOfIssue(
         : at(typeRule(issue.expected, value))
     case 'invalid_value': {
       const choices = issue.values.map(String)
-      const near = typeof value === 'string' ? nearest(value, choices, distance) : undefined
+      const kind = kindNames.find((name) =>
+        [kindOf(name).label, kindOf(name).short].includes(value as string),
+      )
+      const near =
+        kind && choices.includes(kind)
+          ? kind
+          : typeof value === 'string'
+            ? nearest(value, choices, distance)
+            : undefined
       return at('field/choice', { choices: choices.join('、'), ...(near && { nearest: near }) })
     }
     case 'too_small':
@@ -115,11 +122,19 @@ function faultsOfIssue(
     }
     case 'invalid_format':
       if (manual?.type === 'reference')
-        return at('reference/written', { kind: manual.refers?.[0] ?? '*' })
+        return at('reference/written', {
+          kind: manual.refers?.[0] ?? '*',
+          ...(manual.count !== 'one' && /[,，、;；]/.test(shown(value)) && meantAs('list', value)),
+        })
       return at(formatRule(issue, manual))
     default:
       return at('field/invalid')
   }
+}
+
+function meantAs(type: Parameters<typeof meantValue>[0], value: unknown): Record<string, string> {
+  const near = isText(value) ? meantValue(type, String(value)) : undefined
+  return near ? { nearest: near } : {}
 }
 
 /** A list of single values in one line. */
@@ -131,7 +146,7 @@ const inline = (written: string) =>
 /** An hour belongs to another field; a bare number of five digits comes from a spreadsheet. */
 function dateRule(value: unknown): string {
   const text = String(value)
-  if (/\d[:：时点]/.test(text)) return 'field/hour'
+  if (/\d[:：时点]|\d[日\s]*(?:上午|下午|晚)/.test(text)) return 'field/hour'
   return `field/${/^\d{5}$/.test(text) ? 'serial' : dateFault(text)}`
 }
 

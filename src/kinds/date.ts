@@ -96,9 +96,9 @@ export function dateFault(text: string): 'date' | 'day' | 'order' {
 
 /** Words around a date that EDTF has no sign for, or says otherwise: a weekday, a part of a month, an hour. */
 const around =
-  /\(?(?:星期|周)[一二三四五六日天]\)?|\(?推断\)?|约|大概|左右|前后|第?[一二三四1-4]季度|[春夏秋冬][季天]?|[上下]半年|[上中下]旬|[初底末](?=$|\W)|(?:[上下]午|[T ]?\d{1,2}[:时点]).*$/gu
+  /\(?(?:星期|周)[一二三四五六日天]\)?|\(?推断\)?|^(?:自|从|截至)|[(（]?全天[)）]?|日?(?:之?前|为止)$|约|大概|左右|前后|第?[一二三四1-4]季度|Q[1-4]|[春夏秋冬][季天]?|[上下]半年|[上中下]旬|[初底末](?=$|\W)|(?:[上下]午|[T ]?\d{1,2}[:时点]).*$/gu
 const moments =
-  /^(\d{4})(?:\s?年(?:\s?(\d{1,2})(?!\d)\s?月?(?:\s?(\d{1,2})(?!\d)\s?[日号]?)?)?|[-./](\d{1,2})(?!\d)月?(?:[-./](\d{1,2})(?!\d)日?)?|(\d{2})(\d{2}))?/
+  /^(\d{4})(?:\s?年(?:\s?(\d{1,2})(?!\d)\s?月?(?:\s?(\d{1,2})(?!\d)\s?[日号]?)?)?|([-./–])(\d{1,2})(?!\d)月?(?:\4(\d{1,2})(?!\d)日?)?|(\d{2})(\d{2})?)?/
 const apart = /^\s?(?:至|到|~|—+|–|-+|\/|、)\s?/
 /** The far end of a span without what it has in common with the near one: 6日, 12月6日. */
 const short = /^(?:(\d{1,2})\s?[月./-]\s?)?(?:(\d{1,2})\s?[日号月]?)?$/
@@ -123,7 +123,7 @@ export function meantDate(text: string): string | undefined {
 
 function decade(told: string): string | undefined {
   const [, first, century, ten] =
-    /^(?:(\d{3})(?:[Xx*]|0年代)|(?:(\d{2})|上)世纪(\d)0年代)$/.exec(told) ?? []
+    /^(?:(\d{3})(?:[Xx*]|0年代|0s)|(?:(\d{2})|上)世纪(\d)0年代)$/.exec(told) ?? []
   const from = first ?? (ten && `${century ? Number(century) - 1 : 19}${ten}`)
   return from && `${from}0/${from}9`
 }
@@ -154,7 +154,7 @@ function span(told: string): string | undefined {
 
 type Parts = [year?: string, month?: string, day?: string]
 const partsOf = ([, year, ...rest]: RegExpExecArray): Parts => {
-  const [month, day] = rest.filter((part) => part)
+  const [month, day] = rest.filter((part) => /\d/.test(part ?? ''))
   return [year, month, day]
 }
 const written = (...parts: Parts) =>

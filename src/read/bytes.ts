@@ -115,9 +115,9 @@ function foreign(bytes: Uint8Array): Fault {
  */
 const suspicious =
   // eslint-disable-next-line no-control-regex, no-misleading-character-class
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164\ue000-\uf8ff\ufeff\ufff9-\ufffd]|(?<![\p{Emoji}\ufe0f])\u200d|[\u{e0000}-\u{10fffd}]|\r(?!\n)|锟斤拷|烫烫烫/gu
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164\uffa0\ue000-\uf8ff\ufeff\ufff9-\ufffe]|(?<![\p{Emoji}\ufe0f])\u200d|[\u{e0000}-\u{10fffd}]|\r(?!\n)|锟斤拷|烫烫烫/gu
 /** A branch that was joined by halves. */
-const conflict = /^<{7} [^\n]*$(?=[\s\S]*^>{7})/m
+const conflict = /^(?:<{7}|>{7}) \S[^\n]*$/m
 
 function stray(text: string): Fault[] {
   const unmerged = conflict.exec(text)
@@ -146,7 +146,7 @@ function stray(text: string): Fault[] {
 function ruleOf(found: string): string {
   if (found === '\0') return 'file/nul'
   if (found === '\r') return 'file/newline'
-  if (/[\ufff9-\ufffd锟烫]/.test(found)) return 'text/garbled'
+  if (/[\ufff9-\ufffe锟烫]/.test(found)) return 'text/garbled'
   if (/[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/u.test(found)) return 'text/private-use'
   // eslint-disable-next-line no-control-regex
   return /[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/.test(found)

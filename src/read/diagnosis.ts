@@ -141,6 +141,16 @@ function explain(yaml: string, document: Document.Parsed, complaint: YAMLError):
     return at('yaml/start', { start: 0, end: 1 }, { found: '%' })
   if (/block-seq-ind/.test(message)) return at('yaml/start', place, { found: '-' })
   if (/Block scalar header/.test(message)) return at('yaml/block', place)
+  const before = yaml.slice(0, from).trimEnd().slice(-1)
+  if (code === 'UNEXPECTED_TOKEN' && /at node end/.test(message) && /[\]}]/.test(before)) {
+    const value = lineAt(yaml, from)
+    const at = value.start + value.text.search(/[[{]/)
+    return fault('yaml/start', {
+      start: at,
+      end: at + 1,
+      params: { found: yaml.slice(at, at + 1) },
+    })
+  }
   if (code === 'UNEXPECTED_TOKEN' && /at node end/.test(message))
     return at('yaml/quote-inside', { start: from, end: Math.min(to, line.end) })
   if (code === 'UNEXPECTED_TOKEN' && /[\]}]/.test(yaml.slice(from, from + 1)))

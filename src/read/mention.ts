@@ -15,13 +15,15 @@ export interface MentionedDate {
   weekday?: { is: number; start: number; end: number }
   /** Whether it is what the text begins with. */
   leads: boolean
+  /** Whether its sentence tells of another thing. */
+  isOther: boolean
   /** Offsets of UTF-16 units. */
   start: number
   end: number
 }
 
 const pattern =
-  /(?<![\d—–~～-])((?:19|20)\d{2})(?:\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?|([-./])(\d{1,2})\4(\d{1,2})(?!\d))/g
+  /(?<![\d—–~～-]|[A-Za-z]\s?)((?:19|20)\d{2})(?:\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号])?)?|([-./])(\d{1,2})\4(\d{1,2})(?!\d))/g
 
 const otherwise =
   /^(?:度|版|级|届|代|以来|以前|以后|之前|之后|前|后|起|底|初|末|至|到|[-—–~～]|、|和|与|的|成立|创办|创建|组建|建校|建成|建立|设立|始建|获|入选|被|行动|规划|计划|目标)/
@@ -30,8 +32,18 @@ const otherwise =
 const spelt =
   /([一二][九〇○零][〇○零一二三四五六七八九]{2})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?/g
 
+/** What a sentence says of another meeting, of what was before or will be. */
+const another =
+  /首届|[上下]一?[届次]|往届|历届|第[一二三四五六七八九十\d]+届|去年|前年|明年|签[署订]的|成立的|创[办建]|建校|校庆|以来|同期|周年|定于|将[于在]?|继/
+
+const sentenceOf = (text: string, from: number, to: number) => {
+  const begin = Math.max(...['。', '；', '\n'].map((end) => text.lastIndexOf(end, from - 1))) + 1
+  const end = text.slice(to).search(/[。；\n]/)
+  return text.slice(begin, end < 0 ? undefined : to + end)
+}
+
 const weekdays = '日一二三四五六'
-const named = /^\s*[（(]?\s*(?:星期|周|礼拜)([一二三四五六日天])/
+const named = /^\s*[（(，,]?\s*(?:星期|周|礼拜)([一二三四五六日天])/
 /** 12月5日（星期六）. */
 const yearless =
   /(?<![\d年])(\d{1,2})\s*月\s*(\d{1,2})\s*[日号](?=\s*[（(]?\s*(?:星期|周|礼拜)[一二三四五六日天])/g
@@ -42,6 +54,7 @@ function beside(text: string, start: number, end: number, offset: number) {
   const at = found ? offset + end + found[0].length - 1 : 0
   return {
     leads: !text.slice(0, start).trim(),
+    isOther: another.test(sentenceOf(text, start, end)),
     ...(found && {
       weekday: { is: weekdays.indexOf(found[1]!.replace('天', '日')), start: at - 1, end: at + 1 },
     }),

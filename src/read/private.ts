@@ -6,9 +6,11 @@
 import { fault, type Fault } from '../graph/problem.ts'
 
 /** What follows a sum, an amount or a number of something, and no telephone. */
-const measure = String.raw`(?!\d|\s*(?:[万亿千百余多]|[美欧日]?元|人|吨|度|[个家台套册件份次]|%|％|\.\d))`
+const measure = String.raw`(?!\d|\s*(?:[万亿千百余多]|[（(]?[美欧日港]?元|人|吨|度|亩|件|[平立]方|公[里斤顷]|[个家台套册份次]|%|％|\.\d))`
+/** What is before one: an amount, or a number of something else. */
+const amount = String.raw`(?<!(?:金额|总额|投资|产值|面积|合同号|订单号|编号|账号|帐号|户号|文号)(?:[（(][^）)\n]{0,6}[）)])?[:：为达约是\s]{0,3})`
 const mobile = new RegExp(
-  String.raw`(?<![\dA-Za-z.,])(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ .-]{0,2}\d{4}[ .-]{0,2}\d{4}${measure}`,
+  String.raw`${amount}(?<![\dA-Za-z.,])(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ .-]{0,2}\d{4}[ .-]{0,2}\d{4}${measure}`,
   'g',
 )
 

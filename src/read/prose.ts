@@ -28,6 +28,13 @@ const marks: Record<string, string> = {
   '.': '。',
 }
 
+/** Of these the standard tells no character. */
+const radicals: Readonly<Record<string, string>> = Object.fromEntries(
+  '⺁厂⺌小⺗心⺟母⺠民⺡水⺢水⺣火⺼肉⻀草⻁虎⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻎辶⻏阝⻑长⻒长⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻪黾⻫齐⻬齐⻮齿⻯龙⻰龙⻳龟'
+    .match(/../gu)!
+    .map((pair) => [...pair]),
+)
+
 const rules: readonly Rule[] = [
   {
     rule: 'copy/half-width',
@@ -87,7 +94,7 @@ const rules: readonly Rule[] = [
     // Parts of characters and doubles of them, as programs take them out of PDF.
     rule: 'copy/radical',
     pattern: /[\u2e80-\u2fdf\uf900-\ufaff]+/g,
-    instead: (found) => found.normalize('NFKC'),
+    instead: (found) => [...found].map((one) => radicals[one] ?? one.normalize('NFKC')).join(''),
   },
 ]
 

@@ -38,7 +38,7 @@ const customTags = (tags: Tags): Tags => [
 ]
 
 /** Faults that leave the rest of the data as it was written. */
-const mild = new Set(['yaml/duplicate-key', 'yaml/tag', 'yaml/anchor'])
+const mild = new Set(['yaml/duplicate-key', 'yaml/tag', 'yaml/anchor', 'yaml/comment'])
 
 export function readYaml(yaml: string, offset = 0, spacing: Spacing = 'any'): FrontMatter {
   const result = parse(yaml, spacing)
@@ -118,9 +118,7 @@ function signs(yaml: string, document: Document.Parsed): Fault[] {
   const at = (rule: string, start: number, end: number) => {
     const place = `${rule} ${yaml.lastIndexOf('\n', start - 1)}`
     if (told.size === told.add(place).size) return
-    faults.push(
-      rule === 'yaml/comment' ? advice(rule, { start, end }) : fault(rule, { start, end }),
-    )
+    faults.push(fault(rule, { start, end }))
   }
   visit(document, {
     Alias: (_, node) => {
@@ -157,11 +155,11 @@ const lineEnd = (text: string, from: number) => {
 
 /** Markdown and HTML, which fields show as they are written. */
 const markdown =
-  /\*\*[^*\n]{1,200}\*\*|!?\[[^\]\n]{1,200}\]\((?:https?:|\/|#)[^)\n]{0,200}\)|<\/?(?:a|b|br|div|em|font|i|img|li|p|span|strong|u|ul)(?:[\s/][^>\n]{0,200})?>|`[^`\n]{1,200}`/i
+  /\*\*[^*\n]{1,200}\*\*|!?\[[^\]\n]{1,200}\]\((?:https?:|\/|#)[^)\n]{0,200}\)|<\/?(?:a|b|br|div|em|font|i|img|li|p|span|strong|u|ul)(?:[\s/][^>\n]{0,200})?>|`[^`\n]{1,200}`|~~[^~\n]{1,200}~~|&(?:nbsp|amp|lt|gt|quot|[lr]dquo|mdash|#\d{2,6});|\[\^\d+\]|^#{1,6} (?=\S)/i
 
 /** A mark of copy beside a Chinese character. */
 const copySign =
-  /[\u4e00-\u9fff，。；：、”’》）][,;:!?.(]|["'][\u4e00-\u9fff]|[，、；：！？…。][，。、；：！？…]|…|[ \t][，。；：、！？）》”]|[０-９Ａ-Ｚａ-ｚ\t\u00a0\u2007\u202f\u3000\u2e80-\u2fdf\uf900-\ufaff]|\*\*|\]\(|<\/?[a-z]|`/g
+  /[\u4e00-\u9fff，。；：、”’》）][,;:!?.(]|["'][\u4e00-\u9fff]|[，、；：！？…。][，。、；：！？…]|…|[ \t][，。；：、！？）》”]|[０-９Ａ-Ｚａ-ｚ\t\u00a0\u2007\u202f\u3000\u2e80-\u2fdf\uf900-\ufaff]|\*\*|\]\(|<\/?[a-z]|`|~~|&[a-z#]|\[\^|#{1,6} /g
 
 /** Commas in a list on one line and the quotation marks of a value are YAML's own. */
 function hasCopyFaults(yaml: string): boolean {

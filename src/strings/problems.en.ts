@@ -384,8 +384,12 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} lies in the future: ${p['found']}`,
     how: `Today is ${p['today']}.`,
   }),
+  'date/apart': (p) => ({
+    what: `${name(p)} ${p['found']} and ${p['other']} of ${p['id']} are at odds`,
+    how: 'Compare the source.',
+  }),
   'date/far': (p) => ({
-    what: `${name(p)} is far ahead: ${p['found']}`,
+    what: `${name(p)} is far from today: ${p['found']}`,
     how: `Today is ${p['today']}; is the year right?`,
   }),
   'field/lengthy': (p) => ({

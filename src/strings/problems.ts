@@ -231,8 +231,8 @@ const zh = {
     what: '两行 --- 之间应当是“字段: 值”',
     how: '每行写一个字段，冒号用半角，后面空一格。',
   }),
-  'yaml/syntax': (p) => ({
-    what: `字段的写法有误${p['detail'] ? `（${p['detail']}）` : ''}`,
+  'yaml/syntax': () => ({
+    what: '字段的写法有误',
     how: '检查冒号、引号、括号和缩进；冒号用半角，后面空一格。',
   }),
   'site/missing': () => ({
@@ -275,14 +275,17 @@ const zh = {
     what: `${name(p)} 只能写 true 或 false，读到的是${quoted(p)}`,
     how: `写 true 表示是，不加引号；不是就删掉这一行。`,
   }),
-  'field/small': (p) => ({ what: `${name(p)} 太小，至少是 ${p['minimum']}` }),
+  'field/small': (p) => ({
+    what: `${name(p)} 太小，至少是 ${p['minimum']}`,
+    how: '核对来源；没有就整行删掉。',
+  }),
   'field/big': (p) => ({ what: `${name(p)} 太大，最多是 ${p['maximum']}` }),
   'field/few': (p) => ({ what: `${name(p)} 太少，至少要 ${p['minimum']} 项` }),
   'field/many': (p) => ({ what: `${name(p)} 太多，最多 ${p['maximum']} 项` }),
   'field/long': (p) => ({ what: `${name(p)} 太长，最多 ${p['maximum']} 个字` }),
   'field/date': (p) => ({
     what: `${name(p)} 不是日期：${quoted(p)}`,
-    how: `写成 2023、2023-09、2023-10-31 或 2023-11-28/2023-11-29；推断的加 ?。`,
+    how: `写成 2023、2023-09、2023-10-31 或 2023-11-28/2023-11-29；推断的加 ?；没有日子就整行删掉。`,
   }),
   'field/day': (p) => ({
     what: `${name(p)} 里有不存在的日子：${quoted(p)}`,
@@ -365,8 +368,12 @@ const zh = {
     what: `${name(p)} 是将来的日期：${p['found']}`,
     how: `今天是 ${p['today']}，请核对。`,
   }),
+  'date/apart': (p) => ({
+    what: `${name(p)} ${p['found']} 和 ${p['id']} 的 ${p['other']} 对不上`,
+    how: '核对来源，改掉写错的一个。',
+  }),
   'date/far': (p) => ({
-    what: `${name(p)} 是很久以后：${p['found']}`,
+    what: `${name(p)} 离今天太远：${p['found']}`,
     how: `今天是 ${p['today']}，看看年份是不是写错了。`,
   }),
   'field/lengthy': (p) => ({
@@ -555,7 +562,7 @@ const zh = {
     what: `图形里有会运行、会引用别处的部分：${p['found']}`,
     how: plainSvg,
   }),
-  'drawing/broken': (p) => ({ what: `不是合格的 SVG 图形：${p['found']}`, how: plainSvg }),
+  'drawing/broken': () => ({ what: '不是合格的 SVG 图形，可能没有存完整', how: plainSvg }),
   'share/glyph': (p) => ({
     what: `分享图的字库里没有“${p['found']}”，分享图上画成“${p['instead']}”`,
     how: '网页上照常显示；在意分享图，就换一个写法，不在意就不用管。',

@@ -28,8 +28,8 @@ const told = (span: string, text: string) => ({
 
 const right: Record<string, Record<string, string>> = {
   'a year of another thing beside the event’s own day': told(
-    '2025-12-05',
-    '2025年12月5日，大会召开。会上回顾了2023年12月5日签署的协议。',
+    '2023-11-28',
+    '2023年11月28日，大会召开。会上回顾了2021年11月28日签署的协议。',
   ),
   'the first of a row of meetings': body(event, '首届于2021年举行，本届是第三届。'),
   'what was there before': body(event, '学校的前身是1958年的农校。'),
@@ -45,6 +45,28 @@ const right: Record<string, Record<string, string>> = {
   'a title with another year’s report': field(event, 'title: 2022年度报告发布会'),
   'a school year': field(event, 'title: 2022—2023学年总结会'),
   'a policy of another year': body(event, '会上解读了《2022年工作要点》。'),
+  'the first meeting, at the head of the text': body(
+    event,
+    '2021年11月28日，首届对接会在云川举行。今年的第三届仍在同一天开幕。',
+  ),
+  'the next meeting': body(event, '2024年11月28日将举行下一届，地点定在东岭。'),
+  'an agreement signed on the same day of another year': field(
+    event,
+    'summary: 2022年11月28日签署的协议在会上续签。',
+  ),
+  'a school’s birthday': body(event, '学院创办于1958年11月28日，会议恰逢校庆。'),
+  'what was founded before, at the head of the text': body(
+    event,
+    '2021年3月5日，云川市启动产教融合试点。',
+  ),
+  'a list of earlier meetings': body(event, '- 2021年11月20日，东岭\n- 2022年11月21日，云川'),
+  'a meeting for those who leave school next year': field(event, 'title: 2024年毕业生双选会'),
+  'a standard with a date in it': body(event, '标准号 GB/T 2024-11-28。'),
+  'an area, a number of things, a contract': body(
+    news,
+    '面积13712345678平方米，产量18812345678件，合同号13712345678。',
+  ),
+  'a total in brackets': body(news, '项目总额：13812345678（元）；金额（元）：13812345678。'),
   'the right weekday': body(event, '2023年11月28日（星期二），联合体成立；29日（周三）闭幕。'),
   'a weekday without a date': body(event, '每周五下午开放。'),
   'a topic between two signs': body(news, '#乡村振兴# 座谈会今天召开。'),
