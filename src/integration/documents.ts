@@ -1,18 +1,33 @@
-/** Nodes -> what the search index holds of them. */
-import { placesOf } from '../graph/index.ts'
+/** Nodes and the site's own pages -> what the search index holds of them. */
+import { placesOf, type Graph, type Node } from '../graph/index.ts'
+import { readDate, type Moment } from '../kinds/date.ts'
 import { kindNames, kindOf } from '../kinds/index.ts'
-import { fieldOf } from '../kinds/manual.ts'
+import { fieldOf, manualOf } from '../kinds/manual.ts'
+import { declaredGroups } from '../kinds/terms.ts'
 import type { Portal } from '../portal.ts'
 import type { FacetLabels, SearchDocument } from '../search/index.ts'
+import { views } from '../strings/search.ts'
 import { words } from '../strings/zh-CN.ts'
+import { toldOf } from './told.ts'
 import { daysOf } from '../ui/days.ts'
+
+/** What an entry is worth beside others that match as well: an alliance is asked for before the offices of its city. */
+const weights: Partial<Record<string, number>> & { sample: number } = {
+  alliances: 60,
+  events: 30,
+  platforms: 20,
+  organizations: 10,
+  regions: -20,
+  sources: -150,
+  sample: -200,
+}
 
 export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocument> {
   for (const node of graph.nodes.values()) {
     const { card, data } = node
     const former = 'formerNames' in data ? (data.formerNames ?? []) : []
     const date = card.span ?? card.date
-    const facts = card.facts.map(({ label, value }) => `${label}：${value}`)
+    const told = card.facts.map(({ label, value, unit = '' }) => `${label}：${value}${unit}`)
     const written = body(node)
     const days = daysOf(node)
     yield {
@@ -20,7 +35,10 @@ export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocum
       title: card.title,
       aliases: [...(card.short ? [card.short] : []), ...(data.aliases ?? []), ...former],
       lead: card.lead,
-      text: [...facts, written.text].join('\n'),
+      facts: factsOf(node, graph),
+      told: toldOf(node, graph),
+      weight: card.sample ? weights.sample : (weights[node.kind] ?? 0),
+      text: [...told, ...countsOf(node), written.text].join('\n'),
       meta: [
         card.kicker ?? '',
         placesOf(node, graph).join(words.comma),
@@ -31,6 +49,60 @@ export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocum
       facets: { kind: [node.kind], ...node.facets },
     }
   }
+  for (const { url, title, lead, aliases } of views)
+    yield { url, title, aliases, lead, facts: [], text: '', meta: [], facets: { kind: ['pages'] } }
+}
+
+/** What an entry is, as it may be asked for: its kind, choices, industries, places, roles and days. */
+function factsOf(node: Node, graph: Graph): string[] {
+  const { label, short } = kindOf(node.kind)
+  const data = node.data as Record<string, unknown>
+  const said = manualOf(node.kind).fields.flatMap(({ name, type }) => {
+    const values = [data[name]].flat().filter((value) => typeof value === 'string')
+    if (type === 'date') return values.flatMap(writings)
+    return type === 'choice' || name === 'industry' || name === 'fields' ? values : []
+  })
+  const places = node.card.regions.flatMap((region) =>
+    graph.lineage(region).flatMap(({ data: { title, aliases = [] } }) => [title, ...aliases]),
+  )
+  const roles = [...node.links, ...node.backlinks].flatMap(({ role }) => role ?? [])
+  return [...new Set([label, short, node.card.kicker ?? '', ...said, ...places, ...roles])].filter(
+    Boolean,
+  )
+}
+
+/** A day as people write it: 2023年11月28–29日 is 2023年11月29日 too, and 2023-11-28. */
+function writings(edtf: string): string[] {
+  const when = readDate(edtf)
+  if (!when) return []
+  const ends = when.to ? [when.from, when.to] : [when.from]
+  const full = ends.map(({ year, month, day }) =>
+    [`${year}年`, month && `${month}月`, day && `${day}日`].filter(Boolean).join(''),
+  )
+  const plain = ({ year, month, day }: Moment, width: number) =>
+    [year, month, day]
+      .filter((part) => part !== undefined)
+      .map((part) => String(part).padStart(width, '0'))
+      .join('-')
+  return [
+    words.date(edtf),
+    ...full,
+    ...(when.to?.day ? [`${full[0]}至${when.to.day}日`] : []),
+    ...ends.flatMap((end) => [plain(end, 1), plain(end, 2)]),
+  ]
+}
+
+/** Numbers that a source states, with what they count: 88家企业. */
+function countsOf({ data }: Node): string[] {
+  const { attendance } = data as { attendance?: Parameters<typeof words.attendance>[0] }
+  const { declared = {} } = data as { declared?: Record<string, number> }
+  const groups = Object.entries(declaredGroups).flatMap(([key, { label }]) =>
+    declared[key] ? [`${declared[key]}家${label}`] : [],
+  )
+  return [
+    ...(attendance ? [words.attendance(attendance)] : []),
+    ...(groups.length ? [groups.join(words.comma)] : []),
+  ]
 }
 
 /** What facets and their values are called; a value that is its own name is left out. */

@@ -1,11 +1,20 @@
 /** What a hit shows of a document: one small file each, fetched for the hits that are shown. */
 
+/** What can be asked of an entry. */
+export type Asked =
+  'who' | 'members' | 'count' | 'when' | 'where' | 'joined' | 'number' | 'hour' | 'venue'
+
+/** An answer; the value is empty where nothing is recorded, the source where none bears it out. */
+export type Told = [asked: Asked, label: string, value: string, source: string]
+
 export interface Card {
   url: string
   title: string
   /** Short names, other names, former names. */
   aliases: string[]
   lead: string
+  facts: string[]
+  told: Told[]
   text: string
   meta: string[]
   sample: boolean
@@ -32,18 +41,21 @@ export const packCard = (card: Card): string =>
     card.sample ? 1 : 0,
     card.pinyin.join(' '),
     card.pairs,
+    card.facts.join('\n'),
+    card.told,
     ...(card.until ? [card.until] : []),
   ])
 
 export function unpackCard(packed: ArrayBuffer): Card {
-  const [url, title, aliases, lead, text, meta, sample, pinyin, pairs, until] = JSON.parse(
-    new TextDecoder('utf-16le').decode(packed),
-  )
+  const [url, title, aliases, lead, text, meta, sample, pinyin, pairs, facts, told, until] =
+    JSON.parse(new TextDecoder('utf-16le').decode(packed))
   return {
     url,
     title,
     aliases,
     lead,
+    facts: facts.split('\n'),
+    told,
     text,
     meta,
     sample: !!sample,

@@ -10,6 +10,7 @@ import { moveFocus } from './keys.ts'
 import { readBars, readRows, type Row } from './rows.ts'
 import { Session, type Result } from './session.ts'
 import { Outdated } from './store.ts'
+import { answer } from './answer.ts'
 import { addressWith, chosenLinks, choosing, hitRow, make, otherLinks } from './view.ts'
 import { words } from './words.ts'
 
@@ -28,6 +29,7 @@ export function mountSearch(root: HTMLElement) {
   const status = part('status')
   const chosen = part('chosen')
   const notices = part('notices')
+  const direct = part('answer')
   const empty = part('empty')
   const facets = part<HTMLDetailsElement>('facets')
   const bars = part('bars')
@@ -106,8 +108,9 @@ export function mountSearch(root: HTMLElement) {
   }
 
   async function show(found: Result, query: string) {
-    const { near, missing, terms, signal } = found
+    const { near, missing, terms, partial, signal } = found
     const rows = await read(found, 0)
+    const answered = await answer(found, query, session.base, explicit)
     const counted = await readBars(found, choice, query, opened)
     if (signal.aborted) return
     result = found
@@ -115,7 +118,10 @@ export function mountSearch(root: HTMLElement) {
     list.replaceChildren()
     put(rows)
     list.dataset.query = query
+    direct.replaceChildren(...(answered ? [answered] : []))
+    direct.hidden = !answered
     notices.replaceChildren()
+    if (partial) notice(words.partial)
     if (missing.length) notice(words.missing(missing), button(words.again, run))
     tellLost(rows)
     if (session.renewed) tellRenewed()

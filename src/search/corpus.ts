@@ -31,6 +31,8 @@ export interface Fields {
   names: string[]
   /** Pinyin of each name, syllables capitalised: `GanZhouShiZhuan`. */
   pinyin: string[]
+  /** Counted with the lead. */
+  facts: string[]
   lead: string
   text: string
 }
@@ -52,7 +54,11 @@ export class Corpus {
       3 *
       (fields.lead.length +
         fields.text.length +
-        2 * [...fields.names, ...fields.pinyin].reduce((sum, name) => sum + name.length + 1, 8))
+        2 *
+          [...fields.names, ...fields.pinyin, ...fields.facts].reduce(
+            (sum, name) => sum + name.length + 1,
+            8,
+          ))
     if (this.#used + most > this.#chunk.length) {
       if (this.#chunks.length)
         this.#chunks[this.#chunks.length - 1] = this.#chunk.slice(0, this.#used)
@@ -82,6 +88,7 @@ export class Corpus {
       put(breakUnit)
     }
     const nameEnd = this.#used
+    for (const fact of fields.facts) field(fact)
     field(fields.lead)
     const leadEnd = this.#used
     field(fields.text)

@@ -10,8 +10,9 @@ import { choose, type Choice } from './facets.ts'
 import { both, lettersOf, placeIn, possible, settled, soundPlaceIn, type Found } from './lookup.ts'
 import { atName, inLead, inName, inText, initial, isName, syllable } from './marks.ts'
 import { readQuery, type Term } from './query.ts'
+import { joins, withoutAsking } from './question.ts'
 import { isAbort, Outdated, type Store } from './store.ts'
-import { Reader } from './text.ts'
+import { Reader, simplified } from './text.ts'
 
 export interface Answer {
   terms: Term[]
@@ -29,10 +30,19 @@ export interface Answer {
   present: string[]
   /** A term with Chinese characters occurs nowhere as it was read. */
   unknown: boolean
+  /** Not every word of what was typed is in every document; the words that were looked for are the terms. */
+  partial?: boolean
 }
 
+/** Characters of a word that the index is asked for at most, and of a query that are taken apart. */
+const longestWord = 10
+const longestRun = 160
+/** Documents that have some of the words, and the share of what the best has that they must have. */
+const mostPartial = 60
+const leastShare = 0.6
+
 /** What a term's place is worth: the lead a little; a name more, the shorter the more; the whole name most. */
-const worth = { lead: 1, name: 300, whole: 10_000 }
+const worth = { lead: 40, name: 300, whole: 10_000 }
 /** Units a name counts as longer, where the term is not its beginning. */
 const inside = 4
 /** Units of a name that make a difference. */
@@ -72,6 +82,115 @@ export class Engine {
     return { ...answer, documents: await choose(this.store, answer.all, choice, signal) }
   }
 
+  /**
+   * What was typed as the words that the index knows: without what asks, and parted where words run together. All of
+   * them, else the documents that have the most of them.
+   */
+  async relaxed(
+    query: string,
+    choice: Choice,
+    signal?: AbortSignal,
+  ): Promise<(Answer & { isNamed: boolean }) | undefined> {
+    if (/["＂“]|\s[-－]/.test(query)) return undefined
+    const simple = simplified(query.slice(0, longestRun), await this.store.traditional(signal))
+    const text = withoutAsking(simple)
+    const [long, named] = await Promise.all([
+      this.#parted(await this.#words(text, [inText], signal), signal),
+      this.#parted(await this.#words(text, [inLead, inText], signal), signal),
+    ])
+    // Words that all stand in the name of one entry, or say what it is, are better than a longer one in some text.
+    const found = named.isNamed && !long.isNamed ? named : long
+    if (!found.terms.some(({ typed }) => !found.lost.includes(typed))) return undefined
+    const isWhole = found.all.length > 0 && !found.lost.length
+    const all = isWhole ? found.all : await this.#most(found.terms, signal)
+    if (!all.length) return undefined
+    const documents = await choose(this.store, all, choice, signal)
+    return { ...found, all, documents, sure: true, partial: !isWhole }
+  }
+
+  async #parted({ found, lost }: { found: string[]; lost: string[] }, signal?: AbortSignal) {
+    const terms = found.flatMap((word) => this.read(word))
+    const answer = await this.#answer(terms, false, signal)
+    const first = answer.all[0]
+    const card = first === undefined ? undefined : await this.store.card(first, signal)
+    const isNamed =
+      !!card && !lost.length && terms.every(({ units }) => placeIn(card, units) >= inLead)
+    const missing = lost.map((typed): Term => ({
+      typed,
+      units: this.#reader.units(typed),
+      not: false,
+    }))
+    return { ...answer, terms: [...terms, ...missing], lost, isNamed }
+  }
+
+  /**
+   * The words of a text that the index knows, from left to right: the longest that stands at least at the first of some
+   * places, else at the next. `lost` are the runs in which none does.
+   */
+  async #words(
+    text: string,
+    places: number[],
+    signal?: AbortSignal,
+  ): Promise<{ found: string[]; lost: string[] }> {
+    const found: string[] = []
+    const lost: string[] = []
+    for (const [run] of text.matchAll(/\p{Script=Han}+|[^\s\p{Script=Han}]+/gu)) {
+      const characters = /\p{Script=Han}/u.test(run) ? [...run] : [run]
+      let unknown = ''
+      for (let at = 0; at < characters.length;) {
+        const rest = characters.slice(at, at + longestWord)
+        let word: string | undefined
+        for (const place of places) word ??= await this.#longest(rest, place, signal)
+        if (word) found.push(word)
+        else unknown += characters[at]!
+        at += word && characters.length > 1 ? [...word].length : 1
+      }
+      const unsaid = unknown.replace(joins, '')
+      if (unsaid.length > 1 || unsaid === run) lost.push(unknown)
+    }
+    return { found: [...new Set(found)], lost: [...new Set(lost)] }
+  }
+
+  /** The longest beginning that stands somewhere at least at a place; one Chinese character is no word. */
+  async #longest(
+    characters: string[],
+    least: number,
+    signal?: AbortSignal,
+  ): Promise<string | undefined> {
+    for (let length = characters.length; length > 0; length--) {
+      const typed = characters.slice(0, length).join('')
+      if (/^\p{Script=Han}$/u.test(typed)) return undefined
+      const units = this.#reader.units(typed)
+      if (!units) continue
+      const found = await this.#find({ typed, units, not: false }, signal)
+      if (!found.sure && found.documents.length <= settled)
+        await this.#settle(found.documents, found, units, signal)
+      const { documents, places } = found
+      if (documents.length && (least === inText || places?.some((place) => place >= least)))
+        return typed
+    }
+    return undefined
+  }
+
+  /** Documents by what they have of the terms: a rare one counts more, and so does one in a name. */
+  async #most(terms: Term[], signal?: AbortSignal): Promise<Uint32Array> {
+    const weights = new Map<number, number>()
+    for (const term of terms) {
+      const { documents, places } = await this.#find(term, signal)
+      const weight = Math.log(1 + this.store.documents / Math.max(1, documents.length))
+      documents.forEach((document, at) => {
+        const isNamed = (places?.[at] ?? 0) >= inName
+        weights.set(document, (weights.get(document) ?? 0) + weight * (isNamed ? 1.5 : 1))
+      })
+    }
+    const value = (document: number) => weights.get(document)! + this.store.weights[document]! / 200
+    const best = [...weights.keys()]
+      .sort((a, b) => value(b) - value(a) || a - b)
+      .slice(0, mostPartial)
+    const least = leastShare * (best.length ? weights.get(best[0]!)! : 0)
+    return Uint32Array.from(best.filter((document) => weights.get(document)! >= least))
+  }
+
   async #answer(
     terms: Term[],
     blank: boolean,
@@ -101,11 +220,17 @@ export class Engine {
     const present = known
       .filter(({ term, found }) => !term.not && found.documents.length)
       .map(({ term }) => term.typed)
-    let documents: Uint32Array = wanted.length
-      ? wanted.reduce((left, right) => both(left, right)).documents
+    const groups = known
+      .filter(({ term }) => !term.not)
+      .reduce<Found[]>((before, { term, found }) => {
+        const last = term.or && before.pop()
+        return [...before, last ? either(last, found) : found]
+      }, [])
+    let documents: Uint32Array = groups.length
+      ? groups.reduce((left, right) => both(left, right)).documents
       : every()
     for (const { term, found } of known)
-      if (!term.not && !found.sure && documents.length <= settled)
+      if (!term.not && groups.includes(found) && !found.sure && documents.length <= settled)
         documents = await this.#settle(documents, found, term.units, signal)
     for (const { term, found } of unwanted) {
       let out: Uint32Array = found.documents.filter((document) => has(documents, document))
@@ -117,7 +242,7 @@ export class Engine {
       ({ term, found }) =>
         (!documents.length || !found.documents.length) && /[\u3400-\u9fff]/.test(term.units),
     )
-    const scores = score(documents, wanted, this.store.lengths)
+    const scores = score(documents, wanted, this.store)
     const whole = scores.some((one) => one >= worth.whole)
     const sure = wanted.every((found) => found.sure)
     return { terms, all: rank(documents, scores), whole, sure, missing, present, unknown }
@@ -189,12 +314,19 @@ export class Engine {
   }
 }
 
-/** Whether a document has all terms that it should have. */
-export const meets = (card: Card, terms: Term[]) =>
-  terms.every(
+/** Whether a document has all terms that it should have; of those that are joined by OR, one. */
+export function meets(card: Card, terms: Term[]): boolean {
+  const has = terms.map(
     ({ units, not }) =>
       not || placeIn(card, units) >= 0 || soundPlaceIn(card, lettersOf(units)) >= 0,
   )
+  return terms.every((_, at) => {
+    let [from, to] = [at, at + 1]
+    while (terms[from]?.or) from--
+    while (terms[to]?.or) to++
+    return has.slice(from, to).some(Boolean)
+  })
+}
 
 /** Whether an ascending list has a number. */
 function has(list: Uint32Array, number: number): boolean {
@@ -223,8 +355,8 @@ function either(left: Found, right: Found): Found {
 }
 
 /** Sums what the terms' places are worth; the whole name of one term counts only where it is the only one. */
-function score(documents: Uint32Array, wanted: Found[], lengths: Uint16Array): Uint16Array {
-  const scores = new Uint16Array(documents.length)
+function score(documents: Uint32Array, wanted: Found[], { lengths, weights }: Store): Int32Array {
+  const scores = Int32Array.from(documents, (document) => weights[document]!)
   for (const { documents: list, places } of wanted) {
     if (!places) continue
     for (let at = 0, next = 0; at < documents.length; at++) {
@@ -241,7 +373,7 @@ function score(documents: Uint32Array, wanted: Found[], lengths: Uint16Array): U
   return scores
 }
 
-function rank(documents: Uint32Array, scores: Uint16Array): Uint32Array {
+function rank(documents: Uint32Array, scores: Int32Array): Uint32Array {
   const order = [...documents.keys()]
   order.sort((left, right) => scores[right]! - scores[left]! || left - right)
   return Uint32Array.from(order, (at) => documents[at]!)

@@ -1,6 +1,6 @@
 /** What a hit shows: its card, with what matched marked. */
 import type { Card } from './card.ts'
-import type { Engine } from './engine.ts'
+import { meets, type Engine } from './engine.ts'
 import { excerpt, matches, pieces, spell, type Piece, type Range } from './excerpt.ts'
 import { valueLabel } from './facets.ts'
 import { lettersOf, soundIn } from './lookup.ts'
@@ -14,6 +14,8 @@ export interface Hit {
   /** Another name, where it matches and the title does not. */
   alias: Piece[]
   excerpt: Piece[]
+  /** Words of a query that it does not have. */
+  lacks: string[]
 }
 
 /** The characters of a name that sound like the letters. */
@@ -26,7 +28,7 @@ function heard(name: string, pinyin: string, letters: string): Range[] {
   return first && last ? [[first.index, last.index + last[0].length]] : []
 }
 
-export function showHit(card: Card, terms: Term[]): Omit<Hit, 'kind'> {
+export function showHit(card: Card, terms: Term[]): Omit<Hit, 'kind' | 'lacks'> {
   const reader = new Reader(card.pairs)
   const wanted = terms.filter(({ not }) => !not)
   const units = wanted.map((term) => term.units)
@@ -58,12 +60,16 @@ export async function readHit(
   document: number,
   terms: Term[],
   signal?: AbortSignal,
+  partial = false,
 ): Promise<Hit> {
   const [card, kind] = await Promise.all([
     engine.store.card(document, signal),
     valueLabel(engine.store, 'kind', document, signal).catch(() => ''),
   ])
-  return { ...showHit(card, terms), kind }
+  const lacks = partial
+    ? terms.filter((term) => !meets(card, [term])).map(({ typed }) => typed)
+    : []
+  return { ...showHit(card, terms), kind, lacks }
 }
 
 /** The address of a hit, from where the index lies: `<root>/search/index/`. */

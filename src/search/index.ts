@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { deflateRawSync } from 'node:zlib'
-import { cardsPerFolder, packCard } from './card.ts'
+import { cardsPerFolder, packCard, type Told } from './card.ts'
 import { packColumn } from './column.ts'
 import { Corpus, type Layout } from './corpus.ts'
 import { Folder } from './folder.ts'
@@ -27,9 +27,15 @@ export interface SearchDocument {
   /** Short names, other names, former names. */
   aliases: string[]
   lead: string
+  /** What it is, in words that it may be asked for by: 联合体, 高职, 江西, 2023-10-31. Searched as the lead is. */
+  facts?: string[]
+  /** What is answered of it where that is asked. */
+  told?: Told[]
+  /** What it is worth beside others that match as well, from -200 to 200. */
+  weight?: number
   /** Plain text. */
   text: string
-  /** Shown under a hit: `市域产教联合体`, `江西 赣州`, `2023年9月`. Not searched. */
+  /** Shown under a hit: `市域产教联合体`, `江西 赣州`, `2023年9月`. */
   meta: string[]
   /** Shown with the tag 示例. */
   sample?: boolean
@@ -60,6 +66,7 @@ export interface IndexReport {
 interface Entered {
   url: string
   rank: number
+  weight: number
   length: number
   card: Uint8Array
   facets: Record<string, string[]>
@@ -78,11 +85,16 @@ const hash = (...parts: Uint8Array[]) => {
 const deflate = (text: string, encoding: BufferEncoding) =>
   Uint8Array.from(deflateRawSync(Buffer.from(text, encoding), { level: 9 }))
 
-/** Numbers documents by kind, in the order of the facet's labels, then by length of title, then by address. */
+/** Numbers documents by kind, in the order of the facet's labels, then by weight, length of title and address. */
 function numbered(entered: Entered[]): number[] {
   return [...entered.keys()].sort((left, right) => {
     const [a, b] = [entered[left]!, entered[right]!]
-    return a.rank - b.rank || a.length - b.length || (a.url < b.url ? -1 : a.url > b.url ? 1 : 0)
+    return (
+      a.rank - b.rank ||
+      b.weight - a.weight ||
+      a.length - b.length ||
+      (a.url < b.url ? -1 : a.url > b.url ? 1 : 0)
+    )
   })
 }
 
@@ -172,11 +184,12 @@ export async function buildIndex(
   const kinds = Object.keys(options.facets['kind']?.values ?? {})
   const entered: Entered[] = []
   for await (const document of documents) {
-    const { url, title, facets } = document
+    const { url, title, facets, weight = 0 } = document
     if (entered.length % handful === 0) await setImmediate()
     entered.push({
       url,
       rank: kinds.indexOf(facets['kind']?.[0] ?? ''),
+      weight,
       length: reader.units(title).length,
       card: enter(document, corpus),
       facets,
@@ -188,6 +201,7 @@ export async function buildIndex(
   const folders = writeCards(folder, entered, order)
   const cardBytes = folder.bytes - facetBytes
   const lengths = runs(order.map((one) => entered[one]!.length))
+  const weights = runs(order.map((one) => entered[one]!.weight))
   entered.length = 0
   const layout = corpus.lay(order)
   const packed = await writeGrams(folder, layout)
@@ -200,6 +214,7 @@ export async function buildIndex(
     shards: hash(packed),
     folders: folders.join(''),
     lengths,
+    weights,
     traditional,
     facets,
   }
@@ -224,12 +239,27 @@ export async function buildIndex(
 
 /** Adds a document to the corpus; leaves its card. */
 function enter(document: SearchDocument, corpus: Corpus): Uint8Array {
-  const { url, title, lead, text, meta, sample = false, until } = document
+  const { url, title, lead, facts = [], told = [], text, meta, sample = false, until } = document
   const aliases = [...new Set(document.aliases)].filter((alias) => alias !== title)
   const names = [title, ...aliases]
   const pinyin = names.map(sounds)
-  const pairs = pairsOf([...names, lead, text].join(''))
-  corpus.add({ names, pinyin, lead, text })
-  const card = packCard({ url, title, aliases, lead, text, meta, sample, until, pinyin, pairs })
+  const pairs = pairsOf([...names, ...facts, lead, text].join(''))
+  corpus.add({ names, pinyin, facts, lead, text })
+  const card = packCard({
+    url,
+    title,
+    aliases,
+    lead,
+    facts,
+    told,
+    text,
+    meta,
+    sample,
+    until,
+    pinyin,
+    pairs,
+  })
   return deflate(card, 'utf16le')
 }
+
+export type { Asked, Told } from './card.ts'

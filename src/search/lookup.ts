@@ -113,6 +113,7 @@ export async function possible(store: Store, units: string, signal?: AbortSignal
 /** The fields of a card as units. */
 export interface Fields {
   names: string[]
+  facts: string[]
   lead: string
   text: string
 }
@@ -125,6 +126,7 @@ export function fieldsOf(card: Card): Fields {
     const reader = new Reader(card.pairs)
     known = {
       names: [card.title, ...card.aliases].map((name) => reader.units(name)),
+      facts: card.facts.map((fact) => reader.units(fact)),
       lead: reader.units(card.lead),
       text: reader.units(card.text),
     }
@@ -137,7 +139,7 @@ const best = (places: number[]) => Math.max(-1, ...places)
 
 /** Where in a document the string stands, at best; -1 where it does not. */
 export function placeIn(card: Card, units: string): number {
-  const { names, lead, text } = fieldsOf(card)
+  const { names, facts, lead, text } = fieldsOf(card)
   const place = best(
     names.map((name) =>
       name === units
@@ -150,7 +152,11 @@ export function placeIn(card: Card, units: string): number {
     ),
   )
   if (place >= 0) return place
-  return lead.includes(units) ? inLead : text.includes(units) ? inText : -1
+  return [...facts, lead].some((one) => one.includes(units))
+    ? inLead
+    : text.includes(units)
+      ? inText
+      : -1
 }
 
 /** The letters of a string that may be pinyin; else none. */

@@ -2,8 +2,9 @@
  * What was typed, as terms: all must occur, those after `-` must not.
  *
  * `光谷 联合体` two terms · `"光谷 联合体"` one phrase · `联合体 -筹建` without 筹建. Chinese quotation marks are part of
- * many names, so they quote only where they stand around a whole term.
+ * many names, so they quote only where they stand around a whole term. `赣州 OR 雅安` one of the two.
  */
+import { digitsOf } from '../kinds/numeral.ts'
 import type { Reader } from './text.ts'
 
 export interface Term {
@@ -12,6 +13,8 @@ export interface Term {
   /** As the index writes it. */
   units: string
   not: boolean
+  /** It may stand instead of the one before. */
+  or?: boolean
 }
 
 /** Characters of a query that are looked at, and terms. */
@@ -20,11 +23,26 @@ const most = 12
 
 const pattern = /([-－]?)(?:["＂]([^"＂]*)["＂]?|“([^”]*)”(?=\s|$)|(\S+))/gu
 
+/** Days as the index has them: 二〇二三年, 29号. */
+const spelt = (query: string) =>
+  query
+    .replace(
+      /[一二][〇○零一二三四五六七八九]{3}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日号])/g,
+      digitsOf,
+    )
+    .replace(/(\d)号(?!线|楼|院|门)/g, '$1日')
+
 export function readQuery(query: string, reader: Reader): Term[] {
   const terms: Term[] = []
-  for (const [, sign, straight, curly, plain] of query.slice(0, longest).matchAll(pattern)) {
+  let or = false
+  for (const [, sign, straight, curly, plain] of spelt(query.slice(0, longest)).matchAll(pattern)) {
     const typed = straight ?? curly ?? plain ?? ''
-    const term = { typed, units: reader.units(typed), not: !!sign }
+    if (plain && /^(?:OR|\|{1,2})$/.test(plain)) {
+      or = terms.length > 0
+      continue
+    }
+    const term: Term = { typed, units: reader.units(typed), not: !!sign, ...(or && { or }) }
+    or = false
     const known = terms.some(({ units, not }) => units === term.units && not === term.not)
     if (term.units && !known && terms.length < most) terms.push(term)
   }

@@ -11,7 +11,7 @@ export type Row = HTMLLIElement | null | undefined
 
 /** Rows of the hits from a place on. */
 export function readRows(
-  { engine, near, terms, documents, sure, signal }: Result,
+  { engine, near, terms, documents, sure, partial, signal }: Result,
   from: number,
   count: number,
   row: (hit: Hit) => HTMLLIElement,
@@ -20,7 +20,7 @@ export function readRows(
   return Promise.all(
     [...documents.subarray(from, from + count)].map(async (document) => {
       try {
-        const hit = await readHit(engine, document, marks, signal)
+        const hit = await readHit(engine, document, marks, signal, partial)
         return near || sure || meets(hit.card, terms) ? row(hit) : null
       } catch (error) {
         if (error instanceof Outdated) throw error

@@ -6,6 +6,7 @@
 import { Engine, type Answer } from './engine.ts'
 import { choose, type Choice } from './facets.ts'
 import type { Near } from './near.ts'
+import { asks } from './question.ts'
 import { isAbort, Outdated, Store } from './store.ts'
 
 export interface Result extends Answer {
@@ -52,8 +53,12 @@ export class Session {
       try {
         const engine = await this.open()
         const answer = await engine.search(query, choice, signal)
-        const near = await findNear(engine, answer, signal)
+        const near = await findNear(engine, query, answer, signal)
+        const isLost = !answer.all.length && !answer.missing.length && query.trim() !== ''
+        const relaxed = isLost ? await engine.relaxed(query, choice, signal) : undefined
         if (signal.aborted) return undefined
+        // Words that all belong to one entry are no slip of the hand.
+        if (relaxed && (!near || relaxed.isNamed)) return { ...relaxed, engine, signal }
         if (!near) return { ...answer, engine, signal }
         const documents = await choose(engine.store, near.documents, choice, signal)
         return { ...answer, all: near.documents, documents, near, engine, signal }
@@ -73,8 +78,8 @@ export class Session {
   }
 }
 
-async function findNear(engine: Engine, answer: Answer, signal: AbortSignal) {
-  if (answer.missing.length || (answer.all.length && answer.whole)) return undefined
+async function findNear(engine: Engine, query: string, answer: Answer, signal: AbortSignal) {
+  if (answer.missing.length || (answer.all.length && answer.whole) || asks(query)) return undefined
   try {
     const near = await import('./near.ts')
     return near.wanted(engine.store, answer)

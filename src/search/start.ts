@@ -36,6 +36,8 @@ export interface Start {
   folders: string
   /** Length of titles in units, and how many documents in a row have it, by turns. */
   lengths: number[]
+  /** What documents are worth beside others, likewise. */
+  weights: number[]
   /** Hash of the file of traditional characters. */
   traditional: string
   facets: FacetStart[]

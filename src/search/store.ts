@@ -37,6 +37,7 @@ export class Store {
   readonly name: string
   /** Length of each title in units. */
   readonly lengths: Uint16Array
+  readonly weights: Int16Array
 
   private constructor(base: URL, name: string, told: start.Start, shards: start.ShardName[]) {
     this.#base = base
@@ -44,11 +45,8 @@ export class Store {
     this.#start = told
     this.#keys = shards.map(({ from }) => from)
     this.#hashes = shards.map(({ hash }) => hash)
-    this.lengths = new Uint16Array(told.documents)
-    for (let at = 0, next = 0; at < told.lengths.length; at += 2) {
-      const from = next
-      this.lengths.fill(told.lengths[at]!, from, (next += told.lengths[at + 1]!))
-    }
+    this.lengths = Uint16Array.from(unrun(told.lengths))
+    this.weights = Int16Array.from(unrun(told.weights))
   }
 
   /** @param base Address of the index, with a slash at its end. */
@@ -126,6 +124,10 @@ export class Store {
     return this.#file(start.traditionalFile(this.#start.traditional), readPairs, signal)
   }
 }
+
+/** Values and how often each stands in a row, by turns. */
+const unrun = (runs: number[]) =>
+  runs.flatMap((value, at) => (at % 2 ? [] : Array<number>(runs[at + 1]!).fill(value)))
 
 async function enter(base: URL): Promise<start.Entrance> {
   const bytes = await load(new URL(start.entrance, base), { cache: 'no-cache' })

@@ -24,6 +24,15 @@ const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
 /** A unit and where in the text it was read from: `[from, to)`. A word's space lies at its first letter, empty. */
 export type Take = (unit: number, from: number, to: number) => void
 
+/** A text in simplified characters; `pairs` are those of a `Reader`. */
+export function simplified(text: string, pairs: string): string {
+  const characters = [...pairs]
+  const known = new Map(
+    characters.flatMap((one, at) => (at % 2 ? [] : [[one, characters[at + 1]!] as const])),
+  )
+  return [...text].map((one) => known.get(one) ?? one).join('')
+}
+
 export class Reader {
   /** What a code unit becomes: itself folded, or one of the three marks. */
   readonly #single = new Uint16Array(0x10000)

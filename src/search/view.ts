@@ -1,5 +1,6 @@
 /** What the search puts on the page: elements made of text alone, so no text can become markup. */
 import { todayIn } from '../kinds/day.ts'
+import type { Card, Told } from './card.ts'
 import type { Piece } from './excerpt.ts'
 import { addressOf, type Hit } from './hit.ts'
 import { labelOf, shown, type Choice, type FacetCount } from './facets.ts'
@@ -37,11 +38,42 @@ export function hitRow(hit: Hit, base: URL, explicit: boolean): HTMLLIElement {
   if (hit.alias.length)
     main.append(make('p', { class: 'hit-alias' }, words.alias, ...marked(hit.alias)))
   if (hit.excerpt.length) main.append(make('p', { class: 'hit-text' }, ...marked(hit.excerpt)))
+  if (hit.lacks.length)
+    main.append(
+      make(
+        'p',
+        { class: 'hit-lacks' },
+        words.lacks,
+        ...hit.lacks.flatMap((one) => [' ', make('del', {}, one)]),
+      ),
+    )
   const { zone = 'Asia/Shanghai' } = document.documentElement.dataset
   const isOver = card.until && card.until < todayIn(zone)
   const meta = isOver ? [...card.meta, words.expired] : card.meta
   if (meta.length) main.append(make('p', { class: 'hit-meta' }, meta.join(' · ')))
   return make('li', { 'data-result': '' }, make('span', { class: 'hit-kind' }, hit.kind), main)
+}
+
+/** A direct answer: what was asked for, of which entry, and what bears it out. */
+export function answerBox(
+  card: Card,
+  [, label, value, source]: Told,
+  base: URL,
+  explicit: boolean,
+): HTMLElement {
+  const link = make('a', { href: addressOf(card, base, explicit), class: 'line-link' }, card.title)
+  return make(
+    'div',
+    { class: 'answer' },
+    make('p', { class: 'answer-head' }, link, ' · ', label),
+    make(
+      'p',
+      { class: value ? 'answer-value' : 'answer-value unknown' },
+      value || words.unrecorded,
+    ),
+    ...(source ? [make('p', { class: 'answer-source' }, words.source(source))] : []),
+    ...(card.sample ? [make('p', { class: 'sample' }, words.sample)] : []),
+  )
 }
 
 /** The address that chooses a value, or all values, of a facet. */

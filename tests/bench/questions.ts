@@ -117,12 +117,12 @@ function engineOf(dist: string): Ask {
   const session = new Session(pathToFileURL(join(dist, 'search', 'index/')))
   return async (query) => {
     const found = await session.search(query, {})
-    const { documents, engine, near, sure, terms } = found!
+    const { documents, engine, near, partial, sure, terms } = found!
     const cards = await Promise.all(
       [...documents.subarray(0, most)].map((one) => engine.store.card(one)),
     )
     const hits = cards.filter((card) => near || sure || meets(card, terms))
-    return { hits: hits.map(({ url }) => idOf(url)), labelled: !!near?.instead }
+    return { hits: hits.map(({ url }) => idOf(url)), labelled: !!near?.instead || !!partial }
   }
 }
 

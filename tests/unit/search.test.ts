@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { Engine } from '../../src/search/engine.ts'
+import { Engine, meets } from '../../src/search/engine.ts'
 import { countFacet } from '../../src/search/facets.ts'
 import { buildIndex, type SearchDocument } from '../../src/search/index.ts'
 import { findNear, wanted } from '../../src/search/near.ts'
+import { answerTo } from '../../src/search/question.ts'
 import { Session } from '../../src/search/session.ts'
 import { Store } from '../../src/search/store.ts'
 import { Reader } from '../../src/search/text.ts'
@@ -249,5 +250,85 @@ describe('files', () => {
       '产'.repeat(10_000),
     ]
     for (const query of odd) expect(Array.isArray(await ask(engine, query))).toBe(true)
+  })
+})
+
+describe('what visitors ask', () => {
+  const documents = [
+    some('云川新材料市域产教联合体', {
+      facts: ['联合体', '市域产教联合体', '云川', '东岭', '2023年11月28日', '2023-11-28'],
+      told: [
+        ['who', '牵头与依托', '牵头学校：云川职院；牵头企业：星桥材料', '云川日报'],
+        ['count', '成员', '', ''],
+      ],
+      weight: 60,
+    }),
+    some('云川市教育局', {
+      facts: ['成员单位', '政府', '云川'],
+      text: '局里写过云川联合体的材料。',
+    }),
+    some('东岭职业技术学院', { facts: ['成员单位', '高职', '东岭'] }),
+    some('云川样例实训设备', { facts: ['供需', '云川'], sample: true, weight: -200 }),
+  ]
+  let session: Session
+  beforeAll(async () => {
+    const out = folder()
+    await buildIndex(documents, { out, facets })
+    session = new Session(pathToFileURL(`${out}/`))
+  })
+  const found = async (query: string) => {
+    const result = (await session.search(query, {}))!
+    const cards = await Promise.all(
+      [...result.documents].map((one) => result.engine.store.card(one)),
+    )
+    return { titles: cards.map(({ title }) => title), cards, ...result }
+  }
+  const alliance = '云川新材料市域产教联合体'
+
+  test.each([
+    ['东岭 高职', ['东岭职业技术学院']],
+    ['2023年11月', [alliance]],
+    ['2023-11', [alliance]],
+    ['二〇二三年十一月二十八号', [alliance]],
+    ['东岭 OR 新材料', [alliance, '东岭职业技术学院']],
+  ])('%s: what an entry is, is found', async (query, titles) => {
+    expect((await found(query)).titles).toEqual(titles)
+  })
+
+  test.each(['新材料云川', '联合体新材料', '谁牵头新材料联合体', '请问新材料联合体有多少家成员？'])(
+    '%s: taken apart',
+    async (query) => {
+      const { titles, partial } = await found(query)
+      expect(titles[0]).toBe(alliance)
+      expect(partial).toBe(false)
+    },
+  )
+
+  test('an alliance before the office of its city, a sample last', async () => {
+    const { titles } = await found('云川')
+    expect(titles).toEqual([alliance, '云川市教育局', '云川样例实训设备'])
+  })
+
+  test('some of the words, where nothing has all, and which it lacks', async () => {
+    const { cards, terms, partial, titles } = await found('新材料航天飞机基地')
+    expect(partial).toBe(true)
+    expect(titles).toEqual([alliance])
+    expect(terms.filter((term) => !meets(cards[0]!, [term])).map(({ typed }) => typed)).toEqual([
+      '航天飞机基地',
+    ])
+  })
+
+  test.each(['航天飞机', '张三丰', '"新材料云川"'])('%s: an honest nothing', async (query) => {
+    expect((await found(query)).titles).toEqual([])
+  })
+
+  test('answers what is recorded, and says where nothing is', () => {
+    const told = documents[0]!.told!
+    expect(answerTo('谁牵头新材料联合体', told)?.[2]).toBe('牵头学校：云川职院；牵头企业：星桥材料')
+    expect(answerTo('新材料联合体的牵头企业是谁', told)?.[2]).toBe('牵头企业：星桥材料')
+    expect(answerTo('理事长单位是谁', told)).toEqual(['who', '牵头与依托', '', ''])
+    expect(answerTo('新材料联合体有多少家成员', told)?.[2]).toBe('')
+    expect(answerTo('新材料联合体什么时候成立', told)).toBeUndefined()
+    expect(answerTo('新材料', told)).toBeUndefined()
   })
 })

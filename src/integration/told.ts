@@ -1,0 +1,124 @@
+/** What an entry answers where it is asked who, when, where and how many; from the graph alone, so nothing is made up. */
+import { membersByRole, placesOf, type Graph, type Link, type Node } from '../graph/index.ts'
+import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
+import { readDate } from '../kinds/date.ts'
+import type { Asked, Told } from '../search/index.ts'
+import { answers as words } from '../strings/search.ts'
+import { words as site } from '../strings/zh-CN.ts'
+
+/** Names of a list that are told. */
+const most = 12
+
+const list = (names: readonly string[]) =>
+  names.length > most
+    ? words.andOthers(names.slice(0, most).join(site.comma), names.length)
+    : names.join(site.comma)
+
+const named = (links: readonly Link[]) =>
+  list([...new Set(links.map(({ to }) => to.card.short ?? to.card.title))])
+
+export function toldOf(node: Node, graph: Graph): Told[] {
+  const data = node.data as Record<string, unknown>
+  const to = (field: string) => node.links.filter((link) => link.field === field)
+  const source = (field: string) =>
+    node.citations.find(({ covers }) => !covers || covers.includes(field))?.source.card.title ?? ''
+  const tell = (asked: Asked, label: string, value: string, field: string): Told => [
+    asked,
+    label,
+    value,
+    value ? source(field) : '',
+  ]
+  const day = (field: string, label: string) =>
+    tell('when', label, typeof data[field] === 'string' ? dayOf(data[field]) : '', field)
+  const where = tell('where', words.where, placesOf(node, graph).join(site.comma), 'region')
+  switch (node.kind) {
+    case 'alliances':
+      return [
+        ...allianceTold(node as Node<'alliances'>, tell),
+        day('founded', words.founded),
+        where,
+      ]
+    case 'organizations': {
+      const alliances = node.backlinks.filter(({ field }) => field === 'members')
+      const joined = alliances.map(({ from, role }) => `${from.card.title}（${role}）`)
+      return [
+        tell('joined', words.joined, joined.join(site.comma), 'members'),
+        day('founded', words.founded),
+        where,
+      ]
+    }
+    case 'events': {
+      const { venue = '', time = '', attendance } = (node as Node<'events'>).data
+      const place = [...placesOf(node, graph), venue].filter(Boolean).join(' ')
+      return [
+        tell('who', words.hosts, named(to('hosts')), 'hosts'),
+        tell(
+          'count',
+          words.attendance,
+          attendance ? site.attendance(attendance as never) : '',
+          'attendance',
+        ),
+        day('span', words.held),
+        tell('where', words.place, place, 'venue'),
+        tell('venue', words.venue, venue, 'venue'),
+        tell('hour', words.hour, time, 'time'),
+      ]
+    }
+    case 'agreements':
+      return [
+        tell('who', words.parties, named(to('parties')), 'parties'),
+        day('date', words.signed),
+        where,
+      ]
+    case 'platforms':
+      return [
+        tell('who', words.operators, named(to('operators')), 'operators'),
+        day('date', words.opened),
+        where,
+      ]
+    case 'policies':
+      return [
+        tell('who', words.issuer, [data['issuer'] ?? []].flat().join(site.comma), 'issuer'),
+        tell('number', words.number, String(data['number'] ?? ''), 'number'),
+        day('date', words.issued),
+      ]
+    case 'opportunities': {
+      const { party = '', quantity = '' } = (node as Node<'opportunities'>).data
+      return [
+        tell('who', words.publisher, named(to('organization')) || party, 'organization'),
+        tell('count', words.quantity, quantity, 'quantity'),
+        day('validUntil', words.valid),
+        where,
+      ]
+    }
+    default:
+      return []
+  }
+}
+
+const dayOf = (edtf: string) =>
+  `${site.date(edtf)}${readDate(edtf)?.inferred ? words.inferred : ''}`
+
+function allianceTold(
+  node: Node<'alliances'>,
+  tell: (asked: Asked, label: string, value: string, field: string) => Told,
+): Told[] {
+  const { declared, members = [] } = node.data
+  const groups = membersByRole(node).map(({ role, links }) => `${role}：${named(links)}`)
+  const leaders = groups.filter((group) => !/^(?:副理事长单位|理事单位|成员)：/.test(group))
+  const [total, recorded] = [declaredTotal(declared), recordedTotal(members)]
+  const counts = [
+    total !== undefined ? words.declared(total) : '',
+    recorded ? words.recorded(recorded) : '',
+  ]
+  return [
+    tell('who', words.leads, leaders.join('；'), 'members'),
+    tell('members', words.members, groups.join('；'), 'members'),
+    tell(
+      'count',
+      words.members,
+      total === undefined ? '' : counts.filter(Boolean).join('，'),
+      'declared',
+    ),
+  ]
+}
