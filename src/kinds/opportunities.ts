@@ -46,8 +46,10 @@ const fields = z.strictObject({
 })
 
 const schema = fields.refine(
-  ({ date: from, validUntil: until }) =>
-    !from || !until || readDate(from)!.start <= readDate(until)!.end,
+  ({ date: from = '', validUntil: until = '' }) => {
+    const [begins, ends] = [readDate(from), readDate(until)]
+    return !begins || !ends || begins.start <= ends.end
+  },
   { path: ['validUntil'], params: { rule: 'expired' } },
 )
 

@@ -115,11 +115,9 @@ export class Engine {
     const card = first === undefined ? undefined : await this.store.card(first, signal)
     const isNamed =
       !!card && !lost.length && terms.every(({ units }) => placeIn(card, units) >= inLead)
-    const missing = lost.map((typed): Term => ({
-      typed,
-      units: this.#reader.units(typed),
-      not: false,
-    }))
+    const missing = lost
+      .map((typed): Term => ({ typed, units: this.#reader.units(typed), not: false }))
+      .filter(({ units }) => units)
     return { ...answer, terms: [...terms, ...missing], lost, isNamed }
   }
 
@@ -140,13 +138,14 @@ export class Engine {
       for (let at = 0; at < characters.length;) {
         const rest = characters.slice(at, at + longestWord)
         let word: string | undefined
-        for (const place of places) word ??= await this.#longest(rest, place, signal)
+        for (const place of places)
+          if (word === undefined) word = await this.#longest(rest, place, signal)
         if (word) found.push(word)
         else unknown += characters[at]!
         at += word && characters.length > 1 ? [...word].length : 1
       }
       const unsaid = unknown.replace(joins, '')
-      if (unsaid.length > 1 || unsaid === run) lost.push(unknown)
+      if (unsaid) lost.push(unknown)
     }
     return { found: [...new Set(found)], lost: [...new Set(lost)] }
   }

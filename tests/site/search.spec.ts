@@ -141,7 +141,21 @@ test('what is found nowhere is said, with ways on', async ({ page }) => {
   await expect(hits(page)).toHaveCount(0)
   await expect(page.locator('[data-part=empty]')).toContainText('没有找到“饕餮盛宴”')
   await search(page, '茶产业 康复医院')
-  await expect(page.locator('[data-part=links] a').first()).toBeVisible()
+  await expect(page.locator('[data-part=notices]')).toContainText('下面的写着其中一部分')
+  await expect(hits(page).first().locator('del')).not.toHaveCount(0)
+})
+
+test('a question is answered from what is recorded', async ({ page }) => {
+  const answer = page.locator('[data-answer]')
+  await search(page, '谁牵头光谷联合体？')
+  await expect(answer).toContainText('牵头企业：烽火通信')
+  await expect(answer).toContainText('来源：')
+  await answer.getByRole('link').click()
+  await expect(page).toHaveURL(`${site()}/alliances/wuhan-optics-valley/`)
+  await search(page, '车谷联合体谁牵头')
+  await expect(answer).toContainText('未载')
+  await search(page, '光谷联合体')
+  await expect(answer).toBeHidden()
 })
 
 test('hostile queries do no harm', async ({ page }) => {

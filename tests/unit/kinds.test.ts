@@ -155,6 +155,23 @@ describe('times', () => {
     ))
 })
 
+describe('dates that are held against one another', () => {
+  const need = (date: string, validUntil: string) =>
+    rulesOf('opportunities', {
+      title: 'x',
+      side: '需求',
+      direction: '岗位实习',
+      date,
+      validUntil,
+    })
+  it.each([
+    ['2026-11-01', '2026-10-31', ['field/expired validUntil']],
+    ['2026-11-01', '2026-11', []],
+    ['2026-13', '2026-10-31', ['field/day date']],
+    ['待定', '长期', ['field/date date', 'field/date validUntil']],
+  ])('%s and %s', (date, until, rules) => expect(need(date, until)).toEqual(rules))
+})
+
 describe('what a field was meant to be', () => {
   const event = (data: Record<string, unknown>) =>
     rulesOf('events', { title: 'x', sort: '论坛', ...data })
