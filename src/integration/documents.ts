@@ -12,13 +12,14 @@ import { toldOf } from './told.ts'
 import { daysOf } from '../ui/days.ts'
 
 /** What an entry is worth beside others that match as well: an alliance is asked for before the offices of its city. */
-const weights: Partial<Record<string, number>> & { sample: number } = {
+const weights: Partial<Record<string, number>> & Record<'sample' | 'view', number> = {
   alliances: 60,
   events: 30,
   platforms: 20,
   organizations: 10,
   regions: -20,
   sources: -150,
+  view: -100,
   sample: -200,
 }
 
@@ -50,7 +51,16 @@ export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocum
     }
   }
   for (const { url, title, lead, aliases } of views)
-    yield { url, title, aliases, lead, facts: [], text: '', meta: [], facets: { kind: ['pages'] } }
+    yield {
+      url,
+      title,
+      aliases,
+      lead,
+      text: '',
+      meta: [],
+      weight: weights.view,
+      facets: { kind: ['pages'] },
+    }
 }
 
 /** What an entry is, as it may be asked for: its kind, choices, industries, places, roles and days. */

@@ -90,7 +90,7 @@ export class Engine {
     query: string,
     choice: Choice,
     signal?: AbortSignal,
-  ): Promise<(Answer & { isNamed: boolean }) | undefined> {
+  ): Promise<(Answer & { fit: number }) | undefined> {
     if (/["＂“]|\s[-－]/.test(query)) return undefined
     const simple = simplified(query.slice(0, longestRun), await this.store.traditional(signal))
     const text = withoutAsking(simple)
@@ -98,8 +98,8 @@ export class Engine {
       this.#parted(await this.#words(text, [inText], signal), signal),
       this.#parted(await this.#words(text, [inLead, inText], signal), signal),
     ])
-    // Words that all stand in the name of one entry, or say what it is, are better than a longer one in some text.
-    const found = named.isNamed && !long.isNamed ? named : long
+    // Words that all stand in the name of one entry, or say what it is, are better than longer ones in some text.
+    const found = named.fit > long.fit ? named : long
     if (!found.terms.some(({ typed }) => !found.lost.includes(typed))) return undefined
     const isWhole = found.all.length > 0 && !found.lost.length
     const all = isWhole ? found.all : await this.#most(found.terms, signal)
@@ -113,12 +113,13 @@ export class Engine {
     const answer = await this.#answer(terms, false, signal)
     const first = answer.all[0]
     const card = first === undefined ? undefined : await this.store.card(first, signal)
-    const isNamed =
-      !!card && !lost.length && terms.every(({ units }) => placeIn(card, units) >= inLead)
+    /** Where in the first of them each word stands at least. */
+    const fit =
+      card && !lost.length ? Math.min(...terms.map(({ units }) => placeIn(card, units))) : -1
     const missing = lost
       .map((typed): Term => ({ typed, units: this.#reader.units(typed), not: false }))
       .filter(({ units }) => units)
-    return { ...answer, terms: [...terms, ...missing], lost, isNamed }
+    return { ...answer, terms: [...terms, ...missing], lost, fit: Math.min(fit, inName) }
   }
 
   /**

@@ -5,6 +5,7 @@
  */
 import { Engine, type Answer } from './engine.ts'
 import { choose, type Choice } from './facets.ts'
+import { inLead } from './marks.ts'
 import type { Near } from './near.ts'
 import { asks } from './question.ts'
 import { isAbort, Outdated, Store } from './store.ts'
@@ -58,7 +59,7 @@ export class Session {
         const relaxed = isLost ? await engine.relaxed(query, choice, signal) : undefined
         if (signal.aborted) return undefined
         // Words that all belong to one entry are no slip of the hand.
-        if (relaxed && (!near || relaxed.isNamed)) return { ...relaxed, engine, signal }
+        if (relaxed && (!near || relaxed.fit >= inLead)) return { ...relaxed, engine, signal }
         if (!near) return { ...answer, engine, signal }
         const documents = await choose(engine.store, near.documents, choice, signal)
         return { ...answer, all: near.documents, documents, near, engine, signal }
