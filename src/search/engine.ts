@@ -10,9 +10,8 @@ import { choose, type Choice } from './facets.ts'
 import { both, lettersOf, placeIn, possible, settled, soundPlaceIn, type Found } from './lookup.ts'
 import { atName, inLead, inName, inText, initial, isName, syllable } from './marks.ts'
 import { readQuery, type Term } from './query.ts'
-import { joins, withoutAsking } from './question.ts'
 import { isAbort, Outdated, type Store } from './store.ts'
-import { Reader, simplified } from './text.ts'
+import { Reader } from './text.ts'
 
 export interface Answer {
   terms: Term[]
@@ -33,13 +32,6 @@ export interface Answer {
   /** Not every word of what was typed is in every document; the words that were looked for are the terms. */
   partial?: boolean
 }
-
-/** Characters of a word that the index is asked for at most, and of a query that are taken apart. */
-const longestWord = 10
-const longestRun = 160
-/** Documents that have some of the words, and the share of what the best has that they must have. */
-const mostPartial = 60
-const leastShare = 0.6
 
 /** What a term's place is worth: the lead a little; a name more, the shorter the more; the whole name most. */
 const worth = { lead: 40, name: 300, whole: 10_000 }
@@ -66,7 +58,7 @@ export class Engine {
   }
 
   async search(query: string, choice: Choice, signal?: AbortSignal): Promise<Answer> {
-    let answer = await this.#answer(this.read(query), !query.trim(), signal)
+    let answer = await this.answer(this.read(query), !query.trim(), signal)
     if (answer.unknown && !this.#converts) {
       const before = this.read(query).map(({ units }) => units)
       try {
@@ -77,121 +69,13 @@ export class Engine {
       }
       const terms = this.read(query)
       if (terms.some(({ units }, at) => units !== before[at]))
-        answer = await this.#answer(terms, false, signal)
+        answer = await this.answer(terms, false, signal)
     }
     return { ...answer, documents: await choose(this.store, answer.all, choice, signal) }
   }
 
-  /**
-   * What was typed as the words that the index knows: without what asks, and parted where words run together. All of
-   * them, else the documents that have the most of them.
-   */
-  async relaxed(
-    query: string,
-    choice: Choice,
-    signal?: AbortSignal,
-  ): Promise<(Answer & { fit: number }) | undefined> {
-    if (/["＂“]|\s[-－]/.test(query)) return undefined
-    const simple = simplified(query.slice(0, longestRun), await this.store.traditional(signal))
-    const text = withoutAsking(simple)
-    const [long, named] = await Promise.all([
-      this.#parted(await this.#words(text, [inText], signal), signal),
-      this.#parted(await this.#words(text, [inLead, inText], signal), signal),
-    ])
-    // Words that all stand in the name of one entry, or say what it is, are better than longer ones in some text.
-    const found = named.fit > long.fit ? named : long
-    if (!found.terms.some(({ typed }) => !found.lost.includes(typed))) return undefined
-    const isWhole = found.all.length > 0 && !found.lost.length
-    const all = isWhole ? found.all : await this.#most(found.terms, signal)
-    if (!all.length) return undefined
-    const documents = await choose(this.store, all, choice, signal)
-    return { ...found, all, documents, sure: true, partial: !isWhole }
-  }
-
-  async #parted({ found, lost }: { found: string[]; lost: string[] }, signal?: AbortSignal) {
-    const terms = found.flatMap((word) => this.read(word))
-    const answer = await this.#answer(terms, false, signal)
-    const first = answer.all[0]
-    const card = first === undefined ? undefined : await this.store.card(first, signal)
-    /** Where in the first of them each word stands at least. */
-    const fit =
-      card && !lost.length ? Math.min(...terms.map(({ units }) => placeIn(card, units))) : -1
-    const missing = lost
-      .map((typed): Term => ({ typed, units: this.#reader.units(typed), not: false }))
-      .filter(({ units }) => units)
-    return { ...answer, terms: [...terms, ...missing], lost, fit: Math.min(fit, inName) }
-  }
-
-  /**
-   * The words of a text that the index knows, from left to right: the longest that stands at least at the first of some
-   * places, else at the next. `lost` are the runs in which none does.
-   */
-  async #words(
-    text: string,
-    places: number[],
-    signal?: AbortSignal,
-  ): Promise<{ found: string[]; lost: string[] }> {
-    const found: string[] = []
-    const lost: string[] = []
-    for (const [run] of text.matchAll(/\p{Script=Han}+|[^\s\p{Script=Han}]+/gu)) {
-      const characters = /\p{Script=Han}/u.test(run) ? [...run] : [run]
-      let unknown = ''
-      for (let at = 0; at < characters.length;) {
-        const rest = characters.slice(at, at + longestWord)
-        let word: string | undefined
-        for (const place of places)
-          if (word === undefined) word = await this.#longest(rest, place, signal)
-        if (word) found.push(word)
-        else unknown += characters[at]!
-        at += word && characters.length > 1 ? [...word].length : 1
-      }
-      const unsaid = unknown.replace(joins, '')
-      if (unsaid) lost.push(unknown)
-    }
-    return { found: [...new Set(found)], lost: [...new Set(lost)] }
-  }
-
-  /** The longest beginning that stands somewhere at least at a place; one Chinese character is no word. */
-  async #longest(
-    characters: string[],
-    least: number,
-    signal?: AbortSignal,
-  ): Promise<string | undefined> {
-    for (let length = characters.length; length > 0; length--) {
-      const typed = characters.slice(0, length).join('')
-      if (/^\p{Script=Han}$/u.test(typed)) return undefined
-      const units = this.#reader.units(typed)
-      if (!units) continue
-      const found = await this.#find({ typed, units, not: false }, signal)
-      if (!found.sure && found.documents.length <= settled)
-        await this.#settle(found.documents, found, units, signal)
-      const { documents, places } = found
-      if (documents.length && (least === inText || places?.some((place) => place >= least)))
-        return typed
-    }
-    return undefined
-  }
-
-  /** Documents by what they have of the terms: a rare one counts more, and so does one in a name. */
-  async #most(terms: Term[], signal?: AbortSignal): Promise<Uint32Array> {
-    const weights = new Map<number, number>()
-    for (const term of terms) {
-      const { documents, places } = await this.#find(term, signal)
-      const weight = Math.log(1 + this.store.documents / Math.max(1, documents.length))
-      documents.forEach((document, at) => {
-        const isNamed = (places?.[at] ?? 0) >= inName
-        weights.set(document, (weights.get(document) ?? 0) + weight * (isNamed ? 1.5 : 1))
-      })
-    }
-    const value = (document: number) => weights.get(document)! + this.store.weights[document]! / 200
-    const best = [...weights.keys()]
-      .sort((a, b) => value(b) - value(a) || a - b)
-      .slice(0, mostPartial)
-    const least = leastShare * (best.length ? weights.get(best[0]!)! : 0)
-    return Uint32Array.from(best.filter((document) => weights.get(document)! >= least))
-  }
-
-  async #answer(
+  /** Documents that have all of the terms; `blank` where nothing was typed. */
+  async answer(
     terms: Term[],
     blank: boolean,
     signal?: AbortSignal,
@@ -200,7 +84,7 @@ export class Engine {
     const looked = await Promise.all(
       terms.map(async (term) => {
         try {
-          return { term, found: await this.#find(term, signal) }
+          return { term, found: await this.find(term, signal) }
         } catch (error) {
           if (isAbort(error) || error instanceof Outdated) throw error
           missing.push(term.typed)
@@ -231,11 +115,11 @@ export class Engine {
       : every()
     for (const { term, found } of known)
       if (!term.not && groups.includes(found) && !found.sure && documents.length <= settled)
-        documents = await this.#settle(documents, found, term.units, signal)
+        documents = await this.settle(documents, found, term.units, signal)
     for (const { term, found } of unwanted) {
       let out: Uint32Array = found.documents.filter((document) => has(documents, document))
       if (!found.sure && out.length <= settled)
-        out = await this.#settle(out, found, term.units, signal)
+        out = await this.settle(out, found, term.units, signal)
       documents = documents.filter((document) => !has(out, document))
     }
     const unknown = known.some(
@@ -248,7 +132,8 @@ export class Engine {
     return { terms, all: rank(documents, scores), whole, sure, missing, present, unknown }
   }
 
-  async #find(term: Term, signal?: AbortSignal): Promise<Found> {
+  /** Where a term stands: as it is written, and as names sound. */
+  async find(term: Term, signal?: AbortSignal): Promise<Found> {
     const text = possible(this.store, term.units, signal)
     const letters = lettersOf(term.units)
     if (!letters) return text
@@ -261,7 +146,7 @@ export class Engine {
     ])
     const sounds = await this.#heard(either(whole, initials), letters, signal)
     if (!written.sure && written.documents.length <= settled)
-      await this.#settle(written.documents, written, term.units, signal)
+      await this.settle(written.documents, written, term.units, signal)
     if (!written.documents.length) return sounds
     if (letters.length < spoken) return written
     const likely = sounds.documents.filter((_, at) => sounds.places![at]! >= atName)
@@ -299,7 +184,7 @@ export class Engine {
   }
 
   /** Those of the documents that really have the string; notes in `found` where. */
-  async #settle(
+  async settle(
     documents: Uint32Array,
     found: Found,
     units: string,

@@ -56,7 +56,7 @@ export class Session {
         const answer = await engine.search(query, choice, signal)
         const near = await findNear(engine, query, answer, signal)
         const isLost = !answer.all.length && !answer.missing.length && query.trim() !== ''
-        const relaxed = isLost ? await engine.relaxed(query, choice, signal) : undefined
+        const relaxed = isLost ? await relaxedOf(engine, query, choice, signal) : undefined
         if (signal.aborted) return undefined
         // Words that all belong to one entry are no slip of the hand.
         if (relaxed && (!near || relaxed.fit >= inLead)) return { ...relaxed, engine, signal }
@@ -76,6 +76,16 @@ export class Session {
     if (!this.#engine || this.renewed) return this.renewed
     const { store } = await this.#engine
     return (await Store.newest(this.base)) !== store.name
+  }
+}
+
+async function relaxedOf(engine: Engine, query: string, choice: Choice, signal: AbortSignal) {
+  try {
+    const { relax } = await import('./relax.ts')
+    return await relax(engine, query, choice, signal)
+  } catch (error) {
+    if (error instanceof Outdated || isAbort(error)) throw error
+    return undefined
   }
 }
 
