@@ -98,7 +98,7 @@ function writings(edtf: string): string[] {
     words.date(edtf),
     ...full,
     ...(when.to?.day ? [`${full[0]}至${when.to.day}日`] : []),
-    ...ends.flatMap((end) => [plain(end, 1), plain(end, 2)]),
+    ...ends.flatMap((end) => [plain(end, 1), plain(end, 2), plain(end, 2).replaceAll('-', '')]),
   ]
 }
 

@@ -15,11 +15,12 @@ import { words } from './words.ts'
 const most = 12
 
 export async function answer(
-  { engine, documents, terms, near, partial, signal }: Result,
-  query: string,
+  { engine, documents, terms, near, partial, signal, simple }: Result,
+  typed: string,
   base: URL,
   explicit: boolean,
 ): Promise<HTMLElement | undefined> {
+  const query = simple ?? typed
   if (!documents.length || near || (!asks(query) && !askedFor(query))) return undefined
   try {
     const card = await engine.store.card(documents[0]!, signal)

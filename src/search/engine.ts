@@ -31,6 +31,8 @@ export interface Answer {
   unknown: boolean
   /** Not every word of what was typed is in every document; the words that were looked for are the terms. */
   partial?: boolean
+  /** What was typed, in simplified characters, where those were asked for. */
+  simple?: string
 }
 
 /** What a term's place is worth: the lead a little; a name more, the shorter the more; the whole name most. */

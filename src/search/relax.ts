@@ -9,7 +9,7 @@ import { choose, type Choice } from './facets.ts'
 import { placeIn, settled } from './lookup.ts'
 import { inLead, inName, inText } from './marks.ts'
 import type { Term } from './query.ts'
-import { joins, withoutAsking } from './question.ts'
+import { isJoin, withoutAsking } from './question.ts'
 import { simplified } from './text.ts'
 
 /** Characters of a word that the index is asked for at most, and of a query that are taken apart. */
@@ -34,7 +34,7 @@ export async function relax(
   const simple = simplified(query.slice(0, longestRun), await engine.store.traditional(signal))
   const text = withoutAsking(simple)
   const [long, named] = await Promise.all(
-    [[inText], [inLead, inText]].map(async (places) =>
+    [[inText], [inName, inLead, inText]].map(async (places) =>
       together(engine, await wordsIn(engine, text, places, signal), signal),
     ),
   )
@@ -45,7 +45,7 @@ export async function relax(
   const all = isWhole ? found.all : await having(engine, found.terms, signal)
   if (!all.length) return undefined
   const documents = await choose(engine.store, all, choice, signal)
-  return { ...found, all, documents, sure: true, partial: !isWhole }
+  return { ...found, all, documents, sure: true, partial: !isWhole, simple }
 }
 
 interface Words {
@@ -87,12 +87,14 @@ async function wordsIn(
     for (let at = 0; at < characters.length;) {
       const rest = characters.slice(at, at + longestWord)
       let length = 0
-      for (const place of places) if (!length) length = await longest(engine, rest, place, signal)
+      // A word that only joins others begins none, unless a name does.
+      const tried = isJoin.test(characters[at]!) ? places.filter((place) => place > inText) : places
+      for (const place of tried) if (!length) length = await longest(engine, rest, place, signal)
       if (length) found.add(rest.slice(0, length).join(''))
       else unknown += characters[at]!
       at += length || 1
     }
-    if (unknown.replace(joins, '')) lost.add(unknown)
+    if ([...unknown].some((one) => !isJoin.test(one))) lost.add(unknown)
   }
   return { found: [...found], lost: [...lost] }
 }

@@ -58,6 +58,12 @@ export class Session {
         const isLost = !answer.all.length && !answer.missing.length && query.trim() !== ''
         const relaxed = isLost ? await relaxedOf(engine, query, choice, signal) : undefined
         if (signal.aborted) return undefined
+        const slip = isLost && !near && !relaxed ? await slipOf(engine, query, signal) : undefined
+        if (signal.aborted) return undefined
+        if (slip) {
+          const documents = await choose(engine.store, slip.documents, choice, signal)
+          return { ...answer, all: slip.documents, documents, near: slip, engine, signal }
+        }
         // Words that all belong to one entry are no slip of the hand.
         if (relaxed && (!near || relaxed.fit >= inLead)) return { ...relaxed, engine, signal }
         if (!near) return { ...answer, engine, signal }
@@ -76,6 +82,27 @@ export class Session {
     if (!this.#engine || this.renewed) return this.renewed
     const { store } = await this.#engine
     return (await Store.newest(this.base)) !== store.name
+  }
+}
+
+/** Letters that find nothing as another spelling of a name's sound. */
+async function slipOf(
+  engine: Engine,
+  query: string,
+  signal: AbortSignal,
+): Promise<Near | undefined> {
+  const typed = query.toLowerCase().replace(/[\s']+/g, '')
+  if (!/^[a-zü]{3,}$/.test(typed)) return undefined
+  try {
+    const { slipsOf } = await import('./slips.ts')
+    for (const meant of slipsOf(typed)) {
+      const { all, sure } = await engine.answer(engine.read(meant), false, signal)
+      if (all.length && sure) return { documents: all, meant, instead: true }
+    }
+    return undefined
+  } catch (error) {
+    if (error instanceof Outdated || isAbort(error)) throw error
+    return undefined
   }
 }
 

@@ -304,6 +304,19 @@ describe('what visitors ask', () => {
     },
   )
 
+  test.each([
+    ['dongning', 'dongling'],
+    ['yunchuang', 'yunchuan'],
+    ['yuncuan', 'yunchuan'],
+    ['yunchaun', 'yunchuan'],
+    ['ynchuan', 'yunchuan'],
+    ['zhiyejisuxueyuan', 'zhiyejishuxueyuan'],
+  ])('%s sounds like %s', async (typed, meant) => {
+    const { near, titles } = await found(typed)
+    expect(near?.meant).toBe(meant)
+    expect(titles.length).toBeGreaterThan(0)
+  })
+
   test('an alliance before the office of its city, a sample last', async () => {
     const { titles } = await found('云川')
     expect(titles).toEqual([alliance, '云川市教育局', '云川样例实训设备'])
