@@ -4,8 +4,8 @@
  * Enters: a form that leads to the search page. Leaves: a list box under it (ARIA combobox): arrows choose, Enter opens,
  * Esc closes. The form itself works without any of this.
  */
-import { readHit } from './hit.ts'
-import { addressOf } from './hit.ts'
+import { addressOf, readHit } from './hit.ts'
+import { forgetSearches, keepSearch, recentSearches } from './recent.ts'
 import { Session } from './session.ts'
 import { make, marked } from './view.ts'
 import { words } from './words.ts'
@@ -19,13 +19,13 @@ let boxes = 0
 
 export function mountBox(form: HTMLFormElement) {
   const input = form.querySelector('input')
-  if (!input || form.dataset.mounted) return
+  if (!input || form.dataset.mounted !== undefined) return
   form.dataset.mounted = ''
   const page = new URL(form.action)
   const session = new Session(new URL('index/', page))
   const explicit = page.pathname.endsWith('.html')
   const id = `search-box-${++boxes}`
-  const list = make('ul', { class: 'box-list', id, role: 'listbox', 'aria-label': words.results })
+  const list = make('div', { class: 'box-list', id, role: 'listbox', 'aria-label': words.results })
   const live = make('p', { class: 'visually-hidden', role: 'status' })
   list.hidden = true
   form.append(list, live)
@@ -40,7 +40,15 @@ export function mountBox(form: HTMLFormElement) {
   let composing = false
   let current = -1
 
-  const options = () => [...list.children] as HTMLLIElement[]
+  const option = (href: string, ...inside: (Node | string)[]) =>
+    make('a', { href, role: 'option', tabindex: '-1', 'aria-selected': 'false' }, ...inside)
+
+  function put(rows: HTMLElement[]) {
+    for (const [at, row] of rows.entries()) row.id = `${id}-${at}`
+    list.replaceChildren(...rows)
+  }
+
+  const options = () => [...list.children] as HTMLElement[]
 
   function open(shown: boolean) {
     list.hidden = !shown
@@ -62,7 +70,7 @@ export function mountBox(form: HTMLFormElement) {
     const query = input!.value
     if (!query.trim()) {
       session.cancel()
-      open(false)
+      showRecent()
       return
     }
     try {
@@ -78,38 +86,48 @@ export function mountBox(form: HTMLFormElement) {
       if (signal.aborted) return
       const rows = hits
         .filter((hit) => hit !== undefined)
-        .map((hit, at) => {
+        .map((hit) => {
           const name = hit.alias.length
             ? [...marked(hit.title), ' ', ...marked(hit.alias)]
             : marked(hit.title)
-          const link = make(
-            'a',
-            { href: addressOf(hit.card, session.base, explicit), tabindex: '-1' },
-            ...name,
-          )
           const kind = make('span', { class: 'hit-kind' }, hit.kind)
-          return make('li', { id: `${id}-${at}`, role: 'option' }, link, kind)
+          return option(
+            addressOf(hit.card, session.base, explicit),
+            make('span', {}, ...name),
+            kind,
+          )
         })
       const [before, after] = words.count
       live.textContent = `${before}${documents.length}${after}`
-      if (documents.length > rows.length) {
-        page.searchParams.set('q', query)
-        const link = make(
-          'a',
-          { href: page.href, tabindex: '-1' },
-          words.everything(documents.length),
-        )
-        rows.push(make('li', { id: `${id}-all`, role: 'option' }, link))
-      }
-      if (!rows.length)
-        rows.push(
-          make('li', { id: `${id}-none`, class: 'none' }, words.nothing(query.slice(0, 40))),
-        )
-      list.replaceChildren(...rows)
+      page.searchParams.set('q', query)
+      if (!rows.length) rows.push(option(page.href, words.nothing(query.slice(0, 40))))
+      else if (documents.length > rows.length)
+        rows.push(option(page.href, words.everything(documents.length)))
+      put(rows)
       open(true)
     } catch {
       open(false)
     }
+  }
+
+  /** What was searched for before, where nothing is typed. */
+  function showRecent() {
+    const kept = recentSearches()
+    const rows = kept.map((query) => {
+      const address = new URL(page)
+      address.searchParams.set('q', query)
+      const kind = make('span', { class: 'hit-kind' }, words.recent)
+      return option(address.href, make('span', {}, query), kind)
+    })
+    const forget = option(page.href, words.forget)
+    forget.addEventListener('click', (event) => {
+      event.preventDefault()
+      event.stopPropagation()
+      forgetSearches()
+      open(false)
+    })
+    put([...rows, forget])
+    open(kept.length > 0)
   }
 
   function type() {
@@ -119,6 +137,12 @@ export function mountBox(form: HTMLFormElement) {
   }
 
   input.addEventListener('input', type)
+  const keep = () => keepSearch(input.value)
+  form.addEventListener('submit', keep)
+  list.addEventListener('click', keep)
+  input.addEventListener('focus', () => {
+    if (!input.value) showRecent()
+  })
   input.addEventListener('compositionstart', () => (composing = true))
   input.addEventListener('compositionend', () => {
     composing = false
@@ -131,7 +155,7 @@ export function mountBox(form: HTMLFormElement) {
     else if (event.key === 'ArrowUp' && !list.hidden)
       choose(((current + 1 + count) % (count + 1)) - 1)
     else if (event.key === 'Escape' && !list.hidden) open(false)
-    else if (event.key === 'Enter' && current >= 0) options()[current]!.querySelector('a')?.click()
+    else if (event.key === 'Enter' && current >= 0) options()[current]!.click()
     else return
     event.preventDefault()
   })
@@ -141,5 +165,5 @@ export function mountBox(form: HTMLFormElement) {
   // A press on an option must not take the focus, or the list would close before the click.
   list.addEventListener('mousedown', (event) => event.preventDefault())
   void session.open().catch(() => undefined)
-  if (input.value) void run()
+  if (input.value || document.activeElement === input) void run()
 }

@@ -89,7 +89,10 @@ async function wordsIn(
       let length = 0
       // A word that only joins others begins none, unless a name does.
       const tried = isJoin.test(characters[at]!) ? places.filter((place) => place > inText) : places
-      for (const place of tried) if (!length) length = await longest(engine, rest, place, signal)
+      for (const place of tried) {
+        length = await longest(engine, rest, place, signal)
+        if (length) break
+      }
       if (length) found.add(rest.slice(0, length).join(''))
       else unknown += characters[at]!
       at += length || 1

@@ -1,8 +1,24 @@
 /**
- * What every page carries of the search: `/` or Ctrl-K leads to it, and a box is given its answers when it is first
- * focused. Everything else is loaded then.
+ * What every page carries of the search: `/`, Ctrl-K or a tap on its link opens a box, and a box is given its answers when
+ * it is first focused. Everything else is loaded then.
  */
 const listening = new WeakSet<Document>()
+
+const linkOf = (page: Document) =>
+  page.querySelector<HTMLAnchorElement>('header a[href*="search/"]')
+
+// Neither Firefox before 98 nor Safari before 15.4 has it: there the link leads to the search page.
+const hasDialog = typeof HTMLDialogElement === 'function'
+
+function summon(link: HTMLAnchorElement) {
+  const leave = () => location.assign(link.href)
+  if (!hasDialog) leave()
+  else
+    void import('./palette.ts').then(
+      ({ openPalette }) => openPalette(link.ownerDocument, link.href),
+      leave,
+    )
+}
 
 export function summonSearch(page: Document) {
   if (listening.has(page)) return
@@ -26,13 +42,20 @@ export function summonSearch(page: Document) {
     if ((!command && !slash) || event.isComposing) return
     const inputs = [...page.querySelectorAll<HTMLInputElement>('form[role=search] input')]
     const input = inputs.find((one) => one.checkVisibility?.() ?? one.offsetParent)
-    const link = page.querySelector<HTMLAnchorElement>('header a[href*="search/"]')
+    const link = linkOf(page)
     if (!input && !link) return
     event.preventDefault()
-    if (!input) link!.click()
+    if (!input) summon(link!)
     else {
       input.focus()
       input.select()
     }
+  })
+  page.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest?.<HTMLAnchorElement>('header a[href*="search/"]')
+    if (!link || link.getAttribute('aria-current')) return
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button || !hasDialog) return
+    event.preventDefault()
+    summon(link)
   })
 }

@@ -61,7 +61,9 @@ test('pages stay light: 45 KB gzip with styles and script, 30 KB for entries', a
   }
 })
 
-test('an entry page loads at most 2 KB of script, gzip', async ({ page }) => {
+test('an entry page loads at most 4 KB of script, gzip: sharing, the day, and what opens the search', async ({
+  page,
+}) => {
   const scripts: string[] = []
   page.on('request', (request) => {
     if (request.resourceType() === 'script') scripts.push(request.url())
@@ -74,6 +76,6 @@ test('an entry page loads at most 2 KB of script, gzip', async ({ page }) => {
       scripts.map(async (url) => (await page.request.get(url)).body()),
     )
     const bytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)
-    expect(bytes, scripts.join(' ')).toBeLessThan(2048)
+    expect(bytes, scripts.join(' ')).toBeLessThan(4096)
   }
 })
