@@ -12,6 +12,9 @@ import ts from 'typescript'
 const optional = new Set([
   'src/search/near.ts Intl.Segmenter',
   'src/search/near.ts Segmenter.segment',
+  'src/search/palette.ts HTMLDialogElement.open',
+  'src/search/palette.ts HTMLDialogElement.showModal',
+  'src/search/palette.ts HTMLDialogElement.close',
   'src/search/store.ts DecompressionStream',
   'src/search/store.ts Blob.stream',
   'src/search/store.ts ReadableStream.pipeThrough',
