@@ -7,6 +7,7 @@
  */
 import type { Choice } from './facets.ts'
 import { moveFocus } from './keys.ts'
+import { keepSearch } from './recent.ts'
 import { readBars, readRows, type Row } from './rows.ts'
 import { Session, type Result } from './session.ts'
 import { Outdated } from './store.ts'
@@ -234,6 +235,7 @@ export function mountSearch(root: HTMLElement) {
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     if (composing) return
+    keepSearch(input.value)
     history.replaceState(null, '', addressWith(choice, input.value))
     void run()
   })
@@ -284,6 +286,7 @@ export function mountSearch(root: HTMLElement) {
   facets.open = !narrow.matches
   listing?.querySelector('[data-without-script]')?.remove()
   readAddress()
+  keepSearch(input.value)
   if (!input.value && matchMedia('(hover: hover)').matches) input.focus()
   void run()
   void session.open().catch(() => undefined)
