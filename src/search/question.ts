@@ -23,7 +23,7 @@ const asked: readonly [asked: Asked, pattern: RegExp][] = [
 
 /** Words that ask, and those that only join others. */
 const empty =
-  /请问|想知道|我想|想找|帮我|查一下|告诉我|老师布置的作业|什么时候|啥时候|何时|哪一?[年天日月]|几[号月点]|在哪[里儿]?|哪[里儿]|什么地方|哪个?(?:城市|地方|国家|省|市)?|哪(?:家|所|个|些|几家|几方|[三两]方)|有哪些|哪些|是哪|多少[家所个人位名条项]?|一共|总共|几[家所个人位名条项份]|有没有|有什么|是什么|什么|为什么|怎么样?|怎样|如何|是不是|是谁|由谁|谁|吗|呢|啊|呀|的|或者|里面|上面|那个|这个|那场|这场|一个|成立|举行|召开|开的|办的|来了|参加|加入|牵头|依托|主办|承办|印发|发布的?|签了?约|文号|发文字号|开始|会场|成员单位|成员|单位|名单|时间|日期|地址|地点/g
+  /请问|想知道|我想|想找|帮我|查一下|告诉我|什么时候|啥时候|何时|哪一?[年天日月]|几[号月点]|在哪[里儿]?|哪[里儿]|什么地方|哪个?(?:城市|地方|国家|省|市)?|哪(?:家|所|个|些|几家|几方|[三两]方)|有哪些|哪些|是哪|多少[家所个人位名条项]?|一共|总共|几[家所个人位名条项份]|有没有|有什么|是什么|什么|为什么|怎么样?|怎样|如何|是不是|是谁|由谁|谁|吗|呢|啊|呀|的|或者|里面|上面|那个|这个|那场|这场|一个|成立|举行|召开|开的|办的|来了|参加|加入|牵头|依托|主办|承办|印发|发布的?|签了?约|文号|发文字号|开始|会场|成员单位|成员|单位|名单|时间|日期|地址|地点/g
 
 /** Characters that join words, and may be part of one: 有色金属, 对接. */
 export const isJoin = /[了地得和与及跟或在是有被把由从到给对以于里上]/
@@ -37,7 +37,7 @@ const isQuestion =
 
 export const asks = (query: string) => isQuestion.test(query)
 
-/** Only what asks and joins is dropped; what is asked for may be a word of an entry too, and is dropped last. */
+/** What is left to search for, without what asks and what is asked for. */
 export const withoutAsking = (query: string): string =>
   query
     .replace(empty, ' ')
