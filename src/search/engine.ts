@@ -8,7 +8,7 @@
 import type { Card } from './card.ts'
 import { choose, type Choice } from './facets.ts'
 import { both, lettersOf, placeIn, possible, settled, soundPlaceIn, type Found } from './lookup.ts'
-import { atName, inLead, inName, inText, initial, isName, syllable } from './marks.ts'
+import { atName, inLead, inName, inText, initial, isFact, isName, syllable } from './marks.ts'
 import { readQuery, type Term } from './query.ts'
 import { isAbort, Outdated, type Store } from './store.ts'
 import { Reader } from './text.ts'
@@ -35,8 +35,8 @@ export interface Answer {
   simple?: string
 }
 
-/** What a term's place is worth: the lead a little; a name more, the shorter the more; the whole name most. */
-const worth = { lead: 40, name: 300, whole: 10_000 }
+/** What a term's place is worth: the lead a little; what the entry is, more; a name still more, the shorter the more; the whole name most. */
+const worth = { lead: 40, fact: 160, name: 300, whole: 10_000 }
 /** Units a name counts as longer, where the term is not its beginning. */
 const inside = 4
 /** Units of a name that make a difference. */
@@ -252,6 +252,7 @@ function score(documents: Uint32Array, wanted: Found[], { lengths, weights }: St
       const place = list[next] === document ? places[next]! : inText
       if (place === isName && wanted.length === 1) scores[at]! += worth.whole
       if (place === inLead) scores[at]! += worth.lead
+      if (place === isFact) scores[at]! += worth.fact
       if (place < inName) continue
       const length = lengths[document]! + (place === inName ? inside : 0)
       scores[at]! += worth.name - Math.min(longestName, length)

@@ -10,7 +10,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { begins, unmarked, type Layout } from './corpus.ts'
 import * as marks from './marks.ts'
-import { atName, inLead, inName, inText, isName } from './marks.ts'
+import { atName, inLead, inName, inText, isFact, isName } from './marks.ts'
 import type { ShardWriter } from './shard.ts'
 import { breakUnit } from './text.ts'
 
@@ -95,12 +95,12 @@ export class Grams {
 
   /** Where the gram of `depth` units at `position` stands in its document. */
   #place(position: number, document: number, depth: number): number {
-    if (position >= this.#layout.nameEnds[document]!)
-      return position < this.#layout.leadEnds[document]! ? inLead : inText
     const units = this.#units
-    if (position !== this.#layout.starts[document]! && units[position - 1] !== breakUnit)
-      return inName
-    return units[position + depth] === breakUnit ? isName : atName
+    if (position >= this.#layout.leadEnds[document]!) return inText
+    const begins = position === this.#layout.starts[document]! || units[position - 1] === breakUnit
+    const whole = begins && units[position + depth] === breakUnit
+    if (position >= this.#layout.nameEnds[document]!) return whole ? isFact : inLead
+    return whole ? isName : begins ? atName : inName
   }
 
   /** Fills `found` and `places` from the positions `from … to`; how many documents there are. */

@@ -5,7 +5,7 @@
  * `placeIn` looks into one document and settles it.
  */
 import type { Card } from './card.ts'
-import { anywhere, atName, growthFrom, inLead, inName, inText, isName } from './marks.ts'
+import { anywhere, atName, growthFrom, inLead, inName, inText, isFact, isName } from './marks.ts'
 import { lastUpTo, type Store } from './store.ts'
 import { Reader } from './text.ts'
 
@@ -152,11 +152,9 @@ export function placeIn(card: Card, units: string): number {
     ),
   )
   if (place >= 0) return place
-  return [...facts, lead].some((one) => one.includes(units))
-    ? inLead
-    : text.includes(units)
-      ? inText
-      : -1
+  if (facts.includes(units)) return isFact
+  if ([...facts, lead].some((one) => one.includes(units))) return inLead
+  return text.includes(units) ? inText : -1
 }
 
 /** The letters of a string that may be pinyin; else none. */

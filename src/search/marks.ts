@@ -3,9 +3,10 @@
 /** Where in a document a gram occurs, at best. */
 export const inText = 0
 export const inLead = 1
-export const inName = 2
-export const atName = 3
-export const isName = 4
+export const isFact = 2
+export const inName = 3
+export const atName = 4
+export const isName = 5
 
 /** Begins a gram that is no text: a character anywhere, or a character in a name. */
 export const anywhere = '\u0001'

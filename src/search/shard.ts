@@ -5,6 +5,7 @@
  * documents are numbered among the parent's; otherwise among all. Keys are told by their difference from the one before.
  */
 import { BitReader, BitWriter } from './bits.ts'
+import { inLead, isName } from './marks.ts'
 
 export interface Gram {
   /** Ascending. */
@@ -105,7 +106,11 @@ export class ShardWriter {
     bits.number(at.length, 0)
     if (!at.length) return
     bits.list(at, 0, at.length, 0, count - 1)
-    for (const one of at) bits.bits(places[one]! - 1, 2)
+    // The commonest in the fewest bits.
+    for (const one of at) {
+      for (let place = inLead; place < places[one]!; place++) bits.bits(1, 1)
+      if (places[one]! < isName) bits.bits(0, 1)
+    }
   }
 
   end() {
@@ -163,7 +168,11 @@ export function readShard(bytes: Uint8Array, documents: number): Shard {
       const at = new Uint32Array(placed)
       bits.list(at, 0, placed, 0, count - 1)
       gram.places = new Uint8Array(count)
-      for (const one of at) gram.places[one] = bits.bits(2) + 1
+      for (const one of at) {
+        let place = inLead
+        while (place < isName && bits.bits(1)) place++
+        gram.places[one] = place
+      }
     }
     keys.push(String.fromCharCode(...path))
     grams.push(gram)
