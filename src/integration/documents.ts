@@ -69,11 +69,13 @@ function factsOf(node: Node, graph: Graph): string[] {
   const data = node.data as Record<string, unknown>
   const said = manualOf(node.kind).fields.flatMap(({ name, type }) => {
     const values = [data[name]].flat().filter((value) => typeof value === 'string')
-    if (type === 'date') return values.flatMap(writings)
+    if (type === 'date') return name === 'updated' ? [] : values.flatMap(writings)
     return type === 'choice' || name === 'industry' || name === 'fields' ? values : []
   })
   const places = node.card.regions.flatMap((region) =>
-    graph.lineage(region).flatMap(({ data: { title, aliases = [] } }) => [title, ...aliases]),
+    graph
+      .lineage(region)
+      .flatMap(({ card, data: { title, aliases = [] } }) => [title, card.short ?? '', ...aliases]),
   )
   const roles = [...node.links, ...node.backlinks].flatMap(({ role }) => role ?? [])
   return [...new Set([label, short, node.card.kicker ?? '', ...said, ...places, ...roles])].filter(
@@ -86,9 +88,10 @@ function writings(edtf: string): string[] {
   const when = readDate(edtf)
   if (!when) return []
   const ends = when.to ? [when.from, when.to] : [when.from]
-  const full = ends.map(({ year, month, day }) =>
-    [`${year}年`, month && `${month}月`, day && `${day}日`].filter(Boolean).join(''),
-  )
+  const parts = ({ year, month, day }: Moment) =>
+    [`${year}年`, month && `${month}月`, day && `${day}日`].filter(Boolean)
+  const full = ends.map((end) => parts(end).join(''))
+  const partly = ends.flatMap((end) => parts(end).map((_, at) => parts(end).slice(0, at).join('')))
   const plain = ({ year, month, day }: Moment, width: number) =>
     [year, month, day]
       .filter((part) => part !== undefined)
@@ -97,6 +100,7 @@ function writings(edtf: string): string[] {
   return [
     words.date(edtf),
     ...full,
+    ...partly,
     ...(when.to?.day ? [`${full[0]}至${when.to.day}日`] : []),
     ...ends.flatMap((end) => [plain(end, 1), plain(end, 2), plain(end, 2).replaceAll('-', '')]),
   ]
@@ -107,7 +111,7 @@ function countsOf({ data }: Node): string[] {
   const { attendance } = data as { attendance?: Parameters<typeof words.attendance>[0] }
   const { declared = {} } = data as { declared?: Record<string, number> }
   const groups = Object.entries(declaredGroups).flatMap(([key, { label }]) =>
-    declared[key] ? [`${declared[key]}家${label}`] : [],
+    declared[key] ? [`${declared[key]}${label === '院校' ? '所' : '家'}${label}`] : [],
   )
   return [
     ...(attendance ? [words.attendance(attendance)] : []),

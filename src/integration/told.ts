@@ -2,6 +2,7 @@
 import { membersByRole, placesOf, type Graph, type Link, type Node } from '../graph/index.ts'
 import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
 import { readDate } from '../kinds/date.ts'
+import { declaredGroups, type DeclaredGroup } from '../kinds/terms.ts'
 import type { Asked, Told } from '../search/index.ts'
 import { answers as words } from '../strings/search.ts'
 import { words as site } from '../strings/zh-CN.ts'
@@ -45,10 +46,12 @@ export function toldOf(node: Node, graph: Graph): Told[] {
         tell('joined', words.joined, joined.join(site.comma), 'members'),
         day('founded', words.founded),
         where,
+        tell('former', words.former, list((data['formerNames'] as string[]) ?? []), 'formerNames'),
+        tell('parent', words.parent, named(to('parent')), 'parent'),
       ]
     }
     case 'events': {
-      const { venue = '', time = '', attendance } = (node as Node<'events'>).data
+      const { venue = '', time = '', theme = '', attendance } = (node as Node<'events'>).data
       const place = [...placesOf(node, graph), venue].filter(Boolean).join(' ')
       return [
         tell('who', words.hosts, named(to('hosts')), 'hosts'),
@@ -62,6 +65,8 @@ export function toldOf(node: Node, graph: Graph): Told[] {
         tell('where', words.place, place, 'venue'),
         tell('venue', words.venue, venue, 'venue'),
         tell('hour', words.hour, time, 'time'),
+        tell('theme', words.theme, theme, 'theme'),
+        tell('members', words.participants, takenPart(node as Node<'events'>), 'participants'),
       ]
     }
     case 'agreements':
@@ -91,10 +96,32 @@ export function toldOf(node: Node, graph: Graph): Told[] {
         where,
       ]
     }
+    case 'regions': {
+      const above = graph.lineage(node.slug).slice(1)
+      return [
+        tell('where', words.above, above.map(({ card }) => card.title).join(site.comma), 'parent'),
+      ]
+    }
     default:
       return []
   }
 }
+
+function takenPart(node: Node<'events'>): string {
+  const links = node.links.filter(({ field }) => field === 'participants')
+  return list([
+    ...new Set(
+      links.map(({ to, role }) => `${to.card.short ?? to.card.title}${role ? `（${role}）` : ''}`),
+    ),
+  ])
+}
+
+/** The groups of a declared total, each with its number: 企业 88 家. */
+export const declaredParts = (declared: Partial<Record<DeclaredGroup, number>> = {}) =>
+  (Object.keys(declaredGroups) as DeclaredGroup[]).flatMap((group) => {
+    const count = declared[group]
+    return count ? [words.group(declaredGroups[group].label, count)] : []
+  })
 
 const dayOf = (edtf: string) =>
   `${site.date(edtf)}${readDate(edtf)?.inferred ? words.inferred : ''}`
@@ -107,8 +134,10 @@ function allianceTold(
   const groups = membersByRole(node).map(({ role, links }) => `${role}：${named(links)}`)
   const leaders = groups.filter((group) => !/^(?:副理事长单位|理事单位|成员)：/.test(group))
   const [total, recorded] = [declaredTotal(declared), recordedTotal(members)]
+  const parts = declaredParts(declared).join(site.comma)
+  const isSum = total !== undefined && declared?.total === undefined
   const counts = [
-    total !== undefined ? words.declared(total) : '',
+    total === undefined ? '' : isSum ? words.summed(parts, total) : words.declared(total, parts),
     recorded ? words.recorded(recorded) : '',
   ]
   return [

@@ -2,7 +2,18 @@
 
 /** What can be asked of an entry. */
 export type Asked =
-  'who' | 'members' | 'count' | 'when' | 'where' | 'joined' | 'number' | 'hour' | 'venue'
+  | 'who'
+  | 'members'
+  | 'count'
+  | 'when'
+  | 'where'
+  | 'joined'
+  | 'number'
+  | 'hour'
+  | 'venue'
+  | 'former'
+  | 'theme'
+  | 'parent'
 
 /** An answer; the value is empty where nothing is recorded, the source where none bears it out. */
 export type Told = [asked: Asked, label: string, value: string, source: string]

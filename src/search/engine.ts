@@ -9,7 +9,7 @@ import type { Card } from './card.ts'
 import { choose, type Choice } from './facets.ts'
 import { both, lettersOf, placeIn, possible, settled, soundPlaceIn, type Found } from './lookup.ts'
 import { atName, inLead, inName, inText, initial, isFact, isName, syllable } from './marks.ts'
-import { readQuery, type Term } from './query.ts'
+import { readList, readQuery, type Term } from './query.ts'
 import { isAbort, Outdated, type Store } from './store.ts'
 import { Reader } from './text.ts'
 
@@ -21,6 +21,10 @@ export interface Answer {
   all: Uint32Array
   /** A name is the query. */
   whole: boolean
+  /** No name has any of the words, and no entry is what one of them says. */
+  inText: boolean
+  /** Each word begins a name, or says what an entry is. */
+  areNames: boolean
   /** Every document is known to meet the query; else a few may not, and `meets` tells. */
   sure: boolean
   /** Terms that could not be looked up, as typed. */
@@ -31,6 +35,8 @@ export interface Answer {
   unknown: boolean
   /** Not every word of what was typed is in every document; the words that were looked for are the terms. */
   partial?: boolean
+  /** Documents that are all of what was asked for, no word standing in their texts alone. */
+  alike?: Uint32Array
   /** What was typed, in simplified characters, where those were asked for. */
   simple?: string
 }
@@ -60,7 +66,10 @@ export class Engine {
   }
 
   async search(query: string, choice: Choice, signal?: AbortSignal): Promise<Answer> {
-    let answer = await this.answer(this.read(query), !query.trim(), signal)
+    const names = readList(query, this.#reader)
+    let answer = names.length > 1 ? await this.answer(names, false, signal) : undefined
+    // Where one of them is no name, it is text that has such a sign in it.
+    if (!answer?.areNames) answer = await this.answer(this.read(query), !query.trim(), signal)
     if (answer.unknown && !this.#converts) {
       const before = this.read(query).map(({ units }) => units)
       try {
@@ -100,7 +109,17 @@ export class Engine {
     const every = () => Uint32Array.from({ length: this.store.documents }, (_, one) => one)
     if (!known.length) {
       const all = blank ? every() : new Uint32Array(0)
-      return { terms, all, whole: false, sure: true, missing, present: [], unknown: false }
+      return {
+        terms,
+        all,
+        whole: false,
+        inText: false,
+        areNames: false,
+        sure: true,
+        missing,
+        present: [],
+        unknown: false,
+      }
     }
 
     const present = known
@@ -128,10 +147,21 @@ export class Engine {
       ({ term, found }) =>
         (!documents.length || !found.documents.length) && /[\u3400-\u9fff]/.test(term.units),
     )
-    const scores = score(documents, wanted, this.store)
+    const scores = score(documents, wanted, this.store, terms.length === 1)
     const whole = scores.some((one) => one >= worth.whole)
     const sure = wanted.every((found) => found.sure)
-    return { terms, all: rank(documents, scores), whole, sure, missing, present, unknown }
+    const best = wanted.map(({ places }) => Math.max(inText, ...(places ?? [])))
+    return {
+      terms,
+      all: rank(documents, scores),
+      whole,
+      inText: best.every((place) => place < isFact),
+      areNames: best.every((place) => place === isFact || place >= atName),
+      sure,
+      missing,
+      present,
+      unknown,
+    }
   }
 
   /** Where a term stands: as it is written, and as names sound. */
@@ -242,7 +272,12 @@ function either(left: Found, right: Found): Found {
 }
 
 /** Sums what the terms' places are worth; the whole name of one term counts only where it is the only one. */
-function score(documents: Uint32Array, wanted: Found[], { lengths, weights }: Store): Int32Array {
+function score(
+  documents: Uint32Array,
+  wanted: Found[],
+  { lengths, weights }: Store,
+  isOnly: boolean,
+): Int32Array {
   const scores = Int32Array.from(documents, (document) => weights[document]!)
   for (const { documents: list, places } of wanted) {
     if (!places) continue
@@ -250,7 +285,7 @@ function score(documents: Uint32Array, wanted: Found[], { lengths, weights }: St
       const document = documents[at]!
       while (list[next]! < document) next++
       const place = list[next] === document ? places[next]! : inText
-      if (place === isName && wanted.length === 1) scores[at]! += worth.whole
+      if (place === isName && isOnly) scores[at]! += worth.whole
       if (place === inLead) scores[at]! += worth.lead
       if (place === isFact) scores[at]! += worth.fact
       if (place < inName) continue

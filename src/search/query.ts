@@ -2,7 +2,7 @@
  * What was typed, as terms: all must occur, those after `-` must not.
  *
  * `光谷 联合体` two terms · `"光谷 联合体"` one phrase · `联合体 -筹建` without 筹建. Chinese quotation marks are part of
- * many names, so they quote only where they stand around a whole term. `赣州 OR 雅安` one of the two.
+ * many names, so they quote only where they stand around a whole term. `赣州 OR 雅安` one of the two, and so are names in a row: `赣州、雅安`.
  */
 import { digitsOf } from '../kinds/numeral.ts'
 import type { Reader } from './text.ts'
@@ -23,14 +23,21 @@ const most = 12
 
 const pattern = /([-－]?)(?:["＂]([^"＂]*)["＂]?|“([^”]*)”(?=\s|$)|(\S+))/gu
 
-/** Days as the index has them: 二〇二三年, 29号. */
-const spelt = (query: string) =>
+/** Days and figures as the index has them: 二〇二三年, 29号, 85 家. */
+export const spelt = (query: string) =>
   query
     .replace(
       /[一二][〇○零一二三四五六七八九]{3}(?=年)|[一二三四五六七八九十]{1,3}(?=[月日号])/g,
       digitsOf,
     )
     .replace(/(\d)号(?!线|楼|院|门)/g, '$1日')
+    .replace(/(\d) +(?=[家所个人名位年月日])/g, '$1')
+
+/** What may be names one after the other, any of which may be found, as terms: 光谷、车谷. */
+export const readList = (query: string, reader: Reader): Term[] =>
+  /^\s*\p{L}{2,12}(?:\s*[，、；/／]\s*\p{L}{2,12}){1,5}\s*$/u.test(query)
+    ? readQuery(query.split(/[，、；/／]/).join(' OR '), reader)
+    : []
 
 export function readQuery(query: string, reader: Reader): Term[] {
   const terms: Term[] = []

@@ -2,27 +2,65 @@
  * What was typed as the words that the index knows: without what asks, and parted where words run together. Loaded only
  * where nothing has all that was typed.
  *
- * Enters: the query. Leaves: the documents that have all of the words, else those that have most, which `partial` tells.
+ * Enters: the query. Leaves: the documents that have the most of it, as words that don't overlap. How the best of them
+ * writes it says which words were typed, and which of those it lacks; `partial` tells that it lacks some.
  */
+import type { Card } from './card.ts'
 import type { Answer, Engine } from './engine.ts'
 import { choose, type Choice } from './facets.ts'
-import { placeIn, settled } from './lookup.ts'
-import { inLead, inName, inText } from './marks.ts'
-import type { Term } from './query.ts'
-import { isJoin, withoutAsking } from './question.ts'
+import { fieldsOf, lettersOf, placeIn, settled, soundPlaceIn } from './lookup.ts'
+import { atName, inLead, inName, inText, isFact, isName } from './marks.ts'
+import { spelt, type Term } from './query.ts'
+import { asFields, askedFor, isHow, isFiller, isJoin, withoutAsking } from './question.ts'
+import { isAbort, Outdated } from './store.ts'
 import { simplified } from './text.ts'
 
 /** Characters of a word that the index is asked for at most, and of a query that are taken apart. */
 const longestWord = 10
 const longestRun = 160
-/** Documents that have some of the words, and the share of what the best has that they must have. */
-const mostPartial = 60
+/** Documents that are shown, and the share of what the best is worth that they must have. */
+const most = 60
 const leastShare = 0.6
+/** What a word is worth by its place, beside how rare it is. */
+const worth = {
+  [inText]: 1,
+  [inLead]: 1.2,
+  [isFact]: 1.6,
+  [inName]: 1.6,
+  [atName]: 1.8,
+  [isName]: 2,
+}
+/** What each further character of a word is worth, as rarity. */
+const further = 0.5
+/** What it is worth that words stand together as they were typed, likewise. */
+const together = 0.3
+/** What is left of the worth of a word that only says what is asked for. */
+const ofField = 0.3
+
+/** What multiplies the worth of an entry of the kind asked for; that has a field of the name asked for; a field for it. */
+const [ofKind, named, answers] = [1.3, 1.4, 1.15]
 
 export interface Relaxed extends Answer {
   /** Where each word stands at least in the first document; -1 where one stands nowhere. */
   fit: number
 }
+
+/** A word that the index knows, between two characters of the query. */
+interface Word {
+  from: number
+  to: number
+  units: string
+  /** How rare and long it is. */
+  rare: number
+  isField: boolean
+  /** It begins or ends with a character that joins words. */
+  joins: boolean
+  documents: Uint32Array
+  places: Uint8Array | undefined
+}
+
+/** What was typed so as to be found as it is, or not to be found. */
+const phrases = /(?:^|\s)[-－]?["＂]|(?:^|\s)“[^”]*”(?:\s|$)|\s[-－]|\sOR\s/
 
 export async function relax(
   engine: Engine,
@@ -30,116 +68,242 @@ export async function relax(
   choice: Choice,
   signal?: AbortSignal,
 ): Promise<Relaxed | undefined> {
-  if (/["＂“]|\s[-－]/.test(query)) return undefined
-  const simple = simplified(query.slice(0, longestRun), await engine.store.traditional(signal))
-  const text = withoutAsking(simple)
-  const [long, named] = await Promise.all(
-    [[inText], [inName, inLead, inText]].map(async (places) =>
-      together(engine, await wordsIn(engine, text, places, signal), signal),
-    ),
+  if (phrases.test(query)) return undefined
+  const { store } = engine
+  const simple = simplified(spelt(query.slice(0, longestRun)), await store.traditional(signal))
+  const { characters, isField } = partsOf(withoutAsking(simple), isHow(simple))
+  const words = kept(await wordsIn(engine, characters, isField, signal))
+  if (!words.length) return undefined
+  const weight = (document: number) => store.weights[document]! / 200
+  const likely = best(byDocument(words), characters.length)
+    .map(([document, value]): [number, number] => [document, value + weight(document)])
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, most)
+  // What the index promised of the first is looked for in them.
+  const looked = await Promise.all(
+    likely.slice(0, settled).map(async ([document, value]) => {
+      try {
+        const card = await store.card(document, signal)
+        const { chosen, value } = fitOf(card, words, characters.length)
+        return {
+          document,
+          chosen,
+          value: value * answering(card, simple, chosen) + weight(document),
+        }
+      } catch (error) {
+        if (isAbort(error) || error instanceof Outdated) throw error
+        return { document, value, chosen: [] as Fit['chosen'] }
+      }
+    }),
   )
-  // Words that all stand in the name of one entry, or say what it is, are better than longer ones in some text.
-  const { lost, ...found } = named!.fit > long!.fit ? named! : long!
-  if (found.terms.length === lost) return undefined
-  const isWhole = found.all.length > 0 && !lost
-  const all = isWhole ? found.all : await having(engine, found.terms, signal)
-  if (!all.length) return undefined
-  const documents = await choose(engine.store, all, choice, signal)
-  return { ...found, all, documents, sure: true, partial: !isWhole, simple }
-}
-
-interface Words {
-  found: string[]
-  /** Runs in which the index knows no word. */
-  lost: string[]
-}
-
-async function together(engine: Engine, { found, lost }: Words, signal?: AbortSignal) {
-  const termsOf = (words: string[]) =>
-    words.flatMap((word) => engine.read(word)).map((term): Term => ({ ...term, not: false }))
-  const [terms, missing] = [termsOf(found), termsOf(lost)]
+  looked.sort((a, b) => b.value - a.value || a.document - b.document)
+  const [first] = looked
+  if (!first?.chosen.length) return undefined
+  const { terms, lost } = termsOf(engine, characters, isField, first.chosen)
+  const isWhole = !lost
   const answer = await engine.answer(terms, false, signal)
-  const [first] = answer.all
-  const card = first === undefined ? undefined : await engine.store.card(first, signal)
-  const places = card && !missing.length ? terms.map(({ units }) => placeIn(card, units)) : [-1]
+  const least = leastShare * first.value
+  const some = looked.filter(({ value }) => value >= least).map(({ document }) => document)
+  const rest = likely.slice(settled).filter(([, value]) => value >= least)
+  const all = new Set([...some, ...(isWhole ? answer.all : []), ...rest.map(([one]) => one)])
+  const documents = await choose(store, Uint32Array.from(all), choice, signal)
+  const fit = lost ? -1 : Math.min(...first.chosen.map(({ place }) => place))
+  const room = first.chosen.reduce((sum, { word }) => sum + word.to - word.from, 0)
+  const alike = Uint32Array.from(
+    looked
+      .filter(({ chosen }) => {
+        const said = chosen.filter(({ word }) => !word.isField)
+        const length = said.reduce((sum, { word }) => sum + word.to - word.from, 0)
+        return (
+          said.every(({ place, word }) => place >= isFact || isGeneric(word)) && length >= room - 1
+        )
+      })
+      .map(({ document }) => document),
+  )
   return {
     ...answer,
-    terms: [...terms, ...missing],
-    lost: missing.length,
-    fit: Math.min(inName, ...places),
+    terms,
+    all: Uint32Array.from(all),
+    documents,
+    sure: true,
+    partial: !isWhole,
+    simple,
+    fit,
+    alike,
   }
 }
 
-/**
- * The words of a text that the index knows, from left to right: the longest that stands at least at the first of some
- * places, else at the next.
- */
+/** What it is worth beside others that an entry is of the kind that is asked for, or has a field for what is asked. */
+function answering(card: Card, query: string, chosen: Fit['chosen']): number {
+  const kinds = fieldsOf(card).facts.slice(0, 3)
+  const said = chosen.filter(({ word }) => !word.isField)
+  // 联合体 is what is asked for in 哪些联合体 and 武汉联合体, not in 联合体协议.
+  const isKind = said.some(
+    ({ word }, at) => kinds.includes(word.units) && said[at + 1]?.word.from !== word.to,
+  )
+  const wanted = askedFor(query)
+  const told = card.told.filter(([asked]) => asked === wanted)
+  const isNamed = told.some(([, label]) => sharesWord(label, query))
+  return (isKind ? ofKind : 1) * (isNamed ? named : told.length ? answers : 1)
+}
+
+const sharesWord = (one: string, other: string) =>
+  [...one].some((_, at) => at > 0 && other.includes(one.slice(at - 1, at + 1)))
+
+/** Words that only repeat what kind of entry is meant: 高职院校. */
+const isGeneric = ({ units }: Word) => /^(?:院校|学校|单位|机构|公司|企业|项目)$/.test(units)
+
+/** Chinese characters one by one, other words as they are; a space parts runs that no word goes across. */
+function partsOf(text: string, areWords: boolean) {
+  const parts = [...text.matchAll(/\p{Script=Han}|[^\s\p{Script=Han}]+|\s+/gu)]
+  const fields = asFields(text)
+  return {
+    characters: parts.map(([part]) => part),
+    isField: parts.map(({ index }) => !areWords && fields[index]!),
+  }
+}
+
+/** All words that the index knows: for each beginning as far as it knows any. */
 async function wordsIn(
   engine: Engine,
-  text: string,
-  places: number[],
+  characters: string[],
+  fields: boolean[],
   signal?: AbortSignal,
-): Promise<Words> {
-  const [found, lost] = [new Set<string>(), new Set<string>()]
-  for (const [run] of text.matchAll(/\p{Script=Han}+|[^\s\p{Script=Han}]+/gu)) {
-    const characters = /\p{Script=Han}/u.test(run) ? [...run] : [run]
-    let unknown = ''
-    for (let at = 0; at < characters.length;) {
-      const rest = characters.slice(at, at + longestWord)
-      let length = 0
-      // A word that only joins others begins none, unless a name does.
-      const tried = isJoin.test(characters[at]!) ? places.filter((place) => place > inText) : places
-      for (const place of tried) {
-        length = await longest(engine, rest, place, signal)
-        if (length) break
+): Promise<Word[]> {
+  const words = await Promise.all(
+    characters.map(async (first, from) => {
+      const found: Word[] = []
+      for (let to = from + 1; to <= from + longestWord && to <= characters.length; to++) {
+        const typed = characters.slice(from, to).join('')
+        if (!characters[to - 1]!.trim()) break
+        if (/^\p{Script=Han}$/u.test(typed)) continue
+        const [term] = engine.read(typed)
+        if (!term) break
+        const { documents, places } = await engine.find(term, signal)
+        if (!documents.length) break
+        const isField = fields.slice(from, to).every(Boolean)
+        const rare =
+          Math.log(1 + engine.store.documents / documents.length) * (isField ? ofField : 1)
+        const joins = isJoin.test(first) || isJoin.test(characters[to - 1]!)
+        found.push({ from, to, units: term.units, rare, isField, joins, documents, places })
       }
-      if (length) found.add(rest.slice(0, length).join(''))
-      else unknown += characters[at]!
-      at += length || 1
-    }
-    if ([...unknown].some((one) => !isJoin.test(one))) lost.add(unknown)
-  }
-  return { found: [...found], lost: [...lost] }
+      return found
+    }),
+  )
+  return weighed(words.flat())
 }
 
-/** Length of the longest beginning that stands somewhere at least at a place; one Chinese character is no word. */
-async function longest(
+/** Gives each word at least the worth of its parts, and something for keeping them together. */
+function weighed(words: Word[]): Word[] {
+  const known = new Map<string, Word>()
+  const worthOf = (from: number, to: number) => known.get(`${from} ${to}`)?.rare ?? 0
+  for (const word of words.sort((a, b) => a.to - a.from - (b.to - b.from))) {
+    const { from, to } = word
+    word.rare += further * (to - from - 1) * (word.isField ? ofField : 1)
+    for (let at = from + 1; at < to; at++)
+      word.rare = Math.max(word.rare, worthOf(from, at) + worthOf(at, to) + together)
+    known.set(`${from} ${to}`, word)
+  }
+  return words
+}
+
+/** Without those that break apart a word that begins a name or says what an entry is, or that end in what joins words. */
+function kept(words: Word[]): Word[] {
+  const strong = words.filter(({ places }) =>
+    places?.some((place) => place === isFact || place >= atName),
+  )
+  const breaks = (one: Word, other: Word) =>
+    (one.from < other.from && one.to > other.from && one.to < other.to) ||
+    (one.from > other.from && one.from < other.to && one.to > other.to)
+  return words.filter(
+    (one) => strong.includes(one) || !(one.joins || strong.some((other) => breaks(one, other))),
+  )
+}
+
+type Placed = [word: Word, place: number]
+
+/** The words that each document has. */
+function byDocument(words: Word[]): Map<number, Placed[]> {
+  const all = new Map<number, Placed[]>()
+  for (const word of words)
+    word.documents.forEach((document, at) => {
+      const placed: Placed = [word, word.places?.[at] ?? inText]
+      const known = all.get(document)
+      if (known) known.push(placed)
+      else all.set(document, [placed])
+    })
+  return all
+}
+
+function best(documents: Map<number, Placed[]>, length: number): [number, number][] {
+  return [...documents].map(([document, placed]) => [document, chosenOf(placed, length).value])
+}
+
+interface Fit {
+  value: number
+  chosen: { word: Word; place: number }[]
+}
+
+/** Those words that together are worth the most, none overlapping another. */
+function chosenOf(placed: Placed[], length: number): Fit {
+  const values = new Float64Array(length + 1)
+  const steps: (Placed | undefined)[] = []
+  const beginning: Placed[][] = []
+  for (const one of placed) (beginning[one[0].from] ??= []).push(one)
+  for (let at = length - 1; at >= 0; at--) {
+    values[at] = values[at + 1]!
+    for (const one of beginning[at] ?? []) {
+      const [word, place] = one
+      const value = word.rare * worth[place as keyof typeof worth] + values[word.to]!
+      if (value <= values[at]!) continue
+      values[at] = value
+      steps[at] = one
+    }
+  }
+  const chosen: Fit['chosen'] = []
+  for (let at = 0; at < length;) {
+    const step = steps[at]
+    if (step) chosen.push({ word: step[0], place: step[1] })
+    at = step?.[0].to ?? at + 1
+  }
+  return { value: values[0]!, chosen }
+}
+
+/** The same of what a card really has. */
+function fitOf(card: Card, words: Word[], length: number): Fit {
+  const placed = words
+    .map((word): Placed => {
+      const sound = soundPlaceIn(card, lettersOf(word.units))
+      return [word, Math.max(placeIn(card, word.units), sound)]
+    })
+    .filter(([, place]) => place >= 0)
+  return chosenOf(placed, length)
+}
+
+/** The query as the words of its best document, and what it lacks: what only joins others is left out. */
+function termsOf(
   engine: Engine,
   characters: string[],
-  least: number,
-  signal?: AbortSignal,
-): Promise<number> {
-  for (let length = characters.length; length > 0; length--) {
-    const typed = characters.slice(0, length).join('')
-    if (/^\p{Script=Han}$/u.test(typed)) return 0
-    const [term] = engine.read(typed)
-    if (!term) continue
-    const found = await engine.find(term, signal)
-    if (!found.sure && found.documents.length <= settled)
-      await engine.settle(found.documents, found, term.units, signal)
-    const { documents, places } = found
-    if (documents.length && (least === inText || places?.some((place) => place >= least)))
-      return length
+  isField: boolean[],
+  chosen: Fit['chosen'],
+): { terms: Term[]; lost: number } {
+  const terms = new Map<string, Term>()
+  let lost = 0
+  const add = (typed: string) => {
+    const parts = engine.read(typed)
+    for (const term of parts) terms.set(term.units, { ...term, not: false })
+    return parts.length
   }
-  return 0
-}
-
-/** Documents by what they have of the terms: a rare one counts more, and so does one in a name. */
-async function having(engine: Engine, terms: Term[], signal?: AbortSignal): Promise<Uint32Array> {
-  const { store } = engine
-  const weights = new Map<number, number>()
-  for (const term of terms) {
-    const { documents, places } = await engine.find(term, signal)
-    const weight = Math.log(1 + store.documents / Math.max(1, documents.length))
-    documents.forEach((document, at) => {
-      const isNamed = (places?.[at] ?? 0) >= inName
-      weights.set(document, (weights.get(document) ?? 0) + weight * (isNamed ? 1.5 : 1))
-    })
+  let at = 0
+  for (const word of [...chosen.map((one) => one.word), undefined]) {
+    const gap = characters
+      .slice(at, word?.from)
+      .map((one, place) => (isField[at + place] ? ' ' : one))
+      .join('')
+    for (const part of gap.split(/\s+/))
+      if ([...part].some((one) => !isFiller.test(one))) lost += add(part)
+    if (word && !word.isField) add(characters.slice(word.from, word.to).join(''))
+    at = word?.to ?? at
   }
-  const value = (document: number) => weights.get(document)! + store.weights[document]! / 200
-  const best = [...weights.keys()]
-    .sort((a, b) => value(b) - value(a) || a - b)
-    .slice(0, mostPartial)
-  const least = leastShare * (best.length ? weights.get(best[0]!)! : 0)
-  return Uint32Array.from(best.filter((document) => weights.get(document)! >= least))
+  return { terms: [...terms.values()], lost }
 }

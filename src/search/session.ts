@@ -5,7 +5,7 @@
  */
 import { Engine, type Answer } from './engine.ts'
 import { choose, type Choice } from './facets.ts'
-import { inLead } from './marks.ts'
+import { inLead, isFact } from './marks.ts'
 import type { Near } from './near.ts'
 import { asks } from './question.ts'
 import { isAbort, Outdated, Store } from './store.ts'
@@ -56,8 +56,17 @@ export class Session {
         const answer = await engine.search(query, choice, signal)
         const near = await findNear(engine, query, answer, signal)
         const isLost = !answer.all.length && !answer.missing.length && query.trim() !== ''
-        const relaxed = isLost ? await relaxedOf(engine, query, choice, signal) : undefined
+        const isApart = answer.inText && endsInChoice(engine, query)
+        const relaxed =
+          isLost || isApart ? await relaxedOf(engine, query, choice, signal) : undefined
         if (signal.aborted) return undefined
+        if (isApart && relaxed && relaxed.fit >= isFact) {
+          const join = (one: Uint32Array, other: Uint32Array) =>
+            Uint32Array.from(new Set([...one, ...other]))
+          const all = join(relaxed.all, answer.all)
+          const documents = join(relaxed.documents, answer.documents)
+          return { ...relaxed, all, documents, engine, signal }
+        }
         const slip = isLost && !near && !relaxed ? await slipOf(engine, query, signal) : undefined
         if (signal.aborted) return undefined
         if (slip) {
@@ -65,7 +74,8 @@ export class Session {
           return { ...answer, all: slip.documents, documents, near: slip, engine, signal }
         }
         // Words that all belong to one entry are no slip of the hand.
-        if (relaxed && (!near || relaxed.fit >= inLead)) return { ...relaxed, engine, signal }
+        if (isLost && relaxed && (!near || relaxed.fit >= inLead))
+          return { ...relaxed, engine, signal }
         if (!near) return { ...answer, engine, signal }
         const documents = await choose(engine.store, near.documents, choice, signal)
         return { ...answer, all: near.documents, documents, near, engine, signal }
@@ -83,6 +93,20 @@ export class Session {
     const { store } = await this.#engine
     return (await Store.newest(this.base)) !== store.name
   }
+}
+
+/** Whether a word runs together with what an entry can be: 中职学校, 赣州活动. */
+function endsInChoice({ store }: Engine, query: string): boolean {
+  const word = query.trim()
+  if (!/^\p{Script=Han}{4,8}$/u.test(word)) return false
+  return store.facets.some(({ values }) =>
+    values.some(
+      (value) =>
+        value.length > 1 &&
+        value.length < word.length - 1 &&
+        (word.startsWith(value) || word.endsWith(value)),
+    ),
+  )
 }
 
 /** Letters that find nothing as another spelling of a name's sound. */

@@ -58,6 +58,7 @@ export function hitRow(hit: Hit, base: URL, explicit: boolean): HTMLLIElement {
 export function answerBox(
   card: Card,
   [, label, value, source]: Told,
+  lost: readonly string[],
   base: URL,
   explicit: boolean,
 ): HTMLElement {
@@ -72,7 +73,23 @@ export function answerBox(
       value || words.unrecorded,
     ),
     ...(source ? [make('p', { class: 'answer-source' }, words.source(source))] : []),
+    ...(lost.length ? [make('p', { class: 'answer-source' }, words.notWritten(lost))] : []),
     ...(card.sample ? [make('p', { class: 'sample' }, words.sample)] : []),
+  )
+}
+
+/** The entries that were asked for. */
+export function listBox(cards: Card[], base: URL, explicit: boolean): HTMLElement {
+  const links = cards.flatMap((card, at) => [
+    ...(at ? ['、'] : []),
+    make('a', { href: addressOf(card, base, explicit), class: 'line-link' }, card.title),
+    ...(card.sample ? [make('span', { class: 'sample' }, words.sample)] : []),
+  ])
+  return make(
+    'div',
+    { class: 'answer' },
+    make('p', { class: 'answer-head' }, words.listed(cards.length)),
+    make('p', { class: 'answer-list' }, ...links),
   )
 }
 

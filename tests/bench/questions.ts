@@ -1,7 +1,7 @@
 /**
  * What visitors ask the default portal and what must come: `questions.json` against the search of a built site.
  *
- * `npm run bench -- questions [dist] [--page] [--kind=pinyin]`; without a folder the portal is built first. The browser's
+ * `npm run bench -- questions [dist] [--page] [--kind=pinyin] [--file=others.json]`; without a folder the portal is built first. The browser's
  * engine is asked in Node and its hits are held; `--page` asks the search page in Chromium, and holds the direct answer
  * (`[data-answer]`) too. Prints the share that is right by group, and each wrong one with what came.
  *
@@ -48,8 +48,8 @@ export const notRecorded = '未载'
 export const unanswerable = ({ right, answer }: Question) =>
   !!right.none || !!answer?.includes(notRecorded)
 
-export const readQuestions = (): Question[] =>
-  JSON.parse(readFileSync(join(import.meta.dirname, 'questions.json'), 'utf8'))
+export const readQuestions = (file = join(import.meta.dirname, 'questions.json')): Question[] =>
+  JSON.parse(readFileSync(file, 'utf8'))
 
 export interface Told {
   /** Best first. */
@@ -176,13 +176,13 @@ function wantedOf({ right, answer }: Question): string {
   return [...told, ...(answer ? [`answer ${answer.join('、')}`] : [])].join('; ')
 }
 
-async function score(dist: string, inPage: boolean, kind: string): Promise<void> {
+async function score(dist: string, inPage: boolean, kind: string, file?: string): Promise<void> {
   const { ask, close } = inPage ? await pageOf(dist) : { ask: engineOf(dist), close: undefined }
   const groups: Record<string, { asked: number; right: number; share: string }> = {}
   const wrong: string[] = []
   const began = performance.now()
   try {
-    for (const question of readQuestions()) {
+    for (const question of readQuestions(file)) {
       if (kind && question.kind !== kind) continue
       const told = await ask(question.query)
       const right = isRight(question, told)
@@ -220,6 +220,7 @@ if (import.meta.main) {
   const words = process.argv.slice(2)
   const folder = words.find((word) => !word.startsWith('--'))
   const kind = words.find((word) => word.startsWith('--kind='))?.slice(7) ?? ''
+  const file = words.find((word) => word.startsWith('--file='))?.slice(7)
   const temporary = folder ? undefined : mkdtempSync(join(tmpdir(), 'bench-questions-'))
   try {
     if (temporary) {
@@ -229,7 +230,12 @@ if (import.meta.main) {
       })
       if (code !== 0) throw new Error(text)
     }
-    await score(folder ? resolve(folder) : join(temporary!, 'dist'), words.includes('--page'), kind)
+    await score(
+      folder ? resolve(folder) : join(temporary!, 'dist'),
+      words.includes('--page'),
+      kind,
+      file,
+    )
   } finally {
     if (temporary) rmSync(temporary, { recursive: true, force: true })
   }
