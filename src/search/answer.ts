@@ -42,7 +42,7 @@ export async function answer(
     const counted = countedIn(query)
     const isCounted = counted ? isClass(card, counted) : !askedFor(query)
     if (isList(query) && isCounted && lost.every((word) => counted.includes(word))) {
-      const cards = await listed(result)
+      const cards = (await listed(result)).filter((one) => !counted || isClass(one, counted))
       const coming = isComing(query) ? cards.filter(isToCome) : cards
       if (cards.length) return listBox(coming, base, explicit)
     }
@@ -75,7 +75,7 @@ async function listed({ engine, documents, terms, alike, signal }: Result): Prom
 }
 
 /** What the entry has been told of, else a sentence of it, else that it has neither; nothing where no entry is named. */
-function toldBy(card: Card, terms: Term[], query: string, isAsked: boolean): Told | undefined {
+export function toldBy(card: Card, terms: Term[], query: string, isAsked = true): Told | undefined {
   const placed = terms.map(({ typed, units }) => ({ typed, place: placeIn(card, units) }))
   const typedAt = (test: (place: number) => boolean) =>
     placed.filter(({ place }) => test(place)).map(({ typed }) => typed)
@@ -100,14 +100,19 @@ function toldBy(card: Card, terms: Term[], query: string, isAsked: boolean): Tol
     /^(?:单位|家)/.test(counted) ||
     (/^人/.test(counted) && /[人位名]/.test(saidBy(told))) ||
     sharesWord(saidBy(told), counted)
-  if (told && isMeant && (told[2] || roleIn(query))) return told
-  if (lost.length) return missing
-  if (asksName(query)) return ['who', words.name, '', '']
-  const quoted = quote(
-    card,
-    typedAt((place) => place >= 0 && place < inName),
-    query,
+  const isLabelled = isMeant && sharesWord(told?.[1] ?? '', query)
+  if (
+    told &&
+    isMeant &&
+    (roleIn(query) || (told[2] && (isLabelled || !/^(?:who|count)$/.test(told[0]))))
   )
+    return told
+  if (asksName(query)) return ['who', words.name, '', '']
+  const said = typedAt((place) => place >= 0 && place < inName)
+  const quoted = lost.length ? '' : quote(card, said, query)
+  if (told && isMeant && told[2] && !(quoted && said.every((word) => quoted.includes(word))))
+    return told
+  if (lost.length) return missing
   if (quoted) return ['who', words.written, quoted, '']
   return counted && !isMeant ? ['count', counted, '', ''] : told
 }

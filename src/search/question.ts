@@ -70,6 +70,7 @@ export const isList = (query: string) =>
 export const countedIn = (query: string): string =>
   /(?:哪些|哪几[家所个项份座]|几[家所个项份座]|多少[家所个项份座名位]?)(\p{Script=Han}+)/u
     .exec(query.replace(/签了约/g, '签约'))?.[1]
+    ?.split(/[了的是在]/)[0]
     ?.replace(fields, (word) => (/成员|单位/.test(word) ? word : '')) ?? ''
 
 /** Whether the way to do something is asked for: what is done is then no field of an entry. */

@@ -88,11 +88,13 @@ export async function relax(
         return {
           document,
           chosen,
+          /** Characters of the words, where each says what the entry is. */
+          said: said(card, chosen),
           value: value * answering(card, simple, chosen) + weight(document),
         }
       } catch (error) {
         if (isAbort(error) || error instanceof Outdated) throw error
-        return { document, value, chosen: [] as Fit['chosen'] }
+        return { document, value, chosen: [], said: 0 }
       }
     }),
   )
@@ -108,18 +110,8 @@ export async function relax(
   const all = new Set([...some, ...(isWhole ? answer.all : []), ...rest.map(([one]) => one)])
   const documents = await choose(store, Uint32Array.from(all), choice, signal)
   const fit = lost ? -1 : Math.min(...first.chosen.map(({ place }) => place))
-  const room = first.chosen.reduce((sum, { word }) => sum + word.to - word.from, 0)
-  const alike = Uint32Array.from(
-    looked
-      .filter(({ chosen }) => {
-        const said = chosen.filter(({ word }) => !word.isField)
-        const length = said.reduce((sum, { word }) => sum + word.to - word.from, 0)
-        return (
-          said.every(({ place, word }) => place >= isFact || isGeneric(word)) && length >= room - 1
-        )
-      })
-      .map(({ document }) => document),
-  )
+  const mostSaid = Math.max(1, ...looked.map(({ said }) => said))
+  const alike = looked.filter(({ said }) => said === mostSaid).map(({ document }) => document)
   return {
     ...answer,
     terms,
@@ -129,8 +121,22 @@ export async function relax(
     partial: !isWhole,
     simple,
     fit,
-    alike,
+    alike: Uint32Array.from(alike),
   }
+}
+
+/** How many characters of the query say what the entry is; none where it has a word in its text alone. */
+function said(card: Card, chosen: Fit['chosen']): number {
+  const words = chosen.filter(({ word }) => !word.isField)
+  const { facts } = fieldsOf(card)
+  const lengths = words.map(({ word, place }) =>
+    isGeneric(word)
+      ? 0
+      : place >= isFact
+        ? word.to - word.from
+        : Math.max(-1, ...facts.map((fact) => (word.units.startsWith(fact) ? fact.length : -1))),
+  )
+  return lengths.includes(-1) ? 0 : lengths.reduce((sum, one) => sum + one, 0)
 }
 
 /** What it is worth beside others that an entry is of the kind that is asked for, or has a field for what is asked. */

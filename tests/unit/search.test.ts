@@ -8,7 +8,8 @@ import { Engine, meets } from '../../src/search/engine.ts'
 import { countFacet } from '../../src/search/facets.ts'
 import { buildIndex, type SearchDocument } from '../../src/search/index.ts'
 import { findNear, wanted } from '../../src/search/near.ts'
-import { answerTo } from '../../src/search/question.ts'
+import { toldBy } from '../../src/search/answer.ts'
+import { answerTo, asks } from '../../src/search/question.ts'
 import { Session } from '../../src/search/session.ts'
 import { Store } from '../../src/search/store.ts'
 import { Reader } from '../../src/search/text.ts'
@@ -262,6 +263,7 @@ describe('what visitors ask', () => {
         ['count', '成员', '', ''],
       ],
       weight: 60,
+      text: '2023年云川市教育局提出倡议。共有十二个合作方向，已开展三个。',
     }),
     some('云川市教育局', {
       facts: ['成员单位', '政府', '云川'],
@@ -343,5 +345,30 @@ describe('what visitors ask', () => {
     expect(answerTo('新材料联合体有多少家成员', told)?.[2]).toBe('')
     expect(answerTo('新材料联合体什么时候成立', told)).toBeUndefined()
     expect(answerTo('新材料', told)).toBeUndefined()
+  })
+
+  test.each([
+    ['新材料联合体由谁提出倡议', '原文：2023年云川市教育局提出倡议。'],
+    ['新材料联合体有几个合作方向', '原文：共有十二个合作方向，已开展三个。'],
+    ['新材料联合体有多少家成员', '成员：'],
+    ['新材料联合体有多少学生', '没有写到“学生”：'],
+    ['新材料联合体章程是什么', '没有写到“章程”：'],
+    ['新材料联合体的秘书长叫什么', '没有写到“秘书长”：'],
+  ])('%s', async (query, answer) => {
+    const { cards, terms, simple } = await found(query)
+    const told = toldBy(cards[0]!, terms, simple ?? query, asks(query))
+    expect(told && `${told[1]}：${told[2]}`).toBe(answer)
+  })
+
+  test('names in a row are any of them', async () => {
+    const titles = [alliance, '云川市教育局', '东岭职业技术学院', '云川样例实训设备']
+    expect((await found('东岭、云川')).titles).toEqual(titles)
+  })
+
+  test('what an entry is counts where it runs together with the kind of it', async () => {
+    expect((await found('东岭高职')).titles[0]).toBe('东岭职业技术学院')
+    expect((await found('云川联合体')).titles).toEqual([alliance, '云川市教育局'])
+    const { alike, documents } = await found('有哪些高职院校在东岭')
+    expect(alike).toEqual(documents.slice(0, 1))
   })
 })
