@@ -39,8 +39,8 @@ export interface Read extends ContentFile {
   reading: Reading
   /** What the file system says of it, where it is remembered. */
   state?: string
-  /** What became of it, where it was looked at with these dates. */
-  result?: { dates: string } & ReturnType<typeof readEntry>
+  /** What became of it, with its dates and the names it refers to as they were. */
+  result?: { state: string } & ReturnType<typeof readEntry>
 }
 
 /** What is read with, and what it is asked for. */

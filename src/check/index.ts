@@ -41,6 +41,7 @@ import { readContent, type Known, type Read } from './files.ts'
 import { checkFormer } from './former.ts'
 import { checkGlyphs } from './glyphs.ts'
 import { tellGone } from './gone.ts'
+import { namer } from './names.ts'
 import { nearFinder, type Near } from './near.ts'
 import { slugOf } from './pinyin.ts'
 import { checkDays } from './days.ts'
@@ -220,23 +221,25 @@ function sortEntries(
 ): Sorted {
   const sorted: Sorted = { entries: [], faulty: [], drafts: [], bodies: new Map() }
   const folded = new Map<string, string>()
+  const name = namer(read)
   for (const one of read) {
-    const { kind, file, name, hash, reading } = one
+    const { kind, file, hash, reading } = one
     const body = reading.body ?? noBody
     const dates = history && datesOf(history, one)
+    const named = name(kind, reading.data)
     const raw = {
       kind,
       file,
       hash,
-      name,
-      data: reading.data,
+      name: one.name,
+      data: named.data,
       links: body.links,
       ...(dates && { history: dates }),
     }
-    const told = JSON.stringify(dates) ?? ''
-    if (one.result?.dates !== told) one.result = { dates: told, ...entryOf(raw, reading.sound) }
+    const told = JSON.stringify([dates, named.data === reading.data ? '' : named.data])
+    if (one.result?.state !== told) one.result = { state: told, ...entryOf(raw, reading.sound) }
     const { entry, faulty, problems: found } = one.result
-    problems.push(...found.map(copyOf))
+    problems.push(...found.map(copyOf), ...named.problems.map((fault) => ({ ...fault, file })))
     const known = entry ?? faulty!
     const wrong = addressProblem(known, folded)
     if (wrong) problems.push(wrong)

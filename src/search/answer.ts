@@ -98,7 +98,7 @@ export function toldBy(card: Card, terms: Term[], query: string, isAsked = true)
   const isMeant =
     !counted ||
     /^(?:单位|家)/.test(counted) ||
-    (/^人/.test(counted) && /[人位名]/.test(saidBy(told))) ||
+    (counted.startsWith('人') && /[人位名]/.test(saidBy(told))) ||
     sharesWord(saidBy(told), counted)
   const isLabelled = isMeant && sharesWord(told?.[1] ?? '', query)
   if (

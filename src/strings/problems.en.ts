@@ -417,10 +417,14 @@ export const en: Record<Rule, (params: Params) => Words> = {
     how: `Restore that file, or take the reference away.${others(p)}`,
   }),
   'reference/written': (p) => ({
-    what: `${name(p)} is no slug: ${found(p)}`,
+    what: `${name(p)} is no slug and no entry’s name: ${found(p)}`,
     how:
       meantEn(p) ||
       (p['kind'] === '*' ? 'Write kind/slug.' : 'Write the other entry’s file name without .md.'),
+  }),
+  'reference/several': (p) => ({
+    what: `${name(p)}: several entries are called “${p['found']}”`,
+    how: `Write the slug of one of them: ${p['choices']}.`,
   }),
   'reference/kind': (p) => ({
     what: `${name(p)} takes ${p['wanted']}; “${p['found']}” is one of ${p['other']}`,

@@ -401,12 +401,16 @@ const zh = {
     how: `恢复那个文件，或去掉这里的引用。${others(p)}`,
   }),
   'reference/written': (p) => ({
-    what: `${name(p)} 不是网址名：${quoted(p)}`,
+    what: `${name(p)} 不是网址名，也没有条目叫这个名字：${quoted(p)}`,
     how:
       meant(p) ||
       (p['kind'] === '*'
         ? '照“类型/网址名”写，例如 alliances/sample-new-materials。'
-        : '写那个条目的文件名，不带 .md，不写中文名称。'),
+        : '写那个条目的文件名（不带 .md），或照它的名称一字不差地写。'),
+  }),
+  'reference/several': (p) => ({
+    what: `${name(p)} 的“${p['found']}”有好几个条目都叫这个名字`,
+    how: `改写成其中一个的网址名：${p['choices']}。`,
   }),
   'reference/kind': (p) => ({
     what: `${name(p)} 要写${p['wanted']}，“${p['found']}”是${p['other']}`,

@@ -27,6 +27,9 @@ const told = (span: string, text: string) => ({
 })
 
 const right: Record<string, Record<string, string>> = {
+  'a title for a slug': field(event, 'region: 云川市'),
+  'another name, in full-width forms, for a slug': field(event, 'hosts: [ 云川 职院]'),
+  'names and slugs in one list': field(event, 'hosts: [云川职业技术学院, xingqiao]'),
   'a year of another thing beside the event’s own day': told(
     '2023-11-28',
     '2023年11月28日，大会召开。会上回顾了2021年11月28日签署的协议。',
