@@ -188,6 +188,40 @@ export function soundIn(
   return from < 0 ? undefined : [from, letters.length]
 }
 
+/**
+ * The part of a name that was typed by whole syllables, initials and characters: 大数juchan, zhongsly; empty where none
+ * was.
+ */
+export function mixedIn(characters: string[], pinyin: string, typed: string): string {
+  const syllables = (pinyin.match(/[A-Z][a-z]*/g) ?? []).map((one) => one.toLowerCase())
+  if (syllables.length !== characters.length) return ''
+  for (let from = 0; from < syllables.length; from++) {
+    // How many letters of a syllable were typed, by where it is; a character counts as all of them.
+    let ends = new Map([[from - 1, [Infinity]]])
+    const isDone = (at: number, counts: number[]) =>
+      counts.some(
+        (n) =>
+          n === /^([zcs]h|.)/.exec(syllables[at] ?? '')?.[1]!.length ||
+          n === 1 ||
+          n >= (syllables[at]?.length ?? 0),
+      )
+    for (const one of typed) {
+      const next = new Map<number, number[]>()
+      for (const [at, counts] of ends) {
+        const on = counts.filter((count) => syllables[at]?.[count] === one)
+        if (on.length) next.set(at, [...(next.get(at) ?? []), ...on.map((count) => count + 1)])
+        if (!isDone(at, counts)) continue
+        if (characters[at + 1] === one) next.set(at + 1, [Infinity])
+        else if (syllables[at + 1]?.[0] === one) next.set(at + 1, [1])
+      }
+      ends = next
+    }
+    const end = [...ends].find(([at, counts]) => isDone(at, counts))
+    if (end) return characters.slice(from, end[0] + 1).join('')
+  }
+  return ''
+}
+
 /** The same for how names sound. */
 export function soundPlaceIn(card: Card, letters: string): number {
   if (!letters) return -1

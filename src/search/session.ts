@@ -85,21 +85,10 @@ export class Session {
   }
 }
 
-/** Letters that find nothing as another spelling of a name's sound. */
-async function slipOf(
-  engine: Engine,
-  query: string,
-  signal: AbortSignal,
-): Promise<Near | undefined> {
-  const typed = query.toLowerCase().replace(/[\s']+/g, '')
-  if (!/^[a-zü]{3,}$/.test(typed)) return undefined
+/** Letters that find nothing as another spelling of how a name sounds. */
+async function slipOf(engine: Engine, query: string, signal: AbortSignal) {
   try {
-    const { slipsOf } = await import('./slips.ts')
-    for (const meant of slipsOf(typed)) {
-      const { all, sure } = await engine.answer(engine.read(meant), false, signal)
-      if (all.length && sure) return { documents: all, meant, instead: true }
-    }
-    return undefined
+    return await (await import('./slips.ts')).findSlip(engine, query, signal)
   } catch (error) {
     if (error instanceof Outdated || isAbort(error)) throw error
     return undefined
