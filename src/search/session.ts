@@ -56,9 +56,13 @@ export class Session {
         const answer = await engine.search(query, choice, signal)
         const near = await findNear(engine, query, answer, signal)
         const isLost = !answer.all.length && !answer.missing.length && query.trim() !== ''
-        const relaxed = isLost ? await relaxedOf(engine, query, choice, signal) : undefined
+        const relaxed =
+          isLost && !near?.passage ? await relaxedOf(engine, query, choice, signal) : undefined
         if (signal.aborted) return undefined
-        const slip = isLost && !near && !relaxed ? await slipOf(engine, query, signal) : undefined
+        const slip =
+          isLost && !near && (!relaxed || relaxed.partial)
+            ? await slipOf(engine, query, signal)
+            : undefined
         if (signal.aborted) return undefined
         if (slip) {
           const documents = await choose(engine.store, slip.documents, choice, signal)
@@ -105,13 +109,27 @@ async function relaxedOf(engine: Engine, query: string, choice: Choice, signal: 
   }
 }
 
+/** Up to this many hits a query may be a short form that its entry does not list, or a slip. */
+const rare = (documents: number) => Math.max(4, documents / 500)
+
+/** Whether the answer leaves something to look for. */
+export function isWanting(store: Store, { terms, all, whole, missing }: Answer): boolean {
+  const asked = terms.filter(({ not }) => !not)
+  if (
+    missing.length ||
+    !asked.some(({ units }) => /[\u2e80-\ud7ff\uf900-\ufaff]/.test(units.slice(1)))
+  )
+    return false
+  if (!all.length) return true
+  const [only, ...others] = asked
+  return !whole && !others.length && only!.units.length <= 8 && all.length <= rare(store.documents)
+}
+
 async function findNear(engine: Engine, query: string, answer: Answer, signal: AbortSignal) {
-  if (answer.missing.length || (answer.all.length && answer.whole) || asks(query)) return undefined
+  if (!isWanting(engine.store, answer)) return undefined
   try {
-    const near = await import('./near.ts')
-    return near.wanted(engine.store, answer)
-      ? await near.findNear(engine, answer, signal)
-      : undefined
+    const near = await (await import('./near.ts')).findNear(engine, answer, signal)
+    return near?.passage || !asks(query) ? near : undefined
   } catch (error) {
     if (error instanceof Outdated || isAbort(error)) throw error
     // What was found is shown without what else might have been meant.

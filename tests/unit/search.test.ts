@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Engine, meets } from '../../src/search/engine.ts'
 import { countFacet } from '../../src/search/facets.ts'
 import { buildIndex, type SearchDocument } from '../../src/search/index.ts'
-import { findNear, wanted } from '../../src/search/near.ts'
+import { findNear } from '../../src/search/near.ts'
 import { answerTo } from '../../src/search/question.ts'
-import { Session } from '../../src/search/session.ts'
+import { isWanting, Session } from '../../src/search/session.ts'
 import { Store } from '../../src/search/store.ts'
 import { Reader } from '../../src/search/text.ts'
 import { Chance, generate } from '../bench/generate.ts'
@@ -59,7 +59,7 @@ async function ask(engine: Engine, query: string, choice = {}): Promise<string[]
 
 async function titles(engine: Engine, query: string): Promise<string[]> {
   const answer = await engine.search(query, {})
-  const near = wanted(engine.store, answer) ? await findNear(engine, answer) : undefined
+  const near = isWanting(engine.store, answer) ? await findNear(engine, answer) : undefined
   const documents = near?.documents ?? answer.documents
   return Promise.all([...documents].map(async (one) => (await engine.store.card(one)).title))
 }
