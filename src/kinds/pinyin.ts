@@ -5,85 +5,69 @@ import { readings } from './readings.ts'
 
 const places = new RegExp([...readings.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
-const han = /\p{Script=Han}/u
 
-/** How characters are read in a text; with ü as v, without tones. */
-const readAlone = (text: string): string[] =>
-  pinyin(text, { toneType: 'none', type: 'array', v: true }) as string[]
+/** As the dictionary reads it, with ü as v. */
+const spoken = (text: string): string[] =>
+  pinyin(text, { toneType: 'none', type: 'array', v: true })
 
-interface Place {
-  name: string
-  /** Of its first character. */
-  at: number
-  /** As it is read where these characters are not the place: 第六安装公司. */
-  otherwise?: string[]
-}
-
-/** Where a text has a name of the table, which is the place if it begins a word, and ends one or goes on with 市, 县 …. */
-function placesIn(text: string): Place[] {
+/**
+ * A reading for each character. A name of the table is the place where it begins a word, and ends one or goes on with
+ * 市, 县 …; elsewhere its characters are read by their words: 第六安装公司.
+ */
+function readWith(text: string, placeOf: (name: string) => readonly string[]): string[] {
+  const read = spoken(text)
   const found = [...text.matchAll(places)]
-  if (!found.length) return []
+  if (!found.length) return read
   const words = [...segmenter.segment(text)]
   const borders = new Set(words.map(({ index }) => index)).add(text.length)
-  const read = words.flatMap(({ segment }) => readAlone(segment))
-  return found.map(({ 0: name, index }): Place => {
-    const to = index + name.length
-    // Places are of characters of one unit, so only those before them may have two.
+  for (const { 0: name, index } of found) {
+    const end = index + name.length
+    const isPlace =
+      borders.has(index) && (borders.has(end) || /[省市区县州盟旗镇]/.test(text[end]!))
     const at = [...text.slice(0, index)].length
-    return borders.has(index) && (borders.has(to) || /[省市区县州盟旗镇]/.test(text[to]!))
-      ? { name, at }
-      : { name, at, otherwise: read.slice(at, at + name.length) }
-  })
-}
-
-/** The text with each place read by `reading`. */
-function readWith(text: string, reading: (name: string) => readonly string[]): string[] {
-  const syllables = readAlone(text)
-  for (const { at, name, otherwise } of placesIn(text))
-    syllables.splice(at, name.length, ...(otherwise ?? reading(name)))
-  return syllables
+    const byWords = () => words.flatMap(({ segment }) => spoken(segment)).slice(at)
+    read.splice(at, name.length, ...(isPlace ? placeOf(name) : byWords().slice(0, name.length)))
+  }
+  return read
 }
 
 const known = new Map<string, string[]>()
 
 /** A reading for each character; whatever is not Chinese is its own. */
 export function syllables(text: string): string[] {
-  const before = known.get(text)
-  if (before) return before
-  const now = readWith(text, (name) => readings.get(name)!)
-  known.set(text, now)
-  return now
+  const read = known.get(text) ?? readWith(text, (name) => readings.get(name)!)
+  known.set(text, read)
+  return read
 }
 
 /** The same where a place is read wrongly, as its characters mostly are: 重庆 zhong qing, 六安 liu an. */
 export function misreadings(text: string): string[][] {
-  if (placesIn(text).every(({ otherwise }) => otherwise)) return []
-  const known = new Set([syllables(text).join(' ')])
-  return [readWith(text, (name) => [...name].flatMap(readAlone)), readAlone(text)].filter(
-    (wrong) => {
-      const isNew = !known.has(wrong.join(' '))
-      known.add(wrong.join(' '))
-      return isNew
-    },
+  if (text.search(places) < 0) return []
+  const wrong = [(name: string) => [...name].flatMap(spoken), spoken].map((placeOf) =>
+    readWith(text, placeOf),
   )
+  const all = new Map(wrong.map((read) => [read.join(' '), read]))
+  all.delete(syllables(text).join(' '))
+  return [...all.values()]
 }
 
-const collator = new Intl.Collator('zh-CN', { numeric: true })
+const collator = new Intl.Collator('zh-CN')
 const keys = new Map<string, string>()
 
 /** What a name is sorted by: numbers by value, then Latin letters, then Chinese by how it is read. */
 function keyOf(name: string): string {
-  let key = keys.get(name)
-  if (key === undefined) {
-    const counted = name
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/(?<=第)[〇零一二三四五六七八九十]{1,4}/g, digitsOf)
-    const read = syllables(counted)
-    key = [...counted].map((one, at) => (han.test(one) ? `~${read[at]} ${one}` : one)).join('')
-    key = key.replace(/\d+/g, (digits) => digits.padStart(12, '0'))
-    keys.set(name, key)
-  }
+  const before = keys.get(name)
+  if (before !== undefined) return before
+  const counted = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<=第)[〇零一二三四五六七八九十]{1,4}/g, digitsOf)
+  const read = syllables(counted)
+  const key = [...counted]
+    .map((one, at) => (/\p{Script=Han}/u.test(one) ? `~${read[at]} ${one}` : one))
+    .join('')
+    .replace(/\d+/g, (digits) => digits.padStart(12, '0'))
+  keys.set(name, key)
   return key
 }
 

@@ -165,61 +165,35 @@ export function lettersOf(units: string): string {
   return /^[a-z]{2,}$/.test(letters) ? letters : ''
 }
 
-/** Where the letters begin in a name's pinyin, in syllables, and how many they touch. */
+/**
+ * Where what was typed begins in a name's pinyin, in syllables, and how many it touches. Each syllable was typed whole or
+ * by its initial, the last as far as one likes, or as its character.
+ */
 export function soundIn(
   pinyin: string,
-  letters: string,
+  typed: string,
+  characters: string[] = [],
 ): [from: number, count: number] | undefined {
-  const syllables = pinyin.match(/[A-Z][a-z]*/g) ?? []
-  for (let from = 0; from < syllables.length; from++) {
-    let rest = letters
-    for (let at = from; at < syllables.length; at++) {
-      const syllable = syllables[at]!.toLowerCase()
-      if (syllable.startsWith(rest)) return [from, at - from + 1]
-      if (!rest.startsWith(syllable)) break
-      rest = rest.slice(syllable.length)
-    }
-  }
-  const from = syllables
-    .map((syllable) => syllable[0])
-    .join('')
-    .toLowerCase()
-    .indexOf(letters)
-  return from < 0 ? undefined : [from, letters.length]
-}
-
-/**
- * The part of a name that was typed by whole syllables, initials and characters: 大数juchan, zhongsly; empty where none
- * was.
- */
-export function mixedIn(characters: string[], pinyin: string, typed: string): string {
   const syllables = (pinyin.match(/[A-Z][a-z]*/g) ?? []).map((one) => one.toLowerCase())
-  if (syllables.length !== characters.length) return ''
   for (let from = 0; from < syllables.length; from++) {
-    // How many letters of a syllable were typed, by where it is; a character counts as all of them.
-    let ends = new Map([[from - 1, [Infinity]]])
-    const isDone = (at: number, counts: number[]) =>
-      counts.some(
-        (n) =>
-          n === /^([zcs]h|.)/.exec(syllables[at] ?? '')?.[1]!.length ||
-          n === 1 ||
-          n >= (syllables[at]?.length ?? 0),
-      )
+    // The last syllable, and how many of its letters were typed; of a character all. In one number, so each only once.
+    let ends = new Set([(from - 1) * 16 + 15])
     for (const one of typed) {
-      const next = new Map<number, number[]>()
-      for (const [at, counts] of ends) {
-        const on = counts.filter((count) => syllables[at]?.[count] === one)
-        if (on.length) next.set(at, [...(next.get(at) ?? []), ...on.map((count) => count + 1)])
-        if (!isDone(at, counts)) continue
-        if (characters[at + 1] === one) next.set(at + 1, [Infinity])
-        else if (syllables[at + 1]?.[0] === one) next.set(at + 1, [1])
+      const next: number[] = []
+      for (const end of ends) {
+        const [at, read] = [end >> 4, end & 15]
+        const last = syllables[at] ?? ''
+        if (last[read] === one) next.push(end + 1)
+        if (read > 1 && read < last.length && !(read === 2 && last[1] === 'h')) continue
+        if (characters[at + 1] === one) next.push((at + 1) * 16 + 15)
+        else if (syllables[at + 1]?.[0] === one) next.push((at + 1) * 16 + 1)
       }
-      ends = next
+      ends = new Set(next)
     }
-    const end = [...ends].find(([at, counts]) => isDone(at, counts))
-    if (end) return characters.slice(from, end[0] + 1).join('')
+    const [end] = ends
+    if (end !== undefined) return [from, (end >> 4) - from + 1]
   }
-  return ''
+  return undefined
 }
 
 /** The same for how names sound. */

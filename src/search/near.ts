@@ -238,7 +238,8 @@ export async function findNear(
       .filter((one) => typed.length > 2 && (isPassage || one.isWord || one.rest === 0))
       .sort(nearer)
   let near = within(candidates, 1)
-  if (!near.length && !shorts.length) near = within(await byTexts(store, typed, signal), 1)
+  if (!shorts.length && near.every(({ rest }) => rest))
+    near = [...near, ...within(await byTexts(store, typed, signal), 1)]
   if (!near.length && !shorts.length && isPassage) near = within(candidates, 2)
   const [best] = await byFrequency(store, near, signal)
   if (!best) return told(shorts.length || typed.length < 3 ? shorts : shortFor(1))

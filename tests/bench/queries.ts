@@ -201,7 +201,7 @@ export function* queries(documents: Written[], perKind: number, seed: number): G
     const length = chance.between(8, 20)
     const at = chance.below(Math.max(1, text.length - length))
     const passage = text.slice(at, at + length)
-    if (passage.length < 8 || !/^[\p{Script=Han}，、]+$/u.test(passage)) continue
+    if ((passage.match(/\p{Script=Han}/gu) ?? []).length < 8 || /\n/.test(passage)) continue
     const typed = off(passage)
     const truth = new Set(
       documents.filter((one) => one.text.includes(passage)).map(({ url }) => url),
