@@ -22,7 +22,7 @@ export interface Near {
   /** What was typed stands nowhere. */
   instead: boolean
   /** So long a passage of a text, but for one character, that it is no other. */
-  passage?: boolean
+  passage: boolean
 }
 
 /** Entries that are compared with the query. */
@@ -161,38 +161,26 @@ async function byTexts(store: Store, typed: string, signal?: AbortSignal): Promi
   return candidates.flat()
 }
 
-/** Of what is as near, the commonest first; each part once. */
-async function byFrequency(store: Store, near: Candidate[], signal?: AbortSignal) {
-  const parts = [...new Map(near.map((one) => [one.units, one])).values()].slice(0, characters)
-  const counted = await Promise.all(
-    parts.map(async (one) => ({
-      one,
-      count: (await possible(store, one.units, signal)).documents.length,
-    })),
-  )
-  return counted
-    .sort(
-      (a, b) =>
-        a.one.distance - b.one.distance ||
-        Number(!a.one.rest) - Number(!b.one.rest) ||
-        b.count - a.count,
-    )
-    .map(({ one }) => one)
+/** Of what is nearest a whole name, else what stands in most documents. */
+async function commonest(store: Store, near: Candidate[], signal?: AbortSignal) {
+  const parts = [...new Set(near.map(({ units }) => units))].slice(0, characters)
+  const found = await Promise.all(parts.map((units) => possible(store, units, signal)))
+  const counts = new Map(parts.map((units, at) => [units, found[at]!.documents.length]))
+  const count = ({ units }: Candidate) => counts.get(units) ?? 0
+  const order = (a: Candidate, b: Candidate) =>
+    a.distance - b.distance || Number(a.rest > 0) - Number(b.rest > 0) || count(b) - count(a)
+  return [...near].sort(order)[0]
 }
 
-/** A far commoner word with one other character, of those that begin alike; they are in a shard that was read. */
+/** A word that stands far oftener and has one other character; of those that begin alike, in the shard that was read. */
 async function commoner(store: Store, typed: string, hits: number, signal?: AbortSignal) {
   const { keys, grams } = await store.shard(typed, signal)
-  let found = ''
-  let most = hits * oftener
-  keys.forEach((key, at) => {
-    const count = grams[at]!.documents.length
-    const isNear =
-      key.length === typed.length &&
-      [...key].filter((unit, place) => unit !== typed[place]).length === 1
-    if (isNear && !grams[at]!.merged && count > most) [found, most] = [key, count]
-  })
-  return found
+  const count = (at: number) => (grams[at]!.merged ? 0 : grams[at]!.documents.length)
+  const [best] = [...keys.keys()]
+    .filter((at) => keys[at]!.length === typed.length && count(at) >= hits * oftener)
+    .filter((at) => [...keys[at]!].filter((unit, place) => unit !== typed[place]).length === 1)
+    .sort((a, b) => count(b) - count(a))
+  return best === undefined ? '' : keys[best]!
 }
 
 export async function findNear(
@@ -210,9 +198,9 @@ export async function findNear(
   const typed = term.units.slice(0, 60)
   const isPassage = typed.length >= passage
   const instead = !answer.all.length
-  const told = (documents: Iterable<number>, meant = '', more = {}): Near | undefined => {
-    const list = Uint32Array.from(new Set(documents))
-    return list.length ? { documents: list, meant, instead, ...more } : undefined
+  const told = (all: Iterable<number>, meant = '', isPassage = false): Near | undefined => {
+    const documents = Uint32Array.from(new Set(all))
+    return documents.length ? { documents, meant, instead, passage: isPassage } : undefined
   }
 
   const candidates = await byNames(store, typed, !instead, signal)
@@ -241,14 +229,13 @@ export async function findNear(
   if (!shorts.length && near.every(({ rest }) => rest))
     near = [...near, ...within(await byTexts(store, typed, signal), 1)]
   if (!near.length && !shorts.length && isPassage) near = within(candidates, 2)
-  const [best] = await byFrequency(store, near, signal)
+  const best = await commonest(store, near, signal)
   if (!best) return told(shorts.length || typed.length < 3 ? shorts : shortFor(1))
   const query = asked.map((one) => (one === term ? best.part : one.typed)).join(' ')
   const corrected = (await engine.search(query, {}, signal)).all
   if (asked.length > 1) return told(corrected, query)
   const whole = near.filter(({ rest }) => rest <= 2).map(({ document }) => document)
   const others = near.map(({ document }) => document)
-  return told([...shorts, ...whole, ...corrected, ...others], shorts.length ? '' : best.part, {
-    passage: isPassage && best.distance < 2,
-  })
+  const meant = shorts.length ? '' : best.part
+  return told([...shorts, ...whole, ...corrected, ...others], meant, isPassage && best.distance < 2)
 }

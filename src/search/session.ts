@@ -91,6 +91,7 @@ export class Session {
 
 /** Letters that find nothing as another spelling of how a name sounds. */
 async function slipOf(engine: Engine, query: string, signal: AbortSignal) {
+  if (!/[a-z]/i.test(query)) return undefined
   try {
     return await (await import('./slips.ts')).findSlip(engine, query, signal)
   } catch (error) {
@@ -109,6 +110,8 @@ async function relaxedOf(engine: Engine, query: string, choice: Choice, signal: 
   }
 }
 
+/** Characters from which on what asks may be a passage of a text. */
+const longQuestion = 12
 /** Up to this many hits a query may be a short form that its entry does not list, or a slip. */
 const rare = (documents: number) => Math.max(4, documents / 500)
 
@@ -126,10 +129,12 @@ export function isWanting(store: Store, { terms, all, whole, missing }: Answer):
 }
 
 async function findNear(engine: Engine, query: string, answer: Answer, signal: AbortSignal) {
-  if (!isWanting(engine.store, answer)) return undefined
+  const isQuestion = asks(query)
+  if (!isWanting(engine.store, answer) || (isQuestion && query.length < longQuestion))
+    return undefined
   try {
     const near = await (await import('./near.ts')).findNear(engine, answer, signal)
-    return near?.passage || !asks(query) ? near : undefined
+    return near?.passage || !isQuestion ? near : undefined
   } catch (error) {
     if (error instanceof Outdated || isAbort(error)) throw error
     // What was found is shown without what else might have been meant.

@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts'
 import { placeIn, possible, settled, soundIn } from './lookup.ts'
 import { initial, syllable } from './marks.ts'
 import type { Near } from './near.ts'
+import type { Term } from './query.ts'
 
 /** What may stand for what. */
 const confused = 'zh z,z zh,ch c,c ch,sh s,s sh,ng n,n ng,v u,u v,yu v,lyu lv'
@@ -19,7 +20,7 @@ const slip = 10
 
 /** Letters that are looked at, spellings that are followed at once, and those that are asked for. */
 const longest = 100
-const most = 60
+const most = 40
 const asked = 4
 
 const marked = (mark: number, typed: string) =>
@@ -34,9 +35,13 @@ function occurrence(engine: Engine, isWord: boolean, signal?: AbortSignal): Occu
     const { documents, sure } = await possible(engine.store, units, signal)
     if (sure || documents.length > settled) return documents.length > 0
     const cards = await Promise.all([...documents].map((one) => engine.store.card(one, signal)))
-    return cards.some((card) =>
-      isWord ? placeIn(card, units) >= 0 : card.pinyin.some((name) => soundIn(name, begun)),
-    )
+    const isHeard = (name: string) => {
+      const lower = name.toLowerCase()
+      let at = lower.indexOf(begun)
+      while (at >= 0 && name[at]! >= 'a') at = lower.indexOf(begun, at + 1)
+      return at >= 0
+    }
+    return cards.some((card) => (isWord ? placeIn(card, units) >= 0 : card.pinyin.some(isHeard)))
   }
   const known = new Map<string, Promise<boolean>>()
   return (begun) => {
@@ -51,6 +56,7 @@ async function spellings(occurs: Occurs, typed: string, pairs: string, from = In
   // By how many letters were read: what they may be, and what that cost.
   const reached = Array.from({ length: typed.length + 1 }, () => new Map<string, number>())
   reached[0]!.set('', 0)
+  const alike = pairs.split(',').map((pair) => pair.split(' '))
   for (let at = 0; at < typed.length; at++) {
     const states = [...reached[at]!].sort(([, a], [, b]) => a - b).slice(0, most)
     const [one = '', two = ''] = typed.slice(at)
@@ -63,7 +69,7 @@ async function spellings(occurs: Occurs, typed: string, pairs: string, from = In
         if (!read) states.push([next, cost + dearer])
       }
       await go(one, 1, 0)
-      for (const [typedAs, meant] of pairs.split(',').map((pair) => pair.split(' ')))
+      for (const [typedAs, meant] of alike)
         if (typed.startsWith(typedAs!, at)) await go(meant!, typedAs!.length, 1)
       if (at < from || cost >= slip) continue
       if (two) await go(two + one, 2, slip)
@@ -78,11 +84,11 @@ async function spellings(occurs: Occurs, typed: string, pairs: string, from = In
 
 const pieces = /(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng|[nr](?![aeiouv]))?|[a-z]/g
 
-/** Names that were typed by syllables, initials and characters. */
-async function mixed(engine: Engine, typed: string, signal?: AbortSignal) {
+/** The name that was typed by syllables, initials and characters. */
+async function mixed(engine: Engine, typed: string, signal?: AbortSignal): Promise<string[]> {
   const parts = typed.match(/[a-z]+|[^a-z]+/g)!
   const syllables = typed.match(pieces)!
-  if (parts.length < 2 && syllables.every((one) => one.length > 1)) return undefined
+  if (parts.length < 2 && syllables.every((one) => one.length > 1)) return []
   const initials = syllables.map(([first]) => first).join('')
   const documents =
     parts.length > 1
@@ -93,10 +99,10 @@ async function mixed(engine: Engine, typed: string, signal?: AbortSignal) {
     for (const [at, name] of [title, ...aliases].entries()) {
       const characters = name.match(/\p{Script=Han}/gu) ?? []
       const [from, count] = soundIn(pinyin[at]!, typed, characters) ?? []
-      if (count) return characters.slice(from, from! + count).join('')
+      if (count) return [characters.slice(from, from! + count).join('')]
     }
   }
-  return undefined
+  return []
 }
 
 /** What was meant by a query that finds nothing. */
@@ -109,21 +115,22 @@ export async function findSlip(
     .toLowerCase()
     .replace(/[\s'’]/g, '')
     .replaceAll('ü', 'v')
-  const near = async (meant: (string | undefined)[]): Promise<Near | undefined> => {
+  const near = async (meant: string[]): Promise<Near | undefined> => {
+    const spelt = meant.slice(0, asked)
     const answers = await Promise.all(
-      meant.slice(0, asked).map((one) => engine.answer(engine.read(one ?? ''), false, signal)),
+      spelt.map((one) => engine.answer(engine.read(one), false, signal)),
     )
-    const order = [...answers.keys()].sort(
-      (a, b) => Number(answers[b]!.whole) - Number(answers[a]!.whole) || a - b,
-    )
-    const documents = new Set(order.flatMap((one) => [...answers[one]!.all]))
-    return documents.size
-      ? { documents: Uint32Array.from(documents), meant: meant[order[0]!]!, instead: true }
-      : undefined
+    const [best, ...others] = answers
+      .filter(({ all }) => all.length)
+      .sort((a, b) => Number(b.whole) - Number(a.whole))
+    if (!best) return undefined
+    const documents = new Set([best, ...others].flatMap(({ all }) => [...all]))
+    const [{ typed: first }] = best.terms as [Term]
+    return { documents: Uint32Array.from(documents), meant: first, instead: true, passage: false }
   }
   if (typed.length > longest || !/^(?=.*[a-z])[a-z\p{Script=Han}]{3,}$/u.test(typed))
     return undefined
-  if (/[^a-z]/.test(typed)) return near([await mixed(engine, typed, signal)])
+  if (/[^a-z]/.test(typed)) return near(await mixed(engine, typed, signal))
   const heard = occurrence(engine, false, signal)
   // A slip is mostly near where no name goes on.
   let last = 1
@@ -131,7 +138,7 @@ export async function findSlip(
   return (
     (typed === query ? undefined : await near([typed])) ??
     (await near(await spellings(heard, typed, confused))) ??
-    (await near([await mixed(engine, typed, signal)])) ??
+    (await near(await mixed(engine, typed, signal))) ??
     (await near(await spellings(heard, typed, rarer))) ??
     (await near(await spellings(heard, typed, confused, Math.max(0, last - 3)))) ??
     (await near(await spellings(heard, typed, confused, 0))) ??
