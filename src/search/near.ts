@@ -144,7 +144,12 @@ async function byTexts(store: Store, typed: string, signal?: AbortSignal): Promi
     .filter((pair) => pair.length === 2 && wide.test(pair[0]!))
     .slice(0, 8)
   if (pairs.length < 2) return []
-  const found = await Promise.all(pairs.map((pair) => possible(store, pair, signal)))
+  // Of a passage one half is as it stands there.
+  const middle = typed.length >> 1
+  const halves = typed.length < passage ? [] : [typed.slice(0, middle), typed.slice(middle)]
+  const found = await Promise.all(
+    [...pairs, ...halves].map((part) => possible(store, part, signal)),
+  )
   const documents = likely(
     store,
     found.map(({ documents: list }) => list),
