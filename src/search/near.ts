@@ -89,6 +89,7 @@ interface Candidate {
 const around = 12
 
 function isWord(text: string, from: number, to: number): boolean {
+  if (!segmenter) return true
   const at = Math.max(0, from - around)
   const [begins, ends] = wordBegins(text.slice(at, to + around), [from - at, to - at])
   return begins! && (ends! || to === text.length)

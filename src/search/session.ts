@@ -5,7 +5,8 @@
  */
 import { Engine, type Answer } from './engine.ts'
 import { choose, type Choice } from './facets.ts'
-import { inLead } from './marks.ts'
+import { lettersOf, placeIn, soundPlaceIn } from './lookup.ts'
+import { atName, inLead } from './marks.ts'
 import type { Near } from './near.ts'
 import { asks } from './question.ts'
 import { isAbort, Outdated, Store } from './store.ts'
@@ -53,15 +54,18 @@ export class Session {
     for (let tried = 0; ; tried++) {
       try {
         const engine = await this.open()
-        const answer = await engine.search(query, choice, signal)
+        // Syllables that were typed apart are one name: gan zhou.
+        const joined = /^[a-zü]+(?:[\s'’]+[a-zü]+)+$/.test(query) && query.replace(/[\s'’]/g, '')
+        const whole = joined ? await engine.search(joined, choice, signal) : undefined
+        const answer = whole?.all.length ? whole : await engine.search(query, choice, signal)
         const near = await findNear(engine, query, answer, signal)
         const isLost = !answer.all.length && !answer.missing.length && query.trim() !== ''
         const relaxed =
           isLost && !near?.passage ? await relaxedOf(engine, query, choice, signal) : undefined
         if (signal.aborted) return undefined
         const slip =
-          isLost && !near && (!relaxed || relaxed.partial)
-            ? await slipOf(engine, query, signal)
+          !near && (!relaxed || relaxed.partial)
+            ? await slipOf(engine, query, answer, signal)
             : undefined
         if (signal.aborted) return undefined
         if (slip) {
@@ -89,11 +93,34 @@ export class Session {
   }
 }
 
-/** Letters that find nothing as another spelling of how a name sounds. */
-async function slipOf(engine: Engine, query: string, signal: AbortSignal) {
-  if (!/[a-z]/i.test(query)) return undefined
+/** Names beside which letters are looked for as another spelling. */
+const fewNames = 2
+
+/** Another spelling of how a name sounds, where letters find none that begins with them. */
+async function slipOf(
+  engine: Engine,
+  query: string,
+  { all, missing }: Answer,
+  signal: AbortSignal,
+): Promise<Near | undefined> {
+  const letters = lettersOf(query)
+  if (missing.length || !/[a-z]/i.test(query) || all.length > (letters ? fewNames : 0))
+    return undefined
   try {
-    return await (await import('./slips.ts')).findSlip(engine, query, signal)
+    const cards = await Promise.all([...all].map((one) => engine.store.card(one, signal)))
+    if (
+      cards.some(
+        (card) => placeIn(card, ` ${letters}`) >= 0 || soundPlaceIn(card, letters) >= atName,
+      )
+    )
+      return undefined
+    const slip = await (await import('./slips.ts')).findSlip(engine, query, signal)
+    if (!slip || !all.length) return slip
+    return {
+      ...slip,
+      documents: Uint32Array.from(new Set([...all, ...slip.documents])),
+      instead: false,
+    }
   } catch (error) {
     if (error instanceof Outdated || isAbort(error)) throw error
     return undefined

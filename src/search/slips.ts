@@ -12,16 +12,18 @@ import type { Near } from './near.ts'
 import type { Term } from './query.ts'
 
 /** What may stand for what. */
-const confused = 'zh z,z zh,ch c,c ch,sh s,s sh,ng n,n ng,v u,u v,yu v,lyu lv'
-const rarer = `${confused},l n,n l,f h,h f`
+const pairsOf = (list: string) => list.split(',').map((pair) => pair.split(' '))
+const confused = pairsOf('zh z,z zh,ch c,c ch,sh s,s sh,ng n,n ng,v u,u v,yu v,lyu lv')
+const rarer = [...confused, ...pairsOf('l n,n l,f h,h f')]
 const letters = 'aiueonghzcsjqxyldtbpmfkrwv'
-/** What a slip costs; a confusion costs 1. */
+/** What a slip costs, a letter that is missing or swapped less than another; a confusion costs 1. */
 const slip = 10
+const other = 12
 
 /** Letters that are looked at, spellings that are followed at once, and those that are asked for. */
 const longest = 100
 const most = 40
-const asked = 4
+const asked = 6
 
 const marked = (mark: number, typed: string) =>
   String.fromCharCode(mark + typed.charCodeAt(0)) + typed.slice(1)
@@ -51,35 +53,54 @@ function occurrence(engine: Engine, isWord: boolean, signal?: AbortSignal): Occu
   }
 }
 
+/** Letters that are added to a spelling, how many of what was typed they stand for, and what that costs. */
+type Move = [more: string, read: number, cost: number]
+
+function movesAt(rest: string, pairs: string[][], slips: boolean, isFirst: boolean): Move[] {
+  const [one = '', two = ''] = rest
+  const alike = pairs.filter(([typed]) => rest.startsWith(typed!))
+  const wrong = [...(isFirst ? '' : letters)].flatMap((letter): Move[] => [
+    [letter, 0, slip],
+    [letter, 1, other],
+  ])
+  return [
+    [one, 1, 0],
+    ...alike.map(([typed, meant]): Move => [meant!, typed!.length, 1]),
+    ...(slips ? [['', 1, other] as Move, ...wrong] : []),
+    ...(slips && two ? [[two + one, 2, slip] as Move] : []),
+  ]
+}
+
 /** Spellings that occur, those with the fewest changes first; from a letter on, one may be a slip. */
-async function spellings(occurs: Occurs, typed: string, pairs: string, from = Infinity) {
+async function spellings(occurs: Occurs, typed: string, pairs: string[][], from = Infinity) {
   // By how many letters were read: what they may be, and what that cost.
   const reached = Array.from({ length: typed.length + 1 }, () => new Map<string, number>())
+  const sorted = (at: number) =>
+    [...reached[at]!].sort(([one, a], [other, b]) => a - b || (one < other ? -1 : 1))
   reached[0]!.set('', 0)
-  const alike = pairs.split(',').map((pair) => pair.split(' '))
   for (let at = 0; at < typed.length; at++) {
-    const states = [...reached[at]!].sort(([, a], [, b]) => a - b).slice(0, most)
-    const [one = '', two = ''] = typed.slice(at)
-    for (const [begun, cost] of states) {
-      const go = async (more: string, read: number, dearer: number) => {
-        const next = begun + more
+    const moves = movesAt(typed.slice(at), pairs, at >= from, !at)
+    let states = sorted(at).slice(0, most)
+    while (states.length) {
+      const added: typeof states = []
+      const go = async (begun: string, total: number, read: number) => {
         const costs = reached[at + read]!
-        if ((costs.get(next) ?? 2 * slip) <= cost + dearer || !(await occurs(next))) return
-        costs.set(next, cost + dearer)
-        if (!read) states.push([next, cost + dearer])
+        const isDearer = () => (costs.get(begun) ?? 2 * slip) <= total
+        if (isDearer() || !(await occurs(begun)) || isDearer()) return
+        costs.set(begun, total)
+        if (!read) added.push([begun, total])
       }
-      await go(one, 1, 0)
-      for (const [typedAs, meant] of alike)
-        if (typed.startsWith(typedAs!, at)) await go(meant!, typedAs!.length, 1)
-      if (at < from || cost >= slip) continue
-      if (two) await go(two + one, 2, slip)
-      await go('', 1, slip)
-      if (begun)
-        for (const letter of letters) for (const read of [0, 1]) await go(letter, read, slip)
+      await Promise.all(
+        states.flatMap(([begun, before]) =>
+          moves.map(([more, read, cost]) => go(begun + more, before + cost, read)),
+        ),
+      )
+      states = added
     }
   }
-  const found = [...reached[typed.length]!].sort(([, a], [, b]) => a - b)
-  return found.map(([spelt]) => spelt).filter((spelt) => spelt !== typed)
+  return sorted(typed.length)
+    .map(([spelt]) => spelt)
+    .filter((spelt) => spelt !== typed)
 }
 
 const pieces = /(?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouv]+(?:ng|[nr](?![aeiouv]))?|[a-z]/g
@@ -94,14 +115,15 @@ async function mixed(engine: Engine, typed: string, signal?: AbortSignal): Promi
     parts.length > 1
       ? (await engine.answer(engine.read(parts.join(' ')), false, signal)).all
       : (await possible(engine.store, marked(initial, initials), signal)).documents
-  for (const document of documents.subarray(0, 4 * settled)) {
-    const { title, aliases, pinyin } = await engine.store.card(document, signal)
+  const cards = await Promise.all(
+    [...documents.subarray(0, settled)].map((one) => engine.store.card(one, signal)),
+  )
+  for (const { title, aliases, pinyin } of cards)
     for (const [at, name] of [title, ...aliases].entries()) {
       const characters = name.match(/\p{Script=Han}/gu) ?? []
       const [from, count] = soundIn(pinyin[at]!, typed, characters) ?? []
       if (count) return [characters.slice(from, from! + count).join('')]
     }
-  }
   return []
 }
 
@@ -136,12 +158,11 @@ export async function findSlip(
   let last = 1
   while (last < typed.length && (await heard(typed.slice(0, last + 1)))) last++
   return (
-    (typed === query ? undefined : await near([typed])) ??
     (await near(await spellings(heard, typed, confused))) ??
     (await near(await mixed(engine, typed, signal))) ??
     (await near(await spellings(heard, typed, rarer))) ??
     (await near(await spellings(heard, typed, confused, Math.max(0, last - 3)))) ??
     (await near(await spellings(heard, typed, confused, 0))) ??
-    near(await spellings(occurrence(engine, true, signal), typed, '- -', 0))
+    near(await spellings(occurrence(engine, true, signal), typed, [], 0))
   )
 }
