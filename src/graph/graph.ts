@@ -148,8 +148,7 @@ export function buildGraph(
   for (const name of kindNames) {
     const list = lists[name]
     list.sort(
-      (a, b) =>
-        byDateDescending(a.card.date, b.card.date) || byName(a.card.title, b.card.title),
+      (a, b) => byDateDescending(a.card.date, b.card.date) || byName(a.card.title, b.card.title),
     )
     list.forEach((node, position) => {
       node.position = position

@@ -31,9 +31,7 @@ export function industriesOf(nodes: Iterable<Node>): IndustryCount[] {
       one.total += 1
     }
   }
-  return [...found.values()].sort(
-    (a, b) => b.total - a.total || byName(a.industry, b.industry),
-  )
+  return [...found.values()].sort((a, b) => b.total - a.total || byName(a.industry, b.industry))
 }
 
 export interface IndustryTable {

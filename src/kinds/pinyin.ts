@@ -24,7 +24,7 @@ function readWith(text: string, placeOf: (name: string) => readonly string[]): s
     const end = index + name.length
     const isPlace =
       borders.has(index) && (borders.has(end) || /[省市区县州盟旗镇]/.test(text[end]!))
-    const at = [...text.slice(0, index)].length
+    const at = Array.from(text.slice(0, index)).length
     const byWords = () => words.flatMap(({ segment }) => spoken(segment)).slice(at)
     read.splice(at, name.length, ...(isPlace ? placeOf(name) : byWords().slice(0, name.length)))
   }
