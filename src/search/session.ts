@@ -93,6 +93,9 @@ export class Session {
   }
 }
 
+/** What was meant by what was typed: asked again with every choice. */
+const slips = new WeakMap<Engine, Map<string, Near | undefined>>()
+
 /** Names beside which letters are looked for as another spelling. */
 const fewNames = 2
 
@@ -114,7 +117,11 @@ async function slipOf(
       )
     )
       return undefined
-    const slip = await (await import('./slips.ts')).findSlip(engine, query, signal)
+    const known = slips.get(engine) ?? new Map<string, Near | undefined>()
+    slips.set(engine, known)
+    if (!known.has(query))
+      known.set(query, await (await import('./slips.ts')).findSlip(engine, query, signal))
+    const slip = known.get(query)
     if (!slip || !all.length) return slip
     return {
       ...slip,
