@@ -7,7 +7,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { Entry } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
-import { syllables } from './pinyin.ts'
+import { syllables } from '../kinds/pinyin.ts'
 
 export interface Suggestion {
   id: string

@@ -1,43 +1,32 @@
-/** Chinese as it sounds: for what was meant, and for addresses. The dictionary is loaded on the first call. */
-import { createRequire } from 'node:module'
-
-type Pinyin = (text: string, options: object) => string[]
-let pinyin: Pinyin | undefined
-
-/** The syllables of a text; words of other scripts stay whole. */
-export function syllables(text: string): string[] {
-  pinyin ??= (createRequire(import.meta.url)('pinyin-pro') as { pinyin: Pinyin }).pinyin
-  return pinyin(text.replaceAll('·', ''), {
-    toneType: 'none',
-    type: 'array',
-    nonZh: 'consecutive',
-    v: true,
-  })
-}
+/** Addresses for Chinese names. */
+import { syllables } from '../kinds/pinyin.ts'
 
 /** Longer slugs are cut at a word. */
 const longest = 60
 
-/** Words of a name; single characters that no dictionary joins go two and two, as most names do. */
-function wordsOf(name: string): string[] {
-  const words: string[] = []
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** How the words of a name are read; single characters that no dictionary joins go two and two, as most names do. */
+function wordsOf(name: string): string[][] {
+  const words: string[][] = []
+  const read = syllables(name)
   let single = false
-  for (const { segment, isWordLike } of segmenter.segment(name.normalize('NFKC'))) {
+  let at = 0
+  for (const { segment, isWordLike } of segmenter.segment(name)) {
+    const word = read.slice(at, (at += [...segment].length))
     const isOne = /^[\u3400-\u9fff]$/.test(segment)
-    if (isOne && single) words[words.length - 1] += segment
-    else if (isWordLike) words.push(segment)
+    if (isOne && single) words.at(-1)!.push(...word)
+    else if (isWordLike) words.push(word)
     single = isOne && !single
   }
   return words
 }
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
-
 /** An address for a name, word by word: 云川产教论坛 is `yunchuan-chanjiao-luntan`; empty where nothing can be said. */
 export function slugOf(name: string): string {
-  const parts = wordsOf(name)
+  const parts = wordsOf(name.normalize('NFKC'))
     .map((word) =>
-      syllables(word)
+      word
         .join('')
         .toLowerCase()
         .normalize('NFD')

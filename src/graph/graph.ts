@@ -6,6 +6,7 @@
  */
 import { byDateDescending } from '../kinds/date.ts'
 import { kindNames, kindOf, type Card, type Data, type KindName } from '../kinds/index.ts'
+import { byName } from '../kinds/pinyin.ts'
 import type { Entry } from './entry.ts'
 import { cycles, join, lostReferences, type Absent } from './join.ts'
 import { error, type Problem } from './problem.ts'
@@ -81,8 +82,6 @@ export interface Graph {
 /** Nodes by region and kind. */
 type Regional = Map<string, Partial<Record<KindName, Node[]>>>
 
-const collator = new Intl.Collator('zh-CN')
-
 /**
  * `others` are known and not published: entries with faults of their own, and drafts. Their references are looked at
  * too, and what refers to them is not called wrong for their sake.
@@ -149,8 +148,7 @@ export function buildGraph(
   for (const name of kindNames) {
     const list = lists[name]
     list.sort(
-      (a, b) =>
-        byDateDescending(a.card.date, b.card.date) || collator.compare(a.card.title, b.card.title),
+      (a, b) => byDateDescending(a.card.date, b.card.date) || byName(a.card.title, b.card.title),
     )
     list.forEach((node, position) => {
       node.position = position

@@ -1,5 +1,6 @@
 /** Industries by region: how many entries of a kind serve which industry where. */
 import type { KindName } from '../kinds/index.ts'
+import { byName } from '../kinds/pinyin.ts'
 import type { Graph, Node } from './graph.ts'
 
 /** Kinds that say which industry they serve. */
@@ -30,9 +31,7 @@ export function industriesOf(nodes: Iterable<Node>): IndustryCount[] {
       one.total += 1
     }
   }
-  return [...found.values()].sort(
-    (a, b) => b.total - a.total || a.industry.localeCompare(b.industry, 'zh-CN'),
-  )
+  return [...found.values()].sort((a, b) => b.total - a.total || byName(a.industry, b.industry))
 }
 
 export interface IndustryTable {

@@ -77,7 +77,7 @@ export function mountBox(form: HTMLFormElement) {
       const found = await session.search(query, {})
       if (!found) return
       const { documents, engine, near, terms, signal } = found
-      const marks = near?.meant ? engine.read(near.meant) : terms
+      const marks = near?.instead && near.meant ? engine.read(near.meant) : terms
       const hits = await Promise.all(
         [...documents.subarray(0, most)].map((document) =>
           readHit(engine, document, marks, signal).catch(() => undefined),

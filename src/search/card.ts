@@ -31,7 +31,7 @@ export interface Card {
   sample: boolean
   /** The last valid day, `YYYY-MM-DD`. */
   until?: string | undefined
-  /** How the title and each alias sound, syllables capitalised. */
+  /** How the title and each alias sound, syllables capitalised; then how those sound where a place is read wrongly. */
   pinyin: string[]
   /** Traditional characters in it and their simplified forms, by turns. */
   pairs: string

@@ -131,7 +131,7 @@ export function mountSearch(root: HTMLElement) {
       .map((term) => term.typed)
       .join(' ')
     if (near?.meant) {
-      const [before, after] = words.meant(typed)
+      const [before, after] = near.instead ? words.meant(typed) : words.besides
       notice(before, choosing(near.meant, addressWith(choice, near.meant)), after)
     } else if (near?.instead) notice(words.likely(typed))
     showEmpty(found, query)

@@ -29,7 +29,7 @@ interface Entered {
 
 export interface Fields {
   names: string[]
-  /** Pinyin of each name, syllables capitalised: `GanZhouShiZhuan`. */
+  /** Pinyin of each name and its other readings, syllables capitalised: `GanZhouShiZhuan`. */
   pinyin: string[]
   /** Counted with the lead. */
   facts: string[]

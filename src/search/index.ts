@@ -242,7 +242,9 @@ function enter(document: SearchDocument, corpus: Corpus): Uint8Array {
   const { url, title, lead, facts = [], told = [], text, meta, sample = false, until } = document
   const aliases = [...new Set(document.aliases)].filter((alias) => alias !== title)
   const names = [title, ...aliases]
-  const pinyin = names.map(sounds)
+  const heard = names.map(sounds)
+  // The n-th is of the n-th name; after those come readings that are taken for right.
+  const pinyin = [...heard.map(([right]) => right), ...heard.flatMap(([, ...others]) => others)]
   const pairs = pairsOf([...names, ...facts, lead, text].join(''))
   corpus.add({ names, pinyin, facts, lead, text })
   const card = packCard({

@@ -163,27 +163,35 @@ export function lettersOf(units: string): string {
   return /^[a-z]{2,}$/.test(letters) ? letters : ''
 }
 
-/** Where the letters begin in a name's pinyin, in syllables, and how many they touch. */
+/**
+ * Where what was typed begins in a name's pinyin, in syllables, and how many it touches. Each syllable was typed whole or
+ * by its initial, the last as far as one likes, or as its character.
+ */
 export function soundIn(
   pinyin: string,
-  letters: string,
+  typed: string,
+  characters: string[] = [],
 ): [from: number, count: number] | undefined {
-  const syllables = pinyin.match(/[A-Z][a-z]*/g) ?? []
+  const syllables = (pinyin.match(/[A-Z][a-z]*/g) ?? []).map((one) => one.toLowerCase())
   for (let from = 0; from < syllables.length; from++) {
-    let rest = letters
-    for (let at = from; at < syllables.length; at++) {
-      const syllable = syllables[at]!.toLowerCase()
-      if (syllable.startsWith(rest)) return [from, at - from + 1]
-      if (!rest.startsWith(syllable)) break
-      rest = rest.slice(syllable.length)
+    // The last syllable, and how many of its letters were typed; of a character all. In one number, so each only once.
+    let ends = new Set([(from - 1) * 16 + 15])
+    for (const one of typed) {
+      const next: number[] = []
+      for (const end of ends) {
+        const [at, read] = [end >> 4, end & 15]
+        const last = syllables[at] ?? ''
+        if (last[read] === one) next.push(end + 1)
+        if (read > 1 && read < last.length && !(read === 2 && last[1] === 'h')) continue
+        if (characters[at + 1] === one) next.push((at + 1) * 16 + 15)
+        else if (syllables[at + 1]?.[0] === one) next.push((at + 1) * 16 + 1)
+      }
+      ends = new Set(next)
     }
+    const [end] = ends
+    if (end !== undefined) return [from, (end >> 4) - from + 1]
   }
-  const from = syllables
-    .map((syllable) => syllable[0])
-    .join('')
-    .toLowerCase()
-    .indexOf(letters)
-  return from < 0 ? undefined : [from, letters.length]
+  return undefined
 }
 
 /** The same for how names sound. */

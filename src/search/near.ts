@@ -21,27 +21,22 @@ export interface Near {
   meant: string
   /** What was typed stands nowhere. */
   instead: boolean
+  /** So long a passage of a text, but for one character, that it is no other. */
+  passage: boolean
 }
 
 /** Entries that are compared with the query. */
 const compared = 16
 /** Different characters of a query that are looked up. */
 const characters = 12
+/** Entries that may go by one short form. */
+const mostShort = 6
+/** From this many characters on a query is a passage, and may begin and end inside a word. */
+const passage = 8
+/** How many times as often as what was typed a word stands that is asked about beside hits. */
+const oftener = 8
 
 const wide = /[\u2e80-\ud7ff\uf900-\ufaff]/
-
-/** Up to this many hits a query may be a short form that its entry does not list. */
-const rare = (documents: number) => Math.max(4, documents / 500)
-
-/** Whether the answer leaves something to look for. */
-export function wanted(store: Store, { terms, all, whole, missing }: Answer): boolean {
-  const asked = terms.filter(({ not }) => !not)
-  if (missing.length || !asked.some(({ units }) => wide.test(units) && units.length > 1))
-    return false
-  if (!all.length) return true
-  const [only, ...others] = asked
-  return !whole && !others.length && only!.units.length <= 8 && all.length <= rare(store.documents)
-}
 
 /** Entries that share the most with the query, by weight of what is shared; best first. */
 function likely(store: Store, lists: Uint32Array[], least: number, length: number): number[] {
@@ -85,18 +80,34 @@ interface Candidate {
   short: number
   /** The part that is nearest, as written. */
   part: string
+  units: string
+  /** It begins and ends where words do. */
+  isWord: boolean
+}
+
+/** Characters around a part by which its words are told. */
+const around = 12
+
+function isWord(text: string, from: number, to: number): boolean {
+  if (!segmenter) return true
+  const at = Math.max(0, from - around)
+  const [begins, ends] = wordBegins(text.slice(at, to + around), [from - at, to - at])
+  return begins! && (ends! || to === text.length)
 }
 
 /** The typed string against one text of a card. */
 function compare(typed: string, document: number, text: string, card: Card): Candidate {
   const { units, from, to } = spell(text, new Reader(card.pairs))
   const { distance, from: start, to: end } = nearest(typed, units)
+  const [first, last] = end > start ? [from[start]!, to[end - 1]!] : [0, 0]
   return {
     document,
     distance,
     rest: units.length - (end - start),
     short: units.length <= 60 ? abbreviates(typed, units, wordBegins(text, from)) : 0,
-    part: end > start ? text.slice(from[start]!, to[end - 1]!) : '',
+    part: text.slice(first, last),
+    units: units.slice(start, end),
+    isWord: distance < 3 && last > first && isWord(text, first, last),
   }
 }
 
@@ -133,12 +144,18 @@ async function byTexts(store: Store, typed: string, signal?: AbortSignal): Promi
     .map((_, at) => typed.slice(at, at + 2))
     .filter((pair) => pair.length === 2 && wide.test(pair[0]!))
     .slice(0, 8)
-  if (pairs.length < 3) return []
-  const found = await Promise.all(pairs.map((pair) => possible(store, pair, signal)))
+  if (pairs.length < 2) return []
+  // Of a passage one half is as it stands there.
+  const middle = typed.length >> 1
+  const halves = typed.length < passage ? [] : [typed.slice(0, middle), typed.slice(middle)]
+  const found = await Promise.all(
+    [...pairs, ...halves].map((part) => possible(store, part, signal)),
+  )
   const documents = likely(
     store,
     found.map(({ documents: list }) => list),
-    pairs.length - 2,
+    // Two that changed places are in three pairs.
+    Math.max(1, pairs.length - 3),
     0,
   )
   const candidates = await Promise.all(
@@ -148,6 +165,28 @@ async function byTexts(store: Store, typed: string, signal?: AbortSignal): Promi
     }),
   )
   return candidates.flat()
+}
+
+/** Of what is nearest a whole name, else what stands in most documents. */
+async function commonest(store: Store, near: Candidate[], signal?: AbortSignal) {
+  const parts = [...new Set(near.map(({ units }) => units))].slice(0, characters)
+  const found = await Promise.all(parts.map((units) => possible(store, units, signal)))
+  const counts = new Map(parts.map((units, at) => [units, found[at]!.documents.length]))
+  const count = ({ units }: Candidate) => counts.get(units) ?? 0
+  const order = (a: Candidate, b: Candidate) =>
+    a.distance - b.distance || Number(a.rest > 0) - Number(b.rest > 0) || count(b) - count(a)
+  return [...near].sort(order)[0]
+}
+
+/** A word that stands far oftener and has one other character; of those that begin alike, in the shard that was read. */
+async function commoner(store: Store, typed: string, hits: number, signal?: AbortSignal) {
+  const { keys, grams } = await store.shard(typed, signal)
+  const count = (at: number) => (grams[at]!.merged ? 0 : grams[at]!.documents.length)
+  const [best] = [...keys.keys()]
+    .filter((at) => keys[at]!.length === typed.length && count(at) >= hits * oftener)
+    .filter((at) => [...keys[at]!].filter((unit, place) => unit !== typed[place]).length === 1)
+    .sort((a, b) => count(b) - count(a))
+  return best === undefined ? '' : keys[best]!
 }
 
 export async function findNear(
@@ -163,34 +202,46 @@ export async function findNear(
   const term = asked.length === 1 ? asked[0] : asked.find((_, at) => empty[at])
   if (!term || !wide.test(term.units)) return undefined
   const typed = term.units.slice(0, 60)
-  const allowed = typed.length < 8 ? 1 : 2
-
+  const isPassage = typed.length >= passage
   const instead = !answer.all.length
-  const told = (documents: Iterable<number>, meant = ''): Near | undefined => {
-    const list = Uint32Array.from(new Set(documents))
-    return list.length ? { documents: list, meant, instead } : undefined
+  const told = (all: Iterable<number>, meant = '', isPassage = false): Near | undefined => {
+    const documents = Uint32Array.from(new Set(all))
+    return documents.length ? { documents, meant, instead, passage: isPassage } : undefined
   }
+
   const candidates = await byNames(store, typed, !instead, signal)
-  const shorts = candidates
-    .filter(({ short }) => short >= (instead ? 2 : 3))
-    .sort((left, right) => left.rest - right.rest || left.document - right.document)
-    .map(({ document }) => document)
-  // Where the phrase stands somewhere as it is, only the likeliest entry is set before those.
-  if (!instead) return shorts.length ? told([shorts[0]!, ...answer.all]) : undefined
-  let near = candidates.filter(({ distance }) => distance <= allowed).sort(nearer)
-  if (!near.length && !shorts.length)
-    near = (await byTexts(store, typed, signal))
-      .filter(({ distance }) => distance <= 1)
-      .sort((left, right) => left.distance - right.distance || left.document - right.document)
-  const best = near[0]
-  if (!best) {
-    const weak = candidates.filter(({ short }) => short).sort((a, b) => b.short - a.short)
-    return told([...shorts, ...weak.map(({ document }) => document)])
+  const shortFor = (least: number) => {
+    const list = candidates
+      .filter(({ short }) => short >= least)
+      .sort((left, right) => left.rest - right.rest || left.document - right.document)
+      .map(({ document }) => document)
+    // What so many may be called is none's short form.
+    return new Set(list).size > mostShort ? [] : list
   }
+  const shorts = shortFor(instead && typed.length > 2 ? 2 : 3)
+  // Where the phrase stands somewhere as it is, only the likeliest entry is set before those.
+  if (!instead) {
+    const [first] = shorts
+    if (first !== undefined) return told([first, ...answer.all])
+    const meant = typed.length > 2 && (await commoner(store, typed, answer.all.length, signal))
+    return meant ? told(answer.all, meant) : undefined
+  }
+  const within = (list: Candidate[], distance: number) =>
+    list
+      .filter((one) => one.distance <= distance && one.units !== typed)
+      .filter((one) => typed.length > 2 && (isPassage || one.isWord || one.rest === 0))
+      .sort(nearer)
+  let near = within(candidates, 1)
+  if (!shorts.length && near.every(({ rest }) => rest))
+    near = [...near, ...within(await byTexts(store, typed, signal), 1)]
+  if (!near.length && !shorts.length && isPassage) near = within(candidates, 2)
+  const best = await commonest(store, near, signal)
+  if (!best) return told(shorts.length || typed.length < 3 ? shorts : shortFor(1))
   const query = asked.map((one) => (one === term ? best.part : one.typed)).join(' ')
   const corrected = (await engine.search(query, {}, signal)).all
   if (asked.length > 1) return told(corrected, query)
   const whole = near.filter(({ rest }) => rest <= 2).map(({ document }) => document)
   const others = near.map(({ document }) => document)
-  return told([...shorts, ...whole, ...corrected, ...others], shorts.length ? '' : best.part)
+  const meant = shorts.length ? '' : best.part
+  return told([...shorts, ...whole, ...corrected, ...others], meant, isPassage && best.distance < 2)
 }

@@ -16,7 +16,7 @@ export function readRows(
   count: number,
   row: (hit: Hit) => HTMLLIElement,
 ): Promise<Row[]> {
-  const marks = near?.meant ? engine.read(near.meant) : terms
+  const marks = near?.instead && near.meant ? engine.read(near.meant) : terms
   return Promise.all(
     [...documents.subarray(from, from + count)].map(async (document) => {
       try {

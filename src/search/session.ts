@@ -5,7 +5,8 @@
  */
 import { Engine, type Answer } from './engine.ts'
 import { choose, type Choice } from './facets.ts'
-import { inLead, isFact } from './marks.ts'
+import { lettersOf, placeIn, soundPlaceIn } from './lookup.ts'
+import { atName, inLead, isFact } from './marks.ts'
 import type { Near } from './near.ts'
 import { asks } from './question.ts'
 import { isAbort, Outdated, Store } from './store.ts'
@@ -53,12 +54,17 @@ export class Session {
     for (let tried = 0; ; tried++) {
       try {
         const engine = await this.open()
-        const answer = await engine.search(query, choice, signal)
+        // Syllables that were typed apart are one name: gan zhou.
+        const joined = /^[a-zü]+(?:[\s'’]+[a-zü]+)+$/.test(query) && query.replace(/[\s'’]/g, '')
+        const whole = joined ? await engine.search(joined, choice, signal) : undefined
+        const answer = whole?.all.length ? whole : await engine.search(query, choice, signal)
         const near = await findNear(engine, query, answer, signal)
         const isLost = !answer.all.length && !answer.missing.length && query.trim() !== ''
         const isApart = answer.inText && endsInChoice(engine, query)
         const relaxed =
-          isLost || isApart ? await relaxedOf(engine, query, choice, signal) : undefined
+          isApart || (isLost && !near?.passage)
+            ? await relaxedOf(engine, query, choice, signal)
+            : undefined
         if (signal.aborted) return undefined
         if (isApart && relaxed && relaxed.fit >= isFact) {
           const join = (one: Uint32Array, other: Uint32Array) =>
@@ -67,7 +73,10 @@ export class Session {
           const documents = join(relaxed.documents, answer.documents)
           return { ...relaxed, all, documents, engine, signal }
         }
-        const slip = isLost && !near && !relaxed ? await slipOf(engine, query, signal) : undefined
+        const slip =
+          !near && (!isLost || !relaxed || relaxed.partial)
+            ? await slipOf(engine, query, answer, signal)
+            : undefined
         if (signal.aborted) return undefined
         if (slip) {
           const documents = await choose(engine.store, slip.documents, choice, signal)
@@ -109,21 +118,41 @@ function endsInChoice({ store }: Engine, query: string): boolean {
   )
 }
 
-/** Letters that find nothing as another spelling of a name's sound. */
+/** What was meant by what was typed: asked again with every choice. */
+const slips = new WeakMap<Engine, Map<string, Near | undefined>>()
+
+/** Names beside which letters are looked for as another spelling. */
+const fewNames = 2
+
+/** Another spelling of how a name sounds, where letters find none that begins with them. */
 async function slipOf(
   engine: Engine,
   query: string,
+  { all, missing }: Answer,
   signal: AbortSignal,
 ): Promise<Near | undefined> {
-  const typed = query.toLowerCase().replace(/[\s']+/g, '')
-  if (!/^[a-zü]{3,}$/.test(typed)) return undefined
-  try {
-    const { slipsOf } = await import('./slips.ts')
-    for (const meant of slipsOf(typed)) {
-      const { all, sure } = await engine.answer(engine.read(meant), false, signal)
-      if (all.length && sure) return { documents: all, meant, instead: true }
-    }
+  const letters = lettersOf(query)
+  if (missing.length || !/[a-z]/i.test(query) || all.length > (letters ? fewNames : 0))
     return undefined
+  try {
+    const cards = await Promise.all([...all].map((one) => engine.store.card(one, signal)))
+    if (
+      cards.some(
+        (card) => placeIn(card, ` ${letters}`) >= 0 || soundPlaceIn(card, letters) >= atName,
+      )
+    )
+      return undefined
+    const known = slips.get(engine) ?? new Map<string, Near | undefined>()
+    slips.set(engine, known)
+    if (!known.has(query))
+      known.set(query, await (await import('./slips.ts')).findSlip(engine, query, signal))
+    const slip = known.get(query)
+    if (!slip || !all.length) return slip
+    return {
+      ...slip,
+      documents: Uint32Array.from(new Set([...all, ...slip.documents])),
+      instead: false,
+    }
   } catch (error) {
     if (error instanceof Outdated || isAbort(error)) throw error
     return undefined
@@ -140,13 +169,31 @@ async function relaxedOf(engine: Engine, query: string, choice: Choice, signal: 
   }
 }
 
+/** Characters from which on what asks may be a passage of a text. */
+const longQuestion = 12
+/** Up to this many hits a query may be a short form that its entry does not list, or a slip. */
+const rare = (documents: number) => Math.max(4, documents / 500)
+
+/** Whether the answer leaves something to look for. */
+export function isWanting(store: Store, { terms, all, whole, missing }: Answer): boolean {
+  const asked = terms.filter(({ not }) => !not)
+  if (
+    missing.length ||
+    !asked.some(({ units }) => /[\u2e80-\ud7ff\uf900-\ufaff]/.test(units.slice(1)))
+  )
+    return false
+  if (!all.length) return true
+  const [only, ...others] = asked
+  return !whole && !others.length && only!.units.length <= 8 && all.length <= rare(store.documents)
+}
+
 async function findNear(engine: Engine, query: string, answer: Answer, signal: AbortSignal) {
-  if (answer.missing.length || (answer.all.length && answer.whole) || asks(query)) return undefined
+  const isQuestion = asks(query)
+  if (!isWanting(engine.store, answer) || (isQuestion && query.length < longQuestion))
+    return undefined
   try {
-    const near = await import('./near.ts')
-    return near.wanted(engine.store, answer)
-      ? await near.findNear(engine, answer, signal)
-      : undefined
+    const near = await (await import('./near.ts')).findNear(engine, answer, signal)
+    return near?.passage || !isQuestion ? near : undefined
   } catch (error) {
     if (error instanceof Outdated || isAbort(error)) throw error
     // What was found is shown without what else might have been meant.

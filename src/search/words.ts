@@ -24,6 +24,8 @@ export const words = {
     `没有找到“${typed}”，是否要找“`,
     '”？下面是它的结果。',
   ],
+  /** The same where what was typed is found, too. */
+  besides: ['是否要找“', '”？'] as [before: string, after: string],
   likely: (typed: string) => `没有写着“${typed}”的条目，下面的名称可能有这样的简称。`,
   partial: '没有条目写着全部这些词，下面的写着其中一部分：',
   lacks: '未含：',

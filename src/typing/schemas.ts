@@ -23,19 +23,24 @@ export function schemaOf(schema: z.ZodType, graph?: Graph): JsonSchema {
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       const reference = references.get(zodSchema as unknown as z.ZodType)
-      if (reference && graph) offerEntries(jsonSchema, reference.kinds, graph)
+      if (reference) offerEntries(jsonSchema, reference.kinds, graph)
     },
   }) as JsonSchema
 }
 
-function offerEntries(target: JsonSchema, kinds: readonly string[], graph: Graph) {
+/** Slugs of the entries that there are; a name may stand for one. */
+function offerEntries(target: JsonSchema, kinds: readonly string[], graph?: Graph) {
   const any = kinds.includes('*')
-  const nodes = (any ? kindNames : (kinds as KindName[])).flatMap((kind) => graph.of(kind))
-  // Thousands of choices would hold the editor up more than they help.
-  if (!nodes.length || nodes.length > 2000) return
+  const nodes = (any ? kindNames : (kinds as KindName[])).flatMap((kind) => graph?.of(kind) ?? [])
+  const { pattern } = target
   delete target['pattern']
-  target['enum'] = nodes.map((node) => (any ? node.id : node.slug))
-  target['enumDescriptions'] = nodes.map((node) => node.data.title)
+  // Thousands of choices would hold the editor up more than they help.
+  const isFew = nodes.length > 0 && nodes.length <= 2000
+  const slugs = {
+    enum: nodes.map((node) => (any ? node.id : node.slug)),
+    enumDescriptions: nodes.map((node) => node.data.title),
+  }
+  target['anyOf'] = [isFew ? slugs : { pattern }, { pattern: '[^\\x00-\\x7f]' }]
 }
 
 /**

@@ -1,5 +1,6 @@
 /** How much of the whole stands on one page. */
 import type { Graph, Node } from '../graph/index.ts'
+import { byName } from '../kinds/pinyin.ts'
 import { sorts, type Sort } from '../kinds/terms.ts'
 
 /** Regions of the network, and of the landscape. */
@@ -33,13 +34,12 @@ export interface Directory {
 /** What all pages of the directory are cut from, made once. */
 export const directoryOf = (graph: Graph): Directory =>
   graph.memo('directory', () => {
-    const collator = new Intl.Collator('zh-CN')
     const all = graph
       .of('organizations')
       .toSorted(
         (a, b) =>
           sorts.indexOf(a.data.sort) - sorts.indexOf(b.data.sort) ||
-          collator.compare(a.card.title, b.card.title),
+          byName(a.card.title, b.card.title),
       )
     const counts = new Map<Sort, number>()
     for (const { data } of all) counts.set(data.sort, (counts.get(data.sort) ?? 0) + 1)

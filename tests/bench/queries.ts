@@ -3,11 +3,12 @@
  *
  * a two-character words · b substrings across word borders · c names and short forms · d several terms ·
  * e Latin and digits with Chinese · f traditional characters and full-width forms · g pinyin and initials ·
- * h one character wrong, missing or swapped. The truth is found by reading every document, without the engine's code.
+ * h one character wrong, missing or swapped · i pinyin with sounds taken for one another · j with a letter missing or
+ * swapped · k mixed with characters, initials and spaces · l passages with one character off. The truth is found by reading every document, without the engine's code.
  */
 import { Converter } from 'opencc-js/cn2t'
 import { Converter as Back } from 'opencc-js/t2cn'
-import { pinyin } from 'pinyin-pro'
+import { syllables } from '../../src/kinds/pinyin.ts'
 import { Chance } from './generate.ts'
 
 export interface Written {
@@ -18,12 +19,12 @@ export interface Written {
   text: string
 }
 
-export type QueryKind = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h'
+export type QueryKind = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k' | 'l'
 
 export interface Query {
   kind: QueryKind
   text: string
-  /** Addresses of all documents it should find; for g and h of the one that is meant. */
+  /** Addresses of all documents it should find; from g on of the one that is meant. */
   truth: Set<string>
   /** Those of them that have it in a name. */
   named: Set<string>
@@ -123,8 +124,7 @@ export function* queries(documents: Written[], perKind: number, seed: number): G
     }
   const meant = (of: (one: Written) => string[], wanted: string) =>
     new Set(documents.filter((one) => of(one).includes(wanted)).map(({ url }) => url))
-  const sounds = (name: string) =>
-    pinyin(name.replace(/[^\p{Script=Han}]/gu, ''), { toneType: 'none', type: 'array', v: true })
+  const sounds = (name: string) => syllables(name.replace(/[^\p{Script=Han}]/gu, ''))
   const heard = new Map<string, Set<string>>()
   for (const { url, title, aliases } of documents)
     for (const name of [title, ...aliases]) {
@@ -138,18 +138,88 @@ export function* queries(documents: Written[], perKind: number, seed: number): G
     const text = chance.maybe(0.5) ? syllables.join('') : syllables.map((one) => one[0]).join('')
     yield { kind: 'g', text, truth: heard.get(text)!, named: heard.get(text)! }
   }
-  for (let n = 0; n < perKind; n++) {
-    const name = named()
-    const characters = [...name]
-    if (characters.length < 4) continue
+  /** One character wrong, missing or swapped. */
+  const off = (text: string): string => {
+    const characters = [...text]
     const at = chance.below(characters.length - 1)
     const change = chance.below(3)
     if (change === 0) characters[at] = chance.pick([...word()])
     else if (change === 1) characters.splice(at, 1)
     else characters.splice(at, 2, characters[at + 1]!, characters[at]!)
-    const text = characters.join('')
+    return characters.join('')
+  }
+  for (let n = 0; n < perKind; n++) {
+    const name = named()
+    if ([...name].length < 4) continue
+    const text = off(name)
     if (text === name) continue
     const truth = meant(({ title, aliases }) => [title, ...aliases], name)
     yield { kind: 'h', text, truth, named: truth }
   }
+  const typists: Record<'i' | 'j' | 'k', (read: string[], name: string) => string> = {
+    i: (read) => {
+      const [pattern, instead] = chance.pick(confused)
+      return read.join('').replace(pattern, instead)
+    },
+    j: (read) => {
+      const text = read.join('')
+      const at = chance.between(1, text.length - 2)
+      return chance.maybe(0.5)
+        ? text.slice(0, at) + text.slice(at + 1)
+        : text.slice(0, at) + text[at + 1]! + text[at]! + text.slice(at + 2)
+    },
+    k: (read, name) => {
+      const at = chance.between(1, read.length - 1)
+      const typed = chance.pick([
+        [...[...name].slice(0, at), ...read.slice(at)],
+        [...read.slice(0, at), ...[...name].slice(at)],
+        [...read.slice(0, at), ...read.slice(at).map((one) => one[0]!)],
+        [...read.slice(0, at), ' ', ...read.slice(at)],
+        [read.join(' ')],
+      ])
+      return typed.join('')
+    },
+  }
+  for (const [kind, type] of Object.entries(typists))
+    for (let n = 0; n < perKind; n++) {
+      const name = named().replace(/[^\p{Script=Han}]/gu, '')
+      const read = sounds(name)
+      if (read.length < 2) continue
+      const text = type(read, name)
+      if (text === read.join('')) continue
+      const truth = new Set(
+        documents
+          .filter(({ title, aliases }) =>
+            [title, ...aliases].some((one) => sounds(one).join('') === read.join('')),
+          )
+          .map(({ url }) => url),
+      )
+      yield { kind: kind as QueryKind, text, truth, named: truth }
+    }
+  for (let n = 0; n < perKind; n++) {
+    const { text } = some()
+    const length = chance.between(8, 20)
+    const at = chance.below(Math.max(1, text.length - length))
+    const passage = text.slice(at, at + length)
+    if ((passage.match(/\p{Script=Han}/gu) ?? []).length < 8 || /\n/.test(passage)) continue
+    const typed = off(passage)
+    const truth = new Set(
+      documents.filter((one) => one.text.includes(passage)).map(({ url }) => url),
+    )
+    if (typed !== passage) yield { kind: 'l', text: typed, truth, named: new Set() }
+  }
 }
+
+/** Sounds that many take for one another. */
+const confused: readonly [RegExp, string][] = [
+  [/([zcs])h/g, '$1'],
+  [/([zcs])(?!h)/g, '$1h'],
+  [/([aei])ng/g, '$1n'],
+  [/([aei])n(?!g)/g, '$1ng'],
+  [/l(?=[aeiou])/, 'n'],
+  [/(?<![aeiou])n(?=[aeiou])/, 'l'],
+  [/h(?=u)/, 'f'],
+  [/f/, 'h'],
+  [/v/, 'u'],
+  [/(?<=[ln])v/, 'yu'],
+]

@@ -1,9 +1,10 @@
 /** Did you mean: by spelling, by name, by sound. */
 import { describe, expect, it } from 'vitest'
 import { nearFinder } from '../../src/check/near.ts'
-import { slugOf, syllables } from '../../src/check/pinyin.ts'
+import { slugOf } from '../../src/check/pinyin.ts'
 import type { Entry } from '../../src/graph/index.ts'
 import type { KindName } from '../../src/kinds/index.ts'
+import { syllables } from '../../src/kinds/pinyin.ts'
 
 const entry = (id: string, data: Record<string, unknown>): Entry => {
   const [kind, slug] = id.split('/') as [KindName, string]

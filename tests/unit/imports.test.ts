@@ -75,7 +75,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms that run in a unit test in milliseconds, and the packages they may use. */
 const pure: Readonly<Record<string, readonly string[]>> = {
-  kinds: ['edtf', 'yaml', 'zod'],
+  kinds: ['edtf', 'pinyin-pro', 'yaml', 'zod'],
   graph: ['fastest-levenshtein', 'zod'],
 }
 

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Engine, meets } from '../../src/search/engine.ts'
 import { countFacet } from '../../src/search/facets.ts'
 import { buildIndex, type SearchDocument } from '../../src/search/index.ts'
-import { findNear, wanted } from '../../src/search/near.ts'
 import { toldBy } from '../../src/search/answer.ts'
+import { findNear } from '../../src/search/near.ts'
 import { answerTo, asks } from '../../src/search/question.ts'
-import { Session } from '../../src/search/session.ts'
+import { isWanting, Session } from '../../src/search/session.ts'
 import { Store } from '../../src/search/store.ts'
 import { Reader } from '../../src/search/text.ts'
 import { Chance, generate } from '../bench/generate.ts'
@@ -60,7 +60,7 @@ async function ask(engine: Engine, query: string, choice = {}): Promise<string[]
 
 async function titles(engine: Engine, query: string): Promise<string[]> {
   const answer = await engine.search(query, {})
-  const near = wanted(engine.store, answer) ? await findNear(engine, answer) : undefined
+  const near = isWanting(engine.store, answer) ? await findNear(engine, answer) : undefined
   const documents = near?.documents ?? answer.documents
   return Promise.all([...documents].map(async (one) => (await engine.store.card(one)).title))
 }
@@ -370,5 +370,123 @@ describe('what visitors ask', () => {
     expect((await found('云川联合体')).titles).toEqual([alliance, '云川市教育局'])
     const { alike, documents } = await found('有哪些高职院校在东岭')
     expect(alike).toEqual(documents.slice(0, 1))
+  })
+})
+
+describe('what is typed otherwise than it is written', () => {
+  const places = [
+    '喀什大学',
+    '乐清市总商会',
+    '重庆市',
+    '六安市',
+    '吕梁市',
+    '赣州市',
+    '武汉市',
+    '广州市',
+  ]
+  const documents = [
+    ...places.map((place) => some(place)),
+    some('大数据产教联合体'),
+    some('中山流浪源公司'),
+    some('快乐清单'),
+    some('写法', { text: '程序构成一个整体，用 Python 3 写成。' }),
+    ...Array.from({ length: 8 }, (_, n) => some(`大江第${n}职业技术学院`)),
+    ...Array.from({ length: 40 }, (_, n) => some(`课程${n}`, { text: '人工智能与校企合作。' })),
+    some('误写', { text: '这里人工只能做一半。' }),
+  ]
+  let session: Session
+  const found = async (query: string, asked = session) => {
+    const result = (await asked.search(query, {}))!
+    const titles = await Promise.all(
+      [...result.documents].map(async (one) => (await result.engine.store.card(one)).title),
+    )
+    return { titles, near: result.near }
+  }
+  beforeAll(async () => {
+    const out = folder()
+    await buildIndex(documents, { out, facets })
+    session = new Session(pathToFileURL(`${out}/`))
+  })
+
+  test.each<[typed: string, title: string | undefined]>([
+    ['kashi', '喀什大学'],
+    ['ksdx', '喀什大学'],
+    ['yueqing', '乐清市总商会'],
+    ['leqing', '乐清市总商会'],
+    ['chongqing', '重庆市'],
+    ['zhongqing', '重庆市'],
+    ['luan', '六安市'],
+    ["liu'an", '六安市'],
+    ...['lvliang', 'luliang', 'lüliang', 'lyuliang', 'nvliang'].map((one): [string, string] => [
+      one,
+      '吕梁市',
+    ]),
+    ...['ganzhou', 'gan zhou', 'ganz hou', 'gangzhou', 'ganzou', 'gnzhou', 'gazhou'].map(
+      (one): [string, string] => [one, '赣州市'],
+    ),
+    ...['ganzhuo', 'agnzhou', 'gan州', '赣zhou', 'ganz'].map((one): [string, string] => [
+      one,
+      '赣州市',
+    ]),
+    ['武han', '武汉市'],
+    ['wufan', '武汉市'],
+    ['大数juchan', '大数据产教联合体'],
+    ['dashujcjl', '大数据产教联合体'],
+    ['zhongsllygs', '中山流浪源公司'],
+    ['shuangzhou', undefined],
+    ['kuaileqing', '快乐清单'],
+  ])('%s: %s', async (typed, title) => {
+    expect((await found(typed)).titles[0]).toBe(title)
+  })
+
+  test('a far commoner word is asked about, and what was found stays', async () => {
+    const { titles, near } = await found('人工只能')
+    expect(titles).toEqual(['误写'])
+    expect(near).toMatchObject({ meant: '人工智能', instead: false })
+    expect((await found('人工智能')).near).toBeUndefined()
+  })
+
+  test.each([
+    ['校企和作', '校企合作'],
+    ['pyhton', 'python'],
+    ['大据数产教', '大数据产教'],
+  ])('%s: %s is meant', async (typed, meant) => {
+    expect((await found(typed)).near).toMatchObject({ meant, instead: true })
+  })
+
+  test.each(['程序园', '序构城', '大学', '航空航天', 'xyzzy'])(
+    '%s: no fragment, and no short form of many',
+    async (typed) => {
+      expect((await found(typed)).near).toBeUndefined()
+    },
+  )
+
+  test('a passage with one character off finds its text', async () => {
+    const out = folder()
+    await buildIndex(generated, { out, facets })
+    const engine = new Session(pathToFileURL(`${out}/`))
+    const chance = new Chance(5)
+    const reader = new Reader()
+    let right = 0
+    const all = 60
+    for (let n = 0; n < all;) {
+      const { text } = chance.pick(generated)
+      const at = chance.below(text.length)
+      const length = chance.between(8, 20)
+      const passage = Array.from(text.slice(at, at + length))
+      const wrong = chance.between(1, passage.length - 2)
+      const change = chance.below(3)
+      if (passage.length < 8 || !/^\p{Script=Han}+$/u.test(passage.join(''))) continue
+      n++
+      if (change === 0) passage[wrong] = '鼹'
+      else if (change === 1) passage.splice(wrong, 1)
+      else passage.splice(wrong, 2, passage[wrong + 1]!, passage[wrong]!)
+      const typed = passage.join('')
+      const meant = generated.filter((one) => one.text.includes(text.slice(at, at + length)))
+      const { titles, near } = await found(typed, engine)
+      if (meant.some(({ title }) => titles.slice(0, 10).includes(title))) right++
+      if (near?.meant) expect(reader.units(near.meant)).not.toBe(typed)
+    }
+    expect(right / all).toBeGreaterThanOrEqual(0.95)
   })
 })
