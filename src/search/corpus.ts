@@ -3,9 +3,9 @@
  *
  * Enters: documents one by one, in any order. Leaves: units, field borders and numbers; the number of a document
  * depends on its rank key alone, so the order of arrival changes nothing.
- * Two bytes a character are held, and nothing else of a text.
+ * Three bytes a character are held, and nothing else of a text.
  */
-import { initial, syllable } from './marks.ts'
+import { initial, pause, syllable } from './marks.ts'
 import { breakUnit, type Reader } from './text.ts'
 
 const chunkSize = 1 << 22
@@ -16,12 +16,19 @@ const isWordUnit = (unit: number) => unit > space && unit < 0x0e00
 /** Text is searched from every unit but those inside a word. */
 export const begins = (unit: number) => unit !== breakUnit && !isWordUnit(unit)
 
+/** Before a unit: a word begins here, or a pause lies there. */
+export const wordBorder = 1
+export const pauseBorder = 2
+
+const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
+
 /** A unit as it reads inside a gram, where no letter is marked. */
 export const unmarked = (unit: number) => (unit >= syllable && unit < 0xe200 ? unit & 0xff : unit)
 
 interface Entered {
   /** As `Layout` of one document has them. */
   units(): Uint16Array
+  borders(): Uint8Array
   length: number
   nameEnd: number
   leadEnd: number
@@ -41,7 +48,9 @@ export class Corpus {
   readonly #reader: Reader
   readonly #chunks: Uint16Array[] = []
   readonly #entered: Entered[] = []
+  readonly #borderChunks: Uint8Array[] = []
   #chunk = new Uint16Array(0)
+  #borders = new Uint8Array(0)
   #used = 0
   readonly #seen = new Uint8Array(0x10000)
 
@@ -60,10 +69,14 @@ export class Corpus {
             8,
           ))
     if (this.#used + most > this.#chunk.length) {
-      if (this.#chunks.length)
+      if (this.#chunks.length) {
         this.#chunks[this.#chunks.length - 1] = this.#chunk.slice(0, this.#used)
+        this.#borderChunks[this.#chunks.length - 1] = this.#borders.slice(0, this.#used)
+      }
       this.#chunk = new Uint16Array(Math.max(chunkSize, most))
+      this.#borders = new Uint8Array(this.#chunk.length)
       this.#chunks.push(this.#chunk)
+      this.#borderChunks.push(this.#borders)
       this.#used = 0
     }
     const start = this.#used
@@ -89,13 +102,30 @@ export class Corpus {
     }
     const nameEnd = this.#used
     for (const fact of fields.facts) field(fact)
-    field(fields.lead)
+    const factEnd = this.#used
+    this.#borders.fill(wordBorder, nameEnd, factEnd)
+    const prose = (text: string) => {
+      const words = new Uint8Array(text.length)
+      for (const { index } of segmenter.segment(text)) words[index] = wordBorder
+      let last = 0
+      this.#reader.read(text, (unit, from, to) => {
+        const isPaused = from > last && pause.test(text.slice(last, from))
+        this.#borders[this.#used] =
+          (unit === space ? wordBorder : words[from]!) | (isPaused ? pauseBorder : 0)
+        last = to
+        put(unit)
+      })
+      this.#borders[this.#used] = wordBorder
+      put(breakUnit)
+    }
+    prose(fields.lead)
     const leadEnd = this.#used
-    field(fields.text)
+    prose(fields.text)
     const chunk = this.#chunks.length - 1
     const end = this.#used
     this.#entered.push({
       units: () => this.#chunks[chunk]!.subarray(start, end),
+      borders: () => this.#borderChunks[chunk]!.subarray(start, end),
       length: end - start,
       nameEnd: nameEnd - start,
       leadEnd: leadEnd - start,
@@ -115,9 +145,11 @@ export class Corpus {
     const leadEnds = new Uint32Array(count)
     const total = this.#entered.reduce((sum, { length }) => sum + length, 0)
     const units = new Uint16Array(total)
+    const borders = new Uint8Array(total)
     for (let number = 0, at = 0; number < count; number++) {
       const one = this.#entered[order[number]!]!
       units.set(one.units(), at)
+      borders.set(one.borders(), at)
       starts[number] = at
       nameEnds[number] = at + one.nameEnd
       leadEnds[number] = at + one.leadEnd
@@ -125,14 +157,17 @@ export class Corpus {
       starts[number + 1] = at
     }
     for (let at = 0; at < total; at++) this.#seen[units[at]!] = 1
-    this.#chunks.length = this.#entered.length = 0
+    this.#chunks.length = this.#borderChunks.length = this.#entered.length = 0
     this.#chunk = new Uint16Array(0)
-    return { units, starts, nameEnds, leadEnds }
+    this.#borders = new Uint8Array(0)
+    return { units, borders, starts, nameEnds, leadEnds }
   }
 }
 
 export interface Layout {
   units: Uint16Array
+  /** What lies before each unit of leads and texts. */
+  borders: Uint8Array
   /** Where each document begins, and where the last one ends. */
   starts: Uint32Array
   /** Where its names end and its lead begins. */

@@ -3,13 +3,16 @@
  *
  * Enters: what was typed and the facet values chosen. Leaves: numbers of documents, the best first.
  * Order: the document whose name was typed; then names that begin with it; then names, leads and texts that have it;
- * among names the shorter first. What could not be loaded is named in `missing`; the rest is answered.
+ * among names the shorter first, among texts those that have it as a word, often for their length. A few documents,
+ * which are shown anyway, are looked into for that. What could not be loaded is named in `missing`; the rest is answered.
  */
+import { todayIn } from '../kinds/day.ts'
 import type { Card } from './card.ts'
 import { choose, type Choice } from './facets.ts'
 import { both, lettersOf, placeIn, possible, settled, soundPlaceIn, type Found } from './lookup.ts'
-import { atName, inLead, inName, inText, initial, isName, syllable } from './marks.ts'
+import { atName, inLead, inName, inText, initial, isName, ranked, syllable } from './marks.ts'
 import { readQuery, type Term } from './query.ts'
+import { dayNumber } from './start.ts'
 import { isAbort, Outdated, type Store } from './store.ts'
 import { Reader } from './text.ts'
 
@@ -35,8 +38,17 @@ export interface Answer {
   simple?: string
 }
 
-/** What a term's place is worth: the lead a little; a name more, the shorter the more; the whole name most. */
-const worth = { lead: 40, name: 300, whole: 10_000 }
+/**
+ * What a term's place is worth: the lead a little; a name more, the shorter the more; the whole name most. A text's places
+ * as `marks` numbers them, and what is taken from an entry whose last day is past.
+ */
+const worth = {
+  texts: [0, -400, -80, 2, 8, 14, 20],
+  lead: 60,
+  name: 300,
+  whole: 10_000,
+  over: -100,
+}
 /** Units a name counts as longer, where the term is not its beginning. */
 const inside = 4
 /** Units of a name that make a difference. */
@@ -60,7 +72,7 @@ export class Engine {
   }
 
   async search(query: string, choice: Choice, signal?: AbortSignal): Promise<Answer> {
-    let answer = await this.answer(this.read(query), !query.trim(), signal)
+    let answer = await this.answer(this.read(query), !query.trim(), signal, true)
     if (answer.unknown && !this.#converts) {
       const before = this.read(query).map(({ units }) => units)
       try {
@@ -71,16 +83,17 @@ export class Engine {
       }
       const terms = this.read(query)
       if (terms.some(({ units }, at) => units !== before[at]))
-        answer = await this.answer(terms, false, signal)
+        answer = await this.answer(terms, false, signal, true)
     }
     return { ...answer, documents: await choose(this.store, answer.all, choice, signal) }
   }
 
-  /** Documents that have all of the terms; `blank` where nothing was typed. */
+  /** Documents that have all of the terms; `blank` where nothing was typed; `closely`: a few are looked into to rank them. */
   async answer(
     terms: Term[],
     blank: boolean,
     signal?: AbortSignal,
+    closely = false,
   ): Promise<Omit<Answer, 'documents'>> {
     const missing: string[] = []
     const looked = await Promise.all(
@@ -124,12 +137,15 @@ export class Engine {
         out = await this.settle(out, found, term.units, signal)
       documents = documents.filter((document) => !has(out, document))
     }
+    if (closely && documents.length <= ranked)
+      for (const { term, found } of known)
+        if (!term.not) await this.settle(documents, found, term.units, signal, true)
     const unknown = known.some(
       ({ term, found }) =>
         (!documents.length || !found.documents.length) && /[\u3400-\u9fff]/.test(term.units),
     )
     const scores = score(documents, wanted, this.store)
-    const whole = scores.some((one) => one >= worth.whole)
+    const whole = scores.some((one) => one >= worth.whole / 2)
     const sure = wanted.every((found) => found.sure)
     return { terms, all: rank(documents, scores), whole, sure, missing, present, unknown }
   }
@@ -185,14 +201,17 @@ export class Engine {
     )
   }
 
-  /** Those of the documents that really have the string; notes in `found` where. */
+  /** Those of the documents that really have the string, or by its `sounds`; notes in `found` where. */
   async settle(
     documents: Uint32Array,
     found: Found,
     units: string,
     signal?: AbortSignal,
+    sounds = false,
   ): Promise<Uint32Array> {
-    const places = await this.#look(documents, (card) => placeIn(card, units), signal)
+    const letters = sounds ? lettersOf(units) : ''
+    const place = (card: Card) => Math.max(placeIn(card, units), soundPlaceIn(card, letters))
+    const places = await this.#look(documents, place, signal)
     const rest = documents.filter((_, at) => places[at]! >= 0)
     found.documents = rest
     found.places = Uint8Array.from(places.filter((place) => place >= 0))
@@ -242,8 +261,18 @@ function either(left: Found, right: Found): Found {
 }
 
 /** Sums what the terms' places are worth; the whole name of one term counts only where it is the only one. */
-function score(documents: Uint32Array, wanted: Found[], { lengths, weights }: Store): Int32Array {
-  const scores = Int32Array.from(documents, (document) => weights[document]!)
+function score(
+  documents: Uint32Array,
+  wanted: Found[],
+  { lengths, weights, untils }: Store,
+): Int32Array {
+  const { zone = 'Asia/Shanghai' } = globalThis.document?.documentElement.dataset ?? {}
+  const today = untils.some(Boolean) ? dayNumber(todayIn(zone)) : 0
+  const isOver = (document: number) => untils[document]! > 0 && untils[document]! < today
+  const scores = Int32Array.from(
+    documents,
+    (document) => weights[document]! + (isOver(document) ? worth.over : 0),
+  )
   for (const { documents: list, places } of wanted) {
     if (!places) continue
     for (let at = 0, next = 0; at < documents.length; at++) {
@@ -251,7 +280,7 @@ function score(documents: Uint32Array, wanted: Found[], { lengths, weights }: St
       while (list[next]! < document) next++
       const place = list[next] === document ? places[next]! : inText
       if (place === isName && wanted.length === 1) scores[at]! += worth.whole
-      if (place === inLead) scores[at]! += worth.lead
+      if (place <= inLead) scores[at]! += worth.texts[place] ?? worth.lead
       if (place < inName) continue
       const length = lengths[document]! + (place === inName ? inside : 0)
       scores[at]! += worth.name - Math.min(longestName, length)

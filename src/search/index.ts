@@ -3,7 +3,7 @@
  *
  * Enters: documents, in any order. Leaves: static files in `out`, which `client.ts` reads in the browser.
  * Promises: the same documents give the same bytes; every file but `index.json` is named by what is in it; memory is
- * about seven bytes a character of text, and the compressed cards.
+ * about eight bytes a character of text, and the compressed cards.
  */
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
@@ -68,6 +68,8 @@ interface Entered {
   rank: number
   weight: number
   length: number
+  /** Its last day as a number, or 0. */
+  until: number
   card: Uint8Array
   facets: Record<string, string[]>
 }
@@ -85,13 +87,14 @@ const hash = (...parts: Uint8Array[]) => {
 const deflate = (text: string, encoding: BufferEncoding) =>
   Uint8Array.from(deflateRawSync(Buffer.from(text, encoding), { level: 9 }))
 
-/** Numbers documents by kind, in the order of the facet's labels, then by weight, length of title and address. */
+/** Numbers documents by kind, in the order of the facet's labels, then by weight, last day, length of title and address. */
 function numbered(entered: Entered[]): number[] {
   return [...entered.keys()].sort((left, right) => {
     const [a, b] = [entered[left]!, entered[right]!]
     return (
       a.rank - b.rank ||
       b.weight - a.weight ||
+      b.until - a.until ||
       a.length - b.length ||
       (a.url < b.url ? -1 : a.url > b.url ? 1 : 0)
     )
@@ -184,13 +187,14 @@ export async function buildIndex(
   const kinds = Object.keys(options.facets['kind']?.values ?? {})
   const entered: Entered[] = []
   for await (const document of documents) {
-    const { url, title, facets, weight = 0 } = document
+    const { url, title, facets, until, weight = 0 } = document
     if (entered.length % handful === 0) await setImmediate()
     entered.push({
       url,
       rank: kinds.indexOf(facets['kind']?.[0] ?? ''),
       weight,
       length: reader.units(title).length,
+      until: until ? start.dayNumber(until) : 0,
       card: enter(document, corpus),
       facets,
     })
@@ -202,6 +206,7 @@ export async function buildIndex(
   const cardBytes = folder.bytes - facetBytes
   const lengths = runs(order.map((one) => entered[one]!.length))
   const weights = runs(order.map((one) => entered[one]!.weight))
+  const untils = runs(order.map((one) => entered[one]!.until))
   entered.length = 0
   const layout = corpus.lay(order)
   const packed = await writeGrams(folder, layout)
@@ -215,6 +220,7 @@ export async function buildIndex(
     folders: folders.join(''),
     lengths,
     weights,
+    untils,
     traditional,
     facets,
   }

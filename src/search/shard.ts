@@ -5,11 +5,12 @@
  * documents are numbered among the parent's; otherwise among all. Keys are told by their difference from the one before.
  */
 import { BitReader, BitWriter } from './bits.ts'
+import { inLead, insideWords, inText, ranked } from './marks.ts'
 
 export interface Gram {
   /** Ascending. */
   documents: Uint32Array
-  /** The best place in each document; absent where all are `inText`. */
+  /** The best place in each document; absent where all are `inText`, or nothing more is told of those. */
   places?: Uint8Array
   /** Stands for itself and its rare later siblings: the documents of any of them are among these. */
   merged?: boolean
@@ -101,11 +102,27 @@ export class ShardWriter {
   #places(places: Uint8Array, count: number) {
     const bits = this.#bits
     const at: number[] = []
-    for (let one = 0; one < count; one++) if (places[one]) at.push(one)
+    for (let one = 0; one < count; one++) if (places[one]! >= inLead) at.push(one)
     bits.number(at.length, 0)
-    if (!at.length) return
-    bits.list(at, 0, at.length, 0, count - 1)
-    for (const one of at) bits.bits(places[one]! - 1, 2)
+    if (at.length) {
+      bits.list(at, 0, at.length, 0, count - 1)
+      for (const one of at) bits.bits(places[one]! - inLead, 2)
+    }
+    if (count <= ranked) return
+    const inside: number[] = []
+    for (let one = 0; one < count; one++) if (places[one]! < inLead) inside.push(places[one]!)
+    for (let place = inText + 1; place < inLead && inside.length; place++) {
+      const before = inside.length
+      const ranks: number[] = []
+      for (let rank = 0; rank < before; rank++)
+        if (inside[rank]! >= place) {
+          inside[ranks.length] = inside[rank]!
+          ranks.push(rank)
+        }
+      inside.length = ranks.length
+      bits.number(place > insideWords ? ranks.length : before - ranks.length, 0)
+      bits.list(ranks, 0, ranks.length, 0, before - 1)
+    }
   }
 
   end() {
@@ -159,12 +176,23 @@ export function readShard(bytes: Uint8Array, documents: number): Shard {
     const gram: Gram = { documents: list }
     if (depth >= mergeable && bits.bits(1)) gram.merged = true
     const placed = gram.merged ? 0 : bits.number(0)
+    const places = new Uint8Array(count)
     if (placed) {
       const at = new Uint32Array(placed)
       bits.list(at, 0, placed, 0, count - 1)
-      gram.places = new Uint8Array(count)
-      for (const one of at) gram.places[one] = bits.bits(2) + 1
+      for (const one of at) places[one] = bits.bits(2) + inLead
     }
+    if (count > ranked && !gram.merged) {
+      let inside = Uint32Array.from(places.keys()).filter((one) => !places[one])
+      for (let place = inText + 1; place < inLead && inside.length; place++) {
+        const told = bits.number(0)
+        const at = new Uint32Array(place > insideWords ? told : inside.length - told)
+        bits.list(at, 0, at.length, 0, inside.length - 1)
+        inside = at.map((rank) => inside[rank]!)
+        for (const one of inside) places[one] = place
+      }
+    }
+    if (placed || count > ranked) gram.places = places
     keys.push(String.fromCharCode(...path))
     grams.push(gram)
     open.length = shared + 1

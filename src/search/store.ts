@@ -38,6 +38,8 @@ export class Store {
   /** Length of each title in units. */
   readonly lengths: Uint16Array
   readonly weights: Int16Array
+  /** Last days, as numbers; 0 where none is told. */
+  readonly untils: Int32Array
 
   private constructor(base: URL, name: string, told: start.Start, shards: start.ShardName[]) {
     this.#base = base
@@ -47,6 +49,7 @@ export class Store {
     this.#hashes = shards.map(({ hash }) => hash)
     this.lengths = Uint16Array.from(unrun(told.lengths))
     this.weights = Int16Array.from(unrun(told.weights))
+    this.untils = Int32Array.from(unrun(told.untils))
   }
 
   /** @param base Address of the index, with a slash at its end. */
