@@ -3,7 +3,7 @@
  *
  * Enters: documents one by one, in any order. Leaves: units, field borders and numbers; the number of a document
  * depends on its rank key alone, so the order of arrival changes nothing.
- * Three bytes a character are held, and nothing else of a text.
+ * Four bytes a character are held, and nothing else of a text.
  */
 import { initial, pause, syllable } from './marks.ts'
 import { breakUnit, type Reader } from './text.ts'
@@ -16,9 +16,9 @@ const isWordUnit = (unit: number) => unit > space && unit < 0x0e00
 /** Text is searched from every unit but those inside a word. */
 export const begins = (unit: number) => unit !== breakUnit && !isWordUnit(unit)
 
-/** Before a unit: a word begins here, or a pause lies there. */
-export const wordBorder = 1
-export const pauseBorder = 2
+/** What is noted above a unit: a word begins here; a pause lies before it. */
+const wordBorder = 0x1_0000
+const pauseBorder = 0x2_0000
 
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 
@@ -27,8 +27,7 @@ export const unmarked = (unit: number) => (unit >= syllable && unit < 0xe200 ? u
 
 interface Entered {
   /** As `Layout` of one document has them. */
-  units(): Uint16Array
-  borders(): Uint8Array
+  units(): Uint32Array
   length: number
   nameEnd: number
   leadEnd: number
@@ -42,15 +41,15 @@ export interface Fields {
   facts: string[]
   lead: string
   text: string
+  /** Other words for what it writes: they come after all that it writes. */
+  also: string[]
 }
 
 export class Corpus {
   readonly #reader: Reader
-  readonly #chunks: Uint16Array[] = []
+  readonly #chunks: Uint32Array[] = []
   readonly #entered: Entered[] = []
-  readonly #borderChunks: Uint8Array[] = []
-  #chunk = new Uint16Array(0)
-  #borders = new Uint8Array(0)
+  #chunk = new Uint32Array(0)
   #used = 0
   readonly #seen = new Uint8Array(0x10000)
 
@@ -64,19 +63,15 @@ export class Corpus {
       (fields.lead.length +
         fields.text.length +
         2 *
-          [...fields.names, ...fields.pinyin, ...fields.facts].reduce(
+          [...fields.names, ...fields.pinyin, ...fields.facts, ...fields.also].reduce(
             (sum, name) => sum + name.length + 1,
             8,
           ))
     if (this.#used + most > this.#chunk.length) {
-      if (this.#chunks.length) {
+      if (this.#chunks.length)
         this.#chunks[this.#chunks.length - 1] = this.#chunk.slice(0, this.#used)
-        this.#borderChunks[this.#chunks.length - 1] = this.#borders.slice(0, this.#used)
-      }
-      this.#chunk = new Uint16Array(Math.max(chunkSize, most))
-      this.#borders = new Uint8Array(this.#chunk.length)
+      this.#chunk = new Uint32Array(Math.max(chunkSize, most))
       this.#chunks.push(this.#chunk)
-      this.#borderChunks.push(this.#borders)
       this.#used = 0
     }
     const start = this.#used
@@ -102,30 +97,30 @@ export class Corpus {
     }
     const nameEnd = this.#used
     for (const fact of fields.facts) field(fact)
-    const factEnd = this.#used
-    this.#borders.fill(wordBorder, nameEnd, factEnd)
+    // A fact is what is asked for, wherever in it that stands.
+    for (let at = nameEnd; at < this.#used; at++) this.#chunk[at]! |= wordBorder
     const prose = (text: string) => {
       const words = new Uint8Array(text.length)
-      for (const { index } of segmenter.segment(text)) words[index] = wordBorder
+      for (const { index } of segmenter.segment(text)) words[index] = 1
       let last = 0
       this.#reader.read(text, (unit, from, to) => {
         const isPaused = from > last && pause.test(text.slice(last, from))
-        this.#borders[this.#used] =
-          (unit === space ? wordBorder : words[from]!) | (isPaused ? pauseBorder : 0)
+        const isWord = unit === space || words[from]
+        put(unit | (isWord ? wordBorder : 0) | (isPaused ? pauseBorder : 0))
         last = to
-        put(unit)
       })
-      this.#borders[this.#used] = wordBorder
       put(breakUnit)
     }
     prose(fields.lead)
     const leadEnd = this.#used
     prose(fields.text)
+    const otherwise = this.#used
+    for (const word of fields.also) field(word)
+    for (let at = otherwise; at < this.#used; at++) this.#chunk[at]! |= pauseBorder
     const chunk = this.#chunks.length - 1
     const end = this.#used
     this.#entered.push({
       units: () => this.#chunks[chunk]!.subarray(start, end),
-      borders: () => this.#borderChunks[chunk]!.subarray(start, end),
       length: end - start,
       nameEnd: nameEnd - start,
       leadEnd: leadEnd - start,
@@ -149,7 +144,10 @@ export class Corpus {
     for (let number = 0, at = 0; number < count; number++) {
       const one = this.#entered[order[number]!]!
       units.set(one.units(), at)
-      borders.set(one.borders(), at)
+      borders.set(
+        one.units().map((unit) => unit >> 16),
+        at,
+      )
       starts[number] = at
       nameEnds[number] = at + one.nameEnd
       leadEnds[number] = at + one.leadEnd
@@ -157,16 +155,15 @@ export class Corpus {
       starts[number + 1] = at
     }
     for (let at = 0; at < total; at++) this.#seen[units[at]!] = 1
-    this.#chunks.length = this.#borderChunks.length = this.#entered.length = 0
-    this.#chunk = new Uint16Array(0)
-    this.#borders = new Uint8Array(0)
+    this.#chunks.length = this.#entered.length = 0
+    this.#chunk = new Uint32Array(0)
     return { units, borders, starts, nameEnds, leadEnds }
   }
 }
 
 export interface Layout {
   units: Uint16Array
-  /** What lies before each unit of leads and texts. */
+  /** Before a unit of a lead or text: 1 where a word begins, and 2 where a pause lies. */
   borders: Uint8Array
   /** Where each document begins, and where the last one ends. */
   starts: Uint32Array

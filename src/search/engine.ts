@@ -6,13 +6,11 @@
  * among names the shorter first, among texts those that have it as a word, often for their length. A few documents,
  * which are shown anyway, are looked into for that. What could not be loaded is named in `missing`; the rest is answered.
  */
-import { todayIn } from '../kinds/day.ts'
 import type { Card } from './card.ts'
 import { choose, type Choice } from './facets.ts'
 import { both, lettersOf, placeIn, possible, settled, soundPlaceIn, type Found } from './lookup.ts'
 import { atName, inLead, inName, inText, initial, isName, ranked, syllable } from './marks.ts'
 import { readQuery, type Term } from './query.ts'
-import { dayNumber } from './start.ts'
 import { isAbort, Outdated, type Store } from './store.ts'
 import { Reader } from './text.ts'
 
@@ -68,7 +66,9 @@ export class Engine {
 
   /** The query as terms; traditional characters are folded once the index has shown a need for it. */
   read(query: string): Term[] {
-    return readQuery(query, this.#reader)
+    const terms = readQuery(query, this.#reader)
+    const said = terms.filter(({ typed }) => !this.store.stopWords.includes(typed))
+    return said.some(({ not }) => !not) ? said : terms
   }
 
   async search(query: string, choice: Choice, signal?: AbortSignal): Promise<Answer> {
@@ -264,14 +264,11 @@ function either(left: Found, right: Found): Found {
 function score(
   documents: Uint32Array,
   wanted: Found[],
-  { lengths, weights, untils }: Store,
+  { lengths, weights, over }: Store,
 ): Int32Array {
-  const { zone = 'Asia/Shanghai' } = globalThis.document?.documentElement.dataset ?? {}
-  const today = untils.some(Boolean) ? dayNumber(todayIn(zone)) : 0
-  const isOver = (document: number) => untils[document]! > 0 && untils[document]! < today
   const scores = Int32Array.from(
     documents,
-    (document) => weights[document]! + (isOver(document) ? worth.over : 0),
+    (document) => weights[document]! + (over[document] ? worth.over : 0),
   )
   for (const { documents: list, places } of wanted) {
     if (!places) continue

@@ -8,7 +8,7 @@
  * by unit (a most-significant-digit radix sort), and each group is walked once a depth.
  */
 import { setImmediate } from 'node:timers/promises'
-import { begins, pauseBorder, unmarked, wordBorder, type Layout } from './corpus.ts'
+import { begins, unmarked, type Layout } from './corpus.ts'
 import * as marks from './marks.ts'
 import { asWord, atName, inLead, inName, inText, isName } from './marks.ts'
 import type { ShardWriter } from './shard.ts'
@@ -114,11 +114,9 @@ export class Grams {
   #proseAt(position: number, depth: number): number {
     const { borders, units } = this.#layout
     const end = position + depth
-    for (let at = position + 1; at < end; at++)
-      if (borders[at]! & pauseBorder) return marks.acrossPause
-    const isWhole =
-      borders[position]! & wordBorder && (units[end] === breakUnit || borders[end]! & wordBorder)
-    return isWhole ? asWord : marks.insideWords
+    for (let at = position + 1; at < end; at++) if (borders[at]! & 2) return marks.acrossPause
+    const isEnd = units[end] === breakUnit || borders[end]! & 1
+    return isEnd && borders[position]! & 1 ? asWord : marks.insideWords
   }
 
   /** Fills `found` and `places` from the positions `from … to`; how many documents there are. */

@@ -3,7 +3,7 @@
  *
  * Enters: documents, in any order. Leaves: static files in `out`, which `client.ts` reads in the browser.
  * Promises: the same documents give the same bytes; every file but `index.json` is named by what is in it; memory is
- * about eight bytes a character of text, and the compressed cards.
+ * about nine bytes a character of text, and the compressed cards.
  */
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
@@ -19,6 +19,7 @@ import { ShardWriter, type Finished } from './shard.ts'
 import * as start from './start.ts'
 import { Reader } from './text.ts'
 import { pairsInUse, pairsOf, traditionalPairs } from './traditional.ts'
+import { words } from './words.ts'
 
 export interface SearchDocument {
   /** Root-absolute: `/alliances/x/`. */
@@ -31,7 +32,9 @@ export interface SearchDocument {
   facts?: string[]
   /** What is answered of it where that is asked. */
   told?: Told[]
-  /** What it is worth beside others that match as well, from -200 to 200. */
+  /** Other words for what it writes, by which it is found last. */
+  also?: string[]
+  /** What it is worth beside others that match as well, from -400 to 400. */
   weight?: number
   /** Plain text. */
   text: string
@@ -179,7 +182,7 @@ function runs(values: number[]): number[] {
 
 export async function buildIndex(
   documents: Iterable<SearchDocument> | AsyncIterable<SearchDocument>,
-  options: { out: string; facets: FacetLabels },
+  options: { out: string; facets: FacetLabels; stopWords?: string[] },
 ): Promise<IndexReport> {
   const folder = new Folder(options.out)
   const reader = new Reader(traditionalPairs)
@@ -222,6 +225,7 @@ export async function buildIndex(
     weights,
     untils,
     traditional,
+    stopWords: options.stopWords ?? [],
     facets,
   }
   const main = deflate(JSON.stringify(told), 'utf8')
@@ -245,12 +249,23 @@ export async function buildIndex(
 
 /** Adds a document to the corpus; leaves its card. */
 function enter(document: SearchDocument, corpus: Corpus): Uint8Array {
-  const { url, title, lead, facts = [], told = [], text, meta, sample = false, until } = document
+  const {
+    url,
+    title,
+    lead,
+    facts = [],
+    told = [],
+    meta,
+    sample = false,
+    until,
+    also = [],
+  } = document
   const aliases = [...new Set(document.aliases)].filter((alias) => alias !== title)
   const names = [title, ...aliases]
   const pinyin = names.map(sounds)
+  corpus.add({ names, pinyin, facts, lead, text: document.text, also })
+  const text = [document.text, ...(also.length ? [words.also + also.join('、')] : [])].join('\n')
   const pairs = pairsOf([...names, ...facts, lead, text].join(''))
-  corpus.add({ names, pinyin, facts, lead, text })
   const card = packCard({
     url,
     title,

@@ -5,20 +5,11 @@
  * `placeIn` looks into one document and settles it.
  */
 import type { Card } from './card.ts'
-import {
-  acrossPause,
-  anywhere,
-  atName,
-  growthFrom,
-  inLead,
-  inName,
-  insideWords,
-  isName,
-  pause,
-  placeOfWord,
-} from './marks.ts'
+import * as marks from './marks.ts'
+import { anywhere, atName, growthFrom, inLead, inName, isName } from './marks.ts'
 import { lastUpTo, type Store } from './store.ts'
 import { Reader } from './text.ts'
+import { words } from './words.ts'
 
 export interface Found {
   /** Ascending. */
@@ -121,7 +112,7 @@ export async function possible(store: Store, units: string, signal?: AbortSignal
   return found
 }
 
-/** A lead or text as units, whole and between its pauses. */
+/** A lead or text as units, whole and between its pauses; what other words there are for it is in the whole alone. */
 interface Prose {
   whole: string
   parts: string[]
@@ -143,8 +134,9 @@ export function fieldsOf(card: Card): Fields {
   if (!known) {
     const reader = new Reader(card.pairs)
     const prose = (text: string): Prose => {
-      const parts = text.split(pause).map((part) => reader.units(part))
-      return { whole: parts.join(''), parts }
+      const [own = '', also = ''] = text.split(`\n${words.also}`)
+      const parts = own.split(marks.pause).map((part) => reader.units(part))
+      return { whole: parts.join('') + reader.units(also), parts }
     }
     known = {
       names: [card.title, ...card.aliases].map((name) => reader.units(name)),
@@ -169,15 +161,16 @@ const reach = 8
 const usual = 800
 const most = 8
 
-const isInWord = (text: string, at: number) => at < text.length && !begins(text.charCodeAt(at))
+/** Whether a Latin word or a number goes on at a place. */
+const goesOn = (text: string, at: number) => at < text.length && !begins(text.charCodeAt(at))
 
 /** Whether what stands from `at` to `end` begins and ends with a word. */
 function isWhole(text: string, at: number, end: number): boolean {
-  if (/[\da-z]/.test(text.charAt(end - 1)) && isInWord(text, end)) return false
+  if (goesOn(text, end)) return false
   if (!segmenter) return true
   const from = Math.max(0, at - reach)
-  const words = [...segmenter.segment(text.slice(from, end + reach))]
-  const isBorder = (place: number) => words.some(({ index }) => index === place - from)
+  const found = [...segmenter.segment(text.slice(from, end + reach))]
+  const isBorder = (place: number) => found.some(({ index }) => index === place - from)
   return isBorder(at) && (end === text.length || isBorder(end))
 }
 
@@ -186,19 +179,19 @@ function placeInName(name: string, units: string): number {
   if (at < 0) return -1
   if (name === units) return isName
   // A word that only begins so is another word.
-  if (units.charCodeAt(0) === 0x20 && isInWord(name, at + units.length)) return inLead
+  if (goesOn(name, at + units.length)) return inLead
   return at ? inName : atName
 }
 
 function placeInProse({ whole, parts }: Prose, units: string): number {
   if (!whole.includes(units)) return -1
-  let [count, place] = [0, acrossPause]
+  let [count, place] = [0, marks.acrossPause]
   for (const part of parts)
     for (let at = part.indexOf(units); at >= 0; at = part.indexOf(units, at + 1)) {
-      place = insideWords
+      place = marks.insideWords
       if (count < most && isWhole(part, at, at + units.length)) count++
     }
-  return count ? placeOfWord(count, whole.length / usual) : place
+  return count ? marks.placeOfWord(count, whole.length / usual) : place
 }
 
 /** Where in a document the string stands, at best; -1 where it does not. */
@@ -210,7 +203,7 @@ export function placeIn(card: Card, units: string): number {
     if (place < 0 && facts.some((fact) => fact.includes(units))) place = inLead
     if (place < 0) {
       const [first, other] = [placeInProse(lead, units), placeInProse(text, units)]
-      place = first > insideWords ? inLead : Math.max(first, other)
+      place = first > marks.insideWords ? inLead : Math.max(first, other)
     }
     places.set(units, place)
   }

@@ -45,6 +45,8 @@ export interface Start {
   untils: number[]
   /** Hash of the file of traditional characters. */
   traditional: string
+  /** Words that are not looked for beside others. */
+  stopWords: string[]
   facets: FacetStart[]
 }
 

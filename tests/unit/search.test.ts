@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Engine, meets } from '../../src/search/engine.ts'
 import { countFacet } from '../../src/search/facets.ts'
+import { showHit } from '../../src/search/hit.ts'
 import { buildIndex, type SearchDocument } from '../../src/search/index.ts'
 import { findNear, wanted } from '../../src/search/near.ts'
 import { answerTo } from '../../src/search/question.ts'
@@ -227,6 +228,27 @@ describe('words and their borders', () => {
       expect(await names(times, 'c++ javascript')).toEqual([])
     },
   )
+
+  test('other words for what is written find it, last, and are told; some words beside others are not looked for', async () => {
+    const out = folder()
+    await buildIndex(
+      [
+        some('甲', { text: '高等职业学校三所。', also: ['高职', 'HVC'] }),
+        some('乙', { text: `本地有高职三所。${filler}`, weight: -350 }),
+      ],
+      { out, facets, stopWords: ['简介'] },
+    )
+    const engine = new Engine(await Store.open(pathToFileURL(`${out}/`)))
+    expect(await titles(engine, '高职')).toEqual(['乙', '甲'])
+    expect(await titles(engine, 'hvc')).toEqual(['甲'])
+    const card = await engine.store.card((await engine.search('高职', {})).documents[1]!)
+    const { excerpt } = showHit(card, engine.read('高职'))
+    expect(excerpt.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')).toContain(
+      '同义：[高职]',
+    )
+    expect(await titles(engine, '高职 简介')).toEqual(['乙', '甲'])
+    expect(await titles(engine, '简介')).toEqual([])
+  })
 
   test('what is due and past comes after what is open', async () => {
     const engine = await open([
