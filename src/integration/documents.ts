@@ -28,12 +28,10 @@ const [year, years] = [3, 3]
 
 export function* searchDocuments({ graph, body, site }: Portal): Generator<SearchDocument> {
   const dayOf = ({ card }: Node) => readDate(card.span ?? card.date ?? '')?.start ?? ''
-  const newest = fleeting
-    .flatMap((kind) => graph.of(kind as 'news').map(dayOf))
-    .sort()
-    .at(-1)
+  const passing = [...graph.nodes.values()].filter(({ kind }) => fleeting.includes(kind))
+  const newest = passing.map(dayOf).sort().at(-1) ?? ''
   const recency = (node: Node) => {
-    const age = (Date.parse(newest ?? '') - Date.parse(dayOf(node))) / (365 * 86_400_000)
+    const age = (Date.parse(newest) - Date.parse(dayOf(node))) / (365 * 86_400_000)
     return fleeting.includes(node.kind) && age < years ? Math.round(year * (years - age)) : 0
   }
   for (const node of graph.nodes.values()) {

@@ -249,22 +249,13 @@ export async function buildIndex(
 
 /** Adds a document to the corpus; leaves its card. */
 function enter(document: SearchDocument, corpus: Corpus): Uint8Array {
-  const {
-    url,
-    title,
-    lead,
-    facts = [],
-    told = [],
-    meta,
-    sample = false,
-    until,
-    also = [],
-  } = document
+  const { url, title, lead, facts = [], told = [], meta, sample = false, until } = document
+  const { text: own, also = [] } = document
   const aliases = [...new Set(document.aliases)].filter((alias) => alias !== title)
   const names = [title, ...aliases]
   const pinyin = names.map(sounds)
-  corpus.add({ names, pinyin, facts, lead, text: document.text, also })
-  const text = [document.text, ...(also.length ? [words.also + also.join('、')] : [])].join('\n')
+  corpus.add({ names, pinyin, facts, lead, text: own, also })
+  const text = also.length ? `${own}\n${words.also}${also.join('、')}` : own
   const pairs = pairsOf([...names, ...facts, lead, text].join(''))
   const card = packCard({
     url,
