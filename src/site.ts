@@ -11,6 +11,7 @@ import { error, faultsOf, nearest, warning, type Problem } from './graph/index.t
 import { field, line, picture, text, webAddress } from './kinds/kind.ts'
 import { kindNames, listedKinds } from './kinds/index.ts'
 import { fieldsOf } from './kinds/manual.ts'
+import { synonyms } from './kinds/terms.ts'
 import { places } from './places.ts'
 import { readFrontMatter } from './read/index.ts'
 
@@ -61,6 +62,19 @@ const china =
 
 const meant = (zone: string) =>
   china.test(zone) ? 'Asia/Shanghai' : nearest(zone, Intl.supportedValuesOf('timeZone'), distance)
+
+/** Characters of a word that stands for another one. */
+const longestWord = 16
+const group = z.array(line.min(2).max(longestWord)).min(2)
+
+/** A word stands in one group, once. */
+function once(groups: string[][], context: z.core.$RefinementCtx<string[][]>) {
+  const seen = new Set<string>()
+  for (const [at, words] of groups.entries())
+    for (const [index, word] of words.entries())
+      if (seen.size === seen.add(word).size)
+        context.addIssue({ code: 'custom', path: [at, index], params: { rule: 'again' } })
+}
 
 export const siteSchema = z.strictObject({
   name: field('站名', '门户的名称', line, '联脉'),
@@ -113,6 +127,17 @@ export const siteSchema = z.strictObject({
   ]),
   lead: field('首页导语', '首页搜索框上方的一句话', text, '查联合体，看成员，找合作。'),
   suggestions: field('推荐检索词', '首页和检索页给出的词', z.array(line).default([]), ['学院']),
+  synonyms: field(
+    '同义词',
+    '一组里的词查一个就能找到另几个，写着原词的在前；不写就用自带的，不要就写 []',
+    z.array(group).default(synonyms).superRefine(once),
+  ),
+  stopWords: field(
+    '不查的词',
+    '和别的词一起输入时略去的词；不写就用自带的，不要就写 []',
+    z.array(line.max(longestWord)).default(['简介', '介绍', '官网']),
+    ['简介'],
+  ),
   colours: field(
     '颜色',
     '代替默认颜色；每种给出浅色和深色',

@@ -10,6 +10,8 @@ import ts from 'typescript'
 
 /** Asked for before they are used, or done without: file and name. */
 const optional = new Set([
+  'src/search/lookup.ts Intl.Segmenter',
+  'src/search/lookup.ts Segmenter.segment',
   'src/search/near.ts Intl.Segmenter',
   'src/search/near.ts Segmenter.segment',
   'src/search/palette.ts HTMLDialogElement.open',

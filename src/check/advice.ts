@@ -54,8 +54,11 @@ export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => str
   const lost = site.suggestions.flatMap((found, index) => {
     // Names are found by their sound too.
     const words = found.split(/\s+/).filter((word) => /\p{Script=Han}/u.test(word))
+    const like = (word: string) => site.synonyms.find((group) => group.includes(word)) ?? [word]
     const isFound = [saidBy, textOf].some((said) =>
-      nodes.some((node) => words.every((word) => said(node).includes(word))),
+      nodes.some((node) =>
+        words.every((word) => like(word).some((one) => said(node).includes(one))),
+      ),
     )
     return isFound ? [] : [{ rule: 'site/suggestion', path: ['suggestions', index], found }]
   })

@@ -58,7 +58,7 @@ export function namer(read: readonly Written[]): (kind: KindName, data: Data) =>
     const problems: Fault[] = []
     let data = written
     for (const { reference, target, path, label } of relations[kind](written)) {
-      if (!/[^\x00-\x7f]/.test(target)) continue
+      if (!/\P{ASCII}/u.test(target)) continue
       const [wanted = '*'] = reference.kinds
       const ids = [...((table ??= fill()).get(fold(target)) ?? [])].filter(
         (id) => wanted === '*' || id.startsWith(`${wanted}/`),

@@ -20,10 +20,20 @@ const weights: Partial<Record<string, number>> & Record<'sample' | 'view', numbe
   regions: -20,
   sources: -150,
   view: -100,
-  sample: -200,
+  sample: -350,
 }
+/** Kinds of which the newest is looked for first, what a year is worth, and after how many none counts. */
+const fleeting: readonly string[] = ['events', 'news', 'opportunities']
+const [year, years] = [3, 3]
 
-export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocument> {
+export function* searchDocuments({ graph, body, site }: Portal): Generator<SearchDocument> {
+  const dayOf = ({ card }: Node) => readDate(card.span ?? card.date ?? '')?.start ?? ''
+  const passing = [...graph.nodes.values()].filter(({ kind }) => fleeting.includes(kind))
+  const newest = passing.map(dayOf).sort().at(-1) ?? ''
+  const recency = (node: Node) => {
+    const age = (Date.parse(newest) - Date.parse(dayOf(node))) / (365 * 86_400_000)
+    return fleeting.includes(node.kind) && age < years ? Math.round(year * (years - age)) : 0
+  }
   for (const node of graph.nodes.values()) {
     const { card, data } = node
     const former = 'formerNames' in data ? (data.formerNames ?? []) : []
@@ -31,15 +41,19 @@ export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocum
     const told = card.facts.map(({ label, value, unit = '' }) => `${label}：${value}${unit}`)
     const written = body(node)
     const days = daysOf(node)
-    yield {
-      url: node.url,
+    const searched = {
       title: card.title,
       aliases: [...(card.short ? [card.short] : []), ...(data.aliases ?? []), ...former],
       lead: card.lead,
       facts: factsOf(node, graph),
-      told: toldOf(node, graph),
-      weight: card.sample ? weights.sample : (weights[node.kind] ?? 0),
       text: [...told, ...countsOf(node), written.text].join('\n'),
+    }
+    yield {
+      url: node.url,
+      ...searched,
+      also: alsoOf(Object.values(searched).flat().join('\n'), site.synonyms),
+      told: toldOf(node, graph),
+      weight: (card.sample ? weights.sample : (weights[node.kind] ?? 0)) + recency(node),
       meta: [
         card.kicker ?? '',
         placesOf(node, graph).join(words.comma),
@@ -61,6 +75,15 @@ export function* searchDocuments({ graph, body }: Portal): Generator<SearchDocum
       weight: weights.view,
       facets: { kind: ['pages'] },
     }
+}
+
+/** The other words of each group of which a text has one. */
+function alsoOf(text: string, groups: string[][]): string[] {
+  const latin = new Set(text.match(/[\w+#]+/g))
+  const has = (word: string) => (/^[\w+#]+$/.test(word) ? latin.has(word) : text.includes(word))
+  return groups
+    .filter((group) => group.some(has))
+    .flatMap((group) => group.filter((one) => !has(one)))
 }
 
 /** What an entry is, as it may be asked for: its kind, choices, industries, places, roles and days. */

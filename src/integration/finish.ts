@@ -169,6 +169,7 @@ async function makeIndex(portal: Portal, folder: string, steps: Steps) {
   await buildIndex(searchDocuments(portal), {
     out: join(folder, 'search', 'index'),
     facets: facetLabels(portal),
+    stopWords: portal.site.stopWords,
   })
   steps.count(words.counts.documents, portal.graph.nodes.size)
 }

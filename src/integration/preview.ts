@@ -96,5 +96,6 @@ async function makeIndex(portal: Portal, folder: string) {
   await buildIndex(searchDocuments(portal), {
     out: join(folder, 'search', 'index'),
     facets: facetLabels(portal),
+    stopWords: portal.site.stopWords,
   })
 }

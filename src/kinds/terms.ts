@@ -30,6 +30,16 @@ export type Role = (typeof roles)[number]
 /** Roles that lead an alliance. */
 export const leading: readonly Role[] = ['牵头学校', '牵头企业', '理事长单位']
 
+/** Words for the same, each group in an order of its own; an owner may hold others. */
+export const synonyms = [
+  ['高职', '高等职业学校'],
+  ['中职', '中等职业学校'],
+  ['职教', '职业教育'],
+  ['车联网', '智能网联汽车'],
+  ['校企合作', '产学合作'],
+  ['技校', '技工学校'],
+]
+
 /** Directions of cooperation between schools and enterprises. */
 export const directions = [
   '共建产业学院',

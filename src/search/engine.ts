@@ -3,12 +3,23 @@
  *
  * Enters: what was typed and the facet values chosen. Leaves: numbers of documents, the best first.
  * Order: the document whose name was typed; then names that begin with it; then names, leads and texts that have it;
- * among names the shorter first. What could not be loaded is named in `missing`; the rest is answered.
+ * among names the shorter first, among texts those that have it as a word, often for their length. A few documents,
+ * which are shown anyway, are looked into for that. What could not be loaded is named in `missing`; the rest is answered.
  */
 import type { Card } from './card.ts'
 import { choose, type Choice } from './facets.ts'
 import { both, lettersOf, placeIn, possible, settled, soundPlaceIn, type Found } from './lookup.ts'
-import { atName, inLead, inName, inText, initial, isFact, isName, syllable } from './marks.ts'
+import {
+  atName,
+  inLead,
+  inName,
+  inText,
+  initial,
+  isFact,
+  isName,
+  ranked,
+  syllable,
+} from './marks.ts'
 import { readList, readQuery, type Term } from './query.ts'
 import { isAbort, Outdated, type Store } from './store.ts'
 import { Reader } from './text.ts'
@@ -41,8 +52,18 @@ export interface Answer {
   simple?: string
 }
 
-/** What a term's place is worth: the lead a little; what the entry is, more; a name still more, the shorter the more; the whole name most. */
-const worth = { lead: 40, fact: 160, name: 300, whole: 10_000 }
+/**
+ * What a term's place is worth: the lead a little; what the entry is, more; a name still more, the shorter the more; the
+ * whole name most. A text's places as `marks` numbers them, and what is taken from an entry whose last day is past.
+ */
+const worth = {
+  texts: [0, -400, -80, 2, 8, 14, 20],
+  lead: 60,
+  fact: 160,
+  name: 300,
+  whole: 10_000,
+  over: -100,
+}
 /** Units a name counts as longer, where the term is not its beginning. */
 const inside = 4
 /** Units of a name that make a difference. */
@@ -62,14 +83,16 @@ export class Engine {
 
   /** The query as terms; traditional characters are folded once the index has shown a need for it. */
   read(query: string): Term[] {
-    return readQuery(query, this.#reader)
+    const terms = readQuery(query, this.#reader)
+    const said = terms.filter(({ typed }) => !this.store.stopWords.includes(typed))
+    return said.some(({ not }) => !not) ? said : terms
   }
 
   async search(query: string, choice: Choice, signal?: AbortSignal): Promise<Answer> {
     const names = readList(query, this.#reader)
-    let answer = names.length > 1 ? await this.answer(names, false, signal) : undefined
+    let answer = names.length > 1 ? await this.answer(names, false, signal, true) : undefined
     // Where one of them is no name, it is text that has such a sign in it.
-    if (!answer?.areNames) answer = await this.answer(this.read(query), !query.trim(), signal)
+    if (!answer?.areNames) answer = await this.answer(this.read(query), !query.trim(), signal, true)
     if (answer.unknown && !this.#converts) {
       const before = this.read(query).map(({ units }) => units)
       try {
@@ -80,16 +103,17 @@ export class Engine {
       }
       const terms = this.read(query)
       if (terms.some(({ units }, at) => units !== before[at]))
-        answer = await this.answer(terms, false, signal)
+        answer = await this.answer(terms, false, signal, true)
     }
     return { ...answer, documents: await choose(this.store, answer.all, choice, signal) }
   }
 
-  /** Documents that have all of the terms; `blank` where nothing was typed. */
+  /** Documents that have all of the terms; `blank` where nothing was typed; `closely`: a few are looked into to rank them. */
   async answer(
     terms: Term[],
     blank: boolean,
     signal?: AbortSignal,
+    closely = false,
   ): Promise<Omit<Answer, 'documents'>> {
     const missing: string[] = []
     const looked = await Promise.all(
@@ -143,12 +167,15 @@ export class Engine {
         out = await this.settle(out, found, term.units, signal)
       documents = documents.filter((document) => !has(out, document))
     }
+    if (closely && documents.length <= ranked)
+      for (const { term, found } of known)
+        if (!term.not) await this.settle(documents, found, term.units, signal, true)
     const unknown = known.some(
       ({ term, found }) =>
         (!documents.length || !found.documents.length) && /[\u3400-\u9fff]/.test(term.units),
     )
     const scores = score(documents, wanted, this.store, terms.length === 1)
-    const whole = scores.some((one) => one >= worth.whole)
+    const whole = scores.some((one) => one >= worth.whole / 2)
     const sure = wanted.every((found) => found.sure)
     const best = wanted.map(({ places }) => Math.max(inText, ...(places ?? [])))
     return {
@@ -215,14 +242,17 @@ export class Engine {
     )
   }
 
-  /** Those of the documents that really have the string; notes in `found` where. */
+  /** Those of the documents that really have the string, or by its `sounds`; notes in `found` where. */
   async settle(
     documents: Uint32Array,
     found: Found,
     units: string,
     signal?: AbortSignal,
+    sounds = false,
   ): Promise<Uint32Array> {
-    const places = await this.#look(documents, (card) => placeIn(card, units), signal)
+    const letters = sounds ? lettersOf(units) : ''
+    const place = (card: Card) => Math.max(placeIn(card, units), soundPlaceIn(card, letters))
+    const places = await this.#look(documents, place, signal)
     const rest = documents.filter((_, at) => places[at]! >= 0)
     found.documents = rest
     found.places = Uint8Array.from(places.filter((place) => place >= 0))
@@ -275,10 +305,13 @@ function either(left: Found, right: Found): Found {
 function score(
   documents: Uint32Array,
   wanted: Found[],
-  { lengths, weights }: Store,
+  { lengths, weights, over }: Store,
   isOnly: boolean,
 ): Int32Array {
-  const scores = Int32Array.from(documents, (document) => weights[document]!)
+  const scores = Int32Array.from(
+    documents,
+    (document) => weights[document]! + (over[document] ? worth.over : 0),
+  )
   for (const { documents: list, places } of wanted) {
     if (!places) continue
     for (let at = 0, next = 0; at < documents.length; at++) {
@@ -286,8 +319,8 @@ function score(
       while (list[next]! < document) next++
       const place = list[next] === document ? places[next]! : inText
       if (place === isName && isOnly) scores[at]! += worth.whole
-      if (place === inLead) scores[at]! += worth.lead
       if (place === isFact) scores[at]! += worth.fact
+      if (place <= inLead) scores[at]! += worth.texts[place] ?? worth.lead
       if (place < inName) continue
       const length = lengths[document]! + (place === inName ? inside : 0)
       scores[at]! += worth.name - Math.min(longestName, length)

@@ -10,7 +10,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { begins, unmarked, type Layout } from './corpus.ts'
 import * as marks from './marks.ts'
-import { atName, inLead, inName, inText, isFact, isName } from './marks.ts'
+import { asWord, atName, inLead, inName, inText, isFact, isName } from './marks.ts'
 import type { ShardWriter } from './shard.ts'
 import { breakUnit } from './text.ts'
 
@@ -36,6 +36,8 @@ export class Grams {
   readonly #path = new Uint16Array(marks.longest + 1)
   readonly #found: Uint32Array
   readonly #places: Uint8Array
+  /** Units of the usual text. */
+  readonly #usual: number
   #order = new Uint32Array(0)
   #spare = new Uint32Array(0)
   /** The units that a range is sorted by, in its order. */
@@ -46,6 +48,9 @@ export class Grams {
     this.#units = layout.units
     this.#writers = writers
     const documents = layout.nameEnds.length
+    const { starts, leadEnds } = layout
+    const texts = leadEnds.reduce((sum, end, document) => sum + starts[document + 1]! - end, 0)
+    this.#usual = Math.max(1, texts / documents)
     this.#found = new Uint32Array(documents)
     this.#places = new Uint8Array(documents)
     this.#document = new Uint32Array((this.#units.length >> 8) + 1)
@@ -96,11 +101,23 @@ export class Grams {
   /** Where the gram of `depth` units at `position` stands in its document. */
   #place(position: number, document: number, depth: number): number {
     const units = this.#units
-    if (position >= this.#layout.leadEnds[document]!) return inText
     const begins = position === this.#layout.starts[document]! || units[position - 1] === breakUnit
     const whole = begins && units[position + depth] === breakUnit
-    if (position >= this.#layout.nameEnds[document]!) return whole ? isFact : inLead
-    return whole ? isName : begins ? atName : inName
+    if (position < this.#layout.nameEnds[document]!)
+      return whole ? isName : begins ? atName : inName
+    const isLead = position < this.#layout.leadEnds[document]!
+    if (isLead && whole) return isFact
+    const place = this.#proseAt(position, depth)
+    return isLead && place === asWord ? inLead : place
+  }
+
+  /** How a gram of a lead or text stands there. */
+  #proseAt(position: number, depth: number): number {
+    const { borders, units } = this.#layout
+    const end = position + depth
+    for (let at = position + 1; at < end; at++) if (borders[at]! & 2) return marks.acrossPause
+    const isEnd = units[end] === breakUnit || borders[end]! & 1
+    return isEnd && borders[position]! & 1 ? asWord : marks.insideWords
   }
 
   /** Fills `found` and `places` from the positions `from … to`; how many documents there are. */
@@ -111,19 +128,29 @@ export class Grams {
     let document = -1
     let end = 0
     let textFrom = 0
+    let words = 0
+    const weigh = () => {
+      if (words && this.#places[count - 1]! < inLead)
+        this.#places[count - 1] = marks.placeOfWord(words, (end - textFrom) / this.#usual)
+      words = 0
+    }
     for (let at = from; at < to; at++) {
       const position = order[at]!
       if (position >= end) {
+        weigh()
         document = this.#documentAt(position)
         end = starts[document + 1]!
         textFrom = this.#layout.leadEnds[document]!
         this.#found[count] = document
         this.#places[count++] = inText
       }
-      if (position >= textFrom) continue
+      // One character alone tells nothing more of a text.
+      if (position >= textFrom && depth === 1) continue
       const place = this.#place(position, document, depth)
-      if (place > this.#places[count - 1]!) this.#places[count - 1] = place
+      if (place === asWord) words++
+      else if (place > this.#places[count - 1]!) this.#places[count - 1] = place
     }
+    weigh()
     return count
   }
 

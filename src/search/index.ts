@@ -3,7 +3,7 @@
  *
  * Enters: documents, in any order. Leaves: static files in `out`, which `client.ts` reads in the browser.
  * Promises: the same documents give the same bytes; every file but `index.json` is named by what is in it; memory is
- * about seven bytes a character of text, and the compressed cards.
+ * about nine bytes a character of text, and the compressed cards.
  */
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
@@ -19,6 +19,7 @@ import { ShardWriter, type Finished } from './shard.ts'
 import * as start from './start.ts'
 import { Reader } from './text.ts'
 import { pairsInUse, pairsOf, traditionalPairs } from './traditional.ts'
+import { words } from './words.ts'
 
 export interface SearchDocument {
   /** Root-absolute: `/alliances/x/`. */
@@ -31,7 +32,9 @@ export interface SearchDocument {
   facts?: string[]
   /** What is answered of it where that is asked. */
   told?: Told[]
-  /** What it is worth beside others that match as well, from -200 to 200. */
+  /** Other words for what it writes, by which it is found last. */
+  also?: string[]
+  /** What it is worth beside others that match as well, from -400 to 400. */
   weight?: number
   /** Plain text. */
   text: string
@@ -68,6 +71,8 @@ interface Entered {
   rank: number
   weight: number
   length: number
+  /** Its last day as a number, or 0. */
+  until: number
   card: Uint8Array
   facets: Record<string, string[]>
 }
@@ -85,13 +90,14 @@ const hash = (...parts: Uint8Array[]) => {
 const deflate = (text: string, encoding: BufferEncoding) =>
   Uint8Array.from(deflateRawSync(Buffer.from(text, encoding), { level: 9 }))
 
-/** Numbers documents by kind, in the order of the facet's labels, then by weight, length of title and address. */
+/** Numbers documents by kind, in the order of the facet's labels, then by weight, last day, length of title and address. */
 function numbered(entered: Entered[]): number[] {
   return [...entered.keys()].sort((left, right) => {
     const [a, b] = [entered[left]!, entered[right]!]
     return (
       a.rank - b.rank ||
       b.weight - a.weight ||
+      b.until - a.until ||
       a.length - b.length ||
       (a.url < b.url ? -1 : a.url > b.url ? 1 : 0)
     )
@@ -176,7 +182,7 @@ function runs(values: number[]): number[] {
 
 export async function buildIndex(
   documents: Iterable<SearchDocument> | AsyncIterable<SearchDocument>,
-  options: { out: string; facets: FacetLabels },
+  options: { out: string; facets: FacetLabels; stopWords?: string[] },
 ): Promise<IndexReport> {
   const folder = new Folder(options.out)
   const reader = new Reader(traditionalPairs)
@@ -184,13 +190,14 @@ export async function buildIndex(
   const kinds = Object.keys(options.facets['kind']?.values ?? {})
   const entered: Entered[] = []
   for await (const document of documents) {
-    const { url, title, facets, weight = 0 } = document
+    const { url, title, facets, until, weight = 0 } = document
     if (entered.length % handful === 0) await setImmediate()
     entered.push({
       url,
       rank: kinds.indexOf(facets['kind']?.[0] ?? ''),
       weight,
       length: reader.units(title).length,
+      until: until ? start.dayNumber(until) : 0,
       card: enter(document, corpus),
       facets,
     })
@@ -202,6 +209,7 @@ export async function buildIndex(
   const cardBytes = folder.bytes - facetBytes
   const lengths = runs(order.map((one) => entered[one]!.length))
   const weights = runs(order.map((one) => entered[one]!.weight))
+  const untils = runs(order.map((one) => entered[one]!.until))
   entered.length = 0
   const layout = corpus.lay(order)
   const packed = await writeGrams(folder, layout)
@@ -215,7 +223,9 @@ export async function buildIndex(
     folders: folders.join(''),
     lengths,
     weights,
+    untils,
     traditional,
+    stopWords: options.stopWords ?? [],
     facets,
   }
   const main = deflate(JSON.stringify(told), 'utf8')
@@ -239,14 +249,16 @@ export async function buildIndex(
 
 /** Adds a document to the corpus; leaves its card. */
 function enter(document: SearchDocument, corpus: Corpus): Uint8Array {
-  const { url, title, lead, facts = [], told = [], text, meta, sample = false, until } = document
+  const { url, title, lead, facts = [], told = [], meta, sample = false, until } = document
+  const { text: own, also = [] } = document
   const aliases = [...new Set(document.aliases)].filter((alias) => alias !== title)
   const names = [title, ...aliases]
   const heard = names.map(sounds)
   // The n-th is of the n-th name; after those come readings that are taken for right.
   const pinyin = [...heard.map(([right]) => right), ...heard.flatMap(([, ...others]) => others)]
+  corpus.add({ names, pinyin, facts, lead, text: own, also })
+  const text = also.length ? `${own}\n${words.also}${also.join('、')}` : own
   const pairs = pairsOf([...names, ...facts, lead, text].join(''))
-  corpus.add({ names, pinyin, facts, lead, text })
   const card = packCard({
     url,
     title,

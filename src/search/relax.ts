@@ -9,7 +9,7 @@ import type { Card } from './card.ts'
 import type { Answer, Engine } from './engine.ts'
 import { choose, type Choice } from './facets.ts'
 import { fieldsOf, lettersOf, placeIn, settled, soundPlaceIn } from './lookup.ts'
-import { atName, inLead, inName, inText, isFact, isName } from './marks.ts'
+import { acrossPause, atName, inLead, inName, inText, isFact, isName } from './marks.ts'
 import { spelt, type Term } from './query.ts'
 import { asFields, askedFor, isHow, isFiller, isJoin, withoutAsking } from './question.ts'
 import { isAbort, Outdated } from './store.ts'
@@ -22,8 +22,8 @@ const longestRun = 160
 const most = 60
 const leastShare = 0.6
 /** What a word is worth by its place, beside how rare it is. */
-const worth = {
-  [inText]: 1,
+const worth: Readonly<Record<number, number>> = {
+  [acrossPause]: 0.3,
   [inLead]: 1.2,
   [isFact]: 1.6,
   [inName]: 1.6,
@@ -74,7 +74,7 @@ export async function relax(
   const { characters, isField } = partsOf(withoutAsking(simple), isHow(simple))
   const words = kept(await wordsIn(engine, characters, isField, signal))
   if (!words.length) return undefined
-  const weight = (document: number) => store.weights[document]! / 200
+  const weight = (document: number) => store.weights[document]! / 400
   const likely = best(byDocument(words), characters.length)
     .map(([document, value]): [number, number] => [document, value + weight(document)])
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
@@ -260,7 +260,7 @@ function chosenOf(placed: Placed[], length: number): Fit {
     values[at] = values[at + 1]!
     for (const one of beginning[at] ?? []) {
       const [word, place] = one
-      const value = word.rare * worth[place as keyof typeof worth] + values[word.to]!
+      const value = word.rare * (worth[place] ?? 1) + values[word.to]!
       if (value <= values[at]!) continue
       values[at] = value
       steps[at] = one

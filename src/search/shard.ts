@@ -5,12 +5,12 @@
  * documents are numbered among the parent's; otherwise among all. Keys are told by their difference from the one before.
  */
 import { BitReader, BitWriter } from './bits.ts'
-import { inLead, isName } from './marks.ts'
+import { inLead, insideWords, inText, isName, ranked } from './marks.ts'
 
 export interface Gram {
   /** Ascending. */
   documents: Uint32Array
-  /** The best place in each document; absent where all are `inText`. */
+  /** The best place in each document; absent where all are `inText`, or nothing more is told of those. */
   places?: Uint8Array
   /** Stands for itself and its rare later siblings: the documents of any of them are among these. */
   merged?: boolean
@@ -102,14 +102,30 @@ export class ShardWriter {
   #places(places: Uint8Array, count: number) {
     const bits = this.#bits
     const at: number[] = []
-    for (let one = 0; one < count; one++) if (places[one]) at.push(one)
+    for (let one = 0; one < count; one++) if (places[one]! >= inLead) at.push(one)
     bits.number(at.length, 0)
-    if (!at.length) return
-    bits.list(at, 0, at.length, 0, count - 1)
-    // The commonest in the fewest bits.
-    for (const one of at) {
-      for (let place = inLead; place < places[one]!; place++) bits.bits(1, 1)
-      if (places[one]! < isName) bits.bits(0, 1)
+    if (at.length) {
+      bits.list(at, 0, at.length, 0, count - 1)
+      // The commonest in the fewest bits.
+      for (const one of at) {
+        for (let place = inLead; place < places[one]!; place++) bits.bits(1, 1)
+        if (places[one]! < isName) bits.bits(0, 1)
+      }
+    }
+    if (count <= ranked) return
+    const inside: number[] = []
+    for (let one = 0; one < count; one++) if (places[one]! < inLead) inside.push(places[one]!)
+    for (let place = inText + 1; place < inLead && inside.length; place++) {
+      const before = inside.length
+      const ranks: number[] = []
+      for (let rank = 0; rank < before; rank++)
+        if (inside[rank]! >= place) {
+          inside[ranks.length] = inside[rank]!
+          ranks.push(rank)
+        }
+      inside.length = ranks.length
+      bits.number(place > insideWords ? ranks.length : before - ranks.length, 0)
+      bits.list(ranks, 0, ranks.length, 0, before - 1)
     }
   }
 
@@ -164,16 +180,27 @@ export function readShard(bytes: Uint8Array, documents: number): Shard {
     const gram: Gram = { documents: list }
     if (depth >= mergeable && bits.bits(1)) gram.merged = true
     const placed = gram.merged ? 0 : bits.number(0)
+    const places = new Uint8Array(count)
     if (placed) {
       const at = new Uint32Array(placed)
       bits.list(at, 0, placed, 0, count - 1)
-      gram.places = new Uint8Array(count)
       for (const one of at) {
         let place = inLead
         while (place < isName && bits.bits(1)) place++
-        gram.places[one] = place
+        places[one] = place
       }
     }
+    if (count > ranked && !gram.merged) {
+      let inside = Uint32Array.from(places.keys()).filter((one) => !places[one])
+      for (let place = inText + 1; place < inLead && inside.length; place++) {
+        const told = bits.number(0)
+        const at = new Uint32Array(place > insideWords ? told : inside.length - told)
+        bits.list(at, 0, at.length, 0, inside.length - 1)
+        inside = at.map((rank) => inside[rank]!)
+        for (const one of inside) places[one] = place
+      }
+    }
+    if (placed || count > ranked) gram.places = places
     keys.push(String.fromCharCode(...path))
     grams.push(gram)
     open.length = shared + 1

@@ -5,6 +5,9 @@
  */
 import { BitReader, BitWriter } from './bits.ts'
 
+/** A day, `YYYY-MM-DD`, as a number. */
+export const dayNumber = (day: string) => Math.round(Date.parse(day) / 86_400_000)
+
 /** The unhashed file. */
 export const entrance = 'index.json'
 
@@ -38,8 +41,12 @@ export interface Start {
   lengths: number[]
   /** What documents are worth beside others, likewise. */
   weights: number[]
+  /** Last days, as numbers, likewise; 0 where none is told. */
+  untils: number[]
   /** Hash of the file of traditional characters. */
   traditional: string
+  /** Words that are not looked for beside others. */
+  stopWords: string[]
   facets: FacetStart[]
 }
 

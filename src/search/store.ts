@@ -4,6 +4,7 @@
  * Promises: whatever a host calls the files, and whether or not it compresses, they are read alike. A file that is
  * gone because a newer index was put in its place is told apart (`Outdated`) from one that does not load (`Unloaded`).
  */
+import { todayIn } from '../kinds/day.ts'
 import { cardsPerFolder, unpackCard, type Card } from './card.ts'
 import { readColumn, type Column } from './column.ts'
 import { readPairs } from './pairs.ts'
@@ -38,6 +39,8 @@ export class Store {
   /** Length of each title in units. */
   readonly lengths: Uint16Array
   readonly weights: Int16Array
+  /** Whether its last day is past. */
+  readonly over: boolean[]
 
   private constructor(base: URL, name: string, told: start.Start, shards: start.ShardName[]) {
     this.#base = base
@@ -47,6 +50,9 @@ export class Store {
     this.#hashes = shards.map(({ hash }) => hash)
     this.lengths = Uint16Array.from(unrun(told.lengths))
     this.weights = Int16Array.from(unrun(told.weights))
+    const { zone = 'Asia/Shanghai' } = globalThis.document?.documentElement.dataset ?? {}
+    const today = start.dayNumber(todayIn(zone))
+    this.over = unrun(told.untils).map((until) => until > 0 && until < today)
   }
 
   /** @param base Address of the index, with a slash at its end. */
@@ -67,6 +73,9 @@ export class Store {
 
   get documents(): number {
     return this.#start.documents
+  }
+  get stopWords(): string[] {
+    return this.#start.stopWords
   }
   get facets(): start.FacetStart[] {
     return this.#start.facets

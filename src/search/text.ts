@@ -5,7 +5,7 @@
  * letters or of digits is a space followed by its lower-case letters or digits, so that every word begins with a
  * space and a match that begins with one begins at a word. Full-width forms, ligatures and accents are resolved
  * (NFKC, NFKD for letters with accents), traditional characters become simplified, and everything else
- * (spaces, punctuation, emoji) is dropped.
+ * (spaces, punctuation, emoji) is dropped, but for signs that make another word: C++, C#, .NET.
  * Promises: `read(a + b)` of two texts parted by a dropped character is `read(a)` followed by `read(b)`.
  */
 
@@ -16,6 +16,17 @@ const space = 0x20
 const unknown = 0
 const dropped = 1
 const several = 2
+
+/** What a run is made of. */
+const letters = 1
+const digits = 2
+const signed = 3
+
+/** The character at a place, a full-width one as the plain one; empty outside. */
+const plainAt = (text: string, at: number) => {
+  const code = text.charCodeAt(at)
+  return code > 0xff00 && code < 0xff5f ? String.fromCharCode(code - 0xfee0) : text.charAt(at)
+}
 
 /** Units that stand alone, each a word: East Asian scripts, surrogates, and the scripts written without spaces. */
 const standsAlone = (unit: number) => unit >= 0x2e80 || (unit >= 0x0e00 && unit < 0x10a0)
@@ -75,7 +86,7 @@ export class Reader {
   }
 
   read(text: string, take: Take) {
-    /** What the run under way is made of: nothing, letters or digits. */
+    /** What the run under way is made of: nothing, letters, digits, or letters and signs. */
     let run = 0
     for (let at = 0; at < text.length;) {
       const code = text.charCodeAt(at)
@@ -84,13 +95,13 @@ export class Reader {
       const known = pair === 1 ? this.#single[code]! : several
       const end = at + pair
       if (known > several) run = this.#put(known, run, at, end, take)
-      else if (known === dropped) run = 0
+      else if (known === dropped) run = this.#sign(text, at, run, take)
       else {
         const character = text.slice(at, end)
         const units =
           (known === unknown ? undefined : this.#several.get(character)) ?? this.#fold(character)
         // An accent written on its own neither shows nor parts a word.
-        if (!units && !/\p{M}/u.test(character)) run = 0
+        if (!units && !/\p{M}/u.test(character)) run = this.#sign(text, at, run, take)
         for (let i = 0; i < units.length; i++)
           run = this.#put(units.charCodeAt(i), run, at, end, take)
       }
@@ -103,10 +114,27 @@ export class Reader {
       take(unit, from, to)
       return 0
     }
-    const now = isDigit(unit) ? 2 : 1
+    const now = isDigit(unit) ? digits : letters
     if (now !== run) take(space, from, from)
     take(unit, from, to)
     return now
+  }
+
+  /** Two or more `+` or one `#` end the word before them; a dot that begins a word is one of its own, so that NET finds .NET. */
+  #sign(text: string, at: number, run: number, take: Take): number {
+    const sign = plainAt(text, at)
+    if (!'+#.'.includes(sign)) return 0
+    const [before, after] = [plainAt(text, at - 1), plainAt(text, at + 1)]
+    const isSign =
+      sign === '+'
+        ? (run === letters && after === '+') || (run === signed && before === '+')
+        : sign === '#'
+          ? run === letters && !/\w/.test(after)
+          : !run && !/[\w.]/.test(before) && /[a-z]/i.test(after)
+    if (!isSign) return 0
+    if (sign === '.') take(space, at, at)
+    take(sign.charCodeAt(0), at, at + 1)
+    return signed
   }
 
   /** The units as a string. */

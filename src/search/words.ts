@@ -16,6 +16,8 @@ export const words = {
   more: (number: number) => `再看 ${number} 条`,
   rest: (number: number) => `其余 ${number} 项`,
   alias: '又名：',
+  /** Before words that an entry is found by, too, behind its text. */
+  also: '同义：',
   sample: '示例',
   expired: '已过期',
   ellipsis: '…',

@@ -298,6 +298,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'field/big': (p) => ({ what: `${name(p)} is too big: at most ${p['maximum']}` }),
   'field/few': (p) => ({ what: `${name(p)} has too few items: at least ${p['minimum']}` }),
   'field/many': (p) => ({ what: `${name(p)} has too many items: at most ${p['maximum']}` }),
+  'field/again': (p) => ({ what: `${name(p)} has ${found(p)} twice`, how: 'Keep one of them.' }),
   'field/long': (p) => ({ what: `${name(p)} is too long: at most ${p['maximum']} characters` }),
   'field/date': (p) => ({
     what: `${name(p)} is no date: ${found(p)}`,

@@ -282,6 +282,7 @@ const zh = {
   'field/big': (p) => ({ what: `${name(p)} 太大，最多是 ${p['maximum']}` }),
   'field/few': (p) => ({ what: `${name(p)} 太少，至少要 ${p['minimum']} 项` }),
   'field/many': (p) => ({ what: `${name(p)} 太多，最多 ${p['maximum']} 项` }),
+  'field/again': (p) => ({ what: `${name(p)} 里${quoted(p)}写了两次`, how: '留下一处。' }),
   'field/long': (p) => ({ what: `${name(p)} 太长，最多 ${p['maximum']} 个字` }),
   'field/date': (p) => ({
     what: `${name(p)} 不是日期：${quoted(p)}`,

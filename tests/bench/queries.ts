@@ -35,7 +35,7 @@ const traditional = Converter({ from: 'cn', to: 't' })
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 
 /** Words keep a space before them; between Chinese characters there is none. */
-const fold = (text: string) =>
+export const fold = (text: string) =>
   simplify(text.normalize('NFKC').toLowerCase())
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replace(/[a-z]+|[0-9]+/g, ' $&')

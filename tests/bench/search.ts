@@ -3,7 +3,7 @@
  *
  * `npm run bench -- search [--sizes=1000,10000] [--queries=20] [--seed=N]`. Each engine builds in a process of its own;
  * each query begins in a new browser context (cold), then is asked again (warm). Prints what each finds and costs,
- * and the ratios. Only ratios can be compared between machines.
+ * and the ratios, and how near each ranking comes to the best one (nDCG at 10, `judge.ts`), beside a plain BM25. Only ratios can be compared between machines.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
@@ -17,6 +17,7 @@ import { chromium, type Page } from 'playwright-core'
 import { cardsPerFolder, unpackCard } from '../../src/search/card.ts'
 import { buildIndex, type SearchDocument } from '../../src/search/index.ts'
 import { generate, type Entry } from './generate.ts'
+import { Judge, ndcg } from './judge.ts'
 import { queries, type Query, type Written } from './queries.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -207,6 +208,10 @@ interface Sums {
   recall: number
   precision: number
   atTen: number
+  /** The same, where what lies across a pause is no match. */
+  strict: number
+  strictAtTen: number
+  ndcg: number
   named: number
   nameFirst: number
   first: number
@@ -226,12 +231,17 @@ function add(
   { urls, warm }: Told,
   postings: number,
   cards: number,
+  grades: Map<string, number>,
 ) {
+  const judged = new Set(grades.keys())
   const right = urls.filter((url) => truth.has(url)).length
   sums.n++
   sums.recall += truth.size ? right / truth.size : 1
   sums.precision += share(urls, truth)
   sums.atTen += share(urls.slice(0, 10), truth)
+  sums.strict += share(urls, judged)
+  sums.strictAtTen += share(urls.slice(0, 10), judged)
+  sums.ndcg += ndcg(urls, grades)
   if (named.size) {
     sums.named++
     sums.nameFirst += named.has(urls[0] ?? '') ? 1 : 0
@@ -255,6 +265,9 @@ const fresh = (): Sums => ({
   recall: 0,
   precision: 0,
   atTen: 0,
+  strict: 0,
+  strictAtTen: 0,
+  ndcg: 0,
   named: 0,
   nameFirst: 0,
   first: 0,
@@ -309,8 +322,12 @@ async function compare(size: number, perKind: number, seed: number) {
   })
   const rows: Record<string, Record<string, Sums>> = { own: {}, pagefind: {} }
   const all = { own: fresh(), pagefind: fresh() }
+  const judge = new Judge(written)
+  const plain: Record<string, number[]> = {}
   try {
-    for (const query of queries(written, perKind, seed))
+    for (const query of queries(written, perKind, seed)) {
+      const grades = judge.grades(query)
+      ;(plain[query.kind] ??= []).push(ndcg(judge.bm25(query.text), grades))
       for (const engine of engines) {
         const context = await browser.newContext()
         const page = await context.newPage()
@@ -334,10 +351,11 @@ async function compare(size: number, perKind: number, seed: number) {
         const { ids, warm } = await asked[engine](page, query.text)
         await Promise.all(counting)
         const told = { urls: ids.map((id) => urls[engine].get(id) ?? id), warm }
-        add((rows[engine]![query.kind] ??= fresh()), query, told, postings, cards)
-        add(all[engine], query, told, postings, cards)
+        add((rows[engine]![query.kind] ??= fresh()), query, told, postings, cards, grades)
+        add(all[engine], query, told, postings, cards, grades)
         await context.close()
       }
+    }
   } finally {
     await browser.close()
     server.close()
@@ -350,6 +368,19 @@ async function compare(size: number, perKind: number, seed: number) {
       Object.fromEntries(Object.entries(rows[engine]!).map(([kind, sums]) => [kind, shown(sums)])),
     )
   }
+  console.log('nDCG at 10')
+  console.table(
+    Object.fromEntries(
+      Object.entries(plain).map(([kind, values]) => [
+        kind,
+        {
+          own: round(rows['own']![kind]!.ndcg / values.length, 3),
+          pagefind: round(rows['pagefind']![kind]!.ndcg / values.length, 3),
+          bm25: round(values.reduce((sum, value) => sum + value, 0) / values.length, 3),
+        },
+      ]),
+    ),
+  )
   const kb = (sums: Sums, part: number) => quantile(sums.postings, part) / 1000
   const ratio = (own: number, other: number) => ({
     own: round(own),
@@ -392,6 +423,8 @@ const shown = (sums: Sums) => ({
   recall: round(sums.recall / sums.n, 3),
   precision: round(sums.precision / sums.n, 3),
   'precision at 10': round(sums.atTen / sums.n, 3),
+  strict: round(sums.strict / sums.n, 3),
+  'strict at 10': round(sums.strictAtTen / sums.n, 3),
   'name first': sums.named ? round(sums.nameFirst / sums.named, 3) : '',
   first: round(sums.first / sums.n, 3),
   'in 3': round(sums.three / sums.n, 3),

@@ -45,6 +45,15 @@ test('traditional and full-width typing finds and marks what is written', async 
   await expect(hits(page).locator('mark').first()).toHaveText('12')
 })
 
+test('what writes another word for the same comes last, and says so', async ({ page }) => {
+  await search(page, '高职')
+  await expect(hits(page).first()).not.toContainText('同义')
+  await search(page, '高等职业学校')
+  const last = hits(page).last().locator('.hit-text')
+  await expect(last).toContainText('同义：高等职业学校')
+  await expect(last.locator('mark')).toHaveText('高等职业学校')
+})
+
 test('a correction is named, and can be taken', async ({ page }) => {
   await search(page, '稀有金厲')
   const notice = page.locator('[data-part=notices]')

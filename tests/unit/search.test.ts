@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Engine, meets } from '../../src/search/engine.ts'
 import { countFacet } from '../../src/search/facets.ts'
+import { showHit } from '../../src/search/hit.ts'
 import { buildIndex, type SearchDocument } from '../../src/search/index.ts'
 import { toldBy } from '../../src/search/answer.ts'
 import { findNear } from '../../src/search/near.ts'
@@ -178,6 +179,88 @@ describe('names', () => {
     const found = await titles(engine, '赣州师专')
     expect(found[0]).toBe('赣州师范高等专科学校')
     expect(found).toHaveLength(4)
+  })
+})
+
+describe('words and their borders', () => {
+  const filler = '本地产业发展情况说明材料。'.repeat(6)
+  const texts = {
+    across: `大家办成了一件事（实例研究见后）。${filler}`,
+    inside: `学校聘请兼职教师任课。${filler}`,
+    often: '职教联盟推动职教发展，职教改革见成效，事实清楚，事实充分。',
+    once: `论坛谈到了职教改革，以事实说话。${filler}`,
+    code: '开设 C++ 与 C# 课程，用 .NET 开发，用 Java 写作业，教室在 5G 楼。',
+    web: '网址 www.example.net/c，用 JavaScript 写页面，电话 +86 10-5555，AI+教育，5 G 网络。',
+  }
+  /** Where more documents have a term than are looked into, the index alone ranks them. */
+  const many = (times: number) =>
+    Object.entries(texts).flatMap(([name, text]) =>
+      Array.from({ length: times }, (_, n) =>
+        some(`${name}${'甲乙丙丁戊己庚辛壬癸'.slice(0, n)}`, { text }),
+      ),
+    )
+  const found = new Map<number, Engine>()
+  beforeAll(async () => {
+    for (const times of [1, 9]) found.set(times, await open(many(times)))
+  })
+  const names = async (times: number, query: string) => {
+    const all = await titles(found.get(times)!, query)
+    return [...new Set(all.map((title) => title.replace(/\p{Script=Han}/gu, '')))]
+  }
+
+  test.each([1, 9])(
+    'as a word, often, then once, then inside another; of %i each',
+    async (times) => {
+      expect(await names(times, '职教')).toEqual(['often', 'once', 'inside'])
+      expect(await names(times, '事实')).toEqual(['often', 'once', 'across'])
+    },
+  )
+
+  test.each([1, 9])(
+    'Latin words with their signs, whole before longer ones; of %i each',
+    async (times) => {
+      expect(await names(times, 'java')).toEqual(['code', 'web'])
+      for (const query of ['C++', 'c#', '.net', 'Ｃ＋＋'])
+        expect(await names(times, query)).toEqual(['code'])
+      for (const query of ['5G', '5g', '5 G', 'net'])
+        expect((await names(times, query)).sort()).toEqual(['code', 'web'])
+      for (const query of ['AI教育', 'example.net', '86 10-5555'])
+        expect(await names(times, query)).toEqual(['web'])
+      expect(await names(times, 'c++ javascript')).toEqual([])
+    },
+  )
+
+  test('other words for what is written find it, last, and are told; some words beside others are not looked for', async () => {
+    const out = folder()
+    await buildIndex(
+      [
+        some('甲', { text: '高等职业学校三所。', also: ['高职', 'HVC'] }),
+        some('乙', { text: `本地有高职三所。${filler}`, weight: -350 }),
+      ],
+      { out, facets, stopWords: ['简介'] },
+    )
+    const engine = new Engine(await Store.open(pathToFileURL(`${out}/`)))
+    expect(await titles(engine, '高职')).toEqual(['乙', '甲'])
+    expect(await titles(engine, 'hvc')).toEqual(['甲'])
+    const card = await engine.store.card((await engine.search('高职', {})).documents[1]!)
+    const { excerpt } = showHit(card, engine.read('高职'))
+    expect(excerpt.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')).toContain(
+      '同义：[高职]',
+    )
+    expect(await titles(engine, '高职 简介')).toEqual(['乙', '甲'])
+    expect(await titles(engine, '简介')).toEqual([])
+  })
+
+  test('what is due and past comes after what is open', async () => {
+    const engine = await open([
+      some('实训设备一', { until: '2020-01-01' }),
+      some('实训设备之二', { until: '2999-01-01' }),
+      some('实训设备三', { until: '2020-02-01' }),
+    ])
+    const found = (await ask(engine, '实训设备')).map(
+      (url) => decodeURIComponent(url).split('/')[2],
+    )
+    expect(found).toEqual(['实训设备之二', '实训设备三', '实训设备一'])
   })
 })
 
