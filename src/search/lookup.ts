@@ -26,7 +26,7 @@ const cheap = 5
 export const settled = 24
 /** Units that two grams of one string share. */
 const overlap = 3
-/** Shards asked for one string. */
+/** Shards asked for one string, in two goes at most: a visitor on a slow line waits for each. */
 const mostShards = 6
 
 /** Grams begin at a character that stands alone or at the space before a word. */
@@ -87,27 +87,25 @@ function nextBegin(units: string, at: number, after: number): number {
 export async function possible(store: Store, units: string, signal?: AbortSignal): Promise<Found> {
   if (units.length === 1) return ask(store, anywhere + units, signal)
   const first = await ask(store, units, signal)
-  let found: Found = first
-  const asked = new Set([0])
-  let covered = first.depth
-  const askFrom = async (from: number) => {
-    asked.add(from)
-    const next = await ask(store, units.slice(from), signal)
-    found = { ...both(found, next), sure: false }
-    covered = Math.max(covered, from + next.depth)
-  }
-  // First as few as cover the string; then, where too many are left to look into, those between.
-  for (let last = 0; !found.sure && asked.size < mostShards;) {
-    if (found.documents.length <= cheap || covered >= units.length) break
+  if (first.sure || first.documents.length <= cheap) return first
+  // As few as cover the string, if they reach as far as the first one; where it left too many to look into, those between.
+  const places = new Set<number>()
+  for (
+    let last = 0, covered = first.depth;
+    covered < units.length && places.size < mostShards - 1;
+  ) {
     last = nextBegin(units, Math.min(covered - overlap, units.length - overlap - 1), last)
     if (last < 0 || units.length - last < 2) break
-    await askFrom(last)
+    places.add(last)
+    covered = last + Math.max(first.depth, overlap + 1)
   }
-  for (let from = 1; from < units.length - overlap && asked.size < mostShards; from++) {
-    if (found.sure || found.documents.length <= settled) break
-    if (!asked.has(from) && begins(units.charCodeAt(from))) await askFrom(from)
-  }
-  return found
+  if (first.documents.length > settled)
+    for (let from = 1; from < units.length - overlap && places.size < mostShards - 1; from++)
+      if (begins(units.charCodeAt(from))) places.add(from)
+  const others = await Promise.all([...places].map((from) => ask(store, units.slice(from), signal)))
+  return others.length
+    ? { ...others.reduce<Found>((found, next) => both(found, next), first), sure: false }
+    : first
 }
 
 /** The fields of a card as units. */

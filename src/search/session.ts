@@ -8,7 +8,12 @@ import { choose, type Choice } from './facets.ts'
 import { inLead } from './marks.ts'
 import type { Near } from './near.ts'
 import { asks } from './question.ts'
+import type { Entrance } from './start.ts'
 import { isAbort, Outdated, Store } from './store.ts'
+
+/** Characters of a query that are searched for, and stand in an address. */
+export const longest = 200
+export const cut = (typed: string) => typed.slice(0, longest).replace(/[\ud800-\udbff]$/, '')
 
 export interface Result extends Answer {
   engine: Engine
@@ -18,19 +23,23 @@ export interface Result extends Answer {
 
 export class Session {
   readonly base: URL
+  readonly #known: Entrance | undefined
   #engine: Promise<Engine> | undefined
   #running: AbortController | undefined
   /** A newer index than the one first opened is in use. */
   renewed = false
 
-  /** @param base Address of the index, with a slash at its end. */
-  constructor(base: URL) {
+  /** @param base Address of the index, with a slash at its end; what is `known` of it need not be asked for. */
+  constructor(base: URL, known?: Entrance) {
     this.base = base
+    this.#known = known
   }
 
   open(): Promise<Engine> {
     if (!this.#engine) {
-      this.#engine = Store.open(this.base).then((store) => new Engine(store))
+      this.#engine = Store.open(this.base, this.renewed ? undefined : this.#known).then(
+        (store) => new Engine(store),
+      )
       this.#engine.catch(() => (this.#engine = undefined))
     }
     return this.#engine
@@ -46,7 +55,12 @@ export class Session {
     this.#running?.abort()
   }
 
-  async search(query: string, choice: Choice): Promise<Result | undefined> {
+  /** @param early Is given what was found before it is known what may have been meant. */
+  async search(
+    query: string,
+    choice: Choice,
+    early?: (found: Result) => void,
+  ): Promise<Result | undefined> {
     this.cancel()
     const running = (this.#running = new AbortController())
     const { signal } = running
@@ -54,9 +68,17 @@ export class Session {
       try {
         const engine = await this.open()
         const answer = await engine.search(query, choice, signal)
-        const near = await findNear(engine, query, answer, signal)
+        if (signal.aborted) return undefined
         const isLost = !answer.all.length && !answer.missing.length && query.trim() !== ''
-        const relaxed = isLost ? await relaxedOf(engine, query, choice, signal) : undefined
+        if (!isLost) early?.({ ...answer, engine, signal })
+        // Nothing else is meant where much was found, or a whole passage.
+        const isFew =
+          answer.all.length <= Math.max(4, engine.store.documents / 500) &&
+          (!answer.all.length || answer.terms.every(({ units }) => units.length <= 8))
+        const [near, relaxed] = await Promise.all([
+          isFew ? findNear(engine, query, answer, signal) : undefined,
+          isLost ? relaxedOf(engine, query, answer, choice, signal) : undefined,
+        ])
         if (signal.aborted) return undefined
         const slip = isLost && !near && !relaxed ? await slipOf(engine, query, signal) : undefined
         if (signal.aborted) return undefined
@@ -106,12 +128,20 @@ async function slipOf(
   }
 }
 
-async function relaxedOf(engine: Engine, query: string, choice: Choice, signal: AbortSignal) {
+async function relaxedOf(
+  engine: Engine,
+  query: string,
+  answer: Answer,
+  choice: Choice,
+  signal: AbortSignal,
+) {
   try {
     const { relax } = await import('./relax.ts')
     return await relax(engine, query, choice, signal)
   } catch (error) {
     if (error instanceof Outdated || isAbort(error)) throw error
+    // That nothing has it is not known.
+    answer.missing.push(query.trim())
     return undefined
   }
 }
