@@ -4,7 +4,7 @@
  * Enters: queries as they are typed. Leaves: answers in order; a query that a later one overtook gives `undefined`.
  */
 import { Engine, type Answer } from './engine.ts'
-import { choose, type Choice } from './facets.ts'
+import { choose, kindsOf, type Choice } from './facets.ts'
 import { inLead } from './marks.ts'
 import type { Near } from './near.ts'
 import { asks } from './question.ts'
@@ -67,6 +67,8 @@ export class Session {
     for (let tried = 0; ; tried++) {
       try {
         const engine = await this.open()
+        // Hits say of which kind they are.
+        void kindsOf(engine.store, signal).catch(() => undefined)
         const answer = await engine.search(query, choice, signal)
         if (signal.aborted) return undefined
         const isLost = !answer.all.length && !answer.missing.length && query.trim() !== ''
