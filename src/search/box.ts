@@ -15,7 +15,7 @@ import { words } from './words.ts'
 const most = 7
 /** Milliseconds of rest after a key, and before it is said that something is looked for. */
 const rest = 90
-const patience = 90
+const patience = 60
 
 let boxes = 0
 

@@ -27,7 +27,7 @@ import { words } from './words.ts'
 const page = 20
 /** Milliseconds of rest after a key, before it is said that something is looked for, and after a movement of the page. */
 const rest = 90
-const patience = 90
+const patience = 60
 const settling = 300
 
 /** How far one was in the hits, for the way back to them. */
@@ -61,6 +61,7 @@ export function mountSearch(root: HTMLElement) {
   /** As the address has it, until the index tells which parameters are facets. */
   let choice: Choice = {}
   let timer = 0
+  let waiting = 0
   let scrolled = 0
   let composing = false
   let asked = ''
@@ -110,8 +111,9 @@ export function mountSearch(root: HTMLElement) {
     asked = query
     const isBlank = () => !query.trim() && Object.keys(choice).every((name) => name === 'order')
     list.setAttribute('aria-busy', 'true')
+    clearTimeout(waiting)
     const tell = () => (status.textContent = words.searching)
-    const waiting = setTimeout(tell, patience)
+    waiting = window.setTimeout(tell, patience)
     if (!result) tell()
     let drawn: Promise<void> | undefined
     try {
@@ -134,14 +136,13 @@ export function mountSearch(root: HTMLElement) {
       if (!(error instanceof Outdated) || session.renewed) return fail(query)
       session.renew()
       await run()
-    } finally {
-      clearTimeout(waiting)
     }
   }
 
   /** Nothing is shown of any query. */
   function clear(query: string, isAsked = false) {
     session.cancel()
+    clearTimeout(waiting)
     result = undefined
     broken = false
     for (const one of [list, notices, chosen, direct, bars, order]) one.replaceChildren()
@@ -171,6 +172,7 @@ export function mountSearch(root: HTMLElement) {
     const rows = read(found, 0, Math.max(page, kept.shown))
     await rows[0]
     if (signal.aborted) return
+    clearTimeout(waiting)
     result = found
     shown = mistaken = 0
     broken = false

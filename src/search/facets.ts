@@ -12,27 +12,24 @@ export type Choice = Record<string, string[]>
 /** Orders other than the best first; `kind` groups. */
 export const orders = ['date', 'name', 'kind']
 /** The facet that `since` and `until` are about. */
-const dated = 'year'
+export const dated = 'year'
 
 /**
- * What an address chooses. Values that no facet has are `unknown`; parameters that others add to an address are nothing.
- * `sort` alone is the facet of that name of whichever kind has the value, the chosen kinds' first.
+ * What an address chooses, and `unknown` values; parameters that others add to an address are neither. `sort` alone is the
+ * facet of that name of whichever kind has the value, the chosen kinds first.
  */
-export function readChoice(
-  facets: FacetStart[],
-  parameters: Choice,
-): { choice: Choice; unknown: string[] } {
+export function readChoice(facets: FacetStart[], parameters: Choice) {
   const choice: Choice = {}
   const unknown: string[] = []
+  const isOwn = ({ kinds }: FacetStart) => parameters['kind']?.includes(kinds?.[0] ?? '')
   for (const [name, values] of Object.entries(parameters)) {
-    const own = (facet: FacetStart) => parameters['kind']?.includes(facet.kinds?.[0] ?? '')
     const named = facets
       .filter((facet) => facet.name === name || facet.name.endsWith(`-${name}`))
-      .sort((left, right) => Number(own(right)) - Number(own(left)))
+      .sort((left, right) => Number(isOwn(right)) - Number(isOwn(left)))
+    const plain = { order: orders.join('|'), since: '\\d{4}', until: '\\d{4}' }[name]
     for (const value of values) {
-      const fits = name === 'order' ? orders.includes(value) : /^\d{4}$/.test(value)
-      const facet = named.find((one) => numberOf(one, value) >= 0)?.name
-      const key = facet ?? (fits && /^(?:order|since|until)$/.test(name) ? name : '')
+      const isPlain = plain && RegExp(`^(?:${plain})$`).test(value)
+      const key = isPlain ? name : named.find((one) => numberOf(one, value) >= 0)?.name
       if (key) choice[key] = [...(choice[key] ?? []), value]
       else if (named[0]) unknown.push(`${named[0].label}：${value}`)
     }
@@ -172,8 +169,8 @@ export async function ordered(
   signal?: AbortSignal,
 ): Promise<Uint32Array> {
   if (!order) return documents
-  const facet = order === 'kind' ? facetOf(store, order) : undefined
-  const column = facet && (await store.column(facet, signal))
+  const kind = order === 'kind' && facetOf(store, order)
+  const column = kind ? await store.column(kind, signal) : undefined
   const all = column ? undefined : await store.order(order, signal)
   const places = documents.map((one) => (column ? firstValue(column, one) : all?.[one]) ?? 0)
   const sorted = [...documents.keys()].sort((a, b) => places[a]! - places[b]! || a - b)

@@ -18,7 +18,7 @@ export function readRows(
   row: (hit: Hit) => HTMLLIElement,
 ): Promise<Row>[] {
   const marks = near?.meant ? engine.read(near.meant) : terms
-  return [...documents.subarray(from, from + count)].map(async (document) => {
+  const rows = [...documents.subarray(from, from + count)].map(async (document) => {
     try {
       const hit = await readHit(engine, document, marks, signal, partial)
       return near || sure || meets(hit.card, terms) ? row(hit) : null
@@ -27,6 +27,9 @@ export function readRows(
       return undefined
     }
   })
+  // The first that fails is heard of.
+  for (const row of rows) row.catch(() => undefined)
+  return rows
 }
 
 /** Facets of what was found, with their counts; the dear ones only where they are chosen or `opened`. */

@@ -3,7 +3,7 @@ import { todayIn } from '../kinds/day.ts'
 import type { Card, Told } from './card.ts'
 import type { Piece } from './excerpt.ts'
 import { addressOf, type Hit } from './hit.ts'
-import { labelOf, orders, shown, type Choice, type FacetCount } from './facets.ts'
+import { dated, labelOf, orders, shown, type Choice, type FacetCount } from './facets.ts'
 import type { FacetStart } from './start.ts'
 import { words } from './words.ts'
 
@@ -118,9 +118,11 @@ export function facetBar(
   const values = counts
     .map((count, at) => ({ count, value: facet.values[at * 2]!, label: shown(facet, at) }))
     .filter(({ count, value }) => count || chosen.includes(value) || name === 'kind')
-  const range = ['since', 'until'].filter((end) => name === 'year' && choice[end]?.length)
+  const withoutRange: Choice = name === dated ? { since: [], until: [] } : {}
+  const range = Object.keys(withoutRange).filter((end) => choice[end]?.length)
   // One entry alone is not worth a choice.
-  if (!chosen.length && !range.length && having < Math.min(2, all)) return undefined
+  const isPoor = !values.length || having < Math.min(2, all)
+  if (!chosen.length && !range.length && isPoor) return undefined
   const years = values.every(({ value }) => /^\d{4}$/.test(value))
   values.sort((left, right) =>
     years ? Number(right.value) - Number(left.value) : right.count - left.count,
@@ -134,24 +136,17 @@ export function facetBar(
     return row
   })
   const list = make('ul', {})
-  if (name === 'kind' || chosen.length || range.length) {
-    const none = { [name]: [], ...Object.fromEntries(range.map((end) => [end, []])) }
-    const isAll = !chosen.length && !range.length
-    const row = valueRow(words.all, all, isAll, addressWith(choice, query, none))
-    row.className = 'all'
-    list.append(row)
+  const isAll = !chosen.length && !range.length
+  if (name === 'kind' || !isAll) {
+    const none = addressWith(choice, query, { ...withoutRange, [name]: [] })
+    list.append(valueRow(words.all, all, isAll, none))
+    list.firstElementChild!.className = 'all'
   }
   const first = rows.filter((_, at) => at < most || chosen.includes(values[at]!.value))
   list.append(...first)
   const bar = make('section', { 'data-facet': name }, make('h2', {}, facet.label))
-  if (name === 'year' && values.length > 1)
-    bar.append(
-      rangeOf(
-        values.map(({ value }) => value),
-        choice,
-        query,
-      ),
-    )
+  const told = values.map(({ value }) => value)
+  if (name === dated && told.length > 1) bar.append(rangeOf(told, choice, query))
   bar.append(list)
   const rest = rows.filter((row) => !first.includes(row))
   if (rest.length)
@@ -165,59 +160,40 @@ export function facetBar(
   return bar
 }
 
-/** A list of which each option is an address. */
-export function picker(
-  key: string,
-  label: string,
-  options: [text: string, address: string, current?: boolean][],
+/** A list that sets one part of the choice; the empty value unsets it. */
+function picker(
+  [key, values]: [key: string, values: string[]],
+  textOf: (value: string) => string,
+  choice: Choice,
+  query: string,
+  label = textOf(''),
 ): HTMLElement {
   const select = make('select', { 'data-key': key, 'data-pick': '', 'aria-label': label })
-  for (const [text, address, current] of options) {
-    const option = make('option', { value: address }, text)
-    option.selected = !!current
+  for (const value of ['', ...values]) {
+    const address = addressWith(choice, query, { [key]: value ? [value] : [] })
+    const option = make('option', { value: address }, textOf(value))
+    option.selected = value === (choice[key]?.[0] ?? '')
     select.append(option)
   }
   return select
 }
 
-/** From which year to which; `years` descend. */
+/** From which year to which. */
 function rangeOf(years: string[], choice: Choice, query: string): HTMLElement {
-  const [since = ''] = choice['since'] ?? []
-  const [until = '9999'] = choice['until'] ?? []
-  const pick = (end: 'since' | 'until', fitting: string[]) =>
-    picker(end, words[end](''), [
-      [words[end](''), addressWith(choice, query, { [end]: [] })],
-      ...fitting.map((year): [string, string, boolean] => [
-        words[end](year),
-        addressWith(choice, query, { [end]: [year] }),
-        choice[end]?.[0] === year,
-      ]),
-    ])
+  const since = years.filter((year) => year <= (choice['until']?.[0] ?? year))
+  const until = years.filter((year) => year >= (choice['since']?.[0] ?? year))
+  const first = picker(['since', since], words.since, choice, query)
   return make(
     'p',
     { class: 'search-range' },
-    pick(
-      'since',
-      years.filter((year) => year <= until),
-    ),
-    pick(
-      'until',
-      years.filter((year) => year >= since),
-    ),
+    first,
+    picker(['until', until], words.until, choice, query),
   )
 }
 
 /** In which order hits are shown. */
 export const orderPicker = (choice: Choice, query: string) =>
-  picker(
-    'order',
-    words.order,
-    ['', ...orders].map((order) => [
-      words.orders[order]!,
-      addressWith(choice, query, { order: order ? [order] : [] }),
-      (choice['order']?.[0] ?? '') === order,
-    ]),
-  )
+  picker(['order', orders], (order) => words.orders[order]!, choice, query, words.order)
 
 /** A facet that is counted when it is opened, or could not be. */
 export function closedBar({ name, label }: FacetStart, fault = ''): HTMLElement {

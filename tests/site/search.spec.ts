@@ -455,7 +455,8 @@ test.describe('on a bad line', () => {
     })
     const waited = page.locator('[data-part=status][data-waited]')
     await expect(waited).toBeAttached()
-    expect(Number(await waited.getAttribute('data-waited'))).toBeLessThan(250)
+    // 150 ms, and what a busy machine adds.
+    expect(Number(await waited.getAttribute('data-waited'))).toBeLessThan(400)
     await page.close()
   })
 
@@ -469,7 +470,12 @@ test.describe('on a bad line', () => {
     })
     await page.goto(`${site()}/search/`)
     await page.waitForLoadState('networkidle')
-    for (const query of ['赣州', '联合体 牵头', '由中山市中等专业学校牵头，依托火炬工业集团园区', '高职']) {
+    for (const query of [
+      '赣州',
+      '联合体 牵头',
+      '由中山市中等专业学校牵头，依托火炬工业集团园区',
+      '高职',
+    ]) {
       await page.evaluate(() => performance.clearResourceTimings())
       await box(page).fill(query)
       await answered(page, query)
