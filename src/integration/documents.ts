@@ -1,10 +1,11 @@
 /** Nodes and the site's own pages -> what the search index holds of them. */
 import { placesOf, type Graph, type Node } from '../graph/index.ts'
 import { readDate, type Moment } from '../kinds/date.ts'
-import { kindNames, kindOf } from '../kinds/index.ts'
-import { fieldOf, manualOf } from '../kinds/manual.ts'
+import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
+import { manualOf } from '../kinds/manual.ts'
 import { declaredGroups } from '../kinds/terms.ts'
 import type { Portal } from '../portal.ts'
+import type { BodyRecord } from '../read/markdown.ts'
 import type { FacetLabels, SearchDocument } from '../search/index.ts'
 import { views } from '../strings/search.ts'
 import { words } from '../strings/zh-CN.ts'
@@ -46,14 +47,20 @@ export function* searchDocuments({ graph, body, site }: Portal): Generator<Searc
       aliases: [...(card.short ? [card.short] : []), ...(data.aliases ?? []), ...former],
       lead: card.lead,
       facts: factsOf(node, graph),
-      text: [...told, ...countsOf(node), written.text].join('\n'),
+      ...textOf([...told, ...countsOf(node)], written),
     }
     yield {
       url: node.url,
       ...searched,
-      also: alsoOf(Object.values(searched).flat().join('\n'), site.synonyms),
+      also: alsoOf(
+        [searched.title, ...searched.aliases, searched.lead, ...searched.facts, searched.text].join(
+          '\n',
+        ),
+        site.synonyms,
+      ),
       told: toldOf(node, graph),
       weight: (card.sample ? weights.sample : (weights[node.kind] ?? 0)) + recency(node),
+      date: date?.slice(0, 10),
       meta: [
         card.kicker ?? '',
         placesOf(node, graph).join(words.comma),
@@ -61,7 +68,7 @@ export function* searchDocuments({ graph, body, site }: Portal): Generator<Searc
       ].filter(Boolean),
       sample: card.sample,
       ...('data-due' in days && { until: days['data-to'] }),
-      facets: { kind: [node.kind], ...node.facets },
+      facets: { kind: [node.kind], ...facetsOf(node) },
     }
   }
   for (const { url, title, lead, aliases } of views)
@@ -84,6 +91,19 @@ function alsoOf(text: string, groups: string[][]): string[] {
   return groups
     .filter((group) => group.some(has))
     .flatMap((group) => group.filter((one) => !has(one)))
+}
+
+/** The lines before a body and the body, and where its headings stand in them. */
+function textOf(lines: string[], { text, headings }: BodyRecord) {
+  const whole = [...lines, text].join('\n')
+  let from = whole.length - text.length
+  const sections = headings.flatMap(({ id, text: heading }): [number, string][] => {
+    const at = `\n${whole}\n`.indexOf(`\n${heading}\n`, from)
+    if (at < 0) return []
+    from = at + heading.length
+    return [[at, id]]
+  })
+  return { text: whole, sections }
 }
 
 /** What an entry is, as it may be asked for: its kind, choices, industries, places, roles and days. */
@@ -151,13 +171,36 @@ export function facetLabels({ graph }: Portal): FacetLabels {
     },
   }
   for (const name of kindNames)
-    for (const [facet, { label }] of Object.entries(kindOf(name).facets))
-      labels[facet] ??= { label }
-  labels['region'] = {
-    label: fieldOf('alliances', 'region').label,
-    values: Object.fromEntries(
-      graph.of('regions').map((region) => [region.slug, region.card.short ?? region.card.title]),
-    ),
-  }
+    for (const [facet, { label }] of Object.entries(kindOf(name).facets)) {
+      const key = facetOf(name, facet)
+      const known = labels[key]
+      if (known) known.kinds!.push(name)
+      else
+        labels[key] = { label: key === facet ? label : kindOf(name).short + label, kinds: [name] }
+    }
+  const { year, region } = labels
+  if (year) year.label = words.searchPage.year
+  if (region)
+    region.values = Object.fromEntries(
+      graph.of('regions').map((one) => [one.slug, one.card.short ?? one.card.title]),
+    )
   return labels
 }
+
+const having = new Map<string, number>()
+for (const kind of kindNames)
+  for (const facet of Object.keys(kindOf(kind).facets))
+    having.set(facet, (having.get(facet) ?? 0) + 1)
+
+/** A facet that several kinds have, each with choices of its own, is one of each: `events-sort`. */
+function facetOf(kind: KindName, facet: string): string {
+  const isChoice = manualOf(kind).fields.some(
+    ({ name, type }) => name === facet && type === 'choice',
+  )
+  return isChoice && having.get(facet)! > 1 ? `${kind}-${facet}` : facet
+}
+
+const facetsOf = ({ kind, facets }: Node) =>
+  Object.fromEntries(
+    Object.entries(facets).map(([facet, values]) => [facetOf(kind, facet), values]),
+  )

@@ -21,6 +21,7 @@ import type { Build } from './build.ts'
 import { facetLabels, searchDocuments } from './documents.ts'
 import { BuildFault, stopFor } from './fault.ts'
 import { linkOptionsOf, type Pages } from './pages.ts'
+import { preloadSearch } from './preload.ts'
 import type { Steps } from './steps.ts'
 import { words } from './words.ts'
 
@@ -171,6 +172,7 @@ async function makeIndex(portal: Portal, folder: string, steps: Steps) {
     facets: facetLabels(portal),
     stopWords: portal.site.stopWords,
   })
+  preloadSearch(folder)
   steps.count(words.counts.documents, portal.graph.nodes.size)
 }
 

@@ -6,14 +6,16 @@
  */
 import { addressOf, readHit } from './hit.ts'
 import { forgetSearches, keepSearch, recentSearches } from './recent.ts'
-import { Session } from './session.ts'
+import { cut, Session } from './session.ts'
+import { Unloaded } from './store.ts'
 import { make, marked } from './view.ts'
 import { words } from './words.ts'
 
 /** Hits offered. */
 const most = 7
-/** Milliseconds of rest after a key. */
+/** Milliseconds of rest after a key, and before it is said that something is looked for. */
 const rest = 90
+const patience = 60
 
 let boxes = 0
 
@@ -38,6 +40,7 @@ export function mountBox(form: HTMLFormElement) {
     input.setAttribute(name, value)
   let timer = 0
   let composing = false
+  let broken = false
   let current = -1
 
   const option = (href: string, ...inside: (Node | string)[]) =>
@@ -67,16 +70,25 @@ export function mountBox(form: HTMLFormElement) {
   }
 
   async function run() {
-    const query = input!.value
+    const query = cut(input!.value)
     if (!query.trim()) {
       session.cancel()
       showRecent()
       return
     }
+    page.searchParams.set('q', query)
+    const tell = (...inside: (Node | string)[]) => {
+      const only = option(page.href, ...inside)
+      put([only])
+      open(true)
+      return only
+    }
+    const waiting = setTimeout(() => tell(words.searching), patience)
+    broken = false
     try {
       const found = await session.search(query, {})
       if (!found) return
-      const { documents, engine, near, terms, signal } = found
+      const { documents, engine, near, terms, missing, signal } = found
       const marks = near?.instead && near.meant ? engine.read(near.meant) : terms
       const hits = await Promise.all(
         [...documents.subarray(0, most)].map((document) =>
@@ -90,23 +102,34 @@ export function mountBox(form: HTMLFormElement) {
           const name = hit.alias.length
             ? [...marked(hit.title), ' ', ...marked(hit.alias)]
             : marked(hit.title)
-          const kind = make('span', { class: 'hit-kind' }, hit.kind)
+          const kind = make('span', { class: 'hit-kind' }, ...marked(hit.kind))
           return option(
             addressOf(hit.card, session.base, explicit),
             make('span', {}, ...name),
             kind,
           )
         })
-      const [before, after] = words.count
-      live.textContent = `${before}${documents.length}${after}`
-      page.searchParams.set('q', query)
+      if (missing.length || (documents.length && !rows.length)) throw new Unloaded()
       if (!rows.length) rows.push(option(page.href, words.nothing(query.slice(0, 40))))
       else if (documents.length > rows.length)
         rows.push(option(page.href, words.everything(documents.length)))
       put(rows)
       open(true)
+      const [before, after] = words.count
+      live.textContent = `${before}${documents.length}${after}`
     } catch {
-      open(false)
+      broken = true
+      const again = make('span', { class: 'line-link' }, words.again)
+      tell(navigator.onLine ? words.failed : words.offline, again).addEventListener(
+        'click',
+        (event) => {
+          event.preventDefault()
+          event.stopPropagation()
+          void run()
+        },
+      )
+    } finally {
+      clearTimeout(waiting)
     }
   }
 
@@ -137,7 +160,10 @@ export function mountBox(form: HTMLFormElement) {
   }
 
   input.addEventListener('input', type)
-  const keep = () => keepSearch(input.value)
+  const keep = () => {
+    input.value = cut(input.value)
+    keepSearch(input.value)
+  }
   form.addEventListener('submit', keep)
   list.addEventListener('click', keep)
   input.addEventListener('focus', () => {
@@ -158,6 +184,9 @@ export function mountBox(form: HTMLFormElement) {
     else if (event.key === 'Enter' && current >= 0) options()[current]!.click()
     else return
     event.preventDefault()
+  })
+  addEventListener('online', () => {
+    if (broken) void run()
   })
   form.addEventListener('focusout', (event) => {
     if (!form.contains(event.relatedTarget as Node | null)) open(false)

@@ -27,6 +27,8 @@ export interface Card {
   facts: string[]
   told: Told[]
   text: string
+  /** Where in the text a section begins, and the fragment that leads there; ascending. */
+  sections: [at: number, id: string][]
   meta: string[]
   sample: boolean
   /** The last valid day, `YYYY-MM-DD`. */
@@ -54,12 +56,26 @@ export const packCard = (card: Card): string =>
     card.pairs,
     card.facts.join('\n'),
     card.told,
+    card.sections,
     ...(card.until ? [card.until] : []),
   ])
 
 export function unpackCard(packed: ArrayBuffer): Card {
-  const [url, title, aliases, lead, text, meta, sample, pinyin, pairs, facts, told, until] =
-    JSON.parse(new TextDecoder('utf-16le').decode(packed))
+  const [
+    url,
+    title,
+    aliases,
+    lead,
+    text,
+    meta,
+    sample,
+    pinyin,
+    pairs,
+    facts,
+    told,
+    sections,
+    until,
+  ] = JSON.parse(new TextDecoder('utf-16le').decode(packed))
   return {
     url,
     title,
@@ -68,6 +84,7 @@ export function unpackCard(packed: ArrayBuffer): Card {
     facts: facts.split('\n'),
     told,
     text,
+    sections,
     meta,
     sample: !!sample,
     pinyin: pinyin.split(' '),

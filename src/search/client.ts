@@ -5,20 +5,36 @@
  * (`?q=…&kind=…&region=…`). Promises: the address always says what is shown; the list's `data-query` is the query it
  * answers, and `aria-busy` is `false` once it is complete; nothing is asked while an input method composes.
  */
-import type { Choice } from './facets.ts'
+import { ordered, readChoice, type Choice } from './facets.ts'
 import { moveFocus } from './keys.ts'
 import { keepSearch } from './recent.ts'
 import { readBars, readRows, type Row } from './rows.ts'
-import { Session, type Result } from './session.ts'
+import { cut, longest, Session, type Result } from './session.ts'
 import { Outdated } from './store.ts'
 import { answer } from './answer.ts'
-import { addressWith, chosenLinks, choosing, hitRow, make, otherLinks } from './view.ts'
+import {
+  addressWith,
+  chosenLinks,
+  choosing,
+  hitRow,
+  make,
+  orderPicker,
+  otherLinks,
+} from './view.ts'
 import { words } from './words.ts'
 
 /** Hits shown at once. */
 const page = 20
-/** Milliseconds of rest after a key. */
+/** Milliseconds of rest after a key, before it is said that something is looked for, and after a movement of the page. */
 const rest = 90
+const patience = 60
+const settling = 300
+
+/** How far one was in the hits, for the way back to them. */
+interface Kept {
+  shown: number
+  top: number
+}
 
 export function mountSearch(root: HTMLElement) {
   const part = <Kind extends HTMLElement>(name: string) =>
@@ -35,18 +51,28 @@ export function mountSearch(root: HTMLElement) {
   const facets = part<HTMLDetailsElement>('facets')
   const bars = part('bars')
   const more = part<HTMLButtonElement>('more')
+  const order = part('order')
   const listing = document.querySelector<HTMLElement>('[data-listing]')
-  const session = new Session(new URL(root.dataset.index!, location.href))
+  const { index, start, shards } = root.dataset
+  const known = start && shards ? { start, shards } : undefined
+  const session = new Session(new URL(index!, location.href), known)
   const explicit = form.action.endsWith('.html')
   let result: Result | undefined
+  /** As the address has it, until the index tells which parameters are facets. */
   let choice: Choice = {}
   let timer = 0
+  let waiting = 0
+  let scrolled = 0
   let composing = false
   let asked = ''
   /** Hits of the result that were read. */
   let shown = 0
   /** Of those, the ones that were none. */
   let mistaken = 0
+  /** Something did not load. */
+  let broken = false
+  /** The kind of the last hit, where they are grouped by it. */
+  let group = ''
   /** Facets that are counted though it is dear. */
   const opened = new Set<string>()
 
@@ -68,63 +94,95 @@ export function mountSearch(root: HTMLElement) {
     return element
   }
 
+  /** What did not load is asked for again by hand, or once there is a network. */
+  function tellBroken(text: string) {
+    broken = true
+    notice(navigator.onLine ? text : text + words.offline, button(words.again, run))
+  }
+
+  function beIdle(is: boolean) {
+    body.hidden = is
+    if (listing) listing.hidden = !is
+  }
+
   async function run() {
     clearTimeout(timer)
-    const query = input.value
+    const query = cut(input.value)
     asked = query
-    const filtered = Object.values(choice).some((values) => values.length)
-    const idle = !query.trim() && !filtered
-    body.hidden = idle
-    if (listing) listing.hidden = !idle
-    if (idle) {
-      session.cancel()
-      result = undefined
-      list.replaceChildren()
-      list.dataset.query = query
-      list.setAttribute('aria-busy', 'false')
-      status.textContent = ''
-      return
-    }
+    const isBlank = () => !query.trim() && Object.keys(choice).every((name) => name === 'order')
     list.setAttribute('aria-busy', 'true')
-    const waiting = setTimeout(() => (status.textContent = words.searching), 400)
+    clearTimeout(waiting)
+    const tell = () => (status.textContent = words.searching)
+    waiting = window.setTimeout(tell, patience)
+    if (!result) tell()
+    let drawn: Promise<void> | undefined
     try {
-      const found = await session.search(query, choice)
-      if (found) await show(found, query)
+      beIdle(isBlank())
+      let unknown: string[] = []
+      if (Object.keys(choice).length) {
+        const { store } = await session.open()
+        if (asked !== query) return
+        ;({ choice, unknown } = readChoice(store.facets, choice))
+      }
+      if (isBlank() && !unknown.length) return clear(query)
+      const found = await session.search(query, choice, (early) => {
+        drawn = show(early, query, unknown)
+        drawn.catch(() => undefined)
+      })
+      await drawn
+      if (found && (found.near || !drawn)) await show(found, query, unknown)
     } catch (error) {
       if (asked !== query) return
       if (!(error instanceof Outdated) || session.renewed) return fail(query)
       session.renew()
       await run()
-    } finally {
-      clearTimeout(waiting)
     }
   }
 
-  function fail(query: string) {
-    notices.replaceChildren()
-    notice(words.failed, button(words.again, run))
-    status.textContent = words.failed
+  /** Nothing is shown of any query. */
+  function clear(query: string, isAsked = false) {
+    session.cancel()
+    clearTimeout(waiting)
+    result = undefined
+    broken = false
+    for (const one of [list, notices, chosen, direct, bars, order]) one.replaceChildren()
+    for (const one of [more, empty, facets]) one.hidden = true
+    beIdle(!isAsked)
     list.dataset.query = query
     list.setAttribute('aria-busy', 'false')
+    status.textContent = ''
   }
 
-  async function show(found: Result, query: string) {
-    const { near, missing, terms, partial, signal } = found
-    const rows = await read(found, 0)
-    const answered = await answer(found, query, session.base, explicit)
-    const counted = await readBars(found, choice, query, opened)
+  function fail(query: string) {
+    clear(query, true)
+    tellBroken(words.failed)
+    status.textContent = words.undone
+  }
+
+  async function show(given: Result, query: string, unknown: string[]) {
+    const { near, missing, terms, partial, engine, signal } = given
+    const sorted = await ordered(engine.store, given.documents, choice['order']?.[0], signal).catch(
+      (error: unknown) => {
+        if (error instanceof Outdated) throw error
+      },
+    )
+    const found = { ...given, documents: sorted ?? given.documents }
+    const kept: Kept = history.state ?? { shown: 0, top: 0 }
+    const answering = answer(given, query, session.base, explicit)
+    const rows = read(found, 0, Math.max(page, kept.shown))
+    await rows[0]
     if (signal.aborted) return
+    clearTimeout(waiting)
     result = found
-    shown = 0
-    list.replaceChildren()
-    put(rows)
+    shown = mistaken = 0
+    broken = false
+    for (const one of [list, notices, direct]) one.replaceChildren()
+    direct.hidden = true
     list.dataset.query = query
-    direct.replaceChildren(...(answered ? [answered] : []))
-    direct.hidden = !answered
-    notices.replaceChildren()
+    if (input.value.length > longest) notice(words.cut(longest))
+    if (unknown.length) notice(words.strange(unknown))
     if (partial) notice(words.partial)
-    if (missing.length) notice(words.missing(missing), button(words.again, run))
-    tellLost(rows)
+    if (!sorted) tellBroken(words.unordered)
     if (session.renewed) tellRenewed()
     const typed = terms
       .filter(({ not }) => !not)
@@ -136,29 +194,65 @@ export function mountSearch(root: HTMLElement) {
     } else if (near?.instead) notice(words.likely(typed))
     showEmpty(found, query)
     showChosen(found, query)
-    bars.replaceChildren(...counted)
-    facets.hidden = !bars.childElementCount
-    showMore()
+    order.replaceChildren(...(found.documents.length > 1 ? [orderPicker(choice, query)] : []))
+    tellCount()
+    if (!(await put(rows, signal))) return
+    if (missing.length)
+      tellBroken((list.childElementCount ? words.missing : words.unanswered)(missing))
+    if (kept.top) scrollTo(0, kept.top)
     list.setAttribute('aria-busy', 'false')
+    const answered = await answering
+    if (signal.aborted) return
+    direct.replaceChildren(...(answered ? [answered] : []))
+    direct.hidden = !answered
+    await showBars(found, query)
   }
 
-  const read = (found: Result, from: number) =>
-    readRows(found, from, page, (hit) => hitRow(hit, session.base, explicit))
+  const read = (found: Result, from: number, count: number) =>
+    readRows(found, from, count, (hit) => hitRow(hit, session.base, explicit))
 
-  function put(rows: Row[]) {
-    list.append(...rows.filter((row) => row instanceof HTMLLIElement))
-    if (!shown) mistaken = 0
-    shown += rows.length
-    mistaken += rows.filter((row) => row === null).length
-    const total = result!.documents.length - mistaken
+  /** Shows rows as they come; whether they are still wanted. */
+  async function put(rows: Promise<Row>[], signal: AbortSignal): Promise<boolean> {
+    let lost = 0
+    for (const coming of rows) {
+      const row = await coming
+      if (signal.aborted) return false
+      shown++
+      if (row === null) mistaken++
+      if (row === undefined) lost++
+      if (!row) continue
+      const kind = row.querySelector('.hit-kind')!.textContent
+      const isNew = !list.childElementCount || kind !== group
+      if (choice['order']?.[0] === 'kind' && isNew)
+        list.append(make('li', { class: 'hits-group' }, make('h2', {}, kind)))
+      group = kind
+      list.append(row)
+    }
+    tellCount()
+    showMore()
+    if (lost) tellBroken(words.lost(lost))
+    return true
+  }
+
+  function tellCount() {
+    const { documents, missing } = result!
+    const total = documents.length - mistaken
     const [before, after] = words.count
-    status.replaceChildren(before, make('span', { class: 'number' }, String(total)), after)
+    if (!total && missing.length) status.textContent = words.undone
+    else status.replaceChildren(before, make('span', { class: 'number' }, String(total)), after)
     list.dataset.total = String(total)
   }
 
-  function tellLost(rows: unknown[]) {
-    const lost = rows.filter((row) => row === undefined).length
-    if (lost) notice(words.lost(lost), button(words.again, run))
+  async function showBars(found: Result, query: string) {
+    const counted = await readBars(found, choice, query, opened)
+    if (found.signal.aborted) return
+    const active = document.activeElement?.closest<HTMLElement>('[data-key]')?.dataset.key
+    bars.replaceChildren(...counted)
+    facets.hidden = !counted.length
+    if (counted.some(({ dataset }) => dataset.fault)) broken = true
+    const again =
+      active && document.querySelector<HTMLElement>(`[data-key="${CSS.escape(active)}"]`)
+    if (again) again.focus()
   }
 
   function tellRenewed() {
@@ -196,32 +290,29 @@ export function mountSearch(root: HTMLElement) {
 
   async function showNext() {
     if (!result || more.hidden || list.getAttribute('aria-busy') === 'true') return
-    const found = result
+    const { signal } = result
     list.setAttribute('aria-busy', 'true')
-    const rows: Row[] = await read(found, shown).catch(() => [])
-    if (found.signal.aborted || found !== result) return
-    put(rows)
-    tellLost(rows)
-    showMore()
-    list.setAttribute('aria-busy', 'false')
+    if (await put(read(result, shown, page), signal).catch(() => true))
+      list.setAttribute('aria-busy', 'false')
+  }
+
+  function keep() {
+    history.replaceState({ shown, top: scrollY } satisfies Kept, '')
   }
 
   /** Takes an address of this page without loading it. */
   function go(address: string) {
+    keep()
     history.pushState(null, '', address)
     readAddress()
-    const key = (document.activeElement as HTMLElement | null)?.closest('[data-facet]')
-    const facet = key?.getAttribute('data-facet')
-    void run().then(() => {
-      if (facet) bars.querySelector<HTMLElement>(`[data-facet="${CSS.escape(facet)}"] a`)?.focus()
-    })
+    void run()
   }
 
   function type() {
     if (composing) return
     clearTimeout(timer)
     timer = window.setTimeout(() => {
-      history.replaceState(null, '', addressWith(choice, input.value))
+      history.replaceState(null, '', addressWith(choice, cut(input.value)))
       void run()
     }, rest)
   }
@@ -236,23 +327,37 @@ export function mountSearch(root: HTMLElement) {
     event.preventDefault()
     if (composing) return
     keepSearch(input.value)
-    history.replaceState(null, '', addressWith(choice, input.value))
+    history.replaceState(null, '', addressWith(choice, cut(input.value)))
     void run()
   })
   root.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLElement>('[data-choose]')
+    if (list.contains(event.target as Node)) keep()
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return
     event.preventDefault()
     go(link.dataset.choose!)
+  })
+  root.addEventListener('change', ({ target }) => {
+    const { dataset, value } = target as HTMLSelectElement
+    if (dataset.pick !== undefined) go(value)
   })
   bars.addEventListener('click', (event) => {
     const name = (event.target as HTMLElement).dataset.open
     if (!name || !result) return
     opened.add(name)
-    void readBars(result, choice, input.value, opened).then((counted) =>
-      bars.replaceChildren(...counted),
-    )
+    void showBars(result, input.value)
   })
+  addEventListener('online', () => {
+    if (broken) void run()
+  })
+  addEventListener(
+    'scroll',
+    () => {
+      clearTimeout(scrolled)
+      scrolled = window.setTimeout(() => result && keep(), settling)
+    },
+    { passive: true },
+  )
   more.addEventListener('click', () => void showNext())
   if ('IntersectionObserver' in window)
     new IntersectionObserver((seen) => {

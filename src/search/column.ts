@@ -1,5 +1,5 @@
 /**
- * A facet's values for all documents, as few bytes as they allow.
+ * A facet's values for all documents, as few bytes as they allow, and the documents in some order.
  *
  * Documents with the same set of values form a class. Classes are told one after another, the largest first, each as
  * a list among the documents not yet told; the last needs no telling.
@@ -62,4 +62,21 @@ export function readColumn({ sets, sizes, bytes }: PackedColumn, documents: numb
     rest = rest.filter((_, rank) => (ranks[next] === rank ? (next++, false) : true))
   })
   return { sets, of }
+}
+
+const widthOf = (documents: number) => 32 - Math.clz32(documents)
+
+/** Numbers of documents in an order. */
+export function packOrder(order: readonly number[]): Uint8Array {
+  const bits = new BitWriter()
+  for (const document of order) bits.bits(document, widthOf(order.length))
+  return bits.take()
+}
+
+/** The place of each document in the order. */
+export function readOrder(bytes: Uint8Array, documents: number): Uint32Array {
+  const bits = new BitReader(bytes)
+  const places = new Uint32Array(documents)
+  for (let place = 0; place < documents; place++) places[bits.bits(widthOf(documents))] = place
+  return places
 }

@@ -1,7 +1,17 @@
 /** What a hit shows: its card, with what matched marked. */
 import type { Card } from './card.ts'
 import { meets, type Engine } from './engine.ts'
-import { excerpt, matches, pieces, spell, type Piece, type Range } from './excerpt.ts'
+import {
+  covered,
+  excerpt,
+  partsOf,
+  pieces,
+  placesOf,
+  spell,
+  type Marked,
+  type Piece,
+  type Range,
+} from './excerpt.ts'
 import { valueLabel } from './facets.ts'
 import { lettersOf, soundIn } from './lookup.ts'
 import type { Term } from './query.ts'
@@ -9,11 +19,15 @@ import { Reader } from './text.ts'
 
 export interface Hit {
   card: Card
-  kind: string
+  /** What it is, as its kind is called, and what else is said of it. */
+  kind: Piece[]
+  meta: Piece[][]
   title: Piece[]
   /** Another name, where it matches and the title does not. */
   alias: Piece[]
   excerpt: Piece[]
+  /** Where the excerpt stands, if that is below a heading. */
+  section?: { id: string; title: string } | undefined
   /** Words of a query that it does not have. */
   lacks: string[]
 }
@@ -28,30 +42,49 @@ function heard(name: string, pinyin: string, letters: string): Range[] {
   return first && last ? [[first.index, last.index + last[0].length]] : []
 }
 
-export function showHit(card: Card, terms: Term[]): Omit<Hit, 'kind' | 'lacks'> {
+export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'> {
   const reader = new Reader(card.pairs)
-  const wanted = terms.filter(({ not }) => !not)
-  const units = wanted.map((term) => term.units)
-  const rangesIn = (text: string) => matches(spell(text, reader), units)
-  const names = [card.title, ...card.aliases].map((name, at) => {
-    const ranges = rangesIn(name)
-    const letters = ranges.length ? '' : (units.map(lettersOf).find(Boolean) ?? '')
-    return { name, ranges: letters ? heard(name, card.pinyin[at] ?? '', letters) : ranges }
+  const units = terms.filter(({ not }) => !not).map((term) => term.units)
+  const mark = (text: string): Marked => ({ text, places: placesOf(spell(text, reader), units) })
+  const show = ({ text, places }: Marked) => pieces(text, covered(places))
+  const letters = units.map(lettersOf).find(Boolean) ?? ''
+  const [title, ...aliases] = [card.title, ...card.aliases].map((name, at): Marked => {
+    const marked = mark(name)
+    if (marked.places.length || !letters) return marked
+    const number = units.findIndex(lettersOf)
+    const places = heard(name, card.pinyin[at] ?? '', letters)
+    return { text: name, places: places.map(([from, to]) => [from, to, number]) }
   })
-  const [title, ...aliases] = names
-  const alias = title!.ranges.length ? undefined : aliases.find(({ ranges }) => ranges.length)
-  // The lead, unless the text has terms that it has not.
-  const [lead, text] = [card.lead, card.text].map((field) => {
-    const spelt = spell(field, reader)
-    const terms = units.filter((one) => spelt.units.includes(one)).length
-    return { field, ranges: matches(spelt, units), terms }
-  })
-  const shown = text!.terms > lead!.terms ? text! : lead!
+  const alias = title!.places.length ? undefined : aliases.find(({ places }) => places.length)
+  const facts = [kind, ...card.meta].map(mark)
+  const shown = new Set<number>()
+  const note = ({ places }: Marked) => places.forEach(([, , term]) => shown.add(term))
+  const unshown = () => new Set([...units.keys()].filter((term) => !shown.has(term)))
+  for (const name of [title!, alias]) if (name) note(name)
+  const left = unshown()
+  const texts = [card.lead, card.text].map(mark)
+  for (const one of texts) note(one)
+  // What else is said of it is marked where no name and no text has the term.
+  const rest = unshown()
+  for (const one of facts) one.places = one.places.filter(([, , term]) => rest.has(term))
+  for (const one of facts) note(one)
+  // A fact that is told nowhere else is told here.
+  const others = card.facts.map(mark)
+  const told = [...unshown()].flatMap(
+    (term) => others.find(({ places }) => places.some((place) => place[2] === term))?.text ?? [],
+  )
+  const parts = partsOf([...texts, mark(told.join('、'))], left.size ? left : new Set(units.keys()))
+  const at = parts.find(({ of, terms }) => of === texts[1] && terms.size)?.at ?? -1
+  const [begin, id] = card.sections.filter(([from]) => from <= at).pop() ?? []
   return {
     card,
-    title: pieces(card.title, title!.ranges),
-    alias: alias ? pieces(alias.name, alias.ranges) : [],
-    excerpt: excerpt(shown.field || card.text, shown.ranges),
+    kind: show(facts[0]!),
+    meta: facts.slice(1).map(show),
+    title: show(title!),
+    alias: alias ? show(alias) : [],
+    excerpt: excerpt(parts),
+    section:
+      id === undefined ? undefined : { id, title: card.text.slice(begin).split('\n', 1)[0]! },
   }
 }
 
@@ -69,12 +102,13 @@ export async function readHit(
   const lacks = partial
     ? terms.filter((term) => !meets(card, [term])).map(({ typed }) => typed)
     : []
-  return { ...showHit(card, terms), kind, lacks }
+  return { ...showHit(card, terms, kind), lacks }
 }
 
 /** The address of a hit, from where the index lies: `<root>/search/index/`. */
-export function addressOf(card: Card, base: URL, explicit: boolean): string {
+export function addressOf(card: Card, base: URL, explicit: boolean, fragment = ''): string {
   const address = new URL(`../..${card.url}`, base)
+  address.hash = fragment
   if (explicit && address.pathname.endsWith('/')) address.pathname += 'index.html'
   return address.href
 }

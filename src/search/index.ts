@@ -8,8 +8,9 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { deflateRawSync } from 'node:zlib'
-import { cardsPerFolder, packCard, type Told } from './card.ts'
-import { packColumn } from './column.ts'
+import { byName } from '../kinds/pinyin.ts'
+import { cardsPerFolder, packCard, type Card, type Told } from './card.ts'
+import { packColumn, packOrder } from './column.ts'
 import { Corpus, type Layout } from './corpus.ts'
 import { Folder } from './folder.ts'
 import { Grams, type Rows } from './grams.ts'
@@ -38,6 +39,10 @@ export interface SearchDocument {
   weight?: number
   /** Plain text. */
   text: string
+  /** Where in the text sections begin. */
+  sections?: Card['sections']
+  /** Of what it tells, `YYYY-MM-DD` or the first part of that. */
+  date?: string | undefined
   /** Shown under a hit: `市域产教联合体`, `江西 赣州`, `2023年9月`. */
   meta: string[]
   /** Shown with the tag 示例. */
@@ -50,7 +55,12 @@ export interface SearchDocument {
 
 /** What facets and their values are called, in the order in which they are shown. */
 export interface FacetLabels {
-  [facet: string]: { label: string; values?: Record<string, string> }
+  [facet: string]: {
+    label: string
+    values?: Record<string, string>
+    /** Kinds whose entries have it; all where they are not told. */
+    kinds?: string[]
+  }
 }
 
 export interface IndexReport {
@@ -68,6 +78,8 @@ export interface IndexReport {
 /** What is held of a document until it has a number. */
 interface Entered {
   url: string
+  title: string
+  date: string
   rank: number
   weight: number
   length: number
@@ -105,7 +117,7 @@ function numbered(entered: Entered[]): number[] {
 }
 
 function writeFacets(folder: Folder, entered: Entered[], order: number[], labels: FacetLabels) {
-  return Object.entries(labels).map(([name, { label, values = {} }]): start.FacetStart => {
+  return Object.entries(labels).map(([name, { label, values = {}, kinds }]): start.FacetStart => {
     const numbers = new Map<string, number>()
     for (const { facets } of entered) for (const value of facets[name] ?? []) numbers.set(value, 0)
     const known = Object.keys(values).filter((value) => numbers.has(value))
@@ -125,8 +137,30 @@ function writeFacets(folder: Folder, entered: Entered[], order: number[], labels
       values[value] === value ? '' : (values[value] ?? ''),
     ])
     const size = bytes.length
-    return { name, label, values: shown, sets, sizes, hash: digest, bytes: size }
+    const told = { name, label, values: shown, sets, sizes, hash: digest, bytes: size }
+    return kinds ? { ...told, kinds } : told
   })
+}
+
+/** Orders that hits may be shown in; leaves the digests of their files. */
+function writeOrders(folder: Folder, entered: Entered[], order: number[]) {
+  const by = (compare: (left: Entered, right: Entered) => number) =>
+    [...order.keys()].sort(
+      (left, right) => compare(entered[order[left]!]!, entered[order[right]!]!) || left - right,
+    )
+  const orders = {
+    // Without a date it is older than all.
+    date: by(({ date: left }, { date: right }) => (left > right ? -1 : left < right ? 1 : 0)),
+    name: by((left, right) => byName(left.title, right.title)),
+  }
+  return Object.fromEntries(
+    Object.entries(orders).map(([name, documents]) => {
+      const bytes = packOrder(documents)
+      const digest = hash(bytes)
+      folder.write(start.orderFile(name, digest), bytes)
+      return [name, digest]
+    }),
+  )
 }
 
 /** Leaves the digests of the folders. */
@@ -190,10 +224,12 @@ export async function buildIndex(
   const kinds = Object.keys(options.facets['kind']?.values ?? {})
   const entered: Entered[] = []
   for await (const document of documents) {
-    const { url, title, facets, until, weight = 0 } = document
+    const { url, title, date = '', facets, until, weight = 0 } = document
     if (entered.length % handful === 0) await setImmediate()
     entered.push({
       url,
+      title,
+      date,
       rank: kinds.indexOf(facets['kind']?.[0] ?? ''),
       weight,
       length: reader.units(title).length,
@@ -204,6 +240,7 @@ export async function buildIndex(
   }
   const order = numbered(entered)
   const facets = writeFacets(folder, entered, order, options.facets)
+  const orders = writeOrders(folder, entered, order)
   const facetBytes = folder.bytes
   const folders = writeCards(folder, entered, order)
   const cardBytes = folder.bytes - facetBytes
@@ -226,6 +263,7 @@ export async function buildIndex(
     untils,
     traditional,
     stopWords: options.stopWords ?? [],
+    orders,
     facets,
   }
   const main = deflate(JSON.stringify(told), 'utf8')
@@ -249,8 +287,8 @@ export async function buildIndex(
 
 /** Adds a document to the corpus; leaves its card. */
 function enter(document: SearchDocument, corpus: Corpus): Uint8Array {
-  const { url, title, lead, facts = [], told = [], meta, sample = false, until } = document
-  const { text: own, also = [] } = document
+  const { url, title, lead, facts = [], told = [], sections = [], meta } = document
+  const { text: own, also = [], sample = false, until } = document
   const aliases = [...new Set(document.aliases)].filter((alias) => alias !== title)
   const names = [title, ...aliases]
   const heard = names.map(sounds)
@@ -267,6 +305,7 @@ function enter(document: SearchDocument, corpus: Corpus): Uint8Array {
     facts,
     told,
     text,
+    sections,
     meta,
     sample,
     until,

@@ -22,14 +22,14 @@ export interface Found {
 
 const nowhere: Found = { documents: new Uint32Array(0), sure: true }
 
-/** Documents that are looked into without asking another shard first; a card costs less than a shard. */
-const cheap = 5
+/** Documents that are looked into without asking another shard first; most of them are shown anyway. */
+const cheap = 8
 /** Documents that are looked into at most to settle one string. */
 export const settled = 24
-/** Units that two grams of one string share. */
-const overlap = 3
-/** Shards asked for one string. */
-const mostShards = 6
+/** Shards asked for one string at once, and that twice at most: on a slow line the visitor waits for each. */
+const mostShards = 3
+/** Units of a string that one gram seldom covers. */
+const long = 6
 
 /** Grams begin at a character that stands alone or at the space before a word. */
 const begins = (unit: number) => unit === 0x20 || unit >= 0x0e00
@@ -76,40 +76,27 @@ async function ask(
   return { documents, places, sure: key === units, depth: key.length }
 }
 
-/** The next place, from `at` on, where a gram may begin; before it, if that is the same word and past `after`. */
-function nextBegin(units: string, at: number, after: number): number {
-  let from = at
-  while (from > after && !begins(units.charCodeAt(from))) from--
-  if (from > after) return from
-  for (from = Math.max(at, after) + 1; from < units.length; from++)
-    if (begins(units.charCodeAt(from))) return from
-  return -1
-}
-
 export async function possible(store: Store, units: string, signal?: AbortSignal): Promise<Found> {
   if (units.length === 1) return ask(store, anywhere + units, signal)
-  const first = await ask(store, units, signal)
-  let found: Found = first
-  const asked = new Set([0])
-  let covered = first.depth
-  const askFrom = async (from: number) => {
-    asked.add(from)
-    const next = await ask(store, units.slice(from), signal)
-    found = { ...both(found, next), sure: false }
-    covered = Math.max(covered, from + next.depth)
+  const places = Array.from({ length: Math.max(1, units.length - 1) }, (_, at) => at).filter(
+    (at) => !at || begins(units.charCodeAt(at)),
+  )
+  const askAt = async (some: number[]) => {
+    const found: Found[] = await Promise.all(some.map((at) => ask(store, units.slice(at), signal)))
+    return found.reduce((left, right) => both(left, { ...right, sure: false }))
   }
-  // First as few as cover the string; then, where too many are left to look into, those between.
-  for (let last = 0; !found.sure && asked.size < mostShards;) {
-    if (found.documents.length <= cheap || covered >= units.length) break
-    last = nextBegin(units, Math.min(covered - overlap, units.length - overlap - 1), last)
-    if (last < 0 || units.length - last < 2) break
-    await askFrom(last)
-  }
-  for (let from = 1; from < units.length - overlap && asked.size < mostShards; from++) {
-    if (found.sure || found.documents.length <= settled) break
-    if (!asked.has(from) && begins(units.charCodeAt(from))) await askFrom(from)
-  }
-  return found
+  // Of a long string the beginning, the middle and the end.
+  const before = places.filter((at) => at + long < units.length).length
+  const last = Math.min(before, places.length - 1)
+  const ends = units.length > long ? [0, places[last >> 1]!, places[last]!] : [0]
+  const first = [...new Set(ends)]
+  const found = await askAt(first)
+  if (found.sure || found.documents.length <= cheap) return found
+  // Where too many are left to look into, what stands between.
+  const rest = places.filter((at) => at && !first.includes(at))
+  const step = Math.ceil(rest.length / mostShards)
+  const between = rest.filter((_, n) => n % step === 0)
+  return between.length ? both(found, { ...(await askAt(between)), sure: false }) : found
 }
 
 /** A lead or text as units, whole and between its pauses; what other words there are for it is in the whole alone. */

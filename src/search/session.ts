@@ -4,12 +4,17 @@
  * Enters: queries as they are typed. Leaves: answers in order; a query that a later one overtook gives `undefined`.
  */
 import { Engine, type Answer } from './engine.ts'
-import { choose, type Choice } from './facets.ts'
+import { choose, kindsOf, type Choice } from './facets.ts'
 import { lettersOf, placeIn, soundPlaceIn } from './lookup.ts'
 import { atName, inLead, isFact } from './marks.ts'
 import type { Near } from './near.ts'
 import { asks } from './question.ts'
+import type { Entrance } from './start.ts'
 import { isAbort, Outdated, Store } from './store.ts'
+
+/** Characters of a query that are searched for, and stand in an address. */
+export const longest = 200
+export const cut = (typed: string) => typed.slice(0, longest).replace(/[\ud800-\udbff]$/, '')
 
 export interface Result extends Answer {
   engine: Engine
@@ -19,19 +24,23 @@ export interface Result extends Answer {
 
 export class Session {
   readonly base: URL
+  readonly #known: Entrance | undefined
   #engine: Promise<Engine> | undefined
   #running: AbortController | undefined
   /** A newer index than the one first opened is in use. */
   renewed = false
 
-  /** @param base Address of the index, with a slash at its end. */
-  constructor(base: URL) {
+  /** @param base Address of the index, with a slash at its end; what is `known` of it need not be asked for. */
+  constructor(base: URL, known?: Entrance) {
     this.base = base
+    this.#known = known
   }
 
   open(): Promise<Engine> {
     if (!this.#engine) {
-      this.#engine = Store.open(this.base).then((store) => new Engine(store))
+      this.#engine = Store.open(this.base, this.renewed ? undefined : this.#known).then(
+        (store) => new Engine(store),
+      )
       this.#engine.catch(() => (this.#engine = undefined))
     }
     return this.#engine
@@ -47,24 +56,33 @@ export class Session {
     this.#running?.abort()
   }
 
-  async search(query: string, choice: Choice): Promise<Result | undefined> {
+  /** @param early Is given what was found before it is known what may have been meant. */
+  async search(
+    query: string,
+    choice: Choice,
+    early?: (found: Result) => void,
+  ): Promise<Result | undefined> {
     this.cancel()
     const running = (this.#running = new AbortController())
     const { signal } = running
     for (let tried = 0; ; tried++) {
       try {
         const engine = await this.open()
+        // Hits say of which kind they are.
+        void kindsOf(engine.store, signal).catch(() => undefined)
         // Syllables that were typed apart are one name: gan zhou.
         const joined = /^[a-zü]+(?:[\s'’]+[a-zü]+)+$/.test(query) && query.replace(/[\s'’]/g, '')
         const whole = joined ? await engine.search(joined, choice, signal) : undefined
         const answer = whole?.all.length ? whole : await engine.search(query, choice, signal)
-        const near = await findNear(engine, query, answer, signal)
+        if (signal.aborted) return undefined
         const isLost = !answer.all.length && !answer.missing.length && query.trim() !== ''
         const isApart = answer.inText && endsInChoice(engine, query)
-        const relaxed =
-          isApart || (isLost && !near?.passage)
-            ? await relaxedOf(engine, query, choice, signal)
-            : undefined
+        if (!isLost) early?.({ ...answer, engine, signal })
+        const [near, words] = await Promise.all([
+          findNear(engine, query, answer, signal),
+          isLost || isApart ? relaxedOf(engine, query, answer, choice, signal) : undefined,
+        ])
+        const relaxed = near?.passage && !isApart ? undefined : words
         if (signal.aborted) return undefined
         if (isApart && relaxed && relaxed.fit >= isFact) {
           const join = (one: Uint32Array, other: Uint32Array) =>
@@ -159,12 +177,20 @@ async function slipOf(
   }
 }
 
-async function relaxedOf(engine: Engine, query: string, choice: Choice, signal: AbortSignal) {
+async function relaxedOf(
+  engine: Engine,
+  query: string,
+  answer: Answer,
+  choice: Choice,
+  signal: AbortSignal,
+) {
   try {
     const { relax } = await import('./relax.ts')
     return await relax(engine, query, choice, signal)
   } catch (error) {
     if (error instanceof Outdated || isAbort(error)) throw error
+    // That nothing has it is not known.
+    if (!answer.all.length) answer.missing.push(query.trim())
     return undefined
   }
 }

@@ -21,6 +21,8 @@ export interface Entrance {
 export interface FacetStart {
   name: string
   label: string
+  /** Kinds whose entries have it; absent where all do. */
+  kinds?: string[]
   /** Values and their labels by turns; the same when the label is empty. */
   values: string[]
   sets: number[][]
@@ -47,6 +49,8 @@ export interface Start {
   traditional: string
   /** Words that are not looked for beside others. */
   stopWords: string[]
+  /** Hashes of the files of orders, by name. */
+  orders: Record<string, string>
   facets: FacetStart[]
 }
 
@@ -54,6 +58,7 @@ export const shardFile = (number: number, hash: string) => `g/${number.toString(
 export const cardFolder = (number: number, hash: string) => `t/${number.toString(36)}-${hash}`
 export const cardFile = (folder: string, place: number) => `${folder}/${place.toString(36)}.bin`
 export const columnFile = (name: string, hash: string) => `f/${name}-${hash}.bin`
+export const orderFile = (name: string, hash: string) => `f/by-${name}-${hash}.bin`
 export const traditionalFile = (hash: string) => `traditional-${hash}.bin`
 
 /** A shard: the least key it may have, and eight hexadecimal digits of hash. */

@@ -6,7 +6,7 @@
  */
 import { todayIn } from '../kinds/day.ts'
 import { cardsPerFolder, unpackCard, type Card } from './card.ts'
-import { readColumn, type Column } from './column.ts'
+import { readColumn, readOrder, type Column } from './column.ts'
 import { readPairs } from './pairs.ts'
 import { readShard, type Shard } from './shard.ts'
 import * as start from './start.ts'
@@ -55,9 +55,17 @@ export class Store {
     this.over = unrun(told.untils).map((until) => until > 0 && until < today)
   }
 
-  /** @param base Address of the index, with a slash at its end. */
-  static async open(base: URL): Promise<Store> {
-    const names = await enter(base)
+  /**
+   * @param base Address of the index, with a slash at its end.
+   * @param known What the page says of it, which spares a request; a page that is older than the index is not believed.
+   */
+  static async open(base: URL, known?: start.Entrance): Promise<Store> {
+    return known
+      ? Store.#read(base, known).catch(async () => Store.#read(base, await enter(base)))
+      : Store.#read(base, await enter(base))
+  }
+
+  static async #read(base: URL, names: start.Entrance): Promise<Store> {
     const [told, shards] = await Promise.all([
       load(new URL(names.start, base)).then(inflate),
       load(new URL(names.shards, base)),
@@ -126,6 +134,12 @@ export class Store {
   column(facet: start.FacetStart, signal?: AbortSignal): Promise<Column> {
     const name = start.columnFile(facet.name, facet.hash)
     return this.#file(name, (bytes) => readColumn({ ...facet, bytes }, this.documents), signal)
+  }
+
+  /** The place of each document in an order. */
+  order(name: string, signal?: AbortSignal): Promise<Uint32Array> {
+    const file = start.orderFile(name, this.#start.orders[name] ?? '')
+    return this.#file(file, (bytes) => readOrder(bytes, this.documents), signal)
   }
 
   /** Traditional and simplified characters by turns. */

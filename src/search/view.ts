@@ -3,7 +3,7 @@ import { todayIn } from '../kinds/day.ts'
 import type { Card, Told } from './card.ts'
 import type { Piece } from './excerpt.ts'
 import { addressOf, type Hit } from './hit.ts'
-import { labelOf, shown, type Choice, type FacetCount } from './facets.ts'
+import { dated, labelOf, orders, shown, type Choice, type FacetCount } from './facets.ts'
 import type { FacetStart } from './start.ts'
 import { words } from './words.ts'
 
@@ -37,7 +37,15 @@ export function hitRow(hit: Hit, base: URL, explicit: boolean): HTMLLIElement {
   )
   if (hit.alias.length)
     main.append(make('p', { class: 'hit-alias' }, words.alias, ...marked(hit.alias)))
-  if (hit.excerpt.length) main.append(make('p', { class: 'hit-text' }, ...marked(hit.excerpt)))
+  if (hit.excerpt.length) {
+    const text = make('p', { class: 'hit-text' }, ...marked(hit.excerpt))
+    if (hit.section) {
+      const href = addressOf(card, base, explicit, hit.section.id)
+      const link = make('a', { href, class: 'hit-section' }, words.section(hit.section.title))
+      text.append(' ', link)
+    }
+    main.append(text)
+  }
   if (hit.lacks.length)
     main.append(
       make(
@@ -49,9 +57,13 @@ export function hitRow(hit: Hit, base: URL, explicit: boolean): HTMLLIElement {
     )
   const { zone = 'Asia/Shanghai' } = document.documentElement.dataset
   const isOver = card.until && card.until < todayIn(zone)
-  const meta = isOver ? [...card.meta, words.expired] : card.meta
-  if (meta.length) main.append(make('p', { class: 'hit-meta' }, meta.join(' · ')))
-  return make('li', { 'data-result': '' }, make('span', { class: 'hit-kind' }, hit.kind), main)
+  const meta = [...hit.meta.map(marked), ...(isOver ? [[words.expired]] : [])]
+  if (meta.length)
+    main.append(
+      make('p', { class: 'hit-meta' }, ...meta.flatMap((one, at) => (at ? [' · ', ...one] : one))),
+    )
+  const kind = make('span', { class: 'hit-kind' }, ...marked(hit.kind))
+  return make('li', { 'data-result': '' }, kind, main)
 }
 
 /** A direct answer: what was asked for, of which entry, and what bears it out. */
@@ -93,12 +105,11 @@ export function listBox(cards: Card[], base: URL, explicit: boolean): HTMLElemen
   )
 }
 
-/** The address that chooses a value, or all values, of a facet. */
-export function addressWith(choice: Choice, query: string, facet = '', value = ''): string {
+/** The address of a choice with some of it changed. */
+export function addressWith(choice: Choice, query: string, change: Choice = {}): string {
   const parameters = new URLSearchParams(query && { q: query })
-  for (const [name, values] of Object.entries(choice))
-    if (name !== facet) for (const one of values) parameters.append(name, one)
-  if (value) parameters.append(facet, value)
+  for (const [name, values] of Object.entries({ ...choice, ...change }))
+    for (const one of values) parameters.append(name, one)
   return `?${parameters}`
 }
 
@@ -106,7 +117,7 @@ export function addressWith(choice: Choice, query: string, facet = '', value = '
 const most = 12
 
 function valueRow(label: string, count: number, current: boolean, address: string): HTMLLIElement {
-  const inside = [label, make('span', { class: 'number' }, String(count))]
+  const inside = [make('span', {}, label), make('span', { class: 'number' }, String(count))]
   // A value that leaves nothing is shown, but leads nowhere.
   if (!count && !current) return make('li', { class: 'zero' }, make('span', {}, ...inside))
   const link = make('a', { href: address, 'data-choose': address }, ...inside)
@@ -115,34 +126,45 @@ function valueRow(label: string, count: number, current: boolean, address: strin
 }
 
 export function facetBar(
-  { facet, counts, without, all }: FacetCount,
+  { facet, counts, without, having, all }: FacetCount,
   choice: Choice,
   query: string,
 ): HTMLElement | undefined {
-  const chosen = choice[facet.name] ?? []
+  const { name } = facet
+  const chosen = choice[name] ?? []
   const values = counts
     .map((count, at) => ({ count, value: facet.values[at * 2]!, label: shown(facet, at) }))
-    .filter(({ count, value }) => count || chosen.includes(value) || facet.name === 'kind')
+    .filter(({ count, value }) => count || chosen.includes(value) || name === 'kind')
+  const withoutRange: Choice = name === dated ? { since: [], until: [] } : {}
+  const range = Object.keys(withoutRange).filter((end) => choice[end]?.length)
   // One entry alone is not worth a choice.
-  if (!chosen.length && all - without < Math.min(2, all)) return undefined
+  const isPoor = !values.length || having < Math.min(2, all)
+  if (!chosen.length && !range.length && isPoor) return undefined
   const years = values.every(({ value }) => /^\d{4}$/.test(value))
   values.sort((left, right) =>
     years ? Number(right.value) - Number(left.value) : right.count - left.count,
   )
-  const rows = values.map(({ count, value, label }) =>
-    valueRow(
-      label,
-      count,
-      chosen.includes(value),
-      addressWith(choice, query, facet.name, chosen.includes(value) ? '' : value),
-    ),
-  )
+  const rows = values.map(({ count, value, label }) => {
+    const others = chosen.filter((one) => one !== value)
+    const isChosen = others.length < chosen.length
+    const change = { [name]: isChosen ? others : [...chosen, value] }
+    const row = valueRow(label, count, isChosen, addressWith(choice, query, change))
+    row.firstElementChild!.setAttribute('data-key', `${name}=${value}`)
+    return row
+  })
   const list = make('ul', {})
-  if (facet.name === 'kind' || chosen.length)
-    list.append(valueRow(words.all, all, !chosen.length, addressWith(choice, query, facet.name)))
+  const isAll = !chosen.length && !range.length
+  if (name === 'kind' || !isAll) {
+    const none = addressWith(choice, query, { ...withoutRange, [name]: [] })
+    list.append(valueRow(words.all, all, isAll, none))
+    list.firstElementChild!.className = 'all'
+  }
   const first = rows.filter((_, at) => at < most || chosen.includes(values[at]!.value))
   list.append(...first)
-  const bar = make('section', { 'data-facet': facet.name }, make('h2', {}, facet.label), list)
+  const bar = make('section', { 'data-facet': name }, make('h2', {}, facet.label))
+  const told = values.map(({ value }) => value)
+  if (name === dated && told.length > 1) bar.append(rangeOf(told, choice, query))
+  bar.append(list)
   const rest = rows.filter((row) => !first.includes(row))
   if (rest.length)
     bar.append(
@@ -155,10 +177,47 @@ export function facetBar(
   return bar
 }
 
-/** A facet that is counted when it is opened. */
-export function closedBar({ name, label }: FacetStart): HTMLElement {
-  const open = make('button', { type: 'button', class: 'line-link', 'data-open': name }, words.open)
-  return make('section', { 'data-facet': name }, make('h2', {}, label), open)
+/** A list that sets one part of the choice; the empty value unsets it. */
+function picker(
+  [key, values]: [key: string, values: string[]],
+  textOf: (value: string) => string,
+  choice: Choice,
+  query: string,
+  label = textOf(''),
+): HTMLElement {
+  const select = make('select', { 'data-key': key, 'data-pick': '', 'aria-label': label })
+  for (const value of ['', ...values]) {
+    const address = addressWith(choice, query, { [key]: value ? [value] : [] })
+    const option = make('option', { value: address }, textOf(value))
+    option.selected = value === (choice[key]?.[0] ?? '')
+    select.append(option)
+  }
+  return select
+}
+
+/** From which year to which. */
+function rangeOf(years: string[], choice: Choice, query: string): HTMLElement {
+  const since = years.filter((year) => year <= (choice['until']?.[0] ?? year))
+  const until = years.filter((year) => year >= (choice['since']?.[0] ?? year))
+  const first = picker(['since', since], words.since, choice, query)
+  return make(
+    'p',
+    { class: 'search-range' },
+    first,
+    picker(['until', until], words.until, choice, query),
+  )
+}
+
+/** In which order hits are shown. */
+export const orderPicker = (choice: Choice, query: string) =>
+  picker(['order', orders], (order) => words.orders[order]!, choice, query, words.order)
+
+/** A facet that is counted when it is opened, or could not be. */
+export function closedBar({ name, label }: FacetStart, fault = ''): HTMLElement {
+  const open = make('button', { type: 'button', class: 'line-link', 'data-open': name })
+  open.append(fault ? words.again : words.open)
+  const known = { 'data-facet': name, ...(fault && { 'data-fault': fault }) }
+  return make('section', known, make('h2', {}, label), fault, open)
 }
 
 export const choosing = (text: string, address: string) =>
@@ -166,11 +225,13 @@ export const choosing = (text: string, address: string) =>
 
 /** Links that take one choice back each. */
 export function chosenLinks(facets: FacetStart[], choice: Choice, query: string): HTMLElement[] {
-  return Object.entries(choice).flatMap(([name, values]) =>
+  return Object.entries({ ...choice, order: [] }).flatMap(([name, values]) =>
     values.map((value) => {
       const facet = facets.find((one) => one.name === name)
-      const label = facet ? labelOf(facet, value) : value
-      const link = choosing(words.without(label), addressWith(choice, query, name))
+      const end = name === 'since' || name === 'until' ? words[name](value) : value
+      const label = facet ? labelOf(facet, value) : end
+      const others = values.filter((one) => one !== value)
+      const link = choosing(words.without(label), addressWith(choice, query, { [name]: others }))
       link.dataset.label = label
       return link
     }),
@@ -184,7 +245,7 @@ export function otherLinks(facets: FacetStart[], choice: Choice, typed: string[]
     const links = facets.flatMap((facet) => {
       const value = facet.values.find((one, at) => at % 2 === 0 && labelOf(facet, one) === term)
       if (value === undefined) return []
-      const address = addressWith(choice, others, facet.name, value)
+      const address = addressWith(choice, others, { [facet.name]: [value] })
       return [choosing(words.asFacet(facet.label, term), address)]
     })
     return [...links, choosing(term, addressWith({}, term))]

@@ -246,7 +246,8 @@ export const zhCN = {
     choices: '可选：',
   },
   searchPage: {
-    kind: '类别',
+    kind: '栏目',
+    year: '年份',
     title: '检索',
     lead: '输入任何一段文字：名称、简称、拼音或首字母。',
     noScript: '没有脚本也能查：下面列出全部条目，可用浏览器自带的“在页面中查找”。',

@@ -104,6 +104,140 @@ test('facets say how many a choice leaves, and the address keeps it', async ({ p
   await expect(list(page)).toHaveAttribute('data-total', told!)
 })
 
+test('several values of a facet are alternatives, each with its own way back', async ({ page }) => {
+  await search(page, '赣州')
+  const rows = page.locator('[data-facet=kind] a[data-key]')
+  const told = async (at: number) => Number(await rows.nth(at).locator('.number').textContent())
+  const sum = (await told(0)) + (await told(1))
+  await rows.nth(0).click()
+  await expect(rows.nth(0)).toHaveAttribute('aria-current', 'true')
+  await expect(rows.nth(0)).toBeFocused()
+  await rows.nth(1).click()
+  await expect(list(page)).toHaveAttribute('data-total', String(sum))
+  expect(new URL(page.url()).searchParams.getAll('kind')).toHaveLength(2)
+  await page.locator('[data-part=chosen] a').first().click()
+  await expect(page.locator('[data-part=chosen] a')).toHaveCount(1)
+  await rows.nth(0).click()
+  await expect(page.locator('[data-part=chosen] a')).toHaveCount(2)
+})
+
+test('each facet says what it is, once, and what lacks it', async ({ page }) => {
+  await search(page, '赣州')
+  await expect(page.locator('[data-facet] h2').nth(1)).toBeVisible()
+  const labels = await page.locator('[data-facet] h2').allTextContents()
+  expect(labels).toContain('成员单位类别')
+  expect(labels).toContain('年份')
+  expect(new Set(labels).size).toBe(labels.length)
+  await page.goto(`${site()}/search/?kind=organizations`)
+  await answered(page, '')
+  await expect(page.locator('[data-facet=organizations-sort]')).toBeVisible()
+  await expect(page.locator('[data-facet=organizations-sort]')).not.toContainText('未载')
+})
+
+test('years are chosen from and to, by keyboard', async ({ page }) => {
+  await search(page, '产教')
+  const since = page.getByRole('combobox', { name: '起始年份' })
+  const whole = Number(await list(page).getAttribute('data-total'))
+  await since.focus()
+  await since.selectOption('2023年起')
+  await expect(page).toHaveURL(/since=2023/)
+  await answered(page, '产教')
+  const later = Number(await list(page).getAttribute('data-total'))
+  expect(later).toBeLessThan(whole)
+  await expect(since).toBeFocused()
+  await page.getByRole('combobox', { name: '截止年份' }).selectOption('2023年止')
+  await expect(page).toHaveURL(/until=2023/)
+  await answered(page, '产教')
+  await page.goto(`${site()}/search/?q=${encodeURIComponent('产教')}&year=2023`)
+  await answered(page, '产教')
+  const only = await list(page).getAttribute('data-total')
+  await page.goBack()
+  await answered(page, '产教')
+  await expect(list(page)).toHaveAttribute('data-total', only!)
+  await page.getByRole('link', { name: '去掉“2023年起”' }).click()
+  await expect(page).not.toHaveURL(/since/)
+})
+
+test('hits stand in the order that is chosen', async ({ page }) => {
+  await search(page, '赣州')
+  const years = () =>
+    hits(page).evaluateAll((rows) =>
+      rows.map((row) => /(\d{4})年/.exec(row.querySelector('.hit-meta')?.textContent ?? '')?.[1]),
+    )
+  const pick = async (name: string, order: string) => {
+    await page.getByRole('combobox', { name: '排序' }).selectOption(name)
+    await expect(page).toHaveURL(new RegExp(`order=${order}`))
+    await answered(page, '赣州')
+  }
+  await pick('按日期，新的在前', 'date')
+  const dated = await years()
+  const known = dated.filter((year) => year !== undefined)
+  expect(known.length).toBeGreaterThan(5)
+  expect(dated.slice(0, known.length)).toEqual([...known].sort().reverse())
+  await pick('按名称', 'name')
+  const titles = await page.locator('.hit-title a').allTextContents()
+  const collator = new Intl.Collator('zh-CN', { numeric: true })
+  expect(titles).toEqual([...titles].sort(collator.compare))
+  await pick('按栏目分组', 'kind')
+  const groups = await page.locator('.hits-group').allTextContents()
+  expect(groups.length).toBeGreaterThan(1)
+  expect(new Set(groups).size).toBe(groups.length)
+})
+
+test('what others add to an address is no filter, and an unknown choice is told', async ({
+  page,
+}) => {
+  const added = 'from=timeline&isappinstalled=0&utm_source=x&fbclid=y'
+  await page.goto(`${site()}/search/?${added}`)
+  await answered(page, '')
+  await expect(page.locator('[data-listing]')).toBeVisible()
+  await search(page, '赣州')
+  const total = await list(page).getAttribute('data-total')
+  await page.goto(`${site()}/search/?q=${encodeURIComponent('赣州')}&${added}&kind=nothing`)
+  await answered(page, '赣州')
+  await expect(list(page)).toHaveAttribute('data-total', total!)
+  await expect(page.locator('[data-part=chosen] a')).toHaveCount(0)
+  await expect(page.locator('[data-part=notices]')).toContainText('栏目：nothing')
+})
+
+test('an address of before still filters', async ({ page }) => {
+  await page.goto(`${site()}/search/?kind=organizations&sort=${encodeURIComponent('企业')}`)
+  await answered(page, '')
+  await expect(page.locator('[data-part=chosen] a')).toHaveCount(2)
+  await expect(hits(page).first()).toContainText('企业')
+})
+
+test('Back returns to the hit that one left from, and to its place', async ({ page }) => {
+  await search(page, '赣州')
+  const total = Number(await list(page).getAttribute('data-total'))
+  while ((await hits(page).count()) < total) await page.locator('footer').scrollIntoViewIfNeeded()
+  const late = hits(page).nth(28).locator('.hit-title a')
+  await late.scrollIntoViewIfNeeded()
+  await page.waitForTimeout(500)
+  const top = await page.evaluate(() => scrollY)
+  expect(top).toBeGreaterThan(1000)
+  await late.click()
+  await page.waitForLoadState()
+  await page.goBack()
+  await answered(page, '赣州')
+  await expect(hits(page)).toHaveCount(total)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(top)
+  await page.locator('[data-facet=kind] a[data-key]').first().click()
+  await expect(page).toHaveURL(/kind=/)
+  await page.goBack()
+  await answered(page, '赣州')
+  await expect(hits(page)).toHaveCount(total)
+})
+
+test('an excerpt shows all words, and leads to its section', async ({ page }) => {
+  await search(page, '首批名单 教育部')
+  const section = page.locator('.hit-section').first()
+  const title = (await section.textContent())!.replace('见：', '')
+  await section.click()
+  await expect(page).toHaveURL(/#/)
+  await expect(page.locator(':target')).toHaveText(title)
+})
+
 test('a region takes what lies below it', async ({ page }) => {
   await page.goto(`${site()}/search/?kind=organizations&region=jiangxi`)
   await answered(page, '')
@@ -178,8 +312,10 @@ test('hostile queries do no harm', async ({ page }) => {
   await page.goto(`${site()}/search/`)
   for (const query of queries) {
     await box(page).fill(query)
-    await answered(page, query)
+    await answered(page, query.slice(0, 200))
   }
+  await expect(page.locator('[data-part=notices]')).toContainText('只检索了前 200 个字')
+  expect(new URL(page.url()).searchParams.get('q')).toHaveLength(200)
   await expect(page.locator('[data-search] img')).toHaveCount(0)
 })
 
@@ -250,6 +386,149 @@ test.describe('on a bad line', () => {
     await expect(page.locator('[data-part=notices]')).toContainText('“稀有金属”没有查成')
     await page.unroute('**/search/index/g/**')
     await page.locator('[data-part=notices] button').click()
+    await expect(first(page)).toHaveAttribute('href', /ganzhou-rare-metals/)
+    await page.close()
+  })
+
+  test('offline nothing is called missing that was not looked for, and the network brings it', async ({
+    browser,
+  }) => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    const status = page.locator('[data-part=status]')
+    await search(page, '稀有金属')
+    await context.setOffline(true)
+    for (const query of ['饕餮', '江西', '谁牵头光谷联合体']) {
+      await box(page).fill(query)
+      await answered(page, query)
+      await expect(status).toHaveText('没有查成')
+      const notices = page.locator('[data-part=notices]')
+      await expect(notices).toContainText(`“${query}”没有查成`)
+      await expect(notices).toContainText('现在没有网络')
+      await expect(notices).not.toContainText('下面只是')
+      await expect(page.locator('[data-part=empty]')).toBeHidden()
+    }
+    await context.setOffline(false)
+    await expect(first(page)).toHaveAttribute('href', /wuhan-optics-valley/)
+    await expect(page.locator('[data-part=notices]')).toBeEmpty()
+    await context.close()
+  })
+
+  test('an index that does not load is said before anything else', async ({ browser }) => {
+    const page = await browser.newPage()
+    await page.route('**/search/index/**', (route) => route.abort())
+    await search(page, '稀有金属')
+    await expect(page.locator('[data-part=status]')).toHaveText('没有查成')
+    await page.unroute('**/search/index/**')
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await expect(first(page)).toHaveAttribute('href', /ganzhou-rare-metals/)
+    await page.close()
+  })
+
+  test('facets that do not load say so, and can be asked for again', async ({ browser }) => {
+    const page = await browser.newPage()
+    await page.route('**/search/index/f/region-*', (route) => route.abort())
+    await search(page, '赣州')
+    const region = page.locator('[data-facet=region]')
+    await expect(region).toContainText('没有载入')
+    await expect(page.locator('[data-facet=kind] a').first()).toBeVisible()
+    await page.unroute('**/search/index/f/region-*')
+    await region.getByRole('button').click()
+    await expect(region.getByRole('link').first()).toBeVisible()
+    await page.close()
+  })
+
+  test('hits are there before facets, and that one waits is said at once', async ({ browser }) => {
+    const page = await browser.newPage()
+    let release = () => {}
+    const held = new Promise<void>((done) => (release = done))
+    await page.route(/\/search\/index\/f\/(?!kind)/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await search(page, '赣州')
+    await expect(first(page)).toBeVisible()
+    await expect(page.locator('[data-facet]')).toHaveCount(0)
+    release()
+    await expect(page.locator('[data-facet=region]')).toBeVisible()
+    await page.route('**/search/index/g/**', (route) => route.abort())
+    await box(page).evaluate((input: HTMLInputElement) => {
+      const status = document.querySelector('[data-part=status]')!
+      const from = performance.now()
+      new MutationObserver(() => {
+        if (status.textContent === '正在检索…')
+          status.setAttribute('data-waited', String(performance.now() - from))
+      }).observe(status, { childList: true })
+      input.value = '智慧康养'
+      input.dispatchEvent(new InputEvent('input'))
+    })
+    const waited = page.locator('[data-part=status][data-waited]')
+    await expect(waited).toBeAttached()
+    // 150 ms, and what a busy machine adds.
+    expect(Number(await waited.getAttribute('data-waited'))).toBeLessThan(400)
+    await page.close()
+  })
+
+  test('from a key to the first hit no more than three requests follow one another', async ({
+    browser,
+  }) => {
+    const page = await browser.newPage()
+    const near: string[] = []
+    page.on('request', (request) => {
+      if (/\/near\./.test(request.url())) near.push(request.url())
+    })
+    await page.goto(`${site()}/search/`)
+    await page.waitForLoadState('networkidle')
+    for (const query of [
+      '赣州',
+      '联合体 牵头',
+      '由中山市中等专业学校牵头，依托火炬工业集团园区',
+      '高职',
+    ]) {
+      await page.evaluate(() => performance.clearResourceTimings())
+      await box(page).fill(query)
+      await answered(page, query)
+      const depth = await page.evaluate(() => {
+        const asked = (
+          performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+        ).filter(({ name }) => /\/index\/[gt]\//.test(name))
+        const depths = new Map<PerformanceResourceTiming, number>()
+        for (const one of asked.sort((a, b) => a.startTime - b.startTime)) {
+          const before = [...depths].filter(([other]) => other.responseEnd <= one.startTime)
+          depths.set(one, 1 + Math.max(0, ...before.map(([, number]) => number)))
+        }
+        return Math.max(0, ...depths.values())
+      })
+      expect(depth, query).toBeLessThanOrEqual(3)
+    }
+    expect(near).toEqual([])
+    await page.close()
+  })
+
+  test('the page asks at once for what its answer needs', async ({ browser }) => {
+    const page = await browser.newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await search(page, '赣州')
+    expect(asked.filter((path) => path.endsWith('index.json'))).toEqual([])
+    const twice = asked.filter((path, at) => asked.indexOf(path) !== at)
+    expect(twice).toEqual([])
+    const preloaded = await page
+      .locator('link[rel=modulepreload]')
+      .evaluateAll((links) => links.map((link) => new URL((link as HTMLLinkElement).href).pathname))
+    expect(preloaded.length).toBeGreaterThan(1)
+    expect(preloaded.filter((path) => !asked.includes(path))).toEqual([])
+    await page.close()
+  })
+
+  test('a page that is older than the index finds the newer one', async ({ browser }) => {
+    const page = await browser.newPage()
+    await page.route('**/search/?q=*', async (route) => {
+      const answer = await route.fetch()
+      const body = (await answer.text()).replaceAll(/(start|shards)-[0-9a-f]{8}/g, '$1-00000000')
+      await route.fulfill({ response: answer, body })
+    })
+    await search(page, '稀有金属')
     await expect(first(page)).toHaveAttribute('href', /ganzhou-rare-metals/)
     await page.close()
   })

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { BitReader, BitWriter } from '../../src/search/bits.ts'
 import { packColumn, readColumn } from '../../src/search/column.ts'
 import { abbreviates, nearest } from '../../src/search/distance.ts'
-import { excerpt, matches, pieces, spell } from '../../src/search/excerpt.ts'
+import { covered, excerpt, partsOf, pieces, placesOf, spell } from '../../src/search/excerpt.ts'
 import { inLead, inText, isName, ranked } from '../../src/search/marks.ts'
 import { packPairs, readPairs } from '../../src/search/pairs.ts'
 import { sounds } from '../../src/search/pinyin.ts'
@@ -197,9 +197,11 @@ describe('excerpts', () => {
   const marks = (text: string, ...typed: string[]) =>
     pieces(
       text,
-      matches(
-        spell(text, reader),
-        typed.map((one) => reader.units(one)),
+      covered(
+        placesOf(
+          spell(text, reader),
+          typed.map((one) => reader.units(one)),
+        ),
       ),
     )
       .map(({ text: part, marked }) => (marked ? `[${part}]` : part))
@@ -212,12 +214,60 @@ describe('excerpts', () => {
     expect(marks('产教产教融合', '产教', '教融')).toBe('[产教][产教融]合')
   })
 
+  const shownOf = (texts: string[], ...typed: string[]) => {
+    const units = typed.map((one) => reader.units(one))
+    const marked = texts.map((text) => ({ text, places: placesOf(spell(text, reader), units) }))
+    return excerpt(partsOf(marked, new Set(units.keys())))
+  }
+
   test('an excerpt begins after a sentence and has the match', () => {
     const text = `${'前面的话很多。'.repeat(30)}这里写着稀有金属，后面还有。${'后面的话。'.repeat(40)}`
-    const shown = excerpt(text, matches(spell(text, reader), ['稀有金属']))
+    const shown = shownOf([text], '稀有金属')
     expect(shown[0]!.text.startsWith('这里写着')).toBe(true)
     expect(shown.filter(({ marked }) => marked).map((one) => one.text)).toEqual(['稀有金属'])
     expect(shown.map((one) => one.text).join('').length).toBeLessThan(100)
+  })
+
+  test('up to three terms are all shown, wherever they stand, and nothing is cut in two', () => {
+    const filling = fc
+      .array(
+        fc.constantFrom(
+          '汉',
+          '字',
+          '，',
+          '。',
+          ' ',
+          'Industrie',
+          '2023年11月28日',
+          '1,200家',
+          '3D',
+          '𠮷',
+        ),
+        { maxLength: 150 },
+      )
+      .map((parts) => parts.join(''))
+    const terms = ['稀有金属', '光谷', 'scada']
+    fc.assert(
+      fc.property(
+        fc.array(filling, { minLength: 4, maxLength: 4 }),
+        fc.nat(2),
+        ([a, b, c, d], lead) => {
+          const parts = [`${a}稀有金属`, `${b}光谷`, `${c} SCADA `]
+          const texts = [parts.slice(0, lead).join(''), `${parts.slice(lead).join('')}${d}`]
+          const shown = shownOf(texts, ...terms)
+          const marked = shown.filter((piece) => piece.marked).map(({ text }) => text.toLowerCase())
+          expect(terms.filter((term) => !marked.includes(term))).toEqual([])
+          const whole = shown.map(({ text }) => text).join('')
+          expect(whole.length).toBeLessThan(420)
+          for (const one of whole.split('…')) {
+            expect(one).not.toMatch(
+              /^(?:ndustrie|\d{0,3}年1|,?\d00家|家|D)|(?:Industri|\d|[\ud800-\udbff])$/,
+            )
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
   })
 })
 
