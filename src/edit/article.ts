@@ -134,6 +134,7 @@ async function takePictures(tree: HtmlRoot, folder: string, lost: string[]) {
       if (child.tagName === 'a' && !/^(?:https?|mailto):/.test(String(properties['href'])))
         child.tagName = 'span'
       if ((properties['colSpan'] ?? properties['rowSpan'] ?? 1) !== 1) lost.push(words.merged)
+      if (child.tagName === 'tr' && parent.children.indexOf(child) === 0) headRow(child)
       if (child.tagName === 'img') {
         const from = String(properties['src'] ?? '')
         const picture = await pictureOf(from, folder)
@@ -151,6 +152,11 @@ async function takePictures(tree: HtmlRoot, folder: string, lost: string[]) {
   }
   await visit(tree)
   return pictures
+}
+
+/** The first row of a table is its heading: Word does not say so. */
+function headRow(row: Element) {
+  for (const cell of row.children) if (cell.type === 'element') cell.tagName = 'th'
 }
 
 async function pictureOf(

@@ -13,6 +13,7 @@ import {
   type CellValue,
   type Sheet as Raw,
 } from 'hucre'
+import { SaxesParser } from 'saxes'
 import { importWords } from '../strings/import.ts'
 
 const { table: words } = importWords
@@ -49,7 +50,10 @@ export async function readSheets(name: string, bytes: Uint8Array): Promise<Sheet
   if (bytes.length > largest) throw new TableFault(words.large)
   if (/\.(?:csv|tsv|txt)$/i.test(name)) return [plain(csvRows(bytes))]
   try {
-    if (bytes[0] === 0x50 && unpackedSize(bytes) > largestUnpacked) throw new TableFault(words.bomb)
+    if (bytes[0] === 0x50) {
+      if (unpackedSize(bytes) > largestUnpacked) throw new TableFault(words.bomb)
+      proveParts(bytes)
+    }
     const { sheets, dateSystem } = await read(bytes)
     return sheets.map((sheet) => asSheet(sheet, dateSystem === '1904'))
   } catch (fault) {
@@ -64,6 +68,29 @@ export function unpackedSize(bytes: Uint8Array): number {
   let sum = 0
   unzipSync(bytes, { filter: ({ originalSize }) => ((sum += originalSize), false) })
   return sum
+}
+
+/** The reader makes the best of what is damaged, and rows would be lost: each part has to be whole, and what cells name. */
+function proveParts(bytes: Uint8Array) {
+  const parts = unzipSync(bytes, { filter: ({ name }) => /\.(?:xml|rels)$/.test(name) })
+  let strings = 0
+  let last = -1
+  for (const [name, part] of Object.entries(parts)) {
+    const parser = new SaxesParser()
+    let isIndex = false
+    parser.on('opentag', ({ name: tag, attributes }) => {
+      if (tag === 'si' && name.endsWith('sharedStrings.xml')) strings += 1
+      if (tag === 'c') isIndex = attributes['t'] === 's'
+    })
+    parser.on('text', (text) => {
+      if (isIndex && name.includes('worksheets/')) last = Math.max(last, Number(text) || 0)
+    })
+    parser.on('error', (fault) => {
+      throw fault
+    })
+    parser.write(new TextDecoder('utf-8', { fatal: true }).decode(part)).close()
+  }
+  if (last >= strings) throw new TableFault(words.broken)
 }
 
 const none: ReadonlySet<number> = new Set()

@@ -55,7 +55,7 @@ export const importWords = {
     bomb: '文件解开以后太大，没有打开。另存一份新的再试。',
     locked: '文件有密码。在 Excel 里去掉密码，另存一份。',
     other: '不是能读的表格。另存为 .xlsx 或 .csv。',
-    broken: '文件已经损坏，打不开。在 Excel 里打开、另存一份，或者重新取一次。',
+    broken: '文件已经损坏，打不开。在 Excel 或 Word 里打开、另存一份，或者重新取一次。',
     encoding: '认不出文字的编码。另存为 UTF-8 的 .csv，或者 .xlsx。',
     quote: (line: number) => `引号没有成对，一直找到第 ${line} 行。看看哪一格的引号少了一半。`,
     noHeader: '没有找到表头。要有一行是列名，其中一列叫“单位名称”“活动名称”这样的名称。',
