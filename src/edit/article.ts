@@ -16,6 +16,7 @@ import type { Nodes, PhrasingContent, Root } from 'mdast'
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { toMarkdown } from 'mdast-util-to-markdown'
+import { cjkFriendlyToMarkdown } from 'mdast-util-to-markdown-cjk-friendly'
 import sharp from 'sharp'
 import { meantValue } from '../graph/index.ts'
 import { importWords } from '../strings/import.ts'
@@ -62,7 +63,11 @@ export async function readArticle(path: string, bytes: Buffer): Promise<Article>
         bullet: '-',
         emphasis: '_',
         rule: '-',
-        extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown()],
+        extensions: [
+          cjkFriendlyToMarkdown(),
+          gfmTableToMarkdown({ tablePipeAlign: false }),
+          gfmStrikethroughToMarkdown(),
+        ],
       })
     },
   }

@@ -26,7 +26,10 @@ export interface Edit {
 export function apply(text: string, edits: readonly Edit[]): string {
   let result = text
   let last = Infinity
-  for (const { start, end, put } of [...edits].sort((a, b) => b.start - a.start)) {
+  // Of two at one place the first comes first, and what is put in before what is put in the place of something.
+  for (const { start, end, put } of edits
+    .toReversed()
+    .sort((a, b) => b.start - a.start || b.end - a.end)) {
     // A link inside a link's words is seen twice.
     if (end > last) continue
     result = result.slice(0, start) + put + result.slice(end)
@@ -73,7 +76,9 @@ export function edits(text: string, puts: readonly Put[]): Edit[] | undefined {
       break
     }
   }
-  for (const [at, more] of added) found.push(append(yaml, at, more))
+  // An item's own fields come before the next item.
+  const inward = [...added].sort(([a], [b]) => b.range![0] - a.range![0])
+  for (const [at, more] of inward) found.push(append(yaml, at, more))
   const eol = yaml.includes('\r\n') ? '\r\n' : '\n'
   const placed = found.map((one) => ({ ...one, put: one.put.replaceAll('\n', eol) }))
   const result = parseDocument(apply(yaml, placed), { logLevel: 'error' })

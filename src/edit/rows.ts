@@ -265,19 +265,25 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
     if (!fresh) return undefined
     if (found[0] && !isWhole && titleOf(kind, fresh) !== name)
       note(words.noteTwin(name, titleOf(kind, fresh)), at(title))
-    const draft =
-      drafts.get(`${kind}/${fresh}`) ?? add(kind, fresh, at(title), found[0] ? {} : { title: name })
+    const known = drafts.get(`${kind}/${fresh}`)
+    const draft = known ?? add(kind, fresh, at(title), found[0] ? {} : { title: name })
+    if (!known && !draft.node)
+      for (const [index, column] of tellingIn({ table, text }))
+        attempt('', () => set(draft.values, column.path, read({ table, at, text }, index, column)))
     return { table, draft, isWhole, at, text }
+  }
+
+  /** What a row says by which things of one name that happen are told apart. */
+  function tellingIn({ table: { kind, columns }, text }: Pick<Row, 'table' | 'text'>) {
+    if (['organizations', 'regions', 'alliances'].includes(kind)) return []
+    return [...columns].filter(([at, { path }]) => apart.includes(path[0]!) && text(at))
   }
 
   /** Entries of a row's name; of things that happen, those that nothing in the row tells apart. */
   function sameAs(row: Pick<Row, 'table' | 'at' | 'text'>): string[] {
-    const { kind, columns, title } = row.table
+    const { kind, title } = row.table
     const found = names.find(kind, row.text(title))
-    if (['organizations', 'regions', 'alliances'].includes(kind)) return found
-    const telling = [...columns].filter(
-      ([at, { path }]) => apart.includes(path[0]!) && row.text(at),
-    )
+    const telling = tellingIn(row)
     return found.filter((slug) =>
       telling.every(([at, column]) => {
         let isSame = true

@@ -17,7 +17,8 @@ import {
 } from './pipeline.ts'
 
 const publish = '.github/workflows/publish.yml'
-const workflows = ['.github/workflows/check.yml', publish, 'docs/share.example.yml']
+const inbox = '.github/workflows/inbox.yml'
+const workflows = ['.github/workflows/check.yml', publish, inbox, 'docs/share.example.yml']
 const folder = mkdtempSync(join(tmpdir(), 'lianmai-pipeline-'))
 const work = join(folder, '网站 clone')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -40,6 +41,7 @@ test('what they run is what any POSIX shell reads', () => {
       Object.keys(pipelineOf(file).jobs).flatMap((job) => runsOf(file, job)),
     ),
     scriptOf('check'),
+    scriptOf('inbox'),
     scriptOf('pages'),
   ]
   expect(scripts.length).toBeGreaterThan(10)
