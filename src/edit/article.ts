@@ -133,7 +133,7 @@ const asIs: Handle = (state, node: Element) => {
 async function takePictures(tree: HtmlRoot, folder: string, lost: string[]) {
   const pictures: Article['pictures'] = []
   const visit = async (parent: HtmlRoot | Element) => {
-    for (const child of [...parent.children]) {
+    for (const child of parent.children.slice()) {
       if (child.type !== 'element') continue
       const { properties } = child
       if (child.tagName === 'a' && !/^(?:https?|mailto):/.test(String(properties['href'])))

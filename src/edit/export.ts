@@ -9,54 +9,42 @@ import { writeXlsx, type DataValidation, type WriteSheet } from 'hucre'
 import { check, report } from '../check/index.ts'
 import type { Graph } from '../graph/index.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
-import { manualOf } from '../kinds/manual.ts'
 import { places } from '../places.ts'
 import { importWords } from '../strings/import.ts'
 import { columnsOf, shown, valueOf } from './column.ts'
+import { roleField } from './members.ts'
 import { kindNamed } from './name.ts'
+import { namesOf } from './names.ts'
 import { cellName } from './sheet.ts'
 
 const { table: words, ...said } = importWords
 
-/** One column of the table. */
-interface Shown {
-  label: string
-  width: number
-  /** What can be chosen. */
-  choices?: readonly string[]
-  /** Whether something else may stand there too: several values, one a line. */
-  isOpen?: boolean
-}
-
 export interface ExportTable {
   name: string
-  columns: Shown[]
+  /** `isOpen`: something else than the choices may stand there too, as several values do, one a line. */
+  columns: { label: string; width: number; choices?: readonly string[]; isOpen?: boolean }[]
   rows: string[][]
 }
 
 /** A title where it names one entry of the kind, else the slug. */
 function namer(graph: Graph) {
-  const owners = new Map<string, number>()
-  for (const { kind, data } of graph.nodes.values())
-    owners.set(`${kind}\n${data.title}`, (owners.get(`${kind}\n${data.title}`) ?? 0) + 1)
+  const names = namesOf(graph)
   return (kind: string, slug: string) => {
-    const title = graph.nodes.get(`${kind}/${slug}`)?.data.title ?? slug
-    return owners.get(`${kind}\n${title}`) === 1 ? title : slug
+    const { title = slug } = graph.nodes.get(`${kind}/${slug}`)?.data ?? {}
+    return names.find(kind as KindName, title).length === 1 ? title : slug
   }
 }
 
 export function exportTable(graph: Graph, what: KindName | 'memberships'): ExportTable {
   const nameOf = namer(graph)
-  const namesOf = (kind: string) => graph.of(kind as KindName).map(({ slug }) => nameOf(kind, slug))
+  const namesIn = (kind: string) => graph.of(kind as KindName).map(({ slug }) => nameOf(kind, slug))
   if (what === 'memberships') {
-    const { choices = [] } = manualOf('alliances')
-      .fields.find(({ name }) => name === 'members')!
-      .fields!.find(({ name }) => name === 'role')!
+    const { choices = [] } = roleField()
     return {
       name: words.members,
       columns: [
         { label: words.slug, width: 24 },
-        { label: words.alliance, width: 36, choices: namesOf('alliances') },
+        { label: words.alliance, width: 36, choices: namesIn('alliances') },
         { label: words.title, width: 36 },
         { label: words.role, width: 14, choices },
         { label: words.remark, width: 40 },
@@ -77,7 +65,7 @@ export function exportTable(graph: Graph, what: KindName | 'memberships'): Expor
   const columns = columnsOf(what)
   const choices = ({ field }: (typeof columns)[0]) => {
     if (field.type === 'boolean') return [words.yes, words.no]
-    if (field.type === 'reference' && field.refers![0] !== '*') return namesOf(field.refers![0]!)
+    if (field.type === 'reference' && field.refers![0] !== '*') return namesIn(field.refers![0]!)
     return field.choices
   }
   return {

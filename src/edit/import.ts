@@ -65,42 +65,33 @@ function optionsOf(args: string[]): Options {
   return { files, alliance: values.alliance, kind, isDry: values['dry-run'] }
 }
 
-/** Full-width characters are as wide as two. */
-const width = (text: string) => [...text].reduce((sum, one) => sum + (/[ -~]/.test(one) ? 1 : 2), 0)
-
-/** What stands in the way, as a table. */
+/** What stands in the way, as a table; full-width characters are as wide as two. */
 function tableOf(problems: readonly Told[]): string {
-  const lines = problems.map(({ at, what, how }) => [at, what, how])
-  const rows = [[...words.heads], ...new Map(lines.map((line) => [line.join(), line])).values()]
-  const widths = [0, 1].map((column) =>
-    Math.min(48, Math.max(...rows.map((row) => width(row[column]!)))),
+  const width = (text: string) => text.length + (text.match(/[^ -~]/g)?.length ?? 0)
+  const lines = [words.heads, ...problems.map(({ at, what, how }) => [at, what, how] as const)]
+  const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => width(line[column]!))))
+  const padded = lines.map((line) =>
+    line
+      .map((text, column) => text + ' '.repeat(widths[column]! - width(text)))
+      .join('  ')
+      .trimEnd(),
   )
-  return rows
-    .map((row) =>
-      row
-        .map((text, column) => text + ' '.repeat(Math.max(0, (widths[column] ?? 0) - width(text))))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  return [...new Set(padded)].join('\n')
 }
 
 const most = 3
 const noteLine = ([text, at]: [string, string[]]) =>
   `  ${at.slice(0, most).join('、')}${at.length > most ? words.more(at.length) : ''}：${text}`
 
+const marked = (mark: string, lines: string) => lines.trimEnd().replace(/^(?=.)/gm, `    ${mark} `)
+
 /** The lines that an edit takes away and puts in. */
 function difference(text: string, { start, end: stop, put }: Edit): string {
   const from = text.lastIndexOf('\n', start - 1) + 1
-  const to =
-    start === stop && text[start - 1] === '\n'
-      ? stop
-      : text.indexOf('\n', stop - 1) + 1 || text.length
-  const before = text.slice(from, to)
+  const isInsert = start === stop && start === from
+  const to = isInsert ? stop : text.indexOf('\n', stop - 1) + 1 || text.length
   const after = text.slice(from, start) + put + text.slice(stop, to)
-  const marked = (mark: string, lines: string) =>
-    lines.replace(/^(?=.)/gm, `    ${mark} `).trimEnd()
-  return [marked('-', before), marked('+', after)].filter(Boolean).join('\n')
+  return [marked('-', text.slice(from, to)), marked('+', after)].filter(Boolean).join('\n')
 }
 
 interface Change {
@@ -118,12 +109,8 @@ function changeOf(draft: Draft): Change | Told | undefined {
   const shown = relative(process.cwd(), path)
   if (!node) {
     const text = frontMatter(kind, values) + (draft.body ?? '')
-    return {
-      draft,
-      path,
-      text,
-      told: `${words.created(shown)}\n${text.replace(/^(?!---)(?=.)/gm, '    + ').replaceAll('---\n', '')}`.trimEnd(),
-    }
+    const told = `${words.created(shown)}\n${marked('+', text.replaceAll('---\n', ''))}`
+    return { draft, path, text, told }
   }
   if (!puts.length) return undefined
   const before = readFileSync(path, 'utf8')
@@ -147,75 +134,75 @@ function toldAt(problem: Problem, changes: readonly Change[]): Told | undefined 
   return { at: (depth && cells.get(path.slice(0, depth).join('.'))?.at) || at, what, how }
 }
 
-async function main({ files, alliance, kind, isDry }: Options) {
-  const { problems: before, portal } = await check(places.content, { drafts: true })
-  if (!portal)
-    end(
-      `${words.faulty}\n${report(
-        before.filter(({ level }) => level === 'error'),
-        places.content,
-      )}`,
-      1,
-    )
-  const { graph }: { graph: Graph } = portal
+/** Reads all files into what shall be written; pictures of articles go beside the content. */
+async function takeAll(
+  { files, alliance, kind }: Options,
+  graph: Graph,
+  pictures: Map<string, Uint8Array>,
+) {
   const near = nearFinder([...graph.nodes.values()] as unknown as Entry[])
   const [slug] = alliance === undefined ? [] : namesOf(graph).find('alliances', alliance)
   if (alliance !== undefined && !slug) end(words.unknownAlliance(alliance), 2)
   const rows = openRows(graph, { alliance: slug, kind, near })
-  const pictures = new Map<string, Uint8Array>()
-  for (const file of files) {
+  for (const file of files)
     try {
       const bytes = readFileSync(file)
-      if (!isArticle.test(file)) rows.take(basename(file), await readSheets(file, bytes))
-      else {
-        // Most imports are tables, which need none of it.
-        const { readArticle } = await import('./article.ts')
-        const article = await readArticle(file, bytes)
-        const today = new Date().toISOString().slice(0, 10)
-        const values =
-          kind && kind !== 'news' ? {} : { sort: words.article.sort, date: article.date ?? today }
-        const draft = rows.enter(kind ?? 'news', article.title, values, basename(file))
-        if (!draft) continue
-        for (const text of article.lost) rows.note(text, basename(file))
-        const nameOf = (number: number, ending: string) =>
-          `/images/${draft.slug}-${number}.${ending}`
-        draft.body = `\n${article.write(nameOf)}`
-        for (const [index, { ending, bytes: picture }] of article.pictures.entries())
-          pictures.set(join(publicOf(places.content), nameOf(index + 1, ending)), picture)
-      }
+      if (isArticle.test(file)) await takeArticle(rows, file, bytes, kind, pictures)
+      else rows.take(basename(file), await readSheets(file, bytes))
     } catch (fault) {
       if (!(fault instanceof TableFault)) throw fault
       end(`${words.undone}\n${basename(file)}：${fault.message}`, 1)
     }
-  }
-  const { drafts, problems, notes } = rows.finish()
+  return rows.finish()
+}
+
+async function takeArticle(
+  rows: ReturnType<typeof openRows>,
+  file: string,
+  bytes: Buffer,
+  kind: KindName = 'news',
+  pictures: Map<string, Uint8Array>,
+) {
+  // Most imports are tables, which need none of it.
+  const { readArticle } = await import('./article.ts')
+  const { title, date, lost, pictures: shown, write } = await readArticle(file, bytes)
+  const today = new Date().toISOString().slice(0, 10)
+  const values = kind === 'news' ? { sort: words.article.sort, date: date ?? today } : {}
+  const draft = rows.enter(kind, title, values, basename(file))
+  if (!draft) return
+  for (const text of lost) rows.note(text, basename(file))
+  const nameOf = (number: number, ending: string) => `/images/${draft.slug}-${number}.${ending}`
+  draft.body = `\n${write(nameOf)}`
+  for (const [index, { ending, bytes: picture }] of shown.entries())
+    pictures.set(join(publicOf(places.content), nameOf(index + 1, ending)), picture)
+}
+
+async function main(options: Options) {
+  const { problems: before, portal } = await check(places.content, { drafts: true })
+  const faults = before.filter(({ level }) => level === 'error')
+  if (!portal) end(`${words.faulty}\n${report(faults, places.content)}`, 1)
+  const pictures = new Map<string, Uint8Array>()
+  const { drafts, problems, notes } = await takeAll(options, portal.graph, pictures)
   const all = drafts.flatMap((draft) => changeOf(draft) ?? [])
   const changes = all.filter((one) => 'draft' in one)
-  problems.push(...all.flatMap((one) => ('draft' in one ? [] : [one])))
-  const written: Files = new Map<string, string | Uint8Array>([
-    ...changes.map(({ path, text }) => [path, text] as const),
-    ...pictures,
-  ])
+  problems.push(...all.filter((one): one is Told => !('draft' in one)))
+  const texts = changes.map(({ path, text }) => [path, text] as const)
+  const written: Files = new Map<string, string | Uint8Array>([...texts, ...pictures])
   const staged = written.size ? await stage(written) : undefined
   // What a cell that could not be taken leaves out, is no second mistake.
   const isPartly = problems.length > 0
-  const others: Problem[] = []
-  for (const problem of staged?.errors ?? []) {
+  const others: string[] = []
+  for (const [problem, printed] of staged?.errors ?? []) {
     const told = toldAt(problem, changes)
-    if (isPartly && problem.rule === 'field/missing') continue
-    if (told) problems.push(told)
-    else others.push(problem)
+    if (!told) others.push(printed)
+    else if (!isPartly || problem.rule !== 'field/missing') problems.push(told)
   }
   if (notes.size) console.log(`${words.notes}\n${[...notes].map(noteLine).join('\n')}\n`)
-  if (problems.length || others.length)
-    end(
-      [words.undone, problems.length ? tableOf(problems) : '', staged?.print(others)]
-        .filter(Boolean)
-        .join('\n'),
-      1,
-    )
+  const table = problems.length ? [tableOf(problems)] : []
+  if (table.length || others.length) end([words.undone, ...table, ...others].join('\n'), 1)
   if (!written.size) return console.log(words.same)
-  if (isDry) return console.log([...changes.map(({ told }) => told), words.dry].join('\n\n'))
+  if (options.isDry)
+    return console.log([...changes.map(({ told }) => told), words.dry].join('\n\n'))
   commit(written)
   writeCollections(places.root, places.content, staged?.graph)
   const created = changes.filter(({ draft }) => !draft.node).length

@@ -11,6 +11,11 @@ import type { Put } from './patch.ts'
 
 const { table: words } = importWords
 
+export const roleField = () =>
+  manualOf('alliances')
+    .fields.find(({ name }) => name === 'members')!
+    .fields!.find(({ name }) => name === 'role')!
+
 export interface Member {
   organization: string
   /** As the cell has it; empty for none. */
@@ -37,9 +42,7 @@ export function settleMembers(
   rows: readonly Member[],
   { note, wrong }: Ears,
 ): Settled {
-  const { choices = [] } = manualOf('alliances')
-    .fields.find(({ name }) => name === 'members')!
-    .fields!.find(({ name }) => name === 'role')!
+  const { choices = [] } = roleField()
   const asked = rows.map((row) => {
     if (!row.role || choices.includes(row.role)) return row
     const role = meantChoice(row.role, choices) ?? row.role

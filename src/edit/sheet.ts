@@ -25,8 +25,8 @@ export interface Sheet {
   rows: string[][]
   isHidden: boolean
   hiddenRows: ReadonlySet<number>
-  /** Rows in which one cell goes over several columns, from this one on: headings of a part, notes. */
-  banners: ReadonlyMap<number, number>
+  /** Rows in which one cell goes over several columns: headings of a part, notes. */
+  banners: ReadonlySet<number>
   /** Days are counted from 1904. */
   is1904: boolean
 }
@@ -93,23 +93,22 @@ function proveParts(bytes: Uint8Array) {
   if (last >= strings) throw new TableFault(words.broken)
 }
 
-const none: ReadonlySet<number> = new Set()
 const plain = (rows: string[][]): Sheet => ({
   name: '',
   rows,
   isHidden: false,
-  hiddenRows: none,
-  banners: new Map(),
+  hiddenRows: new Set(),
+  banners: new Set(),
   is1904: false,
 })
 
 function asSheet(sheet: Raw, is1904: boolean): Sheet {
   const rows = sheet.rows.map((row) => row.map(textOf))
-  const banners = new Map<number, number>()
+  const banners = new Set<number>()
   for (const { startRow, endRow, startCol, endCol } of sheet.merges ?? []) {
     const value = rows[startRow]?.[startCol] ?? ''
     for (let row = startRow; row <= endRow && row < rows.length; row++)
-      if (endCol > startCol) banners.set(row, startCol)
+      if (endCol > startCol) banners.add(row)
       else if (rows[row]!.length > startCol) rows[row]![startCol] = value
   }
   for (const [key, { value, formula }] of sheet.cells ?? []) {
