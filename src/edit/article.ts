@@ -5,7 +5,7 @@
  * be carried over is told.
  */
 import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import { Readability } from '@mozilla/readability'
 import type { Element, Root as HtmlRoot } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
@@ -43,7 +43,7 @@ export async function readArticle(path: string, bytes: Buffer): Promise<Article>
     ? fromWord(bytes, lost)
     : fromPage(bytes, lost))
   const tree = fromHtml(html, { fragment: true })
-  const pictures = await takePictures(tree, dirname(path), lost)
+  const pictures = await takePictures(tree, dirname(resolve(path)), lost)
   const body = toMdast(tree, { handlers: { sup: asIs, sub: asIs } }) as Root
   const first = body.children[0]
   const isTitled = first?.type === 'heading' && (!title || textOf(first) === title)
@@ -96,10 +96,7 @@ function fromPage(bytes: Uint8Array, lost: string[]): Page {
   const page = document as unknown as Document
   for (const image of page.querySelectorAll('img[data-src]'))
     image.setAttribute('src', image.getAttribute('data-src')!)
-  const base =
-    page.querySelector('link[rel=canonical]')?.getAttribute('href') ??
-    page.querySelector('meta[property="og:url"]')?.getAttribute('content') ??
-    ''
+  const base = page.querySelector('link[rel=canonical]')?.getAttribute('href') ?? ''
   for (const link of page.querySelectorAll('a[href]')) {
     const to = link.getAttribute('href')!
     if (/^https?:|^mailto:/.test(to)) continue
@@ -110,24 +107,20 @@ function fromPage(bytes: Uint8Array, lost: string[]): Page {
   if (!found?.content) throw new TableFault(words.empty)
   for (const { localName } of page.querySelectorAll('video, audio, iframe'))
     lost.push(words.lost(`<${localName}>`))
-  const date = found.publishedTime
-    ? (meantValue('date', found.publishedTime.slice(0, 10)) ?? found.publishedTime.slice(0, 10))
-    : undefined
+  const day = found.publishedTime?.slice(0, 10)
   return {
     html: found.content,
-    title: found.title?.replace(/\s*[-_|–—]\s*[^-_|–—]*$/, '') || undefined,
-    date,
+    title: found.title?.replace(/(?: [-|–—] |_)[^-_|–—]*$/, '') || undefined,
+    date: day && (meantValue('date', day) ?? day),
   }
 }
 
 /** Marks that Markdown has none for, but the portal's pages have. */
-const asIs: Handle = (state, node: Element) => {
-  const tag = (text: string): PhrasingContent => ({
-    type: 'html',
-    value: `<${text}${node.tagName}>`,
-  })
-  return [tag(''), ...(state.all(node) as PhrasingContent[]), tag('/')]
-}
+const asIs: Handle = (state, node: Element) => [
+  { type: 'html', value: `<${node.tagName}>` },
+  ...(state.all(node) as PhrasingContent[]),
+  { type: 'html', value: `</${node.tagName}>` },
+]
 
 /** Each picture's address becomes its number; one that can't be had is taken out and told. */
 async function takePictures(tree: HtmlRoot, folder: string, lost: string[]) {
@@ -170,10 +163,11 @@ async function pictureOf(
 ): Promise<Article['pictures'][0] | undefined> {
   try {
     const [, data] = /^data:[^,]*;base64,(.*)$/s.exec(from) ?? []
-    if (!data && /^[a-z]+:|^\/\//i.test(from)) return undefined
-    const bytes = data
-      ? Buffer.from(data, 'base64')
-      : readFileSync(resolve(folder, decodeURI(from)))
+    const beside = resolve(folder, decodeURI(from))
+    // What lies elsewhere on this machine is none of the page's.
+    if (!data && (/^[a-z]+:|^\/\//i.test(from) || !beside.startsWith(join(folder, sep))))
+      return undefined
+    const bytes = data ? Buffer.from(data, 'base64') : readFileSync(beside)
     const { format } = await sharp(bytes).metadata()
     if (format === 'png' || format === 'webp') return { ending: format, bytes }
     if (format === 'jpeg') return { ending: 'jpg', bytes }

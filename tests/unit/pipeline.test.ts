@@ -183,8 +183,9 @@ describe.runIf(existsSync(join(root, '.git')))('in a clean clone', () => {
     )
     expect(begun.status, begun.output).toBe(0)
     return (branch: string) =>
-      run(`git -C "$ORIGIN" show --format= --name-status ${branch}`, work, { ORIGIN: origin })
-        .output
+      run(`git -c core.quotepath=off -C "$ORIGIN" show --format= --name-status ${branch}`, work, {
+        ORIGIN: origin,
+      }).output
   }
   const moved = ['D\tinbox/大数据产教联合体.csv', 'A\tcontent/organizations/moumou-daxue.md']
 
