@@ -96,7 +96,11 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
   const names = namesOf(graph)
   const codes = new Map(graph.of('regions').map(({ data, slug }) => [data.code, slug]))
 
-  const note = (text: string, at: string) => void notes.set(text, [...(notes.get(text) ?? []), at])
+  const note = (text: string, at: string) => {
+    const known = notes.get(text)
+    if (!known) notes.set(text, [at])
+    else if (!known.includes(at)) known.push(at)
+  }
   const wrong = (at: string, what: string, how = '') => void problems.push({ at, what, how })
   const has = (kind: KindName, slug: string) =>
     graph.nodes.has(`${kind}/${slug}`) || drafts.has(`${kind}/${slug}`)
@@ -222,13 +226,15 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
     const known = [...columns.keys(), ...Object.values(parts)]
     const at = (row: number, column: number) => placeName(file, sheet.name, cellName(row, column))
     const used = new Set<number>()
-    const rows = [...sheet.rows.keys()].slice(head + 1).filter((index) => {
+    const rows = [...sheet.rows.keys()].filter((index) => {
       const row = sheet.rows[index]!
       const filled = [...row.keys()].filter((column) => row[column])
       const [first] = filled
-      if (first === undefined) return false
+      // Above the headings stands what the table is about.
+      if (first === undefined || index === head || (index < head && filled.length === 1))
+        return false
       const alone = filled.length === 1 && (sheet.banners.has(index) || isRemark.test(row[first]!))
-      if (alone || !known.some((column) => row[column]))
+      if (alone || index < head || !known.some((column) => row[column]))
         note(words.noteBanner(row[first]!.slice(0, 40)), at(index, first))
       else if (known.every((column) => row[column] === heads[column]))
         note(words.noteTwice, at(index, first))
@@ -257,12 +263,11 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
     const slug = text(parts.slug)
     const isWhole = slug !== ''
     const found = !isWhole ? sameAs({ table, at, text }) : has(kind, slug) ? [slug] : []
-    if (found.length > 1)
-      wrong(at(title), words.several(kindOf(kind).short, name, found.join('、')))
-    if (found.length > 1) return undefined
     const fresh = found[0] ?? (slug || freeSlug(name, (one) => has(kind, one)))
-    if (!fresh) wrong(at(title), words.noSlug)
-    if (!fresh) return undefined
+    if (found.length > 1 || !fresh) {
+      const several = words.several(kindOf(kind).short, name, found.join('、'))
+      return void wrong(at(title), fresh ? several : words.noSlug)
+    }
     if (found[0] && !isWhole && titleOf(kind, fresh) !== name)
       note(words.noteTwin(name, titleOf(kind, fresh)), at(title))
     const known = drafts.get(`${kind}/${fresh}`)
@@ -284,25 +289,23 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
     const { kind, title } = row.table
     const found = names.find(kind, row.text(title))
     const telling = tellingIn(row)
-    return found.filter((slug) =>
-      telling.every(([at, column]) => {
-        let isSame = true
-        attempt(
-          '',
-          () => (isSame = read(row, at, column) === valueOf(dataOf(kind, slug), column.path)),
-        )
-        return isSame
-      }),
-    )
+    const values = telling.map(([at, column]) => attempt('', () => read(row, at, column)))
+    return found.filter((slug) => {
+      const data = dataOf(kind, slug)
+      return telling.every(([, { path }], at) =>
+        [undefined, valueOf(data, path)].includes(values[at]),
+      )
+    })
   }
 
   /** Tells what can't be taken; of no place nothing is told. */
-  function attempt(at: string, work: () => void) {
+  function attempt(at: string, work: () => unknown): unknown {
     try {
-      work()
+      return work()
     } catch (fault) {
       if (!(fault instanceof CellFault)) throw fault
       if (at) wrong(at, fault.message, fault.how)
+      return undefined
     }
   }
 

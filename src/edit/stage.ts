@@ -5,6 +5,7 @@
  * of the old one whole.
  */
 import {
+  constants,
   cpSync,
   existsSync,
   mkdirSync,
@@ -33,9 +34,8 @@ export async function stage(files: Files): Promise<Staged> {
   const home = mkdtempSync(join(dirname(content), '.import-'))
   const copy = join(home, basename(content))
   try {
-    cpSync(content, copy, { recursive: true })
-    if (existsSync(publicOf(content)))
-      cpSync(publicOf(content), join(home, 'public'), { recursive: true })
+    cpSync(content, copy, how)
+    if (existsSync(publicOf(content))) cpSync(publicOf(content), join(home, 'public'), how)
     for (const [path, bytes] of files) {
       const inside = relative(content, path)
       put(
@@ -53,6 +53,9 @@ export async function stage(files: Files): Promise<Staged> {
     rmSync(home, { recursive: true, force: true })
   }
 }
+
+/** Where the file system can, what is copied is not written twice. */
+const how = { recursive: true, mode: constants.COPYFILE_FICLONE }
 
 function put(path: string, bytes: string | Uint8Array) {
   mkdirSync(dirname(path), { recursive: true })

@@ -126,7 +126,7 @@ export const headings: Readonly<Record<string, string>> = {
 export const idle = /^(?:序号?|编号|no\.?|#|行号)$/i
 
 /** What a row is that has one cell: a remark under the table, a sum. */
-export const isRemark = /^(?:注|备注|说明|合计|总计|小计|共计|填表|制表|联系人)/
+export const isRemark = /^(?:备?注|说明|合计|总计|小计|共计|填表人?|制表人?|联系人)(?:[：:\s\d]|$)/
 
 /**
  * What values of other tables mean, also what a name says of its sort: the value whose pattern ends last in the text,
