@@ -137,7 +137,11 @@ function single(field: FieldManual, text: string, { is1904, refer, meant }: Read
     case 'date': {
       if (/^\d{4}[.．]1$/.test(text)) throw new CellFault(words.month(text))
       const days = is1904 && /^[2-5]\d{4}$/.test(text) ? String(Number(text) + 1462) : text
-      return readDate(days) ? days : (meantValue('date', days) ?? text)
+      if (readDate(days)) return days
+      const date = meantValue('date', days) ?? text
+      // The hour belongs to another field.
+      if (/\d[:：时点]/.test(text)) meant(text, date)
+      return date
     }
     case 'boolean':
       return (

@@ -72,14 +72,16 @@ export function unpackedSize(bytes: Uint8Array): number {
 
 /** The reader makes the best of what is damaged, and rows would be lost: each part has to be whole, and what cells name. */
 function proveParts(bytes: Uint8Array) {
-  const parts = unzipSync(bytes, { filter: ({ name }) => /\.(?:xml|rels)$/.test(name) })
+  // Others may be in another encoding, and say nothing of cells.
+  const isPart = /^(?:xl\/.*|_rels\/.*|\[Content_Types\]|content)\.(?:xml|rels)$/
+  const parts = unzipSync(bytes, { filter: ({ name }) => isPart.test(name) })
   let strings = 0
   let last = -1
   for (const [name, part] of Object.entries(parts)) {
     const parser = new SaxesParser()
     let isIndex = false
     parser.on('opentag', ({ name: tag, attributes }) => {
-      if (tag === 'si' && name.endsWith('sharedStrings.xml')) strings += 1
+      if (tag === 'si') strings += 1
       if (tag === 'c') isIndex = attributes['t'] === 's'
     })
     parser.on('text', (text) => {

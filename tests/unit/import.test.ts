@@ -249,6 +249,8 @@ describe('cells', () => {
     ])
     const old = await valuesIn([['甲', '论坛', 43951, '', '']], {}, { dateSystem: '1904' })
     expect(old.values[0]!['span']).toBe('2024-05-01')
+    const hour = await taken('a.csv', strToU8('活动名称,类型,日期\n甲,论坛,2026-05-01 09:30\n'))
+    expect([...hour.notes.keys()]).toEqual(['“2026-05-01 09:30”按“2026-05-01”导入'])
     const unclear = await valuesIn([['甲', '论坛', 2023.1, '', '']])
     expect(unclear.problems[0]).toMatchObject({ at: 'a.xlsx 活动!C2' })
   })
