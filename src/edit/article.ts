@@ -12,12 +12,14 @@ import { fromHtml } from 'hast-util-from-html'
 import { toMdast, type Handle } from 'hast-util-to-mdast'
 import { parseHTML } from 'linkedom'
 import mammoth from 'mammoth'
-import type { Nodes, PhrasingContent, Root } from 'mdast'
+import type { PhrasingContent, Root } from 'mdast'
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { cjkFriendlyToMarkdown } from 'mdast-util-to-markdown-cjk-friendly'
+import { toString } from 'mdast-util-to-string'
 import sharp from 'sharp'
+import { visit } from 'unist-util-visit'
 import { meantValue } from '../graph/index.ts'
 import { importWords } from '../strings/import.ts'
 import { decodeText, TableFault, unpackedSize } from './sheet.ts'
@@ -46,18 +48,18 @@ export async function readArticle(path: string, bytes: Buffer): Promise<Article>
   const pictures = await takePictures(tree, dirname(resolve(path)), lost)
   const body = toMdast(tree, { handlers: { sup: asIs, sub: asIs } }) as Root
   const first = body.children[0]
-  const isTitled = first?.type === 'heading' && (!title || textOf(first) === title)
+  const isTitled = first?.type === 'heading' && (!title || toString(first) === title)
   if (isTitled) body.children.shift()
   lower(body)
   return {
-    title: (isTitled && textOf(first)) || title || path.replace(/^.*[\\/]|\.\w+$/g, ''),
+    title: (isTitled && toString(first)) || title || path.replace(/^.*[\\/]|\.\w+$/g, ''),
     date,
     pictures,
     lost,
     write(nameOf) {
-      walk(body, (node) => {
-        if (node.type !== 'image' || !/^\d+$/.test(node.url)) return
-        node.url = nameOf(Number(node.url) + 1, pictures[Number(node.url)]!.ending)
+      visit(body, 'image', (node) => {
+        if (/^\d+$/.test(node.url))
+          node.url = nameOf(Number(node.url) + 1, pictures[Number(node.url)]!.ending)
       })
       return toMarkdown(body, {
         bullet: '-',
@@ -125,36 +127,32 @@ const asIs: Handle = (state, node: Element) => [
 /** Each picture's address becomes its number; one that can't be had is taken out and told. */
 async function takePictures(tree: HtmlRoot, folder: string, lost: string[]) {
   const pictures: Article['pictures'] = []
-  const visit = async (parent: HtmlRoot | Element) => {
-    for (const child of parent.children.slice()) {
-      if (child.type !== 'element') continue
-      const { properties } = child
-      if (child.tagName === 'a' && !/^(?:https?|mailto):/.test(String(properties['href'])))
-        child.tagName = 'span'
-      if ((properties['colSpan'] ?? properties['rowSpan'] ?? 1) !== 1) lost.push(words.merged)
-      if (child.tagName === 'tr' && parent.children.indexOf(child) === 0) headRow(child)
-      if (child.tagName === 'img') {
-        const from = String(properties['src'] ?? '')
-        const picture = await pictureOf(from, folder)
-        if (picture) properties['src'] = String(pictures.push(picture) - 1)
-        else {
-          lost.push(words.picture(from.slice(0, 80)))
-          parent.children.splice(parent.children.indexOf(child as never), 1)
-        }
-        if (picture && !properties['alt']) {
-          properties['alt'] = words.undescribed(pictures.length)
-          lost.push(words.describe(pictures.length))
-        }
-      } else await visit(child)
+  const found: Element[] = []
+  visit(tree, 'element', (node, index, parent) => {
+    const { tagName, properties, children } = node
+    if (tagName === 'img') found.push(node)
+    // An address within the file leads nowhere once it is a page.
+    if (tagName === 'a' && !/^(?:https?|mailto):/.test(String(properties['href'])))
+      node.tagName = 'span'
+    if ((properties['colSpan'] ?? properties['rowSpan'] ?? 1) !== 1) lost.push(words.merged)
+    // The first row of a table is its heading: Word does not say so.
+    if (tagName === 'tr' && index === 0 && parent)
+      for (const cell of children) if (cell.type === 'element') cell.tagName = 'th'
+  })
+  for (const image of found) {
+    const from = String(image.properties['src'] ?? '')
+    const picture = await pictureOf(from, folder)
+    if (!picture) {
+      lost.push(words.picture(from.slice(0, 80)))
+      image.tagName = 'template'
+      continue
     }
+    image.properties['src'] = String(pictures.push(picture) - 1)
+    if (image.properties['alt']) continue
+    image.properties['alt'] = words.undescribed(pictures.length)
+    lost.push(words.describe(pictures.length))
   }
-  await visit(tree)
   return pictures
-}
-
-/** The first row of a table is its heading: Word does not say so. */
-function headRow(row: Element) {
-  for (const cell of row.children) if (cell.type === 'element') cell.tagName = 'th'
 }
 
 async function pictureOf(
@@ -175,17 +173,6 @@ async function pictureOf(
   } catch {
     return undefined
   }
-}
-
-function walk(node: Nodes, visit: (node: Nodes) => void) {
-  visit(node)
-  if ('children' in node) for (const child of node.children) walk(child, visit)
-}
-
-function textOf(node: Nodes): string {
-  let text = ''
-  walk(node, (one) => void (text += one.type === 'text' ? one.value : ''))
-  return text.trim()
 }
 
 /** The title is the page's only heading of the first level. */
