@@ -4,10 +4,10 @@
  * Enters: a kind and the values that were given. Leaves: the text of a file that passes the check, in which every
  * other field stands ready as a comment with its help and an example.
  */
-import { stringify } from 'yaml'
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { editWords } from '../strings/edit.ts'
+import { fieldText } from './patch.ts'
 
 const { file: words } = editWords
 
@@ -17,7 +17,7 @@ export function compose(kind: KindName, values: Readonly<Record<string, unknown>
   const others = fields.filter(({ name }) => values[name] === undefined && name !== 'slug')
   return [
     '---',
-    ...given.map(({ name }) => write(name, values[name])),
+    ...given.map(({ name }) => fieldText(name, values[name])),
     '',
     `# ${words.optional}`,
     ...others.flatMap((field) => ['#', ...commentOf(field)]),
@@ -26,8 +26,11 @@ export function compose(kind: KindName, values: Readonly<Record<string, unknown>
   ].join('\n')
 }
 
-const write = (name: string, value: unknown) =>
-  stringify({ [name]: value }, { lineWidth: 0 }).trimEnd()
+/** The same without what could be written besides. */
+export function frontMatter(kind: KindName, values: Readonly<Record<string, unknown>>): string {
+  const given = manualOf(kind).fields.filter(({ name }) => values[name] !== undefined)
+  return `---\n${given.map(({ name }) => `${fieldText(name, values[name])}\n`).join('')}---\n`
+}
 
 function commentOf(field: FieldManual): string[] {
   const notes = [

@@ -9,7 +9,6 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
 import { check, report } from '../check/index.ts'
-import { slugOf } from '../check/pinyin.ts'
 import { faultsOf, type Graph, type Problem } from '../graph/index.ts'
 import { kindNames, kindOf, slugPattern, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
@@ -20,22 +19,13 @@ import { writeCollections } from '../typing/schemas.ts'
 import { wordsIn } from '../strings/problems.ts'
 import { askChoice, askText, Cancelled, type Choice } from './ask.ts'
 import { asked, compose } from './compose.ts'
+import { freeSlug, kindNamed } from './name.ts'
 
 const { new: words } = editWords
 
 function end(message: string, code: number): never {
   console.error(message)
   process.exit(code)
-}
-
-/** `event`, `events` and 活动 all mean the events. */
-export function kindNamed(name: string): KindName | undefined {
-  const wanted = name.toLowerCase()
-  return kindNames.find(
-    (kind) =>
-      [kind, kind.replace(/s$/, ''), kind.replace(/ies$/, 'y')].includes(wanted) ||
-      [kindOf(kind).label, kindOf(kind).short].includes(name),
-  )
 }
 
 type Values = Record<string, unknown>
@@ -120,15 +110,6 @@ async function ask(kind: KindName, fields: readonly FieldManual[], values: Value
   }
 }
 
-/** A slug that no file of the kind has yet. */
-function freeSlug(kind: KindName, title: string): string {
-  const slug = slugOf(title)
-  if (!slug) end(words.noSlug, 1)
-  const isFree = (one: string) => !existsSync(join(places.content, kind, `${one}.md`))
-  if (isFree(slug)) return slug
-  for (let number = 2; ; number++) if (isFree(`${slug}-${number}`)) return `${slug}-${number}`
-}
-
 async function main() {
   const [name = '', ...args] = process.argv.slice(2)
   const usage = words.usage(kindNames.map((kind) => `${kind}（${kindOf(kind).label}）`).join('、'))
@@ -161,8 +142,9 @@ async function main() {
   const missing = wanted.filter((field) => field.required && values[field.name] === undefined)
   if (missing.length)
     end(words.missing(missing.map((one) => `--${one.name}（${one.label}）`).join('、')), 2)
-  const slug =
-    typeof values['slug'] === 'string' ? values['slug'] : freeSlug(kind, String(values['title']))
+  const isTaken = (one: string) => existsSync(join(places.content, kind, `${one}.md`))
+  const slug = String(values['slug'] ?? freeSlug(String(values['title']), isTaken))
+  if (!slug) end(words.noSlug, 1)
   delete values['slug']
   write(kind, slug, values)
 }

@@ -14,6 +14,7 @@ import { places } from '../places.ts'
 import { listContent, partsOf, readText } from '../read/index.ts'
 import { editWords } from '../strings/edit.ts'
 import { writeCollections } from '../typing/schemas.ts'
+import { apply, type Edit } from './patch.ts'
 
 const { rename: words } = editWords
 
@@ -24,12 +25,6 @@ function end(message: string, code: number): never {
 
 /** Only the path of a problem says where it stands. */
 const anyProblem = { rule: '', level: 'error', file: '' } as const
-
-interface Edit {
-  start: number
-  end: number
-  put: string
-}
 
 /** The places of a file that name an entry, with what shall stand there instead. */
 export async function editsOf(
@@ -64,18 +59,6 @@ export async function editsOf(
         put: `${kindOf(from.kind).base}${slug}`,
       })
   return edits
-}
-
-function apply(text: string, edits: readonly Edit[]): string {
-  let result = text
-  let last = Infinity
-  for (const { start, end: stop, put } of [...edits].sort((a, b) => b.start - a.start)) {
-    // A link inside a link's words is seen twice.
-    if (stop > last) continue
-    result = result.slice(0, start) + put + result.slice(stop)
-    last = start
-  }
-  return result
 }
 
 const [from = '', to = ''] = process.argv.slice(2)

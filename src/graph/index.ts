@@ -2,7 +2,7 @@ export { changed, isNew, newestChange } from './change.ts'
 export { readEntry, type Dates, type Entry, type RawEntry } from './entry.ts'
 export { buildGraph, type Citation, type Graph, type Link, type Node } from './graph.ts'
 export { idOf } from './join.ts'
-export { meantAddress } from './meant.ts'
+export { meantAddress, meantValue } from './meant.ts'
 export { advice, error, fault, nearest, warning, type Fault, type Problem } from './problem.ts'
 export {
   compositionOf,

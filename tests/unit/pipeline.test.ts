@@ -17,7 +17,8 @@ import {
 } from './pipeline.ts'
 
 const publish = '.github/workflows/publish.yml'
-const workflows = ['.github/workflows/check.yml', publish, 'docs/share.example.yml']
+const inbox = '.github/workflows/inbox.yml'
+const workflows = ['.github/workflows/check.yml', publish, inbox, 'docs/share.example.yml']
 const folder = mkdtempSync(join(tmpdir(), 'lianmai-pipeline-'))
 const work = join(folder, '网站 clone')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -40,6 +41,7 @@ test('what they run is what any POSIX shell reads', () => {
       Object.keys(pipelineOf(file).jobs).flatMap((job) => runsOf(file, job)),
     ),
     scriptOf('check'),
+    scriptOf('inbox'),
     scriptOf('pages'),
   ]
   expect(scripts.length).toBeGreaterThan(10)
@@ -161,6 +163,71 @@ describe.runIf(existsSync(join(root, '.git')))('in a clean clone', () => {
     expect(run(script, work).status).toBe(0)
     expect(run(script, work, wrong).status).toBe(1)
     expect(JSON.parse(readFileSync(join(work, 'check.json'), 'utf8'))).not.toEqual([])
+  })
+
+  /** A table in the inbox, committed; the clone pushes to a repository of its own. */
+  function fillInbox(name: string) {
+    const origin = join(folder, 'origin')
+    const address = 'https://gitlab-ci-token:t@lab.example/a/b.git'
+    const begun = run(
+      `test -d "$ORIGIN" || git init -q --bare "$ORIGIN"
+      git -C "$ORIGIN" config receive.advertisePushOptions true
+      git remote set-url origin "$ORIGIN"
+      git config "url.$ORIGIN.insteadOf" ${address}
+      git config user.name a && git config user.email a@example.cn
+      git switch -q --detach "$(git rev-parse HEAD)"
+      printf '单位名称,角色\\n某某大学,成员\\n' > 'inbox/${name}.csv'
+      git add -A && git commit -qm a`,
+      work,
+      { ORIGIN: origin },
+    )
+    expect(begun.status, begun.output).toBe(0)
+    return (branch: string) =>
+      run(`git -c core.quotepath=off -C "$ORIGIN" show --format= --name-status ${branch}`, work, {
+        ORIGIN: origin,
+      }).output
+  }
+  const moved = ['D\tinbox/大数据产教联合体.csv', 'A\tcontent/organizations/moumou-daxue.md']
+
+  test('GitHub’s inbox turns a table into a pull request, and says what is wrong with one', () => {
+    const pushed = fillInbox('大数据产教联合体')
+    const bin = join(folder, 'bin')
+    mkdirSync(bin, { recursive: true })
+    writeFileSync(join(bin, 'gh'), '#!/bin/sh\necho "gh $*"\n', { mode: 0o755 })
+    const summary = join(folder, 'summary')
+    const values = {
+      PATH: `${bin}:${process.env['PATH']}`,
+      RUNNER_TEMP: folder,
+      GITHUB_STEP_SUMMARY: summary,
+      GITHUB_REF_NAME: 'main',
+      BRANCH: 'inbox-1-1',
+    }
+    const [, take, ask] = runsOf(inbox, 'import')
+    for (const script of [take!, ask!]) {
+      const { status, output } = run(script, work, values)
+      expect(status, output).toBe(0)
+      if (script === ask) expect(output).toContain('gh pr create --title 导入收件箱里的文件')
+    }
+    expect(pushed('inbox-1-1').split('\n')).toEqual(expect.arrayContaining(moved))
+    writeFileSync(join(work, 'inbox/坏.xlsx'), 'PK')
+    expect(run(take!, work, values).status).toBe(1)
+    expect(readFileSync(summary, 'utf8')).toContain('坏.xlsx：')
+    rmSync(join(work, 'inbox/坏.xlsx'))
+  })
+
+  test('GitLab’s inbox makes a merge request', () => {
+    run('git reset -q --hard HEAD~2', work)
+    const pushed = fillInbox('大数据产教联合体')
+    const { status, output } = run(withoutInstall(scriptOf('inbox')), work, {
+      CI_JOB_TOKEN: 't',
+      CI_SERVER_HOST: 'lab.example',
+      CI_PROJECT_PATH: 'a/b',
+      CI_PIPELINE_ID: '7',
+      CI_DEFAULT_BRANCH: 'main',
+    })
+    expect(status, output).toBe(0)
+    expect(pushed('inbox-7').split('\n')).toEqual(expect.arrayContaining(moved))
+    run('git reset -q --hard HEAD~2', work)
   })
 
   test('GitHub’s build makes the site for the address of Pages', () => {
