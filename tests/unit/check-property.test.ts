@@ -248,9 +248,9 @@ const mistakes: readonly Mistake[] = [
     ),
   },
   {
-    name: 'a reference by name',
+    name: 'a reference by a name that none has',
     make: line(/^(?:region|alliances|organization|event|awardedAt|parent): /, (one) =>
-      one.replace(/: .*/, ': 云川'),
+      one.replace(/: .*/, ': 云州'),
     ),
   },
   {
