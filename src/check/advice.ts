@@ -200,7 +200,14 @@ function apart({ data, file, links }: Node): Problem[] {
 }
 
 /** Ranks of which an alliance gives one. */
-const ranks: readonly string[] = ['理事长单位', '副理事长单位', '理事单位', '成员']
+const ranks: readonly string[] = [
+  '理事长单位',
+  '常务副理事长单位',
+  '副理事长单位',
+  '常务理事单位',
+  '理事单位',
+  '成员',
+]
 
 function adviseAlliance(node: Node<'alliances'>): Problem[] {
   const { members = [], declared, note = '', founded, status } = node.data

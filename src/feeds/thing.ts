@@ -44,9 +44,13 @@ export const licensed = ({ site }: Content): Linked => ({ license: site.licence?
 const sortTypes: Record<string, string> = {
   政府: 'GovernmentOrganization',
   高校: 'EducationalOrganization',
+  职业本科: 'EducationalOrganization',
   高职: 'EducationalOrganization',
   中职: 'EducationalOrganization',
+  技工院校: 'EducationalOrganization',
   企业: 'Corporation',
+  出版社: 'Corporation',
+  金融机构: 'Corporation',
   科研机构: 'ResearchOrganization',
   医院: 'Hospital',
 }

@@ -9,6 +9,7 @@ import type { core } from 'zod'
 import { dateFault } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
+import { syllables } from '../kinds/pinyin.ts'
 import { meantValue } from './meant.ts'
 import { fault, nearest, type Fault } from './problem.ts'
 
@@ -48,6 +49,16 @@ export const pathName = (path: Path) =>
 
 const shown = (value: unknown) =>
   (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 80)
+
+/** Of a word of two characters one other makes another word: only what sounds the same was meant. */
+function nearChoice(value: string, choices: readonly string[]): string | undefined {
+  const sound = syllables(value).join('')
+  const weight = /^\p{Script=Han}{2}$/u.test(value) ? 2 : 1
+  return (
+    choices.find((one) => one !== value && syllables(one).join('') === sound) ??
+    nearest(value, choices, (a, b) => distance(a, b) * weight)
+  )
+}
 
 const isText = (value: unknown) => typeof value === 'string' || typeof value === 'number'
 
@@ -99,7 +110,7 @@ function faultsOfIssue(
         kind && choices.includes(kind)
           ? kind
           : typeof value === 'string'
-            ? nearest(value, choices, distance)
+            ? nearChoice(value, choices)
             : undefined
       return at('field/choice', { choices: choices.join('、'), ...(near && { nearest: near }) })
     }

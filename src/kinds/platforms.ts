@@ -14,16 +14,12 @@ import {
   yearOf,
   titleField,
 } from './kind.ts'
+import { platforms } from './terms.ts'
 
 const schema = z.strictObject({
   ...shared,
   title: titleField('智慧康养产业学院'),
-  sort: field(
-    '类型',
-    '平台属于哪一类',
-    z.enum(['产业学院', '实训基地', '研究中心', '技术转移中心', '公共服务平台', '成果转化项目']),
-    '产业学院',
-  ),
+  sort: field('类型', '平台属于哪一类', z.enum(platforms), '产业学院'),
   status: field(
     '状态',
     '目前可知的状态',

@@ -6,13 +6,18 @@ export type Form = (typeof forms)[number]
 export const sorts = [
   '政府',
   '高校',
+  '职业本科',
   '高职',
   '中职',
+  '技工院校',
   '企业',
+  '出版社',
+  '金融机构',
   '科研机构',
   '行业组织',
   '医院',
   '园区',
+  '国际组织',
 ] as const
 export type Sort = (typeof sorts)[number]
 
@@ -21,14 +26,47 @@ export const roles = [
   '牵头企业',
   '依托园区',
   '理事长单位',
+  '常务副理事长单位',
   '副理事长单位',
+  '常务理事单位',
   '理事单位',
+  '监事单位',
+  '秘书处单位',
+  '指导单位',
+  '支持单位',
   '成员',
 ] as const
 export type Role = (typeof roles)[number]
 
 /** Roles that lead an alliance. */
 export const leading: readonly Role[] = ['牵头学校', '牵头企业', '理事长单位']
+
+export const events = [
+  '成立大会',
+  '成员大会',
+  '理事会会议',
+  '签约',
+  '大会',
+  '论坛',
+  '考察',
+  '发布会',
+  '对接会',
+  '招聘会',
+  '座谈会',
+  '讲座',
+  '培训',
+  '竞赛',
+  '展览',
+] as const
+
+export const platforms = [
+  '产业学院',
+  '实训基地',
+  '研究中心',
+  '技术转移中心',
+  '公共服务平台',
+  '成果转化项目',
+] as const
 
 /** Words for the same, each group in an order of its own; an owner may hold others. */
 export const synonyms = [
@@ -61,12 +99,13 @@ export type Direction = (typeof directions)[number]
 /** What a declared total counts, and which sorts of organisation it counts. */
 export const declaredGroups = {
   governments: { label: '政府', sorts: ['政府'] },
-  schools: { label: '院校', sorts: ['高校', '高职', '中职'] },
+  schools: { label: '院校', sorts: ['高校', '职业本科', '高职', '中职', '技工院校'] },
   institutes: { label: '科研机构', sorts: ['科研机构'] },
   associations: { label: '行业组织', sorts: ['行业组织'] },
-  enterprises: { label: '企业', sorts: ['企业'] },
+  enterprises: { label: '企业', sorts: ['企业', '出版社', '金融机构'] },
   hospitals: { label: '医院', sorts: ['医院'] },
   parks: { label: '园区', sorts: ['园区'] },
+  others: { label: '其他', sorts: ['国际组织'] },
 } as const satisfies Record<string, { label: string; sorts: readonly Sort[] }>
 export type DeclaredGroup = keyof typeof declaredGroups
 

@@ -8,7 +8,7 @@ import {
   type Composition,
   type Node,
 } from '../graph/index.ts'
-import type { DeclaredGroup, Sort } from '../kinds/terms.ts'
+import { declaredGroups, type DeclaredGroup, type Sort } from '../kinds/terms.ts'
 
 const shapeOfGroup: Record<DeclaredGroup, Shape> = {
   governments: 'government',
@@ -18,19 +18,14 @@ const shapeOfGroup: Record<DeclaredGroup, Shape> = {
   enterprises: 'enterprise',
   hospitals: 'hospital',
   parks: 'park',
+  others: 'other',
 }
 
-export const shapeOfSort: Record<Sort, Shape> = {
-  政府: 'government',
-  高校: 'school',
-  高职: 'school',
-  中职: 'school',
-  企业: 'enterprise',
-  科研机构: 'research',
-  行业组织: 'association',
-  医院: 'hospital',
-  园区: 'park',
-}
+export const shapeOfSort = Object.fromEntries(
+  Object.entries(declaredGroups).flatMap(([group, { sorts }]) =>
+    sorts.map((sort) => [sort, shapeOfGroup[group as DeclaredGroup]]),
+  ),
+) as Record<Sort, Shape>
 
 export const groupsOf = ({ groups }: Composition): Group[] =>
   groups.map(({ group, ...one }) => ({ ...one, shape: shapeOfGroup[group] }))
