@@ -9,7 +9,6 @@ import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
 import { readDate } from '../kinds/date.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { manualOf } from '../kinds/manual.ts'
-import { leading } from '../kinds/terms.ts'
 import type { Site } from '../site.ts'
 import { twins } from './twins.ts'
 
@@ -214,24 +213,30 @@ function adviseAlliance(node: Node<'alliances'>): Problem[] {
   const problems: Problem[] = []
   const tell = (rule: string, path: PropertyKey[], params: Problem['params'] = {}) =>
     problems.push(warning(rule, node.file, { path, params }))
+  const rankOf = (role: string) => node.terms.counted('roles', role)
   const roles = new Map<string, string[]>()
   for (const [index, { organization, role }] of members.entries()) {
     const others = roles.get(organization) ?? []
+    const rank = rankOf(role)
     const other = others.find((one) =>
-      [one, role].includes('成员') ? true : ranks.includes(one) && ranks.includes(role),
+      [rankOf(one), rank].includes('成员')
+        ? true
+        : ranks.includes(rankOf(one)) && ranks.includes(rank),
     )
     if (other)
       tell('member/twice', ['members', index, 'role'], { id: organization, found: role, other })
     roles.set(organization, [...others, role])
   }
   const meeting = node.backlinks.find(
-    ({ from }) => from.kind === 'events' && (from as Node<'events'>).data.sort === '成立大会',
+    ({ from }) =>
+      from.kind === 'events' &&
+      node.terms.counted('events', (from as Node<'events'>).data.sort) === '成立大会',
   )?.from as Node<'events'> | undefined
   const { span } = meeting?.data ?? {}
   if (founded && span && isOver(span, founded))
     tell('alliance/founding', ['founded'], { found: founded, other: span, id: meeting!.id })
   if (status === '筹建' && founded) tell('alliance/preparing', ['status'], { found: founded })
-  if (!members.some(({ role }) => leading.includes(role)) && !/牵头|理事长|成员/.test(note))
+  if (!members.some(({ role }) => node.terms.leads(role)) && !/牵头|理事长|成员/.test(note))
     problems.push(warning('alliance/leaderless', node.file, { path: ['members'] }))
   const total = declaredTotal(declared)
   const recorded = recordedTotal(members)

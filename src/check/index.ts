@@ -21,6 +21,7 @@ import {
 import { todayIn } from '../kinds/day.ts'
 import { readPublic, type OwnFile } from '../host/public.ts'
 import { kindNames, kindOf, slugPattern } from '../kinds/index.ts'
+import { ourTerms, type Terms } from '../kinds/terms.ts'
 import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import {
@@ -92,7 +93,7 @@ export async function openCheck(
 ): Promise<Opened> {
   const { drafts = false, markdown } = options
   const problems: Problem[] = []
-  const site = checkSite(content, problems)
+  const { site, terms } = checkSite(content, problems)
   const { files, problems: folderProblems } = listContent(content)
   problems.push(...folderProblems)
 
@@ -115,8 +116,8 @@ export async function openCheck(
   for (const fault of own.faults) problems.push({ ...fault, file: inPublic(fault.file) })
 
   const history = options.history && site ? historyOf(content, site.timezone) : undefined
-  const sorted = sortEntries(read, drafts, problems, history)
-  const { graph, problems: graphProblems } = buildGraph(sorted.entries, sorted)
+  const sorted = sortEntries(read, drafts, problems, terms, history)
+  const { graph, problems: graphProblems } = buildGraph(sorted.entries, sorted, terms)
   problems.push(...graphProblems, ...(await checkGlyphs(graph)))
 
   return { site, graph, conclude }
@@ -171,21 +172,21 @@ export async function openCheck(
   }
 }
 
-function checkSite(content: string, problems: Problem[]): Site | undefined {
+function checkSite(content: string, problems: Problem[]): { site?: Site; terms: Terms } {
   const file = 'site.yaml'
   try {
     const { faults, text = '' } = decode(readFileSync(join(content, file)))
     problems.push(...personalNumbers(text).map((one) => ({ ...one, file })))
     if (faults.some(({ level }) => level === 'error')) {
       problems.push(...faults.map((one) => ({ ...one, file })))
-      return undefined
+      return { terms: ourTerms }
     }
   } catch {
     // Missing: `readSite` says so.
   }
-  const { site, problems: found } = readSite(content)
+  const { problems: found, ...read } = readSite(content)
   problems.push(...found)
-  return site
+  return read
 }
 
 /** Of an owner's, the first that is there. */
@@ -217,6 +218,7 @@ function sortEntries(
   read: readonly Read[],
   drafts: boolean,
   problems: Problem[],
+  terms: Terms,
   history?: History,
 ): Sorted {
   const sorted: Sorted = { entries: [], faulty: [], drafts: [], bodies: new Map() }
@@ -236,8 +238,9 @@ function sortEntries(
       links: body.links,
       ...(dates && { history: dates }),
     }
-    const told = JSON.stringify([dates, named.data === reading.data ? '' : named.data])
-    if (one.result?.state !== told) one.result = { state: told, ...entryOf(raw, reading.sound) }
+    const told = JSON.stringify([terms.key, dates, named.data === reading.data ? '' : named.data])
+    if (one.result?.state !== told)
+      one.result = { state: told, ...entryOf(raw, reading.sound, terms) }
     const { entry, faulty, problems: found } = one.result
     problems.push(...found.map(copyOf), ...named.problems.map((fault) => ({ ...fault, file })))
     const known = entry ?? faulty!
@@ -252,8 +255,8 @@ function sortEntries(
 }
 
 /** Of a file that could not be read to its end, nothing is said but that. */
-function entryOf(raw: RawEntry, sound: boolean): ReturnType<typeof readEntry> {
-  if (sound) return readEntry(raw)
+function entryOf(raw: RawEntry, sound: boolean, terms: Terms): ReturnType<typeof readEntry> {
+  if (sound) return readEntry(raw, terms)
   const { kind, file, hash, name, data } = raw
   const faulty = { kind, file, hash, slug: name, id: `${kind}/${name}`, data, links: [] }
   return { faulty, problems: [] }

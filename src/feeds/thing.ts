@@ -6,6 +6,7 @@
  */
 import type { Node } from '../graph/index.ts'
 import { kindOf, type Data, type KindName } from '../kinds/index.ts'
+import type { Terms } from '../kinds/terms.ts'
 import { slotOf } from './calendar.ts'
 import { instantOf, isoDates, stamp } from './clock.ts'
 import { absolute, type Content } from './content.ts'
@@ -62,10 +63,10 @@ const platformTypes: Record<string, string> = {
 }
 
 /** schema.org's name for what an entry is. A kind without one here is a page. */
-const typeNames: { [Name in KindName]?: string | ((data: Data<Name>) => string) } = {
+const typeNames: { [Name in KindName]?: string | ((data: Data<Name>, terms: Terms) => string) } = {
   alliances: 'Organization',
-  organizations: ({ sort }) => sortTypes[sort] ?? 'Organization',
-  platforms: ({ sort }) => platformTypes[sort] ?? 'Organization',
+  organizations: ({ sort }, terms) => sortTypes[terms.counted('sorts', sort)] ?? 'Organization',
+  platforms: ({ sort }, terms) => platformTypes[terms.counted('platforms', sort)] ?? 'Organization',
   events: 'Event',
   agreements: 'CreativeWork',
   opportunities: ({ side }) => (side === '需求' ? 'Demand' : 'Offer'),
@@ -76,8 +77,8 @@ const typeNames: { [Name in KindName]?: string | ((data: Data<Name>) => string) 
 }
 
 function typeOf(node: Node): string {
-  const type = typeNames[node.kind] as string | ((data: Data) => string) | undefined
-  return typeof type === 'function' ? type(node.data) : (type ?? 'WebPage')
+  const type = typeNames[node.kind] as string | ((data: Data, terms: Terms) => string) | undefined
+  return typeof type === 'function' ? type(node.data, node.terms) : (type ?? 'WebPage')
 }
 
 /** The thing an entry is about, apart from the page that describes it. */

@@ -28,7 +28,7 @@ export function themeOf({ site, graph }: Portal): ShareTheme {
   const own = Object.entries(site.colours).flatMap(([name, pair]) =>
     pair && name in colours ? [[name, pair.light] as const] : [],
   )
-  const terms = new Set<string>()
+  const terms = new Set<string>(graph.terms.all)
   for (const { card } of graph.nodes.values()) {
     if (card.short) terms.add(card.short)
     terms.add(card.title)

@@ -10,11 +10,11 @@ import {
   ref,
   regionField,
   shared,
+  term,
   text,
   yearOf,
   titleField,
 } from './kind.ts'
-import { events } from './terms.ts'
 
 const participant = z.strictObject({
   organization: field(
@@ -44,7 +44,7 @@ function areHours({ span, time }: { span?: string | undefined; time?: string | u
 const fields = z.strictObject({
   ...shared,
   title: titleField('某市产教联合体签约仪式'),
-  sort: field('类型', '活动属于哪一类', z.enum(events), '签约'),
+  sort: field('类型', '活动属于哪一类', term('events'), '签约'),
   span: field('日期', '起止日期，一天就写一天', date.optional(), '2023-11-28/2023-11-29'),
   time: field(
     '时间',

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { date } from './date.ts'
+import type { Vocabulary } from './terms.ts'
 
 /** One fact of a card: `{ label: '公布成员', value: '125', unit: '家' }`. */
 export interface Fact {
@@ -42,6 +43,8 @@ export interface Names {
   title(kind: string, slug: string): string
   /** A region with its province: 江西 赣州. */
   place(region: string): string
+  /** Whether a role leads an alliance. */
+  leads(role: string): boolean
 }
 
 export type ImageFormat = 'card' | 'square' | 'poster'
@@ -99,6 +102,11 @@ export interface Reference {
 }
 
 export const references = z.registry<Reference>()
+
+/** Fields that choose from a vocabulary, which an owner may change: what may stand there the portal's `Terms` say. */
+export const chosen = z.registry<{ vocabulary: Vocabulary }>()
+
+export const term = (vocabulary: Vocabulary) => z.string().register(chosen, { vocabulary })
 
 export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
 

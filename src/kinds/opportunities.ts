@@ -11,15 +11,15 @@ import {
   ref,
   regionField,
   shared,
+  term,
   titleField,
 } from './kind.ts'
-import { directions } from './terms.ts'
 
 const fields = z.strictObject({
   ...shared,
   title: titleField('招收机电专业岗位实习生'),
   side: field('供需', '是需求还是供给', z.enum(['需求', '供给']), '需求'),
-  direction: field('方向', '属于哪个合作方向', z.enum(directions), '岗位实习'),
+  direction: field('方向', '属于哪个合作方向', term('directions'), '岗位实习'),
   date: field('发布', '发布日期', date.optional(), '2026-11-01'),
   validUntil: field(
     '有效期至',

@@ -11,15 +11,15 @@ import {
   ref,
   regionField,
   shared,
+  term,
   webAddress,
   titleField,
 } from './kind.ts'
-import { sorts } from './terms.ts'
 
 const schema = z.strictObject({
   ...shared,
   title: titleField('某市职业技术学院'),
-  sort: field('类别', '单位属于哪一类', z.enum(sorts), '高职'),
+  sort: field('类别', '单位属于哪一类', term('sorts'), '高职'),
   region: regionField('本地单位'),
   industry: industryField,
   formerNames: field('曾用名', '改名以前的名称', z.array(line).optional(), ['某市教育学院']),

@@ -10,16 +10,16 @@ import {
   ref,
   regionField,
   shared,
+  term,
   text,
   yearOf,
   titleField,
 } from './kind.ts'
-import { platforms } from './terms.ts'
 
 const schema = z.strictObject({
   ...shared,
   title: titleField('智慧康养产业学院'),
-  sort: field('类型', '平台属于哪一类', z.enum(platforms), '产业学院'),
+  sort: field('类型', '平台属于哪一类', term('platforms'), '产业学院'),
   status: field(
     '状态',
     '目前可知的状态',

@@ -10,7 +10,7 @@ export const sizes: Record<Format, { width: number; height: number }> = {
 }
 
 /** An alliance form: chooses the pigment and the ring figure. */
-export type Form = 'city' | 'trade' | 'area' | 'sector'
+export type Form = 'city' | 'trade' | 'area' | 'sector' | 'other'
 
 export interface ShareFact {
   label: string

@@ -19,6 +19,12 @@ const others = (p: Params) =>
   p['others']
     ? ` ${p['count']} other files name it too: ${p['others']}${Number(p['count']) > 5 ? ' …' : ''}.`
     : ''
+const wordHint = (p: Params) =>
+  p['vocabulary']
+    ? ` For a word of your own, put ${p['vocabulary']}: { add: [${p['found']}] } into vocabulary in site.yaml.`
+    : p['hidden']
+      ? ` It is hidden: take it out of hide in vocabulary.${p['hidden']} in site.yaml.`
+      : ''
 const found = (p: Params) => `“${p['found']}”`
 const quote = 'Put the whole value in double quotes.'
 
@@ -263,7 +269,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'field/blank': (p) => ({ what: `${name(p)} is blank`, how: 'Write it, or delete the line.' }),
   'field/choice': (p) => ({
     what: `${name(p)} can’t be ${found(p)}`,
-    how: `Choices: ${p['choices']}.`,
+    how: `Choices: ${p['choices']}.${wordHint(p)}`,
   }),
   'field/list': (p) => ({
     what: `${name(p)} must be a list`,
@@ -298,7 +304,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'field/big': (p) => ({ what: `${name(p)} is too big: at most ${p['maximum']}` }),
   'field/few': (p) => ({ what: `${name(p)} has too few items: at least ${p['minimum']}` }),
   'field/many': (p) => ({ what: `${name(p)} has too many items: at most ${p['maximum']}` }),
-  'field/again': (p) => ({ what: `${name(p)} has ${found(p)} twice`, how: 'Keep one of them.' }),
+  'field/again': (p) => ({ what: `${name(p)} has ${found(p)} already`, how: 'Take this one out.' }),
   'field/long': (p) => ({ what: `${name(p)} is too long: at most ${p['maximum']} characters` }),
   'field/date': (p) => ({
     what: `${name(p)} is no date: ${found(p)}`,

@@ -32,6 +32,13 @@ const others = (p: Params) =>
   p['others']
     ? `另有 ${p['count']} 个文件也提到它：${p['others']}${Number(p['count']) > 5 ? ' 等' : ''}。`
     : ''
+/** How a word of the owner's comes to be one that may be chosen. */
+const wordHint = (p: Params) =>
+  p['vocabulary']
+    ? `要用别的词，先在 site.yaml 的 vocabulary 里添上 ${p['vocabulary']}: { add: [${p['found']}] }。`
+    : p['hidden']
+      ? `要用这个词，先把它从 site.yaml 的 vocabulary 里 ${p['hidden']} 的 hide 去掉。`
+      : ''
 const quoted = (p: Params) => `“${p['found']}”`
 
 /** Of another program's Markdown. */
@@ -247,7 +254,7 @@ const zh = {
   'field/blank': (p) => ({ what: `${name(p)} 是空的`, how: '写上内容；不知道就删掉这一行。' }),
   'field/choice': (p) => ({
     what: `${name(p)} 不能是${quoted(p)}`,
-    how: `可以写：${p['choices']}。`,
+    how: `可以写：${p['choices']}。${wordHint(p)}`,
   }),
   'field/list': (p) => ({
     what: `${name(p)} 要写成列表`,
@@ -282,7 +289,7 @@ const zh = {
   'field/big': (p) => ({ what: `${name(p)} 太大，最多是 ${p['maximum']}` }),
   'field/few': (p) => ({ what: `${name(p)} 太少，至少要 ${p['minimum']} 项` }),
   'field/many': (p) => ({ what: `${name(p)} 太多，最多 ${p['maximum']} 项` }),
-  'field/again': (p) => ({ what: `${name(p)} 里${quoted(p)}写了两次`, how: '留下一处。' }),
+  'field/again': (p) => ({ what: `${name(p)} 里已经有${quoted(p)}`, how: '去掉这一处。' }),
   'field/long': (p) => ({ what: `${name(p)} 太长，最多 ${p['maximum']} 个字` }),
   'field/date': (p) => ({
     what: `${name(p)} 不是日期：${quoted(p)}`,

@@ -183,6 +183,7 @@ export const zhCN = {
       trade: '同一行业，跨地区共建',
       area: '一片区域里的院校与产业',
       sector: '围绕一个产业',
+      other: '',
     },
     regionNote: (alliances: number, platforms: number) =>
       `${alliances} 个联合体，${platforms} 个平台`,
@@ -244,6 +245,7 @@ export const zhCN = {
     example: '例子',
     required: '必填',
     choices: '可选：',
+    site: { label: '门户的设置', about: '站名、网址、颜色、用词、导航和页脚。' },
   },
   searchPage: {
     kind: '栏目',

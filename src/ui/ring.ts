@@ -8,7 +8,7 @@ import {
   type Composition,
   type Node,
 } from '../graph/index.ts'
-import { declaredGroups, type DeclaredGroup, type Sort } from '../kinds/terms.ts'
+import type { DeclaredGroup } from '../kinds/terms.ts'
 
 const shapeOfGroup: Record<DeclaredGroup, Shape> = {
   governments: 'government',
@@ -21,11 +21,8 @@ const shapeOfGroup: Record<DeclaredGroup, Shape> = {
   others: 'other',
 }
 
-export const shapeOfSort = Object.fromEntries(
-  Object.entries(declaredGroups).flatMap(([group, { sorts }]) =>
-    sorts.map((sort) => [sort, shapeOfGroup[group as DeclaredGroup]]),
-  ),
-) as Record<Sort, Shape>
+export const shapeOf = ({ terms, data }: Node<'organizations'>): Shape =>
+  shapeOfGroup[terms.groupOf(data.sort)]
 
 export const groupsOf = ({ groups }: Composition): Group[] =>
   groups.map(({ group, ...one }) => ({ ...one, shape: shapeOfGroup[group] }))
@@ -41,6 +38,7 @@ function drawnRing(alliance: Node<'alliances'>): Ring {
     href: alliance.url,
     name: alliance.card.short ?? alliance.card.title.slice(0, 10),
     form: formOf(alliance),
+    kicker: alliance.data.form,
     region: alliance.card.regions[0] ?? '',
     recorded: recordedOf(alliance),
     ...(declared !== undefined && { total: declared }),
@@ -50,7 +48,7 @@ function drawnRing(alliance: Node<'alliances'>): Ring {
       name: to.card.short ?? to.card.title,
       href: to.url,
       role,
-      shape: shapeOfSort[(to as Node<'organizations'>).data.sort],
+      shape: shapeOf(to as Node<'organizations'>),
     })),
   }
 }
