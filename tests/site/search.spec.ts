@@ -301,6 +301,22 @@ test('a question is answered from what is recorded', async ({ page }) => {
   await expect(answer).toBeHidden()
 })
 
+test('what is asked for is listed, quoted, or said not to be written', async ({ page }) => {
+  const answer = page.locator('[data-answer]')
+  await search(page, '武汉有哪些市域产教联合体')
+  await expect(answer).toContainText('本站收录 2 条')
+  await expect(answer.getByRole('link')).toHaveCount(2)
+  await search(page, '谁邀请学大教育去赣州')
+  await expect(answer).toContainText('原文')
+  await expect(answer).toContainText('应赣州市政府邀请')
+  await search(page, '烽火产业学院有多少学生')
+  await expect(answer).toContainText('未载')
+  await search(page, '赣州近期有什么活动')
+  await expect(answer).toContainText('未载')
+  await search(page, '中职学校')
+  await expect(first(page)).toHaveAttribute('href', /school|zhongzhuan/)
+})
+
 test('hostile queries do no harm', async ({ page }) => {
   const queries = [
     '<img src=x onerror=alert(1)>',
