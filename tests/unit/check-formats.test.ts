@@ -11,6 +11,7 @@ import { discard, fixtures, portalWith, today, project } from './fixture.ts'
 const root = resolve(import.meta.dirname, '../..')
 /** Every parameter that any words ask for. */
 const known = {
+  vocabulary: 'events',
   count: 2,
   day: 'x',
   others: 'x',
