@@ -451,6 +451,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `The link ${p['found']} leads to no page`,
     how: `${meantEn(p) || 'Write /kind/slug/.'}${others(p)}`,
   }),
+  'link/several': (p) => ({
+    what: `Several entries are called ${p['found']}`,
+    how: `Write the address of one of them: ${p['choices']}.`,
+  }),
   'link/gone': (p) => ({
     what: `The entry at ${p['found']} was deleted${p['day'] ? ` on ${p['day']}` : ''}`,
     how: `Restore that file, or take the link away.${others(p)}`,

@@ -434,6 +434,10 @@ const zh = {
     what: `链接 ${p['found']} 没有对应的页面`,
     how: `${meant(p) || '改成已有的地址；站内链接写成 /类型/网址名/。'}${others(p)}`,
   }),
+  'link/several': (p) => ({
+    what: `链接 ${p['found']} 有好几个条目都叫这个名字`,
+    how: `改写成其中一个的地址：${p['choices']}。`,
+  }),
   'link/gone': (p) => ({
     what: `链接 ${p['found']} 的条目已经删掉了${p['day'] ? `（${p['day']}）` : ''}`,
     how: `恢复那个文件，或去掉这个链接。${others(p)}`,
