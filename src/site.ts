@@ -241,5 +241,6 @@ export const reservedSlugs: readonly string[] = [
   'directory',
   'changes',
   'images',
+  'join',
   '404',
 ]

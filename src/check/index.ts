@@ -231,7 +231,13 @@ function sortEntries(
   problems: Problem[],
   history?: History,
 ): Sorted {
-  const sorted: Sorted = { entries: [], faulty: [], drafts: [], bodies: new Map(), addresses: new Map() }
+  const sorted: Sorted = {
+    entries: [],
+    faulty: [],
+    drafts: [],
+    bodies: new Map(),
+    addresses: new Map(),
+  }
   const folded = new Map<string, string>()
   const name = namer(read)
   for (const one of read) {

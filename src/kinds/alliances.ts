@@ -13,6 +13,7 @@ import {
   regionField,
   shared,
   yearOf,
+  contactField,
 } from './kind.ts'
 import { declaredGroups, directions, forms, leading, roles, type DeclaredGroup } from './terms.ts'
 
@@ -86,6 +87,7 @@ const schema = z.strictObject({
     ref('alliances', '下设联合体').optional(),
     'sample-province-alliance',
   ),
+  contact: contactField,
   milestones: field('大事', '入选、授牌等有日期的事实', z.array(milestone).optional()),
 })
 

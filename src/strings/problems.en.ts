@@ -397,6 +397,30 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} has ${p['found']} characters`,
     how: 'A name only; the rest belongs into the summary or the text.',
   }),
+  'field/english': (p) => ({
+    what: `${name(p)} has Chinese characters or full-width marks: “${p['found']}”`,
+    how: 'Write English here; Chinese goes into the field without En.',
+  }),
+  'field/specialty': (p) => ({
+    what: `${name(p)} has no right code of a specialty: “${p['found']}”`,
+    how: 'A code has six digits and may end in T or K; without one, write the name alone.',
+  }),
+  'field/phone': (p) => ({
+    what: `${name(p)} is no telephone number: “${p['found']}”`,
+    how: 'Write one number of an office with its area code, as in 0731-88888888.',
+  }),
+  'field/mail': (p) => ({
+    what: `${name(p)} is no mail address: “${p['found']}”`,
+    how: 'Write one address of an office, as in office@example.edu.cn.',
+  }),
+  'field/contact': (p) => ({
+    what: `${name(p)} says no way to get in touch`,
+    how: 'Write at least one of phone, mail and website.',
+  }),
+  'contact/none': (p) => ({
+    what: `Readers can't get in touch about ${p['count']} entries: ${p['found']}`,
+    how: 'Write footer.contact of the portal, or contact of alliances, organizations and opportunities.',
+  }),
   'field/expired': (p) => ({
     what: `${name(p)} lies before the date of publication: ${found(p)}`,
     how: 'Compare both dates.',

@@ -381,6 +381,30 @@ const zh = {
     what: `${name(p)} 有 ${p['found']} 个字，太长`,
     how: '只写名称；其余的写到摘要或正文里。',
   }),
+  'field/english': (p) => ({
+    what: `${name(p)} 里有中文或全角标点：${quoted(p)}`,
+    how: '这里只写英文和半角标点，中文写到不带 En 的那个字段。',
+  }),
+  'field/specialty': (p) => ({
+    what: `${name(p)} 的专业代码不对：${quoted(p)}`,
+    how: '专业代码是六位数字，本科专业后面可以有 T、K；不知道就只写名称。',
+  }),
+  'field/phone': (p) => ({
+    what: `${name(p)} 不是电话号码：${quoted(p)}`,
+    how: '写一个办公电话，带区号，例如 0731-88888888。',
+  }),
+  'field/mail': (p) => ({
+    what: `${name(p)} 不是邮箱：${quoted(p)}`,
+    how: '写一个办公邮箱，例如 office@example.edu.cn。',
+  }),
+  'field/contact': (p) => ({
+    what: `${name(p)} 里没有能联系的办法`,
+    how: '电话、邮箱、网页（phone、mail、website）至少写一样。',
+  }),
+  'contact/none': (p) => ({
+    what: `有 ${p['count']} 个条目，读者找不到怎样联系：${p['found']}`,
+    how: '写本站的联系方式（footer 里的 contact），或在联合体、单位、供需里写 contact。',
+  }),
   'field/expired': (p) => ({
     what: `${name(p)} 早于发布日期：${quoted(p)}`,
     how: '核对两个日期，改掉写错的一个。',

@@ -9,7 +9,7 @@ interface View {
   lead: string
 }
 
-const { calendar, network, landscape, compare, changes, directory, data } = words
+const { calendar, network, landscape, compare, changes, directory, data, join } = words
 
 export const views: readonly View[] = [
   {
@@ -38,6 +38,12 @@ export const views: readonly View[] = [
     title: changes.title,
     aliases: ['最近更新', '更新'],
     lead: '按日期列出全部改动，新的在前。',
+  },
+  {
+    url: '/join/',
+    title: join.title,
+    aliases: ['加入', '投稿', '发布供需', '怎样加入', '怎样报名'],
+    lead: join.lead,
   },
   {
     url: '/data/',

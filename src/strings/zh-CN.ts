@@ -115,6 +115,18 @@ export const zhCN = {
     missing: ['尚未收录', '来源没有写，或还没有整理。'],
     fields: ['字段手册', '由字段定义自动生成。'],
   } satisfies Record<string, [title: string, note: string]>,
+  contact: {
+    title: '联系方式',
+    titles: {
+      alliances: '怎样加入',
+      organizations: '怎样联系',
+      platforms: '怎样联系',
+      opportunities: '怎样应征',
+    } as Partial<Record<string, string>>,
+    by: '请找',
+    subject: (title: string) => `关于“${title}”`,
+    send: '也发一条供需',
+  },
   /** Where a page calls a field otherwise than its schema does, or says more. */
   facts: {
     partOf: '所属',
