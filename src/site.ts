@@ -241,6 +241,6 @@ export const reservedSlugs: readonly string[] = [
   'directory',
   'changes',
   'images',
-  'join',
+  'submit',
   '404',
 ]

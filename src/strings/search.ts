@@ -9,7 +9,7 @@ interface View {
   lead: string
 }
 
-const { calendar, network, landscape, compare, changes, directory, data, join } = words
+const { calendar, network, landscape, compare, changes, directory, data, submit } = words
 
 export const views: readonly View[] = [
   {
@@ -40,10 +40,10 @@ export const views: readonly View[] = [
     lead: '按日期列出全部改动，新的在前。',
   },
   {
-    url: '/join/',
-    title: join.title,
-    aliases: ['加入', '投稿', '发布供需', '怎样加入', '怎样报名'],
-    lead: join.lead,
+    url: '/submit/',
+    title: submit.title,
+    aliases: ['投稿', '联系', '发布供需', '怎样加入', '怎样报名'],
+    lead: submit.lead,
   },
   {
     url: '/data/',

@@ -296,8 +296,8 @@ export const views = {
         .join('，'),
   },
   figures: { title: '图表' },
-  join: {
-    title: '加入与投稿',
+  submit: {
+    title: '联系与投稿',
     lead: '怎样加入联合体、应征供需、请编辑改正，怎样发一条自己的供需。',
     how: ['怎样办', ''],
     steps: [

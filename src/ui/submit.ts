@@ -35,8 +35,8 @@ export function fileOf(fields: readonly { key: string; value: string; isMany: bo
 
 const quoted = (text: string) => JSON.stringify(text)
 
-export function openJoin(root: Document) {
-  const form = root.querySelector<HTMLFormElement>('[data-join]')!
+export function openSubmit(root: Document) {
+  const form = root.querySelector<HTMLFormElement>('[data-submit]')!
   const made = form.querySelector<HTMLTextAreaElement>('#made')!
   const mail = form.querySelector<HTMLAnchorElement>('[data-mail]')
   const button = form.querySelector<HTMLButtonElement>('[type=submit]')!
