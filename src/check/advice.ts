@@ -82,23 +82,14 @@ export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => str
       }))
   const alone = site.footer.contact
     ? []
-    : nodes.filter((node) => asked.includes(node.kind) && !contactOf(node))
-  const ids = alone.slice(0, few).map(({ id }) => id)
-  const found = `${ids.join('、')}${alone.length > few ? '……' : ''}`
-  return [
-    ...[...lost, ...zeros].map(({ rule, path, found }) =>
-      warning(rule, 'site.yaml', { path, params: { found } }),
-    ),
-    ...(alone.length
-      ? [
-          warning('contact/none', 'site.yaml', {
-            path: ['footer'],
-            atKey: true,
-            params: { found, count: alone.length },
-          }),
-        ]
-      : []),
-  ]
+    : nodes.filter((node) => asked.includes(node.kind) && !contactOf(node)).map(({ id }) => id)
+  const told = [...lost, ...zeros].map(({ rule, path, found }) =>
+    warning(rule, 'site.yaml', { path, params: { found } }),
+  )
+  if (!alone.length) return told
+  const found = alone.slice(0, few).join('、') + (alone.length > few ? '……' : '')
+  const params = { found, count: alone.length }
+  return [...told, warning('contact/none', 'site.yaml', { path: ['footer'], atKey: true, params })]
 }
 
 /** Whether a date lies wholly before a day or another date. */

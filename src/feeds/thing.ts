@@ -253,9 +253,7 @@ export function describe(voice: Voice, node: Node): Linked {
     alternateName: [...(data.aliases ?? []), ...former, ...english(data.titleEn)],
     url,
     mainEntityOfPage: url,
-    description: data.summaryEn
-      ? [card.lead, ...english(data.summaryEn)].filter(Boolean)
-      : card.lead,
+    description: data.summaryEn ? [card.lead, ...english(data.summaryEn)] : card.lead,
     disambiguatingDescription: card.sample ? words.sampleNote : undefined,
     image: kindOf(node.kind).images.includes('card')
       ? picture(voice, `${url}card.png`, card.title)

@@ -64,27 +64,15 @@ export const bodyReader =
 const hrefs = /(<a(?=\s)[^<>]*?\shref=")([^"]*)/g
 
 /** A body whose links lead where `lead` says. */
-export const led = (body: BodyRecord, lead: (link: string) => string): BodyRecord => ({
-  get text() {
-    return body.text
-  },
-  get headings() {
-    return body.headings
-  },
-  get links() {
-    return body.links.map((link) => ({ ...link, to: lead(link.to) }))
-  },
-  get images() {
-    return body.images
-  },
-  get dates() {
-    return body.dates
-  },
-  get html() {
-    return body.html.replace(hrefs, (all, before: string, written: string) => {
-      const link = written.replaceAll('&#x26;', '&')
-      const to = lead(link)
-      return to === link ? all : before + to.replaceAll('&', '&#x26;')
-    })
-  },
-})
+export const led = (body: BodyRecord, lead: (link: string) => string): BodyRecord =>
+  Object.create(body, {
+    links: { get: () => body.links.map((link) => ({ ...link, to: lead(link.to) })) },
+    html: {
+      get: () =>
+        body.html.replace(hrefs, (all, before: string, written: string) => {
+          const link = written.replaceAll('&#x26;', '&')
+          const to = lead(link)
+          return to === link ? all : before + to.replaceAll('&', '&#x26;')
+        }),
+    },
+  }) as BodyRecord

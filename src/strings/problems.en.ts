@@ -405,13 +405,9 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} has no right code of a specialty: “${p['found']}”`,
     how: 'A code has six digits and may end in T or K; without one, write the name alone.',
   }),
-  'field/phone': (p) => ({
-    what: `${name(p)} is no telephone number: “${p['found']}”`,
-    how: 'Write one number of an office with its area code, as in 0731-88888888.',
-  }),
-  'field/mail': (p) => ({
-    what: `${name(p)} is no mail address: “${p['found']}”`,
-    how: 'Write one address of an office, as in office@example.edu.cn.',
+  'field/office': (p) => ({
+    what: `${name(p)} is no telephone number or mail address of an office: “${p['found']}”`,
+    how: 'Write one, a number with its area code: 0731-88888888, office@example.edu.cn.',
   }),
   'field/contact': (p) => ({
     what: `${name(p)} says no way to get in touch`,

@@ -389,13 +389,9 @@ const zh = {
     what: `${name(p)} 的专业代码不对：${quoted(p)}`,
     how: '专业代码是六位数字，本科专业后面可以有 T、K；不知道就只写名称。',
   }),
-  'field/phone': (p) => ({
-    what: `${name(p)} 不是电话号码：${quoted(p)}`,
-    how: '写一个办公电话，带区号，例如 0731-88888888。',
-  }),
-  'field/mail': (p) => ({
-    what: `${name(p)} 不是邮箱：${quoted(p)}`,
-    how: '写一个办公邮箱，例如 office@example.edu.cn。',
+  'field/office': (p) => ({
+    what: `${name(p)} 不是办公的电话或邮箱：${quoted(p)}`,
+    how: '只写一个，电话带区号，例如 0731-88888888、office@example.edu.cn。',
   }),
   'field/contact': (p) => ({
     what: `${name(p)} 里没有能联系的办法`,

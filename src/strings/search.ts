@@ -42,7 +42,7 @@ export const views: readonly View[] = [
   {
     url: '/submit/',
     title: submit.title,
-    aliases: ['投稿', '联系', '发布供需', '怎样加入', '怎样报名'],
+    aliases: ['投稿', '发布供需'],
     lead: submit.lead,
   },
   {

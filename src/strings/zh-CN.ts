@@ -117,16 +117,14 @@ export const zhCN = {
   } satisfies Record<string, [title: string, note: string]>,
   contact: {
     title: '联系方式',
-    titles: {
-      alliances: '怎样加入',
-      organizations: '怎样联系',
-      platforms: '怎样联系',
-      opportunities: '怎样应征',
-    } as Partial<Record<string, string>>,
+    titles: { alliances: '怎样加入', opportunities: '怎样应征' } as Partial<Record<string, string>>,
     by: '可以问',
     none: '还没有收录它自己的办公室。',
+    office: '办公室',
+    phone: '电话',
+    mail: '邮箱',
+    website: '网页',
     subject: (title: string) => `关于“${title}”`,
-    send: '也发一条供需',
   },
   /** Where a page calls a field otherwise than its schema does, or says more. */
   facts: {
