@@ -66,7 +66,7 @@ test('what a firm fills in is an entry that passes the check', async ({ page, co
     expect(told).toBe('')
     expect(built).toBe(true)
     expect(readFileSync(join(content, 'opportunities/sent.md'), 'utf8')).toContain(
-      'specialties: ["数控技术 460103", "模具设计与制造"]\n',
+      'specialties: ["数控技术 460103","模具设计与制造"]\n',
     )
   } finally {
     discard(content)
