@@ -265,5 +265,6 @@ export const reservedSlugs: readonly string[] = [
   'directory',
   'changes',
   'images',
+  'submit',
   '404',
 ]

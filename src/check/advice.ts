@@ -4,7 +4,15 @@
  * Enters: the graph and the day it is judged on. Leaves: warnings. The day is given, so that the same content gives
  * the same warnings whenever it is asked for.
  */
-import { sourcesOf, warning, type Graph, type Node, type Problem } from '../graph/index.ts'
+import {
+  asked,
+  contactOf,
+  sourcesOf,
+  warning,
+  type Graph,
+  type Node,
+  type Problem,
+} from '../graph/index.ts'
 import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
 import { readDate } from '../kinds/date.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
@@ -35,6 +43,9 @@ export function advise(graph: Graph, today: string): Problem[] {
   problems.push(...twins(graph))
   return problems
 }
+
+/** Entries that one warning names. */
+const few = 3
 
 /** The settings that promise what the portal does not have; `textOf` gives the words of an entry's body. */
 export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => string): Problem[] {
@@ -68,9 +79,16 @@ export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => str
         path: ['footer', field],
         found: found!,
       }))
-  return [...lost, ...zeros].map(({ rule, path, found }) =>
+  const alone = site.footer.contact
+    ? []
+    : nodes.filter((node) => asked.includes(node.kind) && !contactOf(node)).map(({ id }) => id)
+  const told = [...lost, ...zeros].map(({ rule, path, found }) =>
     warning(rule, 'site.yaml', { path, params: { found } }),
   )
+  if (!alone.length) return told
+  const found = alone.slice(0, few).join('、') + (alone.length > few ? '……' : '')
+  const params = { found, count: alone.length }
+  return [...told, warning('contact/none', 'site.yaml', { path: ['footer'], atKey: true, params })]
 }
 
 /** Whether a date lies wholly before a day or another date. */

@@ -27,12 +27,15 @@ import { createPortal, type Portal } from '../portal.ts'
 import {
   decode,
   historyOf,
+  led,
   listContent,
   noBody,
   personalNumbers,
   type BodyOutline,
+  type BodyRecord,
   type History,
   type Markdown,
+  type Written,
 } from '../read/index.ts'
 import { readSite, reservedSlugs, type Site } from '../site.ts'
 import { addressesOf, type Route } from './addresses.ts'
@@ -42,7 +45,7 @@ import { readContent, type Known, type Read } from './files.ts'
 import { checkFormer } from './former.ts'
 import { checkGlyphs } from './glyphs.ts'
 import { tellGone } from './gone.ts'
-import { namer } from './names.ts'
+import { addressIn, namer, type Named } from './names.ts'
 import { nearFinder, type Near } from './near.ts'
 import { slugOf } from './pinyin.ts'
 import { checkDays } from './days.ts'
@@ -97,7 +100,7 @@ export async function openCheck(
   const { files, problems: folderProblems } = listContent(content)
   problems.push(...folderProblems)
 
-  const { read, body } = await readContent(
+  const { read, body: written } = await readContent(
     content,
     files,
     { spacing: site?.spacing ?? 'any', markdown },
@@ -117,6 +120,12 @@ export async function openCheck(
 
   const history = options.history && site ? historyOf(content, site.timezone) : undefined
   const sorted = sortEntries(read, drafts, problems, terms, history)
+  /** As it was read, but that links by name lead to the entries of today. */
+  const body = (one: Written): BodyRecord => {
+    const addresses = sorted.addresses.get(one.file)
+    const own = written(one)
+    return addresses ? led(own, (link) => addressIn(addresses, link)) : own
+  }
   const { graph, problems: graphProblems } = buildGraph(sorted.entries, sorted, terms)
   problems.push(...graphProblems, ...(await checkGlyphs(graph)))
 
@@ -151,7 +160,8 @@ export async function openCheck(
     }
     for (const { kind, file, reading } of read)
       if (reading.body)
-        for (const one of checkBody(reading.body, kind, around)) problems.push({ ...one, file })
+        for (const one of checkBody(sorted.bodies.get(file)!, kind, around))
+          problems.push({ ...one, file })
     for (const entry of all) problems.push(...checkImage(entry, around))
     if (site) problems.push(...checkSettings(site, around))
     for (const node of graph.nodes.values())
@@ -203,6 +213,8 @@ interface Sorted {
   faulty: Entry[]
   drafts: Entry[]
   bodies: Map<string, BodyOutline>
+  /** Of files that link by name. */
+  addresses: Map<string, Named['addresses']>
 }
 
 /** The days of a file and, for an entry that was renamed, of the files it was before. */
@@ -221,14 +233,22 @@ function sortEntries(
   terms: Terms,
   history?: History,
 ): Sorted {
-  const sorted: Sorted = { entries: [], faulty: [], drafts: [], bodies: new Map() }
+  const sorted: Sorted = {
+    entries: [],
+    faulty: [],
+    drafts: [],
+    bodies: new Map(),
+    addresses: new Map(),
+  }
   const folded = new Map<string, string>()
   const name = namer(read)
   for (const one of read) {
     const { kind, file, hash, reading } = one
-    const body = reading.body ?? noBody
     const dates = history && datesOf(history, one)
-    const named = name(kind, reading.data)
+    const named = name(one)
+    const own = reading.body ?? noBody
+    const body = named.addresses.size ? { ...own, links: [...named.links] } : own
+    if (named.addresses.size) sorted.addresses.set(file, named.addresses)
     const raw = {
       kind,
       file,
@@ -238,7 +258,12 @@ function sortEntries(
       links: body.links,
       ...(dates && { history: dates }),
     }
-    const told = JSON.stringify([terms.key, dates, named.data === reading.data ? '' : named.data])
+    const told = JSON.stringify([
+      terms.key,
+      dates,
+      named.data === reading.data ? '' : named.data,
+      [...named.addresses],
+    ])
     if (one.result?.state !== told)
       one.result = { state: told, ...entryOf(raw, reading.sound, terms) }
     const { entry, faulty, problems: found } = one.result

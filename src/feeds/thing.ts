@@ -150,7 +150,6 @@ const described: { [Name in KindName]?: Describe<Name> } = {
     subOrganization: naming(voice, node, 'alliances', 'partOf'),
   }),
   organizations: (voice, node) => ({
-    alternateName: [...(node.data.aliases ?? []), ...(node.data.formerNames ?? [])],
     foundingDate: isoDates(node.data.founded).from,
     sameAs: node.data.website,
     location: places(voice, node),
@@ -243,20 +242,23 @@ const described: { [Name in KindName]?: Describe<Name> } = {
 const picture = ({ names }: Voice, url: string, caption: string) =>
   names ? { '@type': 'ImageObject', url, width: 1200, height: 630, caption } : url
 
+const english = (text?: string) => (text ? [{ '@language': 'en', '@value': text }] : [])
+
 /** One entry as a thing. */
 export function describe(voice: Voice, node: Node): Linked {
   const { content } = voice
   const url = absolute(content, node.url)
   const own = described[node.kind] as Describe<KindName> | undefined
   const { card, data } = node
+  const former = 'formerNames' in data ? (data.formerNames ?? []) : []
   return present({
     '@type': typeOf(node),
     '@id': idOf(content, node),
     name: card.title,
-    alternateName: data.aliases,
+    alternateName: [...(data.aliases ?? []), ...former, ...english(data.titleEn)],
     url,
     mainEntityOfPage: url,
-    description: card.lead,
+    description: data.summaryEn ? [card.lead, ...english(data.summaryEn)] : card.lead,
     disambiguatingDescription: card.sample ? words.sampleNote : undefined,
     image: kindOf(node.kind).images.includes('card')
       ? picture(voice, `${url}card.png`, card.title)

@@ -103,6 +103,7 @@ export function shareCard({ site, graph }: Portal, node: Node): ShareCard {
     sample: card.sample,
     url: site.url + node.url.slice(1),
     ...(card.short && { short: card.short }),
+    ...(node.data.titleEn && { titleEn: drawable(node.data.titleEn) }),
     ...(card.kicker && { kicker: card.kicker }),
     ...(place && { place }),
     ...(date && { date: words.date(date) }),

@@ -14,6 +14,7 @@ import {
   shared,
   term,
   yearOf,
+  contactField,
 } from './kind.ts'
 import { declaredGroups, type DeclaredGroup } from './terms.ts'
 
@@ -87,6 +88,7 @@ const schema = z.strictObject({
     ref('alliances', '下设联合体').optional(),
     'sample-province-alliance',
   ),
+  contact: contactField,
   milestones: field('大事', '入选、授牌等有日期的事实', z.array(milestone).optional()),
 })
 

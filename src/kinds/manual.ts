@@ -119,6 +119,7 @@ const special: Record<string, FieldType> = {
   time: 'time',
   code: 'code',
   slug: 'slug',
+  summaryEn: 'text',
 }
 
 function union(options: readonly z.ZodType[], field: string, terms: Terms): Taken {

@@ -14,6 +14,9 @@ import {
   term,
   webAddress,
   titleField,
+  sought,
+  soughtFacets,
+  contactField,
 } from './kind.ts'
 
 const schema = z.strictObject({
@@ -22,6 +25,7 @@ const schema = z.strictObject({
   sort: field('类别', '单位属于哪一类', term('sorts'), '高职'),
   region: regionField('本地单位'),
   industry: industryField,
+  ...sought,
   formerNames: field('曾用名', '改名以前的名称', z.array(line).optional(), ['某市教育学院']),
   founded: field('成立', '成立、批准或开业的日期', date.optional(), '2013'),
   parent: field(
@@ -31,6 +35,7 @@ const schema = z.strictObject({
     'sample-group',
   ),
   website: field('网站', '完整的网址', webAddress.optional(), 'https://example.edu.cn/'),
+  contact: contactField,
   milestones: field('大事', '有日期的事实', z.array(milestone).optional()),
 })
 
@@ -56,6 +61,7 @@ export default defineKind({
     sort: { label: '类别', of: (data) => [data.sort] },
     region: { label: '地区', of: (data) => data.region ?? [] },
     industry: { label: '产业', of: (data) => data.industry ?? [] },
+    ...soughtFacets,
   },
   groupBy: 'sort',
   images: ['card', 'square'],

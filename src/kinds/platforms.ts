@@ -14,6 +14,9 @@ import {
   text,
   yearOf,
   titleField,
+  sought,
+  soughtFacets,
+  contactField,
 } from './kind.ts'
 
 const schema = z.strictObject({
@@ -29,6 +32,7 @@ const schema = z.strictObject({
   date: field('日期', '成立、授牌、揭牌或发布的日期', date.optional(), '2023-05-13'),
   region: regionField('本地平台与基地'),
   industry: industryField,
+  ...sought,
   purpose: field('用途', '它是做什么的', text.optional(), '培养智慧康养人才，开展社区服务。'),
   alliances: field(
     '所属联合体',
@@ -54,6 +58,7 @@ const schema = z.strictObject({
     ref('platforms', '下设平台').optional(),
     'sample-park-base',
   ),
+  contact: contactField,
 })
 
 /** 平台与基地. */
@@ -78,6 +83,7 @@ export default defineKind({
     sort: { label: '类型', of: (data) => [data.sort] },
     region: { label: '地区', of: (data) => data.region ?? [] },
     industry: { label: '产业', of: (data) => data.industry ?? [] },
+    ...soughtFacets,
     year: { label: '年份', of: (data) => yearOf(data.date) },
     status: { label: '状态', of: (data) => (data.status ? [data.status] : []) },
   },

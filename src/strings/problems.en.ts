@@ -403,6 +403,26 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} has ${p['found']} characters`,
     how: 'A name only; the rest belongs into the summary or the text.',
   }),
+  'field/english': (p) => ({
+    what: `${name(p)} has Chinese characters or full-width marks: “${p['found']}”`,
+    how: 'Write English here; Chinese goes into the field without En.',
+  }),
+  'field/specialty': (p) => ({
+    what: `${name(p)} has no right code of a specialty: “${p['found']}”`,
+    how: 'A code has six digits and may end in T or K; without one, write the name alone.',
+  }),
+  'field/office': (p) => ({
+    what: `${name(p)} is no telephone number or mail address of an office: “${p['found']}”`,
+    how: 'Write one, a number with its area code: 0731-88888888, office@example.edu.cn.',
+  }),
+  'field/contact': (p) => ({
+    what: `${name(p)} says no way to get in touch`,
+    how: 'Write at least one of phone, mail and website.',
+  }),
+  'contact/none': (p) => ({
+    what: `Readers can't get in touch about ${p['count']} entries: ${p['found']}`,
+    how: 'Write footer.contact of the portal, or contact of alliances, organizations and opportunities.',
+  }),
   'field/expired': (p) => ({
     what: `${name(p)} lies before the date of publication: ${found(p)}`,
     how: 'Compare both dates.',
@@ -456,6 +476,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'link/broken': (p) => ({
     what: `The link ${p['found']} leads to no page`,
     how: `${meantEn(p) || 'Write /kind/slug/.'}${others(p)}`,
+  }),
+  'link/several': (p) => ({
+    what: `Several entries are called ${p['found']}`,
+    how: `Write the address of one of them: ${p['choices']}.`,
   }),
   'link/gone': (p) => ({
     what: `The entry at ${p['found']} was deleted${p['day'] ? ` on ${p['day']}` : ''}`,
