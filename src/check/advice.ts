@@ -13,12 +13,20 @@ import { leading } from '../kinds/terms.ts'
 import type { Site } from '../site.ts'
 import { twins } from './twins.ts'
 
-/** `today` is a calendar day, `YYYY-MM-DD`. */
-export function advise(graph: Graph, today: string): Problem[] {
+/** `today` is a calendar day, `YYYY-MM-DD`; `owner` answers for what the portal itself says. */
+export function advise(graph: Graph, today: string, owner?: string): Problem[] {
   const problems: Problem[] = []
+  const own = new Set([
+    owner,
+    ...[...graph.of('alliances'), ...graph.of('organizations')].flatMap(({ data }) => [
+      data.title,
+      data.short,
+      ...(data.aliases ?? []),
+    ]),
+  ])
   for (const node of graph.nodes.values())
     problems.push(
-      ...adviseEntry(node),
+      ...adviseEntry(node, own.has(node.data.issuedBy ?? '')),
       ...joined(node),
       ...lengthy(node),
       ...late(node, today),
@@ -69,9 +77,45 @@ export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => str
         path: ['footer', field],
         found: found!,
       }))
-  return [...lost, ...zeros].map(({ rule, path, found }) =>
-    warning(rule, 'site.yaml', { path, params: { found } }),
-  )
+  return [
+    ...[...lost, ...zeros].map(({ rule, path, found }) =>
+      warning(rule, 'site.yaml', { path, params: { found } }),
+    ),
+    ...adviseHeader(site),
+  ]
+}
+
+/** Up to so many the header keeps its look; beyond, it works and is high. Lengths in Chinese characters, two letters being one. */
+const most = { name: 30, tagline: 30, label: 8, navigation: 10, children: 12 }
+const widthOf = (text: string) =>
+  [...text].reduce((sum, one) => sum + (/[\x20-\x7e]/.test(one) ? 0.5 : 1), 0)
+
+function adviseHeader({ name, tagline, navigation }: Site): Problem[] {
+  const tell = (field: keyof typeof most, found: number, ...path: PropertyKey[]) =>
+    found > most[field]
+      ? [
+          warning('site/header', 'site.yaml', {
+            path,
+            params: { field, found, maximum: most[field] },
+          }),
+        ]
+      : []
+  const items = (list: typeof navigation, ...path: PropertyKey[]): Problem[] => [
+    ...tell(path.length > 1 ? 'children' : 'navigation', list.length, ...path),
+    ...list.flatMap((item, at) =>
+      typeof item === 'string'
+        ? []
+        : [
+            ...tell('label', widthOf(item.label), ...path, at, 'label'),
+            ...('children' in item ? items(item.children ?? [], ...path, at, 'children') : []),
+          ],
+    ),
+  ]
+  return [
+    ...tell('name', widthOf(name), 'name'),
+    ...tell('tagline', widthOf(tagline), 'tagline'),
+    ...items(navigation, 'navigation'),
+  ]
 }
 
 /** Whether a date lies wholly before a day or another date. */
@@ -94,12 +138,14 @@ const factual: readonly KindName[] = [
 const leaves: readonly KindName[] = ['organizations', 'regions', 'sources']
 const standing: readonly KindName[] = ['platforms', 'agreements', 'policies']
 
-function adviseEntry(node: Node): Problem[] {
+/** `isOwn`: whom it is about says it here. */
+function adviseEntry(node: Node, isOwn: boolean): Problem[] {
   const problems: Problem[] = []
   const own = { params: { id: node.id, title: node.data.title } }
   if (
     factual.includes(node.kind) &&
     !sourcesOf(node).length &&
+    !isOwn &&
     !node.data.sample &&
     !isAddress(node)
   )

@@ -20,7 +20,7 @@ import {
 } from '../graph/index.ts'
 import { todayIn } from '../kinds/day.ts'
 import { readPublic, type OwnFile } from '../host/public.ts'
-import { kindNames, kindOf, slugPattern } from '../kinds/index.ts'
+import { kindNames, kindOf, slugPattern, type KindName } from '../kinds/index.ts'
 import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import {
@@ -33,7 +33,7 @@ import {
   type History,
   type Markdown,
 } from '../read/index.ts'
-import { readSite, reservedSlugs, type Site } from '../site.ts'
+import { addressOf, readSite, reservedSlugs, siteSchema, type Site } from '../site.ts'
 import { addressesOf, type Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
 import { addressFault, checkBody, imageFault, pathOf, type Surroundings } from './bodies.ts'
@@ -152,13 +152,19 @@ export async function openCheck(
       if (reading.body)
         for (const one of checkBody(reading.body, kind, around)) problems.push({ ...one, file })
     for (const entry of all) problems.push(...checkImage(entry, around))
-    if (site) problems.push(...checkSettings(site, around))
+    if (site) problems.push(...checkSettings(site, graph, around))
     for (const node of graph.nodes.values())
       problems.push(...checkDays(node, bodies.get(node.id) ?? noBody))
 
     const failed = problems.some(({ level }) => level === 'error')
     if (!failed) {
-      problems.push(...advise(graph, options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai')))
+      problems.push(
+        ...advise(
+          graph,
+          options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai'),
+          site?.footer.owner,
+        ),
+      )
       if (site) problems.push(...adviseSite(site, graph, (node) => body(node).text))
     }
     for (const problem of problems) suggest(problem, near)
@@ -298,20 +304,46 @@ function checkImage({ file, data }: Entry, around: Surroundings): Problem[] {
   ]
 }
 
-/** The addresses of the portal's own settings. */
-function checkSettings({ logo, footer }: Site, around: Surroundings): Problem[] {
-  const { contact, links } = footer
-  const addresses = [
-    ...(contact ? [{ to: contact.href, path: ['footer', 'contact', 'href'] }] : []),
-    ...links.map(({ href }, index) => ({ to: href, path: ['footer', 'links', index, 'href'] })),
-  ]
+/** What the portal's own settings lead to, and whose portal they make it. */
+function checkSettings(site: Site, graph: Graph, around: Surroundings): Problem[] {
+  const { logo, home, footer, navigation } = site
+  const picture = (to: string | undefined, ...path: PropertyKey[]) =>
+    to ? [{ found: imageFault(to, around), to, path }] : []
+  const address = (to: string | undefined, ...path: PropertyKey[]) =>
+    // An owner without https can still be reached.
+    to && !to.startsWith('http:') ? [{ found: addressFault(addressOf(to), around), to, path }] : []
+  const items = (written: typeof navigation, ...path: PropertyKey[]): ReturnType<typeof address> =>
+    written.flatMap((one, index) =>
+      typeof one === 'string'
+        ? address(one, ...path, index)
+        : [
+            ...address(one.href, ...path, index, 'href'),
+            ...items('children' in one ? (one.children ?? []) : [], ...path, index, 'children'),
+          ],
+    )
   const told = [
-    ...(logo ? [{ found: imageFault(logo, around), to: logo, path: ['logo'] }] : []),
-    ...addresses
-      // An owner without https can still be reached.
-      .filter(({ to }) => !to.startsWith('http:'))
-      .map(({ to, path }) => ({ found: addressFault(to, around), to, path })),
+    ...picture(logo, 'logo'),
+    ...items(navigation, 'navigation'),
+    ...address(footer.contact?.href, 'footer', 'contact', 'href'),
+    ...items(footer.links, 'footer', 'links'),
+    ...items(footer.friends, 'footer', 'friends'),
+    ...footer.friends.flatMap((one, at) => picture(one.logo, 'footer', 'friends', at, 'logo')),
+    ...footer.contacts.flatMap((one, at) => picture(one.qr, 'footer', 'contacts', at, 'qr')),
   ]
+  const [kind, slug] = (home?.split('/') ?? []) as [KindName?, string?]
+  if (home && !graph.nodes.has(home) && !around.faulty.has(home)) {
+    const near = around.near(kind!, slug!)
+    const found = {
+      rule: around.drafts.has(home) ? 'reference/draft' : 'reference/unknown',
+      params: {
+        field: 'home',
+        label: siteSchema.shape.home.meta()!.title!,
+        id: home,
+        ...(near && { nearest: near.id, title: near.title }),
+      },
+    }
+    told.push({ found, to: home, path: ['home'] })
+  }
   return told.flatMap(({ found, to, path }) =>
     found ? [error(found.rule, 'site.yaml', { path, params: { found: to, ...found.params } })] : [],
   )
