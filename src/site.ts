@@ -30,76 +30,40 @@ const internal = z.string().regex(/^\/(?!\/)[^\s\\]*$/)
 /** How an owner is reached. */
 const direct = z.string().regex(/^(?:mailto:|tel:)\S+$/)
 /** An entry of any kind, `kind/slug`. */
-const entryId = z.string().regex(/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/)
+const entryId = z.string().regex(/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/, { abort: true })
+const target = z.union([internal, webAddress, direct, entryId, z.enum(listedKinds)])
 const href = field(
   '地址',
   '站内地址、完整的网址、mailto: 邮箱或 tel: 电话；也可以写类型的文件夹名，或条目的“类型/网址名”',
-  z.union([internal, webAddress, direct, entryId, z.enum(listedKinds)]),
+  target,
   'https://www.example.edu.cn/',
 )
-const link = { label: field('文字', '链接的文字', line, '联系我们'), href }
-const footerLink = z.strictObject(link)
-const friend = z.strictObject({
-  ...link,
-  logo: field(
-    '标志',
-    'public/ 里的标志图片，显示在文字前面',
-    z.string().regex(picture).optional(),
-    '/images/moe.png',
-  ),
+const label = field('文字', '链接的文字', line, '联系我们')
+const image = z.string().regex(picture).optional()
+const link = z.strictObject({
+  label,
+  href,
+  logo: field('标志', 'public/ 里的标志图片，在友情链接里显示', image, '/images/moe.png'),
 })
-const contact = z.strictObject({
-  label: field('名称', '科室或公众号的名称', line, '秘书处'),
-  phone: field(
-    '电话',
-    '单位的座机',
-    z
-      .string()
-      .regex(/^[\d+][\d -]{4,20}$/)
-      .optional(),
-    '010-66000000',
-  ),
-  mail: field(
-    '邮箱',
-    '单位的邮箱',
-    z
-      .string()
-      .regex(/^[^\s@]+@[^\s@]+\.[^\s@.]+$/)
-      .optional(),
-    'office@example.edu.cn',
-  ),
-  address: field('地址', '通信地址', line.optional(), '某市某区学院路 1 号'),
-  qr: field(
-    '二维码',
-    'public/ 里的公众号或小程序二维码图片',
-    z.string().regex(picture).optional(),
-    '/images/wechat.png',
-  ),
-})
-const credit = z.strictObject({
-  label: field('称呼', '承办单位、技术支持、网站标识码等', line, '承办单位'),
-  name: field('内容', '单位的全称，或者号码', line, '某市职业技术学院'),
-})
-
-const child = { ...link, href: href.optional() }
-/** Something to open has a page of its own, or others below it, or both. */
+const page = z.union([link, z.enum(listedKinds), entryId])
+/** Something in the navigation has a page of its own, or others below it, or both. */
 const menu = z
   .strictObject({
-    ...child,
-    children: field(
-      '下一级',
-      '点开以后列出的各项，写法和上一级一样',
-      z
-        .array(z.union([z.strictObject(link), z.enum(listedKinds), entryId]))
-        .min(1)
-        .optional(),
-      ['policies'],
-    ),
+    label,
+    href: field('地址', '有下一级的可以不写', target.optional(), 'pages/about'),
+    children: field('下一级', '点开以后列出的各项', z.array(page).min(1).optional(), ['policies']),
   })
-  .superRefine((item, context) => {
-    if (!item.href && !item.children)
-      context.addIssue({ code: 'custom', path: ['href'], params: { rule: 'missing' } })
-  })
+  .refine(({ href, children }) => href ?? children, { path: ['href'], params: { rule: 'missing' } })
+
+const phone = z.string().regex(/^[\d+][\d -]{4,20}$/)
+const mail = z.string().regex(/^[^\s@]+@[^\s@]+\.[^\s@.]+$/)
+const contact = z.strictObject({
+  label: field('名称', '科室、公众号，或者“承办单位”等', line, '秘书处'),
+  text: field('文字', '通信地址，或者要写明的单位和号码', line.optional(), '某市学院路 1 号'),
+  phone: field('电话', '单位的座机', phone.optional(), '010-66000000'),
+  mail: field('邮箱', '单位的邮箱', mail.optional(), 'office@example.edu.cn'),
+  qr: field('二维码', 'public/ 里的公众号二维码图片', image, '/images/wechat.png'),
+})
 
 /** A folder of a kind or `kind/slug` as the address that it stands for; any other address as it is. */
 export function addressOf(to: string): string {
@@ -134,6 +98,9 @@ const section = z.strictObject({
   name: field('部分', '首页的一个部分', z.enum(sectionNames), 'events'),
   title: field('标题', '代替自带的标题', line.optional(), '近期活动'),
 })
+
+const part = z.union([section, z.enum(sectionNames)])
+const owned = entryId.regex(/^(?:alliances|regions)\//)
 
 /** The parts of the home page in the owner's order. */
 export function sectionsOf({ home, sections }: Settings): z.output<typeof section>[] {
@@ -256,19 +223,13 @@ export const siteSchema = z.strictObject({
   home: field(
     '门户属于谁',
     '一个联合体的门户写 alliances/网址名，一个地区的写 regions/网址名；不写，就是各联合体共同的门户',
-    z
-      .string()
-      .regex(/^(?:alliances|regions)\/[a-z0-9]+(-[a-z0-9]+)*$/)
-      .optional(),
+    owned.optional(),
     'alliances/sample-new-materials',
   ),
   sections: field(
     '首页的部分',
     '首页依次有哪些部分；没有内容的部分不显示',
-    z
-      .array(z.union([section, z.enum(sectionNames)]))
-      .min(1)
-      .optional(),
+    z.array(part).min(1).optional(),
     ['notices', 'members', 'events'],
   ),
   navigation: field(
@@ -283,14 +244,9 @@ export const siteSchema = z.strictObject({
     z.strictObject({
       owner: field('主办单位', '全称', line, '某市教育局'),
       ownerSample: field('主办单位是示例', '示范站写 true', z.boolean().optional()),
-      contact: field('联系方式', '一个链接', footerLink.optional()),
-      contacts: field(
-        '各处联系方式',
-        '科室的电话、邮箱、地址，公众号',
-        z.array(contact).default([]),
-      ),
-      credits: field('署名', '主办单位以外要写明的单位和号码', z.array(credit).default([])),
-      friends: field('友情链接', '别的网站，可以带标志', z.array(friend).default([])),
+      contact: field('联系方式', '一个链接', link.optional()),
+      contacts: field('各处联系', '科室的电话、邮箱、地址，公众号', z.array(contact).default([])),
+      friends: field('友情链接', '别的网站，可以带标志', z.array(link).default([])),
       icp: field(
         'ICP 备案号',
         '链接到工信部备案系统',
@@ -304,7 +260,7 @@ export const siteSchema = z.strictObject({
         '京公网安备00000000000000号',
       ),
       recordsSample: field('备案号是示例', '示范站写 true', z.boolean().optional()),
-      links: field('链接', '页脚里的链接', z.array(footerLink).default([])),
+      links: field('链接', '页脚里的链接', z.array(link).default([])),
     }),
   ),
 })

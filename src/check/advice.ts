@@ -8,9 +8,9 @@ import { sourcesOf, warning, type Graph, type Node, type Problem } from '../grap
 import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
 import { readDate } from '../kinds/date.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
-import { manualOf } from '../kinds/manual.ts'
+import { fieldsOf, manualOf } from '../kinds/manual.ts'
 import { leading } from '../kinds/terms.ts'
-import type { Site } from '../site.ts'
+import { siteSchema, type Site } from '../site.ts'
 import { twins } from './twins.ts'
 
 /** `today` is a calendar day, `YYYY-MM-DD`; `owner` answers for what the portal itself says. */
@@ -85,37 +85,33 @@ export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => str
   ]
 }
 
-/** Up to so many the header keeps its look; beyond, it works and is high. Lengths in Chinese characters, two letters being one. */
-const most = { name: 30, tagline: 30, label: 8, navigation: 10, children: 12 }
-const widthOf = (text: string) =>
+/** Chinese characters that a text takes the room of. */
+const roomOf = (text: string) =>
   [...text].reduce((sum, one) => sum + (/[\x20-\x7e]/.test(one) ? 0.5 : 1), 0)
 
+/** What the header can't hold without being high. */
 function adviseHeader({ name, tagline, navigation }: Site): Problem[] {
-  const tell = (field: keyof typeof most, found: number, ...path: PropertyKey[]) =>
-    found > most[field]
-      ? [
-          warning('site/header', 'site.yaml', {
-            path,
-            params: { field, found, maximum: most[field] },
-          }),
-        ]
-      : []
-  const items = (list: typeof navigation, ...path: PropertyKey[]): Problem[] => [
-    ...tell(path.length > 1 ? 'children' : 'navigation', list.length, ...path),
-    ...list.flatMap((item, at) =>
-      typeof item === 'string'
-        ? []
-        : [
-            ...tell('label', widthOf(item.label), ...path, at, 'label'),
-            ...('children' in item ? items(item.children ?? [], ...path, at, 'children') : []),
-          ],
-    ),
+  const labels = navigation.map((one) => (typeof one === 'string' ? '' : one.label))
+  const told: [path: PropertyKey[], found: number, maximum: number][] = [
+    [['name'], roomOf(name), 30],
+    [['tagline'], roomOf(tagline), 30],
+    [['navigation'], navigation.length, 10],
+    ...labels.map((label, at): [PropertyKey[], number, number] => [
+      ['navigation', at, 'label'],
+      roomOf(label),
+      8,
+    ]),
   ]
-  return [
-    ...tell('name', widthOf(name), 'name'),
-    ...tell('tagline', widthOf(tagline), 'tagline'),
-    ...items(navigation, 'navigation'),
-  ]
+  return told.flatMap(([path, found, maximum]) => {
+    const label = fieldsOf(siteSchema).find(({ name }) => name === path.join())?.label
+    const params = {
+      field: path.join('.'),
+      found: Math.ceil(found),
+      maximum,
+      ...(label && { label }),
+    }
+    return found > maximum ? [warning('site/header', 'site.yaml', { path, params })] : []
+  })
 }
 
 /** Whether a date lies wholly before a day or another date. */

@@ -306,30 +306,28 @@ function checkImage({ file, data }: Entry, around: Surroundings): Problem[] {
 
 /** What the portal's own settings lead to, and whose portal they make it. */
 function checkSettings(site: Site, graph: Graph, around: Surroundings): Problem[] {
-  const { logo, home, footer, navigation } = site
-  const picture = (to: string | undefined, ...path: PropertyKey[]) =>
-    to ? [{ found: imageFault(to, around), to, path }] : []
-  const address = (to: string | undefined, ...path: PropertyKey[]) =>
+  const { home } = site
+  const told: { found: ReturnType<typeof addressFault>; to: string; path: PropertyKey[] }[] = []
+  const look = (value: unknown, ...path: PropertyKey[]): void => {
+    const key = path.findLast((step) => typeof step === 'string')
+    if (typeof value === 'object' && value !== null)
+      for (const [step, one] of Object.entries(value))
+        look(one, ...path, Array.isArray(value) ? Number(step) : step)
+    else if (typeof value !== 'string') return
+    else if (key === 'logo' || key === 'qr')
+      told.push({ found: imageFault(value, around), to: value, path })
     // An owner without https can still be reached.
-    to && !to.startsWith('http:') ? [{ found: addressFault(addressOf(to), around), to, path }] : []
-  const items = (written: typeof navigation, ...path: PropertyKey[]): ReturnType<typeof address> =>
-    written.flatMap((one, index) =>
-      typeof one === 'string'
-        ? address(one, ...path, index)
-        : [
-            ...address(one.href, ...path, index, 'href'),
-            ...items('children' in one ? (one.children ?? []) : [], ...path, index, 'children'),
-          ],
-    )
-  const told = [
-    ...picture(logo, 'logo'),
-    ...items(navigation, 'navigation'),
-    ...address(footer.contact?.href, 'footer', 'contact', 'href'),
-    ...items(footer.links, 'footer', 'links'),
-    ...items(footer.friends, 'footer', 'friends'),
-    ...footer.friends.flatMap((one, at) => picture(one.logo, 'footer', 'friends', at, 'logo')),
-    ...footer.contacts.flatMap((one, at) => picture(one.qr, 'footer', 'contacts', at, 'qr')),
-  ]
+    else if (key !== 'label' && !value.startsWith('http:'))
+      told.push({ found: addressFault(addressOf(value), around), to: value, path })
+  }
+  const { navigation, logo, footer } = site
+  const { contact, contacts, links, friends } = footer
+  look({ navigation, logo, footer: { contact, links, friends } })
+  look(
+    contacts.map(({ qr }) => ({ qr })),
+    'footer',
+    'contacts',
+  )
   const [kind, slug] = (home?.split('/') ?? []) as [KindName?, string?]
   if (home && !graph.nodes.has(home) && !around.faulty.has(home)) {
     const near = around.near(kind!, slug!)

@@ -56,15 +56,6 @@ const formats: Readonly<Record<string, string>> = {
   shrink: '把它压小；视频放到视频网站，在正文里写链接。',
 }
 
-/** Parts of the header. */
-const headers: Readonly<Record<string, string>> = {
-  name: '站名有',
-  tagline: '副题有',
-  label: '栏目的名称有',
-  navigation: '导航有',
-  children: '这一栏目的下一级有',
-}
-
 const zh = {
   'file/empty': () => ({ what: '文件是空的', how: '写好两行 --- 之间的字段，或者删掉这个文件。' }),
   'file/unclosed': () => ({
@@ -399,8 +390,8 @@ const zh = {
     how: '换一个站里有的词，或删掉它。',
   }),
   'site/header': (p) => ({
-    what: `${headers[String(p['field'])]} ${p['found']} ${/n$/.test(String(p['field'])) ? '项' : '个字'}，超过 ${p['maximum']}，页眉会很高`,
-    how: `${p['field'] === 'navigation' ? '把几项收进一项的 children（下一级）里。' : '改短或减少；不在意就不用管。'}`,
+    what: `${name(p)} 有 ${p['found']} ${p['field'] === 'navigation' ? '项' : '个字'}，超过 ${p['maximum']}，页眉会很高`,
+    how: '改短；栏目多，就把几项收进一项的 children（下一级）里。不在意就不用管。',
   }),
   'site/record': (p) => ({
     what: `备案号全是零：${p['found']}`,

@@ -4,17 +4,13 @@
  * Without script a second tap on its name does. The folded menu of small screens stays: it covers nothing.
  */
 export function closeMenus(root: Document) {
-  const open = () => root.querySelectorAll<HTMLDetailsElement>('.site-nav details[open]')
-  const leave = ({ target }: Event) => {
-    for (const menu of open()) if (!menu.contains(target as Node)) menu.open = false
-  }
-  root.addEventListener('pointerdown', leave)
-  root.addEventListener('focusin', leave)
-  root.addEventListener('keydown', ({ key, target }) => {
-    if (key !== 'Escape') return
-    for (const menu of open()) {
+  const close = (event: Event) => {
+    for (const menu of root.querySelectorAll<HTMLDetailsElement>('.site-nav details[open]')) {
+      const isIn = menu.contains(event.target as Node)
+      if (event instanceof KeyboardEvent ? event.key !== 'Escape' : isIn) continue
       menu.open = false
-      if (menu.contains(target as Node)) menu.querySelector('summary')!.focus()
+      if (isIn) menu.querySelector('summary')!.focus()
     }
-  })
+  }
+  for (const name of ['pointerdown', 'focusin', 'keydown']) root.addEventListener(name, close)
 }
