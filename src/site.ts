@@ -73,7 +73,7 @@ export function addressOf(to: string): string {
 }
 
 /** What the home page can be made of, in its order, and in which portals that is so where the owner says nothing. */
-const parts = {
+export const homeParts = {
   notices: 'every',
   photos: 'alliance',
   figure: 'alliance',
@@ -91,8 +91,8 @@ const parts = {
   fresh: 'many',
   certainty: 'many',
 } as const
-export type SectionName = keyof typeof parts
-const sectionNames = Object.keys(parts) as [SectionName, ...SectionName[]]
+type SectionName = keyof typeof homeParts
+export const sectionNames = Object.keys(homeParts) as [SectionName, ...SectionName[]]
 
 const section = z.strictObject({
   name: field('部分', '首页的一个部分', z.enum(sectionNames), 'events'),
@@ -101,13 +101,6 @@ const section = z.strictObject({
 
 const part = z.union([section, z.enum(sectionNames)])
 const owned = entryId.regex(/^(?:alliances|regions)\//)
-
-/** The parts of the home page in the owner's order. */
-export function sectionsOf({ home, sections }: Settings): z.output<typeof section>[] {
-  const whose = home?.startsWith('alliances/') ? 'alliance' : 'many'
-  const usual = sectionNames.filter((name) => ['every', whose].includes(parts[name]))
-  return (sections ?? usual).map((part) => (typeof part === 'string' ? { name: part } : part))
-}
 
 /** As other sites show it: `京公网安备 11010102000001 号`, in full-width digits too. */
 const record = (pattern: RegExp) =>
