@@ -44,7 +44,7 @@ export async function answer(
     if (isList(query) && isCounted && lost.every((word) => counted.includes(word))) {
       const cards = (await listed(result)).filter((one) => !counted || isClass(one, counted))
       const coming = isComing(query) ? cards.filter(isToCome) : cards
-      if (cards.length) return listBox(coming, base, explicit)
+      if (cards.length) return listBox(coming, isComing(query), base, explicit)
     }
     const told = toldBy(card, result.terms, query, isAsked)
     return told && answerBox(card, told, told[2] ? lost : [], base, explicit)

@@ -201,6 +201,7 @@ export function mountSearch(root: HTMLElement) {
       tellBroken((list.childElementCount ? words.missing : words.unanswered)(missing))
     if (kept.top) scrollTo(0, kept.top)
     list.setAttribute('aria-busy', 'false')
+    showSeen()
     const answered = await answering
     if (signal.aborted) return
     direct.replaceChildren(...(answered ? [answered] : []))
@@ -291,9 +292,17 @@ export function mountSearch(root: HTMLElement) {
   async function showNext() {
     if (!result || more.hidden || list.getAttribute('aria-busy') === 'true') return
     const { signal } = result
+    const before = shown
     list.setAttribute('aria-busy', 'true')
-    if (await put(read(result, shown, page), signal).catch(() => true))
-      list.setAttribute('aria-busy', 'false')
+    if (!(await put(read(result, shown, page), signal).catch(() => true))) return
+    list.setAttribute('aria-busy', 'false')
+    if (shown > before) showSeen()
+  }
+
+  /** An end of the list that stayed in view while more was put before it is not heard of again. */
+  function showSeen() {
+    if ('IntersectionObserver' in window && more.getBoundingClientRect().top < innerHeight)
+      void showNext()
   }
 
   function keep() {

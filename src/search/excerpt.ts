@@ -91,7 +91,8 @@ function loose(text: string, at: number, step: 1 | -1): number {
 /** Where a part around `at` begins: after a sentence, else after a pause, else a little before. */
 function beginning(text: string, at: number): number {
   const least = Math.max(0, at - before)
-  for (const border of [sentenceEnd, pauseEnd])
+  // What is near a text's own beginning begins there.
+  for (const border of least ? [sentenceEnd, pauseEnd] : [sentenceEnd])
     for (let from = at; from > least; from--)
       if (border.test(text[from - 1]!) && loose(text, from, 1) === from) return from
   return loose(text, least, -1)

@@ -16,6 +16,7 @@ import { valueLabel } from './facets.ts'
 import { lettersOf, soundIn } from './lookup.ts'
 import type { Term } from './query.ts'
 import { Reader } from './text.ts'
+import { words } from './words.ts'
 
 export interface Hit {
   card: Card
@@ -62,7 +63,8 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
   const unshown = () => new Set([...units.keys()].filter((term) => !shown.has(term)))
   for (const name of [title!, alias]) if (name) note(name)
   const left = unshown()
-  const texts = [card.lead, card.text].map(mark)
+  const [own = '', also] = card.text.split(`\n${words.also}`)
+  const texts = [card.lead, own, ...(also ? [words.also + also] : [])].map(mark)
   for (const one of texts) note(one)
   // What else is said of it is marked where no name and no text has the term.
   const rest = unshown()

@@ -254,11 +254,11 @@ interface Fit {
 function chosenOf(placed: Placed[], length: number): Fit {
   const values = new Float64Array(length + 1)
   const steps: (Placed | undefined)[] = []
-  const beginning: Placed[][] = []
-  for (const one of placed) (beginning[one[0].from] ??= []).push(one)
+  const beginning: Placed[][] = Array.from({ length }, () => [])
+  for (const one of placed) beginning[one[0].from]!.push(one)
   for (let at = length - 1; at >= 0; at--) {
     values[at] = values[at + 1]!
-    for (const one of beginning[at] ?? []) {
+    for (const one of beginning[at]!) {
       const [word, place] = one
       const value = word.rare * (worth[place] ?? 1) + values[word.to]!
       if (value <= values[at]!) continue

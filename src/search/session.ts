@@ -77,7 +77,7 @@ export class Session {
         if (signal.aborted) return undefined
         const isLost = !answer.all.length && !answer.missing.length && query.trim() !== ''
         const isApart = answer.inText && endsInChoice(engine, query)
-        if (!isLost) early?.({ ...answer, engine, signal })
+        if (!isLost && !isApart) early?.({ ...answer, engine, signal })
         const [near, words] = await Promise.all([
           findNear(engine, query, answer, signal),
           isLost || isApart ? relaxedOf(engine, query, answer, choice, signal) : undefined,

@@ -91,7 +91,12 @@ export function answerBox(
 }
 
 /** The entries that were asked for. */
-export function listBox(cards: Card[], base: URL, explicit: boolean): HTMLElement {
+export function listBox(
+  cards: Card[],
+  isComing: boolean,
+  base: URL,
+  explicit: boolean,
+): HTMLElement {
   const links = cards.flatMap((card, at) => [
     ...(at ? ['、'] : []),
     make('a', { href: addressOf(card, base, explicit), class: 'line-link' }, card.title),
@@ -100,7 +105,7 @@ export function listBox(cards: Card[], base: URL, explicit: boolean): HTMLElemen
   return make(
     'div',
     { class: 'answer' },
-    make('p', { class: 'answer-head' }, words.listed(cards.length)),
+    make('p', { class: 'answer-head' }, words.listed(cards.length, isComing)),
     make('p', { class: 'answer-list' }, ...links),
   )
 }

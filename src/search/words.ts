@@ -36,7 +36,8 @@ export const words = {
   name: '姓名',
   notWritten: (what: readonly string[]) => `没有写到“${what.join('、')}”`,
   source: (title: string) => `来源：${title}`,
-  listed: (count: number) => (count ? `本站收录 ${count} 条` : '未载'),
+  listed: (count: number, isComing: boolean) =>
+    `${isComing ? '今天以后的，' : ''}${count ? `本站收录 ${count} 条` : '未载'}`,
   nothing: (typed: string) => `没有找到“${typed}”。`,
   chosenOut: '筛选之后没有结果。',
   advice: '换个说法，或少写几个字；名称、简称、拼音和首字母都能查。',

@@ -1,5 +1,6 @@
 /** A visitor searches: by any name, in any writing, with the keyboard, on a bad line, without script. */
 import type { Page } from '@playwright/test'
+import { byName } from '../../src/kinds/pinyin.ts'
 import { expect, other, site, test } from './visit.ts'
 
 const list = (page: Page) => page.locator('[data-part=list]')
@@ -117,6 +118,7 @@ test('several values of a facet are alternatives, each with its own way back', a
   expect(new URL(page.url()).searchParams.getAll('kind')).toHaveLength(2)
   await page.locator('[data-part=chosen] a').first().click()
   await expect(page.locator('[data-part=chosen] a')).toHaveCount(1)
+  await expect(page.locator('[data-facet=kind] [aria-current]')).toHaveCount(1)
   await rows.nth(0).click()
   await expect(page.locator('[data-part=chosen] a')).toHaveCount(2)
 })
@@ -176,8 +178,7 @@ test('hits stand in the order that is chosen', async ({ page }) => {
   expect(dated.slice(0, known.length)).toEqual([...known].sort().reverse())
   await pick('按名称', 'name')
   const titles = await page.locator('.hit-title a').allTextContents()
-  const collator = new Intl.Collator('zh-CN', { numeric: true })
-  expect(titles).toEqual([...titles].sort(collator.compare))
+  expect(titles).toEqual([...titles].sort(byName))
   await pick('按栏目分组', 'kind')
   const groups = await page.locator('.hits-group').allTextContents()
   expect(groups.length).toBeGreaterThan(1)
@@ -299,6 +300,22 @@ test('a question is answered from what is recorded', async ({ page }) => {
   await expect(answer).toContainText('未载')
   await search(page, '光谷联合体')
   await expect(answer).toBeHidden()
+})
+
+test('what is asked for is listed, quoted, or said not to be written', async ({ page }) => {
+  const answer = page.locator('[data-answer]')
+  await search(page, '武汉有哪些市域产教联合体')
+  await expect(answer).toContainText('本站收录 2 条')
+  await expect(answer.getByRole('link')).toHaveCount(2)
+  await search(page, '谁邀请学大教育去赣州')
+  await expect(answer).toContainText('原文')
+  await expect(answer).toContainText('应赣州市政府邀请')
+  await search(page, '烽火产业学院有多少学生')
+  await expect(answer).toContainText('未载')
+  await search(page, '赣州近期有什么活动')
+  await expect(answer).toContainText('未载')
+  await search(page, '中职学校')
+  await expect(first(page)).toHaveAttribute('href', /school|zhongzhuan/)
 })
 
 test('hostile queries do no harm', async ({ page }) => {
