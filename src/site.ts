@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { distance } from 'fastest-levenshtein'
 import { error, faultsOf, nearest, warning, type Problem } from './graph/index.ts'
 import { field, line, picture, text, webAddress } from './kinds/kind.ts'
-import { kindNames, listedKinds } from './kinds/index.ts'
+import { kindNames, kindOf, listedKinds, type KindName } from './kinds/index.ts'
 import { fieldsOf } from './kinds/manual.ts'
 import { ourTerms, synonyms, Terms } from './kinds/terms.ts'
 import { vocabulary } from './kinds/vocabulary.ts'
@@ -39,15 +39,78 @@ const pigments: Record<ColourName, string> = {
 const internal = z.string().regex(/^\/(?!\/)[^\s\\]*$/)
 /** How an owner is reached. */
 const direct = z.string().regex(/^(?:mailto:|tel:)\S+$/)
-const footerLink = z.strictObject({
-  label: field('文字', '链接的文字', line, '联系我们'),
-  href: field(
-    '地址',
-    '站内地址、完整的网址、mailto: 邮箱或 tel: 电话',
-    z.union([internal, webAddress, direct]),
-    'https://www.example.edu.cn/',
-  ),
+/** An entry of any kind, `kind/slug`. */
+const entryId = z.string().regex(/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/, { abort: true })
+const target = z.union([internal, webAddress, direct, entryId, z.enum(listedKinds)])
+const href = field(
+  '地址',
+  '站内地址、完整的网址、mailto: 邮箱或 tel: 电话；也可以写类型的文件夹名，或条目的“类型/网址名”',
+  target,
+  'https://www.example.edu.cn/',
+)
+const label = field('文字', '链接的文字', line, '联系我们')
+const image = z.string().regex(picture).optional()
+const link = z.strictObject({
+  label,
+  href,
+  logo: field('标志', 'public/ 里的标志图片，在友情链接里显示', image, '/images/moe.png'),
 })
+const page = z.union([link, z.enum(listedKinds), entryId])
+/** Something in the navigation has a page of its own, or others below it, or both. */
+const menu = z
+  .strictObject({
+    label,
+    href: field('地址', '有下一级的可以不写', target.optional(), 'pages/about'),
+    children: field('下一级', '点开以后列出的各项', z.array(page).min(1).optional(), ['policies']),
+  })
+  .refine(({ href, children }) => href ?? children, { path: ['href'], params: { rule: 'missing' } })
+
+const phone = z.string().regex(/^[\d+][\d -]{4,20}$/)
+const mail = z.string().regex(/^[^\s@]+@[^\s@]+\.[^\s@.]+$/)
+const contact = z.strictObject({
+  label: field('名称', '科室、公众号，或者“承办单位”等', line, '秘书处'),
+  text: field('文字', '通信地址，或者要写明的单位和号码', line.optional(), '某市学院路 1 号'),
+  phone: field('电话', '单位的座机', phone.optional(), '010-66000000'),
+  mail: field('邮箱', '单位的邮箱', mail.optional(), 'office@example.edu.cn'),
+  qr: field('二维码', 'public/ 里的公众号二维码图片', image, '/images/wechat.png'),
+})
+
+/** A folder of a kind or `kind/slug` as the address that it stands for; any other address as it is. */
+export function addressOf(to: string): string {
+  const [kind = '', slug] = to.split('/')
+  const base = kindNames.some((name) => name === kind) && kindOf(kind as KindName).base
+  return !base ? to : slug ? `${base}${slug}/` : slug === undefined ? base : to
+}
+
+/** What the home page can be made of, in its order, and in which portals that is so where the owner says nothing. */
+export const homeParts = {
+  notices: 'every',
+  photos: 'alliance',
+  figure: 'alliance',
+  totals: 'every',
+  frieze: 'many',
+  directory: 'many',
+  members: 'alliance',
+  years: 'many',
+  figures: 'many',
+  events: 'every',
+  platforms: 'alliance',
+  agreements: 'alliance',
+  opportunities: 'every',
+  policies: '',
+  fresh: 'many',
+  certainty: 'many',
+} as const
+type SectionName = keyof typeof homeParts
+export const sectionNames = Object.keys(homeParts) as [SectionName, ...SectionName[]]
+
+const section = z.strictObject({
+  name: field('部分', '首页的一个部分', z.enum(sectionNames), 'events'),
+  title: field('标题', '代替自带的标题', line.optional(), '近期活动'),
+})
+
+const part = z.union([section, z.enum(sectionNames)])
+const owned = entryId.regex(/^(?:alliances|regions)\//)
 
 /** As other sites show it: `京公网安备 11010102000001 号`, in full-width digits too. */
 const record = (pattern: RegExp) =>
@@ -168,18 +231,33 @@ export const siteSchema = z.strictObject({
       )
       .default({}),
   ),
-  navigation: field('导航', '页头依次列出的类型', z.array(z.enum(listedKinds)).min(1), [
-    'alliances',
-    'organizations',
-    'events',
-  ]),
+  home: field(
+    '门户属于谁',
+    '一个联合体的门户写 alliances/网址名，一个地区的写 regions/网址名；不写，就是各联合体共同的门户',
+    owned.optional(),
+    'alliances/sample-new-materials',
+  ),
+  sections: field(
+    '首页的部分',
+    '首页依次有哪些部分；没有内容的部分不显示',
+    z.array(part).min(1).optional(),
+    ['notices', 'members', 'events'],
+  ),
+  navigation: field(
+    '导航',
+    '页头依次列出的类型、条目或链接，可以有下一级',
+    z.array(z.union([menu, z.enum(listedKinds), entryId])).min(1),
+    ['alliances', 'organizations', 'events'],
+  ),
   footer: field(
     '页脚',
     '主办单位、联系方式和备案号',
     z.strictObject({
       owner: field('主办单位', '全称', line, '某市教育局'),
       ownerSample: field('主办单位是示例', '示范站写 true', z.boolean().optional(), true),
-      contact: field('联系方式', '一个链接', footerLink.optional()),
+      contact: field('联系方式', '一个链接', link.optional()),
+      contacts: field('各处联系', '科室的电话、邮箱、地址，公众号', z.array(contact).default([])),
+      friends: field('友情链接', '别的网站，可以带标志', z.array(link).default([])),
       icp: field(
         'ICP 备案号',
         '链接到工信部备案系统',
@@ -193,7 +271,7 @@ export const siteSchema = z.strictObject({
         '京公网安备00000000000000号',
       ),
       recordsSample: field('备案号是示例', '示范站写 true', z.boolean().optional(), true),
-      links: field('链接', '页脚里的链接', z.array(footerLink).default([])),
+      links: field('链接', '页脚里的链接', z.array(link).default([])),
     }),
   ),
 })

@@ -16,16 +16,24 @@ import {
 import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
 import { readDate } from '../kinds/date.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
-import { manualOf } from '../kinds/manual.ts'
-import type { Site } from '../site.ts'
+import { fieldsOf, manualOf } from '../kinds/manual.ts'
+import { siteSchema, type Site } from '../site.ts'
 import { twins } from './twins.ts'
 
-/** `today` is a calendar day, `YYYY-MM-DD`. */
-export function advise(graph: Graph, today: string): Problem[] {
+/** `today` is a calendar day, `YYYY-MM-DD`; `owner` answers for what the portal itself says. */
+export function advise(graph: Graph, today: string, owner?: string): Problem[] {
   const problems: Problem[] = []
+  const own = new Set([
+    owner,
+    ...[...graph.of('alliances'), ...graph.of('organizations')].flatMap(({ data }) => [
+      data.title,
+      data.short,
+      ...(data.aliases ?? []),
+    ]),
+  ])
   for (const node of graph.nodes.values())
     problems.push(
-      ...adviseEntry(node),
+      ...adviseEntry(node, own.has(node.data.issuedBy ?? '')),
       ...joined(node),
       ...lengthy(node),
       ...late(node, today),
@@ -79,16 +87,47 @@ export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => str
         path: ['footer', field],
         found: found!,
       }))
-  const alone = site.footer.contact
-    ? []
-    : nodes.filter((node) => asked.includes(node.kind) && !contactOf(node)).map(({ id }) => id)
+  const alone =
+    site.footer.contact || site.footer.contacts.length
+      ? []
+      : nodes.filter((node) => asked.includes(node.kind) && !contactOf(node)).map(({ id }) => id)
   const told = [...lost, ...zeros].map(({ rule, path, found }) =>
     warning(rule, 'site.yaml', { path, params: { found } }),
   )
+  told.push(...adviseHeader(site))
   if (!alone.length) return told
   const found = alone.slice(0, few).join('、') + (alone.length > few ? '……' : '')
   const params = { found, count: alone.length }
   return [...told, warning('contact/none', 'site.yaml', { path: ['footer'], atKey: true, params })]
+}
+
+/** Chinese characters that a text takes the room of. */
+const roomOf = (text: string) =>
+  [...text].reduce((sum, one) => sum + (/[\x20-\x7e]/.test(one) ? 0.5 : 1), 0)
+
+/** What the header can't hold without being high. */
+function adviseHeader({ name, tagline, navigation }: Site): Problem[] {
+  const labels = navigation.map((one) => (typeof one === 'string' ? '' : one.label))
+  const told: [path: PropertyKey[], found: number, maximum: number][] = [
+    [['name'], roomOf(name), 30],
+    [['tagline'], roomOf(tagline), 30],
+    [['navigation'], navigation.length, 10],
+    ...labels.map((label, at): [PropertyKey[], number, number] => [
+      ['navigation', at, 'label'],
+      roomOf(label),
+      8,
+    ]),
+  ]
+  return told.flatMap(([path, found, maximum]) => {
+    const label = fieldsOf(siteSchema).find(({ name }) => name === path.join())?.label
+    const params = {
+      field: path.join('.'),
+      found: Math.ceil(found),
+      maximum,
+      ...(label && { label }),
+    }
+    return found > maximum ? [warning('site/header', 'site.yaml', { path, params })] : []
+  })
 }
 
 /** Whether a date lies wholly before a day or another date. */
@@ -111,12 +150,14 @@ const factual: readonly KindName[] = [
 const leaves: readonly KindName[] = ['organizations', 'regions', 'sources']
 const standing: readonly KindName[] = ['platforms', 'agreements', 'policies']
 
-function adviseEntry(node: Node): Problem[] {
+/** `isOwn`: whom it is about says it here. */
+function adviseEntry(node: Node, isOwn: boolean): Problem[] {
   const problems: Problem[] = []
   const own = { params: { id: node.id, title: node.data.title } }
   if (
     factual.includes(node.kind) &&
     !sourcesOf(node).length &&
+    !isOwn &&
     !node.data.sample &&
     !isAddress(node)
   )

@@ -20,7 +20,7 @@ import {
 } from '../graph/index.ts'
 import { todayIn } from '../kinds/day.ts'
 import { readPublic, type OwnFile } from '../host/public.ts'
-import { kindNames, kindOf, slugPattern } from '../kinds/index.ts'
+import { kindNames, kindOf, slugPattern, type KindName } from '../kinds/index.ts'
 import { ourTerms, type Terms } from '../kinds/terms.ts'
 import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
@@ -37,7 +37,7 @@ import {
   type Markdown,
   type Written,
 } from '../read/index.ts'
-import { readSite, reservedSlugs, type Site } from '../site.ts'
+import { addressOf, readSite, reservedSlugs, siteSchema, type Site } from '../site.ts'
 import { addressesOf, type Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
 import { addressFault, checkBody, imageFault, pathOf, type Surroundings } from './bodies.ts'
@@ -163,13 +163,19 @@ export async function openCheck(
         for (const one of checkBody(sorted.bodies.get(file)!, kind, around))
           problems.push({ ...one, file })
     for (const entry of all) problems.push(...checkImage(entry, around))
-    if (site) problems.push(...checkSettings(site, around))
+    if (site) problems.push(...checkSettings(site, graph, around))
     for (const node of graph.nodes.values())
       problems.push(...checkDays(node, bodies.get(node.id) ?? noBody))
 
     const failed = problems.some(({ level }) => level === 'error')
     if (!failed) {
-      problems.push(...advise(graph, options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai')))
+      problems.push(
+        ...advise(
+          graph,
+          options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai'),
+          site?.footer.owner,
+        ),
+      )
       if (site) problems.push(...adviseSite(site, graph, (node) => body(node).text))
     }
     for (const problem of problems) suggest(problem, near)
@@ -326,20 +332,44 @@ function checkImage({ file, data }: Entry, around: Surroundings): Problem[] {
   ]
 }
 
-/** The addresses of the portal's own settings. */
-function checkSettings({ logo, footer }: Site, around: Surroundings): Problem[] {
-  const { contact, links } = footer
-  const addresses = [
-    ...(contact ? [{ to: contact.href, path: ['footer', 'contact', 'href'] }] : []),
-    ...links.map(({ href }, index) => ({ to: href, path: ['footer', 'links', index, 'href'] })),
-  ]
-  const told = [
-    ...(logo ? [{ found: imageFault(logo, around), to: logo, path: ['logo'] }] : []),
-    ...addresses
-      // An owner without https can still be reached.
-      .filter(({ to }) => !to.startsWith('http:'))
-      .map(({ to, path }) => ({ found: addressFault(to, around), to, path })),
-  ]
+/** What the portal's own settings lead to, and whose portal they make it. */
+function checkSettings(site: Site, graph: Graph, around: Surroundings): Problem[] {
+  const { home } = site
+  const told: { found: ReturnType<typeof addressFault>; to: string; path: PropertyKey[] }[] = []
+  const look = (value: unknown, ...path: PropertyKey[]): void => {
+    const key = path.findLast((step) => typeof step === 'string')
+    if (typeof value === 'object' && value !== null)
+      for (const [step, one] of Object.entries(value))
+        look(one, ...path, Array.isArray(value) ? Number(step) : step)
+    else if (typeof value !== 'string') return
+    else if (key === 'logo' || key === 'qr')
+      told.push({ found: imageFault(value, around), to: value, path })
+    // An owner without https can still be reached.
+    else if (key !== 'label' && !value.startsWith('http:'))
+      told.push({ found: addressFault(addressOf(value), around), to: value, path })
+  }
+  const { navigation, logo, footer } = site
+  const { contact, contacts, links, friends } = footer
+  look({ navigation, logo, footer: { contact, links, friends } })
+  look(
+    contacts.map(({ qr }) => ({ qr })),
+    'footer',
+    'contacts',
+  )
+  const [kind, slug] = (home?.split('/') ?? []) as [KindName?, string?]
+  if (home && !graph.nodes.has(home) && !around.faulty.has(home)) {
+    const near = around.near(kind!, slug!)
+    const found = {
+      rule: around.drafts.has(home) ? 'reference/draft' : 'reference/unknown',
+      params: {
+        field: 'home',
+        label: siteSchema.shape.home.meta()!.title!,
+        id: home,
+        ...(near && { nearest: near.id, title: near.title }),
+      },
+    }
+    told.push({ found, to: home, path: ['home'] })
+  }
   return told.flatMap(({ found, to, path }) =>
     found ? [error(found.rule, 'site.yaml', { path, params: { found: to, ...found.params } })] : [],
   )

@@ -7,7 +7,8 @@
 import { areaList } from '@vant/area-data'
 
 export interface Place {
-  code: string
+  /** A country as a whole has none. */
+  code?: string
   /** 赣州市. */
   title: string
   /** 赣州; as the title where nothing can be left out. */
@@ -32,7 +33,7 @@ let known: Map<Place | undefined, Place[]> | undefined
 function places() {
   if (known) return known
   const byCode = new Map<string, Place>()
-  known = new Map()
+  known = new Map<Place | undefined, Place[]>([[undefined, [{ title: '全国', short: '全国' }]]])
   const { province_list: provinces, city_list: cities, county_list: counties } = areaList
   for (const [code, title] of Object.entries({ ...provinces, ...cities, ...counties })) {
     const parent = byCode.get(`${code.slice(0, 4)}00`) ?? byCode.get(`${code.slice(0, 2)}0000`)

@@ -144,17 +144,17 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
   }
 
   function addRegion({ code, title, short, parent }: Place, at: string): string {
-    const known = codes.get(code) ?? names.find('regions', title)[0]
+    const known = (code && codes.get(code)) ?? names.find('regions', title)[0]
     if (known) return known
     const above = parent && addRegion(parent, at)
     const isTaken = (slug: string) => has('regions', slug)
     const plain = slugOf(short)
     const slug = freeSlug(above && isTaken(plain) ? `${above}-${plain}` : short, isTaken)
-    codes.set(code, slug)
+    if (code) codes.set(code, slug)
     add('regions', slug, at, {
       title,
       ...(short !== title && { short }),
-      code,
+      ...(code && { code }),
       ...(above && { parent: above }),
     })
     return slug

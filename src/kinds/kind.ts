@@ -243,6 +243,12 @@ export const shared = {
   sources: field('来源', '写明这些事实的来源条目', z.array(citation).optional(), [
     'sample-daily-2026',
   ]),
+  issuedBy: field(
+    '发布单位',
+    '自己的事由谁发布：主办单位、联合体或单位的名称；写了就不用另找来源',
+    line.optional(),
+    '某市教育局',
+  ),
   note: field(
     '存疑',
     '来源说得不清楚的地方，照实写给读者',

@@ -431,6 +431,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `The suggested query ${found(p)} finds nothing`,
     how: 'Take words that the portal has, or delete it.',
   }),
+  'site/header': (p) => ({
+    what: `${name(p)}: ${p['found']} is more than ${p['maximum']}, and makes the header high`,
+    how: 'Shorten it, or put items of the navigation below one (children).',
+  }),
   'site/record': (p) => ({
     what: `The record number is nothing but zeros: ${p['found']}`,
     how: 'Write the real one, delete the line, or write recordsSample: true.',

@@ -416,6 +416,10 @@ const zh = {
     what: `推荐检索词${quoted(p)}什么也检索不到`,
     how: '换一个站里有的词，或删掉它。',
   }),
+  'site/header': (p) => ({
+    what: `${name(p)} 有 ${p['found']} ${p['field'] === 'navigation' ? '项' : '个字'}，超过 ${p['maximum']}，页眉会很高`,
+    how: '改短；栏目多，就把几项收进一项的 children（下一级）里。不在意就不用管。',
+  }),
   'site/record': (p) => ({
     what: `备案号全是零：${p['found']}`,
     how: '写上真的备案号；还没有就删掉这一行；示范站写 recordsSample: true。',

@@ -89,7 +89,9 @@ test('the head keeps seal, name, tagline and navigation apart', async ({ page })
     expect(name.height, `${width}`).toBeLessThanOrEqual(3 * 24)
     const brand = await box('.brand')
     expect(brand.x + brand.width, `${width}`).toBeLessThanOrEqual(width)
-    for (const other of width > 1000 ? ['.site-nav'] : ['.site-menu > a', '.site-menu summary']) {
+    for (const other of width > 1000
+      ? ['.site-nav']
+      : ['.site-menu > a', '.site-menu > details > summary']) {
       const { x, y, width: wide } = await box(other)
       expect(x + wide, `${other} at ${width}`).toBeLessThanOrEqual(width)
       const apart = y >= brand.y + brand.height || x >= brand.x + brand.width

@@ -30,6 +30,11 @@ const withWords = (words: string) => ({
   'site.yaml': `${base('site.yaml')}vocabulary:\n  ${words}\n`,
 })
 
+const platform = 'platforms/materials-college.md'
+const issued = (by: string) => ({
+  [platform]: base(platform).replace(/sources: .*/, `issuedBy: ${by}`),
+})
+
 const right: Record<string, Record<string, string>> = {
   'a training, as offices hold it': field(event, 'sort: 培训'),
   'a word of the owner’s': {
@@ -163,6 +168,12 @@ const right: Record<string, Record<string, string>> = {
   'an emoji': body(news, '大家好 👋，一家人 👨‍👩‍👧。'),
   signs: body(news, '✔ 已完成，☐ 未完成，→ 下一步，① 第一，℃。'),
   'a rare character': body(news, '䶮、𠮷、㙍、〇。'),
+  'what the portal’s owner issued itself': issued('云川市教育局'),
+  'what a member issued itself, by another name': issued('云川职院'),
+  'a national body': {
+    'regions/nationwide.md': '---\ntitle: 全国\n---\n',
+    ...field(school, 'region: 全国'),
+  },
   'a folded summary': field(school, 'summary: >\n  学校和园区\n  牵头，围绕 AI\n  产业培养人才。'),
   'a summary of several lines': field(school, 'summary: |\n  第一句。\n  第二句。'),
   'stars that are no emphasis': field(school, 'summary: 评分 5*，面积 3*4 米，A*B。'),

@@ -339,6 +339,7 @@ it.each([
   ['湖北仙桃市', '湖北省 仙桃市'],
   ['吉林', '吉林省'],
   ['吉林省吉林市', '吉林省 吉林市'],
+  ['全国', '全国'],
   ['泰国', ''],
 ])('finds the place %s', (text, expected) => {
   const { found } = findPlace(text)

@@ -1,0 +1,46 @@
+/** The navigation as the owner orders it: labels and addresses of what `site.yaml` names. */
+import type { Graph } from '../graph/index.ts'
+import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
+import { addressOf, type Site } from '../site.ts'
+
+export interface Item {
+  label: string
+  /** None where it only opens others. */
+  href?: string | undefined
+  /** The kind whose list it leads to. */
+  kind?: KindName | undefined
+  children: Item[]
+}
+
+type Written = Site['navigation'][number]
+
+/** Of other sites, that they are told nothing and gain nothing. */
+export const relOf = (href = '') =>
+  /^https?:/.test(href) ? 'noopener noreferrer nofollow' : undefined
+
+export const navigationOf = ({ navigation }: Site, graph: Graph): Item[] =>
+  graph.memo('navigation', () => navigation.map((one) => itemOf(one, graph)))
+
+function itemOf(written: Written, graph: Graph): Item {
+  const {
+    href: to,
+    children = [],
+    ...told
+  } = typeof written === 'string' ? { href: written } : written
+  const kind = kindNames.find((name) => name === to)
+  const card = graph.nodes.get(to ?? '')?.card
+  const label = kind ? kindOf(kind).short : (card?.short ?? card?.title ?? '')
+  return {
+    label,
+    ...told,
+    href: to && addressOf(to),
+    kind,
+    children: children.map((one) => itemOf(one, graph)),
+  }
+}
+
+/** Whether a page is where an item leads, or lies below it. */
+export const isAt = ({ href, kind, children }: Item, path: string, section?: string): boolean =>
+  href === path ||
+  (kind !== undefined && kind === section) ||
+  children.some((one) => isAt(one, path, section))
