@@ -96,7 +96,9 @@ export const siteSchema = z.strictObject({
           ),
         }),
       ])
-      .transform((logo) => (typeof logo === 'string' ? { light: logo } : logo))
+      .transform((logo): { light: string; dark?: string } =>
+        typeof logo === 'string' ? { light: logo } : logo,
+      )
       .optional(),
     '/images/logo.png',
   ),
