@@ -1,5 +1,5 @@
 /** A page with photographs as a phone takes them: light, still while it loads, and legible on any ground. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,6 +34,8 @@ test.beforeAll(async () => {
   await sharp({ create: { width: 300, height: 120, channels: 4, background: '#0000' } })
     .png()
     .toFile(join(beside, 'mark.png'))
+  const settings = join(folder, 'content/site.yaml')
+  appendFileSync(settings, '\nlogo: /news/opening/mark.png\n')
   const photos = names
     .slice(1)
     .map((name) => `  - image: ${name}\n    imageAlt: 会场\n    caption: 成立大会现场`)
@@ -114,5 +116,6 @@ for (const colorScheme of ['light', 'dark'] as const)
       .locator('.prose img.clear')
       .evaluate((img) => getComputedStyle(img).backgroundColor)
     expect(ground).toBe(colorScheme === 'dark' ? 'rgb(248, 244, 234)' : 'rgba(0, 0, 0, 0)')
-    await expect(page.locator('img.clear')).toHaveCount(1)
+    await expect(page.locator('img.clear')).toHaveCount(2)
+    await expect(page.locator('.brand img.clear')).toHaveCount(1)
   })
