@@ -1,6 +1,7 @@
 /** Where the content, the result and the caches are, and which steps are left out: as the environment says. */
+import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 
 /** The owner's files that are copied as they are: beside a content folder where there are any, else the project's. */
 export function publicOf(content: string): string {
@@ -18,6 +19,14 @@ export const places = {
   },
   get cache() {
     return join(this.root, 'node_modules', '.cache', 'lianmai')
+  },
+  /**
+   * A cache of the content folder's own: each build clears away what it did not want. Named the same wherever the
+   * project lies, so that it can be carried from machine to machine.
+   */
+  cacheOf(name: string) {
+    const sum = hash('sha256', relative(this.root, this.content))
+    return join(this.cache, `${name}-${sum.slice(0, 16)}`)
   },
 }
 

@@ -5,21 +5,55 @@
  * Only this file knows.
  */
 import { newestChange, type Graph, type Link, type Node } from './graph/index.ts'
-import type { BodyRecord } from './read/index.ts'
+import { filePath, withSources, type BodyRecord } from './read/index.ts'
 import type { Site } from './site.ts'
+
+/** A picture in the sizes that there are of it: attributes of an `img`. */
+export interface Picture {
+  src: string
+  srcset?: string
+  width: number
+  height: number
+  /** What is behind it shows through. */
+  clear: boolean
+}
 
 export interface Portal {
   readonly site: Site
   readonly graph: Graph
   /** The body of an entry, read when it is asked for. */
   body(node: Node): BodyRecord
+  /** The owner's picture at a root-absolute address; none of a drawing (SVG), which has every size. */
+  picture(address: string): Picture | undefined
+  /** The HTML of a body, whose pictures have their sizes; `sizes` says how wide they are shown. */
+  sized(html: string, sizes: string): string
   /** The newest change of all entries, EDTF; the build's own clock is never asked. */
   readonly updated?: string | undefined
 }
 
 /** The portal of entries that were checked. */
-export function createPortal(site: Site, graph: Graph, read: (node: Node) => BodyRecord): Portal {
-  return { site, graph, body: read, updated: newestChange(graph.nodes.values()) }
+export function createPortal(
+  site: Site,
+  graph: Graph,
+  read: (node: Node) => BodyRecord,
+  pictures: ReadonlyMap<string, Picture> = new Map(),
+): Portal {
+  const picture = (address: string) => pictures.get(filePath(address))
+  return {
+    site,
+    graph,
+    body: read,
+    picture,
+    sized: (html, sizes) =>
+      withSources(html, (source, tag) => {
+        const { src, srcset, width, height, clear } = picture(source) ?? {}
+        const sized = srcset ? ` srcset="${srcset}" sizes="${sizes}"` : ''
+        const kept = width && !/ (?:width|height)="/.test(tag)
+        const place = kept ? ` width="${width}" height="${height}"` : ''
+        return `src="${src ?? source}"${sized}${place}${clear ? ' class="clear"' : ''}`
+      }),
+    updated: newestChange(graph.nodes.values()),
+  }
 }
 
 /** A relation of an entry, `collection` and `id` being those of the other: `getEntry(relation)`. */

@@ -155,8 +155,24 @@ export const siteSchema = z.strictObject({
   mark: field('印文', '印章里的一个字', z.string().regex(/^\p{L}$/u), '联'),
   logo: field(
     '标志',
-    'public/ 里的标志图片，代替印章',
-    z.string().regex(picture).optional(),
+    'public/ 里的标志图片，代替印章；深色背景上要用另一张，就分开写 light 和 dark',
+    z
+      .union([
+        z.string().regex(picture),
+        z.strictObject({
+          light: field('浅色', '浅色背景上的标志', z.string().regex(picture), '/images/logo.png'),
+          dark: field(
+            '深色',
+            '深色背景上的标志',
+            z.string().regex(picture),
+            '/images/logo-dark.png',
+          ),
+        }),
+      ])
+      .transform((logo): { light: string; dark?: string } =>
+        typeof logo === 'string' ? { light: logo } : logo,
+      )
+      .optional(),
     '/images/logo.png',
   ),
   address: field(
@@ -344,5 +360,6 @@ export const reservedSlugs: readonly string[] = [
   'changes',
   'images',
   'submit',
+  'pictures',
   '404',
 ]

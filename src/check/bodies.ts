@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein'
 import { fault, idOf, meantAddress, nearest, type Fault } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
 import { isWebAddress } from '../kinds/kind.ts'
-import type { BodyOutline } from '../read/index.ts'
+import { filePath, type BodyOutline } from '../read/index.ts'
 import { kindOfPath, sectionsOf, type Addresses } from './addresses.ts'
 import type { NamedLink } from './names.ts'
 import type { Near } from './near.ts'
@@ -176,7 +176,7 @@ export function imageFault(source: string, around: Surroundings): Finding | unde
     const isLikely = around.addresses.hasFile(meant) || meant.startsWith('/images/')
     return { rule: 'image/address', ...(isLikely && { params: { nearest: meant } }) }
   }
-  const path = pathOf(source)
+  const path = filePath(source)
   if (path.startsWith('/') && around.addresses.hasFile(path))
     return imageEnding.test(path) ? undefined : { rule: 'image/type' }
   const near = nearestFile(path, around)
@@ -185,10 +185,6 @@ export function imageFault(source: string, around: Surroundings): Finding | unde
     ...(near && { params: { nearest: near } }),
   }
 }
-
-/** The file that an address names, its percent signs read. */
-export const pathOf = (address: string) =>
-  decoded(address.trim().replace(/[?#].*$/s, ''), decodeURI)
 
 function hasFragment(body: BodyOutline, fragment: string): boolean {
   if (/^fn(?:ref)?-/.test(fragment)) return true

@@ -15,6 +15,7 @@ import {
   type Entry,
   type Fault,
   type Graph,
+  type Node,
   type Problem,
   type RawEntry,
 } from '../graph/index.ts'
@@ -26,6 +27,7 @@ import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import {
   decode,
+  filePath,
   historyOf,
   led,
   listContent,
@@ -36,11 +38,13 @@ import {
   type History,
   type Markdown,
   type Written,
+  withSources,
 } from '../read/index.ts'
 import { addressOf, readSite, reservedSlugs, siteSchema, type Site } from '../site.ts'
 import { addressesOf, type Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
-import { addressFault, checkBody, imageFault, pathOf, type Surroundings } from './bodies.ts'
+import { Beside, imagesOf, photosOf, picturesOf } from './beside.ts'
+import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
 import { readContent, type Known, type Read } from './files.ts'
 import { checkFormer } from './former.ts'
 import { checkGlyphs } from './glyphs.ts'
@@ -97,7 +101,8 @@ export async function openCheck(
   const { drafts = false, markdown } = options
   const problems: Problem[] = []
   const { site, terms } = checkSite(content, problems)
-  const { files, problems: folderProblems } = listContent(content)
+  const { files, pictures, problems: folderProblems } = listContent(content)
+  const beside = new Beside(pictures)
   problems.push(...folderProblems)
 
   const { read, body: written } = await readContent(
@@ -111,15 +116,32 @@ export async function openCheck(
     for (const fault of reading.faults) problems.push({ ...copyOf(fault), file })
 
   const folder = publicOf(content)
+  const logos = site?.logo ? Object.values(site.logo) : []
   const drawn = new Set(
-    read.map(({ reading }) => pathOf(String(reading.data['image'])).normalize('NFC')),
+    [
+      ...logos,
+      ...read.flatMap((one) => [
+        ...imagesOf(beside.data(one.reading.data, one)),
+        ...(one.reading.body?.images ?? []).map(({ source }) => beside.address(source, one)),
+      ]),
+    ].map(filePath),
   )
-  const own = await readPublic(folder, (path) => drawn.has(path))
+  const isDrawn = (path: string) => drawn.has(path)
+  const given = await readPublic(folder, isDrawn)
+  const placed = await readPublic(content, isDrawn, pictures)
+  const own = {
+    files: [...given.files, ...placed.files],
+    faults: [...given.faults, ...placed.faults],
+  }
   const inPublic = (file: string) => relative(content, join(folder, file)).split(sep).join('/')
-  for (const fault of own.faults) problems.push({ ...fault, file: inPublic(fault.file) })
+  for (const fault of given.faults) problems.push({ ...fault, file: inPublic(fault.file) })
+  problems.push(...placed.faults)
+  const published = new Set(given.files.map(({ path }) => path.toLowerCase()))
+  for (const { path } of placed.files)
+    if (published.has(path.toLowerCase())) problems.push(error('public/taken', path))
 
   const history = options.history && site ? historyOf(content, site.timezone) : undefined
-  const sorted = sortEntries(read, drafts, problems, terms, history)
+  const sorted = sortEntries(read, beside, drafts, problems, terms, history)
   /** As it was read, but that links by name lead to the entries of today. */
   const body = (one: Written): BodyRecord => {
     const addresses = sorted.addresses.get(one.file)
@@ -149,8 +171,10 @@ export async function openCheck(
     const names = [...own.files.map(({ path }) => path), ...refused]
     const owned = new Set(names.map((name) => `/${name.normalize('NFC')}`))
     const addresses = addressesOf(graph, owned, routes)
-    for (const { path } of own.files)
+    for (const { path } of given.files)
       if (addresses.takes(`/${path}`)) problems.push(error('public/taken', inPublic(path)))
+    for (const { path } of placed.files)
+      if (addresses.takes(`/${path}`)) problems.push(error('public/taken', path))
     const around: Surroundings = {
       addresses,
       near,
@@ -158,11 +182,17 @@ export async function openCheck(
       faulty: new Set(sorted.faulty.map(({ id }) => id)),
       drafts: new Set(sorted.drafts.map(({ id }) => id)),
     }
-    for (const { kind, file, reading } of read)
-      if (reading.body)
-        for (const one of checkBody(sorted.bodies.get(file)!, kind, around))
-          problems.push({ ...one, file })
-    for (const entry of all) problems.push(...checkImage(entry, around))
+    for (const one of read) {
+      const { kind, file, reading } = one
+      if (!reading.body) continue
+      const images = reading.body.images.map((image) => ({
+        ...image,
+        source: beside.address(image.source, one),
+      }))
+      for (const fault of checkBody({ ...sorted.bodies.get(file)!, images }, kind, around))
+        problems.push({ ...fault, file })
+    }
+    for (const entry of all) problems.push(...checkImages(entry, around))
     if (site) problems.push(...checkSettings(site, graph, around))
     for (const node of graph.nodes.values())
       problems.push(...checkDays(node, bodies.get(node.id) ?? noBody))
@@ -184,7 +214,16 @@ export async function openCheck(
     const checked = { problems: unique, files: files.length, own: own.files }
     if (failed || !site) return checked
     const icon = icons.find((path) => owned.has(path))
-    return { ...checked, portal: createPortal({ ...site, icon }, graph, body) }
+    const bodyOf = (node: Node): BodyRecord => {
+      const record = body(node)
+      if (!pictures.length) return record
+      const place = { kind: node.kind, name: node.file.slice(node.kind.length + 1, -3) }
+      const html = () =>
+        withSources(record.html, (source) => `src="${beside.address(source, place)}"`)
+      return Object.create(record, { html: { get: html } }) as BodyRecord
+    }
+    const portal = createPortal({ ...site, icon }, graph, bodyOf, picturesOf(own.files))
+    return { ...checked, portal }
   }
 }
 
@@ -234,6 +273,7 @@ function datesOf(history: History, { kind, file, reading }: Read): Dates | undef
 
 function sortEntries(
   read: readonly Read[],
+  beside: Beside,
   drafts: boolean,
   problems: Problem[],
   terms: Terms,
@@ -251,7 +291,8 @@ function sortEntries(
   for (const one of read) {
     const { kind, file, hash, reading } = one
     const dates = history && datesOf(history, one)
-    const named = name(one)
+    const placed = beside.data(reading.data, one)
+    const named = name({ ...one, reading: { ...reading, data: placed } })
     const own = reading.body ?? noBody
     const body = named.addresses.size ? { ...own, links: [...named.links] } : own
     if (named.addresses.size) sorted.addresses.set(file, named.addresses)
@@ -319,17 +360,22 @@ function addressProblem(
   return undefined
 }
 
-function checkImage({ file, data }: Entry, around: Surroundings): Problem[] {
+function checkImages({ file, data }: Entry, around: Surroundings): Problem[] {
   const { image, imageAlt } = data
-  // What is no path of the portal at all has been told already.
-  if (typeof image !== 'string' || !/^\/(?!\/)/.test(image)) return []
-  const at = { path: ['image'] }
-  const params = { found: image }
-  const found = imageFault(image, around)
-  return [
-    ...(found ? [error(found.rule, file, { ...at, params: { ...params, ...found.params } })] : []),
-    ...(imageAlt ? [] : [error('image/undescribed', file, { ...at, params })]),
+  const own: [image: unknown, path: PropertyKey[]][] = [
+    [image, ['image']],
+    ...photosOf(data).map((one, at): (typeof own)[number] => [one?.image, ['photos', at, 'image']]),
   ]
+  // What is no path of the portal at all has been told already.
+  return own.flatMap(([found, path]) => {
+    if (typeof found !== 'string' || !/^\/(?!\/)/.test(found)) return []
+    const fault = imageFault(found, around)
+    const params = { found }
+    return [
+      ...(fault ? [error(fault.rule, file, { path, params: { ...params, ...fault.params } })] : []),
+      ...(imageAlt || found !== image ? [] : [error('image/undescribed', file, { path, params })]),
+    ]
+  })
 }
 
 /** What the portal's own settings lead to, and whose portal they make it. */
@@ -342,7 +388,7 @@ function checkSettings(site: Site, graph: Graph, around: Surroundings): Problem[
       for (const [step, one] of Object.entries(value))
         look(one, ...path, Array.isArray(value) ? Number(step) : step)
     else if (typeof value !== 'string') return
-    else if (key === 'logo' || key === 'qr')
+    else if (path[0] === 'logo' || key === 'logo' || key === 'qr')
       told.push({ found: imageFault(value, around), to: value, path })
     // An owner without https can still be reached.
     else if (key !== 'label' && !value.startsWith('http:'))

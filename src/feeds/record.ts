@@ -96,11 +96,12 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
   /** Its own picture, else its share image. */
   image?: string
   imageAlt?: string
+  photos?: { image: string; imageAlt: string; caption?: string | undefined }[]
 }
 
 /** Fields of every kind that have a name of their own in the record. */
 const ownNames = new Set(
-  'title short slug aliases summary sources note dateNote image imageAlt updated sample draft declared region'.split(
+  'title short slug aliases summary sources note dateNote image imageAlt photos updated sample draft declared region'.split(
     ' ',
   ),
 )
@@ -180,7 +181,7 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     if (typeof value === 'string' && field.type === 'date') dates[field.name] = dateRecord(value)
     else if (!refers(field)) fields[field.name] = value
   }
-  const { short, note, dateNote } = node.data
+  const { short, note, dateNote, photos } = node.data
   return {
     ...common(content, node),
     ...(short && { short }),
@@ -197,6 +198,9 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     sources: sourceRecords(content, node),
     ...(note && { note }),
     ...(dateNote && { dateNote }),
+    ...(photos && {
+      photos: photos.map((one) => ({ ...one, image: absolute(content, one.image) })),
+    }),
     ...(node.card.image
       ? { image: absolute(content, node.card.image), imageAlt: node.card.imageAlt }
       : kindOf(node.kind).images.includes('card') && {

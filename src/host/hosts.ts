@@ -67,7 +67,7 @@ const rare = [
 ]
 
 /** Files whose name holds the hash of their content; written for `regex` of nginx, Apache and Caddy alike. */
-const hashed = '/(assets/[^/]+|search/index/.+[.]bin)$'
+const hashed = '/((assets|pictures)/[^/]+|search/index/.+[.]bin)$'
 const forever = 'public, max-age=31536000, immutable'
 const briefly = 'public, max-age=300'
 

@@ -21,6 +21,7 @@ import {
   type Stats,
 } from 'node:fs'
 import { dirname, extname, join, relative, sep } from 'node:path'
+import { hash } from 'node:crypto'
 import exif from 'exif-reader'
 import type { Problem } from '../graph/problem.ts'
 import { cleanSvg } from './svg.ts'
@@ -33,6 +34,23 @@ export interface OwnFile {
   path: string
   /** What is written instead of a copy. */
   text?: string
+  /** Of a picture that pages show. */
+  picture?: Shown
+  /** The hash of a picture that is larger than a page can use, or says more than it shows: it is made anew. */
+  remade?: string
+}
+
+/** A picture as pages show it. */
+export interface Shown {
+  /** Of its bytes. */
+  hash: string
+  /** Pixels, once it is upright. */
+  width: number
+  height: number
+  /** What is behind it shows through. */
+  clear: boolean
+  /** Is shown as it is. */
+  moves: boolean
 }
 
 /** What a host can send and a browser only shows or saves. */
@@ -72,6 +90,8 @@ const lasts: Readonly<Record<string, string>> = { jpeg: '\xff\xd9', png: 'IEND' 
 
 /** Bytes of a picture: more takes a phone on a slow line a quarter of a minute. */
 const heaviest = 2 * 1024 ** 2
+/** Bytes and pixels of an original that is not published as it is. */
+const original = { bytes: 8 * 1024 ** 2, pixels: 20e6 }
 /** Pixels of a side: four times what the widest page shows. */
 const widest = 4000
 /** Bytes of any file: the least that a free static host takes (Cloudflare Pages). */
@@ -80,7 +100,9 @@ const largest = 25 * 1024 ** 2
 const longest = 64 * 1024
 
 /** What is only untidy, slow or private; all else is an error. */
-const warned = new Set(['public/hidden', 'public/heavy', 'public/place'])
+const warned = new Set(
+  'hidden heavy place colour moving'.split(' ').map((name) => `public/${name}`),
+)
 
 /** What systems and programs leave in folders by themselves. */
 const litter =
@@ -92,11 +114,12 @@ const megabytes = (bytes: number) => Math.ceil((bytes / 1024 ** 2) * 10) / 10
 
 /**
  * What may be published of the folder, and what is wrong with it, by paths relative to it; `isDrawn` are pictures that
- * images are made of.
+ * pages show. `only` are the files that are looked at; without it, all.
  */
 export async function readPublic(
   folder: string,
   isDrawn: (path: string) => boolean = () => false,
+  only?: readonly string[],
 ): Promise<{ files: OwnFile[]; faults: Problem[] }> {
   const files: OwnFile[] = []
   const faults: Problem[] = []
@@ -105,7 +128,8 @@ export async function readPublic(
   const root = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
     ? realpathSync(folder)
     : ''
-  if (root) walk('')
+  if (root && only) for (const path of only) tryLook(path.replace(/.*\//, ''), path)
+  else if (root) walk('')
   await Promise.all(looks)
   return { files, faults }
 
@@ -119,13 +143,16 @@ export async function readPublic(
     const entries = readdirSync(join(root, above), { withFileTypes: true })
     for (const { name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = `${above}${name}`
-      if (litter.test(name)) continue
-      try {
-        look(join(root, path), name, path)
-      } catch (fault) {
-        if (!(fault as NodeJS.ErrnoException).code) throw fault
-        tell('file/unreadable', path)
-      }
+      if (!litter.test(name)) tryLook(name, path)
+    }
+  }
+
+  function tryLook(name: string, path: string) {
+    try {
+      look(join(root, path), name, path)
+    } catch (fault) {
+      if (!(fault as NodeJS.ErrnoException).code) throw fault
+      tell('file/unreadable', path)
     }
   }
 
@@ -181,24 +208,33 @@ export async function readPublic(
     }
     if (size > largest && !pictures.has(ending))
       tell('heavy', shown, { size: megabytes(size), instead: 'shrink' })
-    files.push({ from, path })
+    const file: OwnFile = { from, path }
+    files.push(file)
     if (!pictures.has(ending)) return
     const drawn = isDrawn(`/${path}`)
     const state = `${from} ${size} ${status.mtimeMs} ${drawn}`
     const look = seen.get(state) ?? lookAt(from, size, drawn)
     seen.set(state, look)
-    looks.push(look.then((all) => all.forEach(([rule, params]) => tell(rule, shown, params))))
+    looks.push(
+      look.then(({ told, ...seen }) => {
+        Object.assign(file, seen)
+        for (const [rule, params] of told) tell(rule, shown, params)
+      }),
+    )
   }
 }
 
-type Look = [rule: string, params: Problem['params']][]
+interface Look extends Pick<OwnFile, 'picture' | 'remade'> {
+  told: [rule: string, params: Problem['params']][]
+}
 
 /** Pictures that were looked at by this process. */
 const seen = new Map<string, Promise<Look>>()
 
 /** What is wrong with a picture, as the library finds it that draws images of it. */
 async function lookAt(from: string, size: number, isDrawn: boolean): Promise<Look> {
-  const look: Look = []
+  const told: Look['told'] = []
+  const look: Look = { told }
   // Many portals have no picture, and loading the library takes longer than looking at ten.
   const { default: sharp } = await import('sharp')
   try {
@@ -209,12 +245,33 @@ async function lookAt(from: string, size: number, isDrawn: boolean): Promise<Loo
       last === undefined || partOf(from, Math.max(0, size - 1024), 1024).includes(last)
     if (!isWhole || (isDrawn && format !== 'jpeg') || width * height > 1e8)
       await sharp(from, { failOn: 'truncated' }).resize(8).toBuffer()
-    if (size > heaviest || Math.max(width, height) > widest)
-      look.push(['heavy', { size: megabytes(size), found: `${width}×${height}`, instead: 'scale' }])
+    const moves = (about.pages ?? 1) > 1
+    // Of what pages show there are smaller sizes.
+    if ((!isDrawn || moves) && (size > heaviest || Math.max(width, height) > widest))
+      told.push(['heavy', { size: megabytes(size), found: `${width}×${height}`, instead: 'scale' }])
     if (about.xmp?.includes('exif:GPSLatitude') || (about.exif && hasPlace(about.exif)))
-      look.push(['place', undefined])
+      told.push(['place', undefined])
+    const printed = about.space === 'cmyk'
+    const deep = about.depth === 'ushort'
+    if (printed || deep) told.push(['colour', { found: printed ? 'CMYK' : '16 bit' }])
+    if (isDrawn && moves) told.push(['moving', undefined])
+    const notes = about.exif ?? about.xmp ?? about.iptc
+    const isLarge = size > original.bytes || width * height > original.pixels
+    const remade = !moves && (isLarge || printed || deep || notes !== undefined)
+    if (!isDrawn && !remade) return look
+    const sum = hash('sha256', readFileSync(from)).slice(0, 16)
+    if (remade) look.remade = sum
+    const clear = isDrawn && about.hasAlpha && !(await sharp(from).stats()).isOpaque
+    if (isDrawn)
+      look.picture = {
+        hash: sum,
+        width: about.autoOrient.width,
+        height: moves ? (about.pageHeight ?? height) : about.autoOrient.height,
+        clear,
+        moves,
+      }
   } catch {
-    look.push(['cut', undefined])
+    told.push(['cut', undefined])
   }
   return look
 }
@@ -227,11 +284,11 @@ function hasPlace(bytes: Buffer): boolean {
   }
 }
 
-/** Copies the files into the site; the sentences tell what already stands there. */
+/** Copies the files into the site, all but those that are made anew; the sentences tell what already stands there. */
 export function copyPublic(files: readonly OwnFile[], site: string): string[] {
   const taken = files.filter(({ path }) => existsSync(join(site, path)))
   for (const file of files) {
-    if (taken.includes(file)) continue
+    if (taken.includes(file) || file.remade) continue
     const { from, path, text } = file
     const target = join(site, path)
     mkdirSync(dirname(target), { recursive: true })

@@ -123,6 +123,9 @@ export function shareCard({ site, graph }: Portal, node: Node): ShareCard {
 
 /** A file system may keep the parts of a character apart, and an address may name its bytes. */
 function fileOf(address: string): string {
-  const path = join(places.public, decodeURI(address))
-  return [path, path.normalize('NFC'), path.normalize('NFD')].find((one) => existsSync(one)) ?? path
+  const paths = [places.public, places.content].flatMap((folder) => {
+    const path = join(folder, decodeURI(address))
+    return [path, path.normalize('NFC'), path.normalize('NFD')]
+  })
+  return paths.find((one) => existsSync(one)) ?? paths[0]!
 }

@@ -20,7 +20,7 @@ import { setPortal } from '../portal.ts'
 import type { Markdown } from '../read/index.ts'
 import type { Collections } from './collections.ts'
 import { end, faultText } from './fault.ts'
-import { previewData, previewImages, previewSearch } from './preview.ts'
+import { previewData, previewImages, previewPictures, previewSearch } from './preview.ts'
 import { words } from './words.ts'
 
 /** Sets the portal, or ends the process. */
@@ -49,10 +49,12 @@ export async function openContent(
     before = new Set(warnings.map(key))
     return checked
   }
-  const { portal } = await look()
+  const { portal, own } = await look()
+  let files = own
   if (!portal) end(1, words.wrong)
   setPortal(portal)
   server.middlewares.use(previewImages(warn))
+  server.middlewares.use(previewPictures(() => files))
   server.middlewares.use(previewData())
   server.middlewares.use(previewSearch(join(places.cache, 'preview')))
   let err: ReturnType<typeof overlayError>
@@ -60,10 +62,11 @@ export async function openContent(
   // A page that is opened while there are errors shows them too.
   server.ws.on('connection', tell)
   const { settle, stop } = watchContent(places.content, async () => {
-    const { portal, problems } = await look()
+    const { portal, problems, own } = await look()
     err = portal ? undefined : overlayError(problems, places.content)
     if (!portal) return void tell()
     setPortal(portal)
+    files = own
     // Astro keeps which addresses a route has until it is told so.
     for (const name of ['ssr', 'prerender'])
       server.environments[name]?.hot.send('astro:content-changed', {})

@@ -12,7 +12,7 @@ import { compress } from '../host/compress.ts'
 import { feeds } from '../feeds/index.ts'
 import { hostFiles, joinPolicies } from '../host/hosts.ts'
 import { digestOf, pathsOf, writeManifest } from '../host/manifest.ts'
-import { copyPublic } from '../host/public.ts'
+import { copyPublic, type OwnFile } from '../host/public.ts'
 import { listedKinds } from '../kinds/index.ts'
 import { places, skipped } from '../places.ts'
 import type { Portal } from '../portal.ts'
@@ -58,6 +58,7 @@ async function finishSite(build: Build, pages: Pages): Promise<string> {
   if (!skipped.has('share')) await drawShare(portal, folder, steps)
   if (!skipped.has('search')) await makeIndex(portal, folder, steps)
   demand(copyPublic(files, folder))
+  await addPictures(files, folder, steps)
   const { base, explicit = false } = linkOptionsOf(portal)
   const hosts = { policy: joinPolicies(pages.policies), base, forwards: pages.forwards }
   for (const [path, body] of hostFiles(hosts)) write(folder, path, body)
@@ -162,6 +163,14 @@ async function drawShare(portal: Portal, out: string, steps: Steps) {
   if (withoutAddress.length) console.error(words.share.withoutAddress(withoutAddress))
   demand(faults)
   steps.count(words.counts.images, drawn, reused)
+}
+
+async function addPictures(files: readonly OwnFile[], out: string, steps: Steps) {
+  if (!files.some(({ picture, remade }) => picture ?? remade)) return
+  steps.begin(told.steps.pictures)
+  const { makePictures } = await import('./pictures.ts')
+  const { made, kept } = await makePictures(files, out, places.cacheOf('pictures'), steps.progress)
+  steps.count(words.counts.pictures, made, kept)
 }
 
 async function makeIndex(portal: Portal, folder: string, steps: Steps) {

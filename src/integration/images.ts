@@ -5,21 +5,12 @@
  * and what is wrong with them.
  */
 import { places } from '../places.ts'
-import { hash } from 'node:crypto'
-import { join, relative } from 'node:path'
 import type { Portal } from '../portal.ts'
 import { drawImages, type ShareReport } from '../share/index.ts'
 import { words as told } from '../strings/build.ts'
 import { imagePaths, shareCards, themeOf } from './cards.ts'
 
-/**
- * One a content folder: each build clears away what it did not want. Named the same wherever the project lies, so that
- * it can be carried from machine to machine.
- */
-export const imageCache = join(
-  places.cache,
-  `share-${hash('sha256', relative(places.root, places.content)).slice(0, 16)}`,
-)
+export const imageCache = places.cacheOf('share')
 
 /** Where images go, and which of them. */
 export type Target =

@@ -4,9 +4,12 @@
  * Enters: requests. Leaves: share images, data and the search index; what is none of these is passed on.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import sirv from 'sirv'
 import { feedAt, mediaType } from '../feeds/index.ts'
+import type { OwnFile } from '../host/public.ts'
+import { filePath } from '../read/index.ts'
 import { getPortal, type Portal } from '../portal.ts'
 import type { Format, ShareCard } from '../share/index.ts'
 import { words as told } from '../strings/build.ts'
@@ -44,6 +47,27 @@ export function previewImages(warn: (message: string) => void) {
 function find(cards: Iterable<ShareCard>, path: string): ShareCard | undefined {
   for (const card of cards) if (card.path === path) return card
   return undefined
+}
+
+/** In `npm run dev`, the sizes of pictures, and the pictures that stand beside entries. */
+export function previewPictures(files: () => readonly OwnFile[]) {
+  return async (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const path = filePath(pathname).slice(1)
+    const size = /^pictures\/([\da-f]+)-(\d+)\.webp$/.exec(path)
+    const file = files().find((one) => (size ? one.picture?.hash === size[1] : one.path === path))
+    if (!file || (!size && !file.picture)) return next()
+    const { makeOriginal, makeSizes } = await import('../host/sizes.ts')
+    const bytes = size
+      ? (await makeSizes(file.from, [Number(size[2])]))[0]
+      : file.remade
+        ? await makeOriginal(file)
+        : readFileSync(file.from)
+    const ending = extname(path).slice(1).toLowerCase().replace('jpg', 'jpeg')
+    response.setHeader('Content-Type', `image/${ending}`)
+    response.setHeader('Cache-Control', 'no-store')
+    response.end(bytes)
+  }
 }
 
 /** In `npm run dev`, feeds, calendars and data: each is made when it is asked for. */

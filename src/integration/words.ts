@@ -1,7 +1,13 @@
 /** What a build says. */
 export const words = {
   steps: { compress: '压缩', manifest: '清单' },
-  counts: { pages: '页面', data: '数据文件', images: '分享图', documents: '检索条目' },
+  counts: {
+    pages: '页面',
+    data: '数据文件',
+    images: '分享图',
+    pictures: '图片',
+    documents: '检索条目',
+  },
   share: {
     usage: '用法：npm run share，或 npm run share -- --shard=2/8（八份里的第二份，份数从 1 数起）',
     drawn: (

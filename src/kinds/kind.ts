@@ -31,6 +31,7 @@ export interface Card {
   span?: string
   image?: string
   imageAlt?: string
+  caption?: string
   /** Slugs of `regions`. */
   regions: string[]
   /** Invented to show how an entry looks; always marked 示例. */
@@ -210,6 +211,18 @@ export const milestone = z.strictObject({
 export const titleField = (example: string) =>
   field('名称', '正式全称，照来源的写法', line, example)
 
+/** One picture of several. */
+const photo = z.strictObject({
+  image: field(
+    '图片',
+    'public/ 里的路径，以 / 开头；和条目放在一起的图片只写文件名',
+    z.string().regex(picture),
+    '/images/signing.jpg',
+  ),
+  imageAlt: field('图片说明', '看不见图片的人读到的文字', line, '双方代表在台上签约'),
+  caption: field('图片题注', '印在图片下面的话', line.optional(), '签约仪式'),
+})
+
 /** Fields that every kind shares. */
 export const shared = {
   title: titleField('某市新材料市域产教联合体'),
@@ -263,7 +276,7 @@ export const shared = {
   ),
   image: field(
     '图片',
-    'public/ 里的路径，以 / 开头',
+    'public/ 里的路径，以 / 开头；和条目放在一起的图片只写文件名',
     z.string().regex(picture).optional(),
     '/images/hall.jpg',
   ),
@@ -273,6 +286,8 @@ export const shared = {
     line.optional(),
     '签约台前并排站着的各方代表',
   ),
+  caption: field('图片题注', '印在图片下面的话，可以写谁拍的', line.optional(), '成立大会现场'),
+  photos: field('照片', '排在一起的更多照片', z.array(photo).min(1).optional()),
   updated: field(
     '更新',
     '这一条最后核对的日期；不写，就用文件在版本库里最近一次改动的日子',
@@ -359,6 +374,7 @@ export function cardOf(
     ...(data.short && { short: data.short }),
     ...(data.image && { image: data.image }),
     ...(data.imageAlt && { imageAlt: data.imageAlt }),
+    ...(data.caption && { caption: data.caption }),
   }
 }
 

@@ -22,14 +22,23 @@ export interface ContentFile {
 const ignored = /^(?:\.|~\$|readme\.md$|thumbs\.db$|desktop\.ini$)/i
 const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : Number(a.name > b.name))
 
-export function listContent(content: string): { files: ContentFile[]; problems: Problem[] } {
+/** Files that stand beside an entry, or in a folder of their own beside it; which of them can be shown is told later. */
+const pictured = /\.(?:png|jpe?g|webp|avif|gif|svg|hei[cf]|tiff?|bmp)$/i
+
+/** `pictures` are paths relative to the content folder, with `/`. */
+export function listContent(content: string): {
+  files: ContentFile[]
+  pictures: string[]
+  problems: Problem[]
+} {
   const files: ContentFile[] = []
+  const pictures: string[] = []
   const problems: Problem[] = []
   let top: Dirent[]
   try {
     top = readdirSync(content, { withFileTypes: true }).sort(byName)
   } catch {
-    return { files, problems: [error('folder/missing', '')] }
+    return { files, pictures, problems: [error('folder/missing', '')] }
   }
   const root = realpathSync(content)
   for (const entry of top) {
@@ -40,7 +49,7 @@ export function listContent(content: string): { files: ContentFile[]; problems: 
     else if (!kindNames.includes(name as KindName)) problems.push(unknownFolder(name))
     else listKind(name as KindName)
   }
-  return { files, problems }
+  return { files, pictures, problems }
 
   function listKind(kind: KindName) {
     for (const entry of readdirSync(join(content, kind), { withFileTypes: true }).sort(byName)) {
@@ -48,11 +57,21 @@ export function listContent(content: string): { files: ContentFile[]; problems: 
       if (ignored.test(name)) continue
       const file = `${kind}/${name}`
       if (entry.isSymbolicLink()) problems.push(error(linkRule(root, entry), file))
-      else if (entry.isDirectory()) problems.push(error('folder/nested', file))
+      else if (entry.isDirectory()) listPictures(file)
       else if (!entry.isFile()) problems.push(error('folder/special', file))
+      else if (pictured.test(name)) pictures.push(file)
       else if (!name.endsWith('.md') || name === '.md') problems.push(ending(file))
       else files.push({ kind, file, name: name.slice(0, -3).normalize('NFC') })
     }
+  }
+
+  function listPictures(folder: string) {
+    const inside = readdirSync(join(content, folder), { withFileTypes: true })
+      .filter(({ name }) => !ignored.test(name))
+      .sort(byName)
+    const isPlain = inside.every((entry) => entry.isFile() && pictured.test(entry.name))
+    if (inside.length && isPlain) pictures.push(...inside.map(({ name }) => `${folder}/${name}`))
+    else problems.push(error('folder/nested', folder))
   }
 }
 

@@ -31,17 +31,17 @@ export interface Store {
   prune(): number
 }
 
-/** `key.sum.png`; the sum is of both, so that no image stands for another. */
-const fileOf = (key: string, bytes: Uint8Array) =>
-  `${key}.${hash('sha256', Buffer.concat([Buffer.from(key), bytes]))}.png`
+/** `key.sum.png`, or another ending; the sum is of both, so that no image stands for another. */
+const fileOf = (key: string, bytes: Uint8Array, ending = '.png') =>
+  `${key}.${hash('sha256', Buffer.concat([Buffer.from(key), bytes]))}${ending}`
 const keyOf = (file: string) => file.slice(0, file.indexOf('.'))
 
-export function openStore(folder: string): Store {
+export function openStore(folder: string, ending = '.png'): Store {
   mkdirSync(folder, { recursive: true })
   const files = new Map<string, string>()
   const drafts: string[] = []
   for (const file of readdirSync(folder))
-    if (file.endsWith('.png')) files.set(keyOf(file), file)
+    if (file.endsWith(ending)) files.set(keyOf(file), file)
     else drafts.push(file)
   const wanted = new Set<string>()
   return {
@@ -50,7 +50,7 @@ export function openStore(folder: string): Store {
     give(key, target) {
       const file = files.get(key)
       const source = file && join(folder, file)
-      if (source && isWhole(source, key, file)) return place(source, target)
+      if (source && isWhole(source, key, file, ending)) return place(source, target)
       if (source) rmSync(source, { force: true, recursive: true })
       files.delete(key)
       return false
@@ -66,17 +66,17 @@ export function openStore(folder: string): Store {
   }
 }
 
-function isWhole(source: string, key: string, file: string): boolean {
+function isWhole(source: string, key: string, file: string, ending: string): boolean {
   try {
-    return fileOf(key, readFileSync(source)) === file
+    return fileOf(key, readFileSync(source), ending) === file
   } catch {
     return false
   }
 }
 
 /** Writes an image under its key; leaves the name of its file. */
-export function put(folder: string, key: string, bytes: Uint8Array): string {
-  const file = fileOf(key, bytes)
+export function put(folder: string, key: string, bytes: Uint8Array, ending = '.png'): string {
+  const file = fileOf(key, bytes, ending)
   const draft = join(folder, `${file}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`)
   writeFileSync(draft, bytes)
   chmodSync(draft, 0o444)

@@ -4,6 +4,7 @@ export const words = {
     check: '检查',
     pages: '编译和页面',
     share: '分享图',
+    pictures: '图片',
     search: '检索',
     links: '链接',
   },

@@ -40,7 +40,7 @@ const rename = 'Rename it, and wherever it is named; or delete it.'
 const again = 'Copy the file itself once more, or delete it.'
 const plainSvg = 'Save it as “plain SVG”, or export a PNG.'
 const formats: Readonly<Record<string, string>> = {
-  image: 'Save it as .jpg or .png.',
+  image: 'Save it as .jpg or .png; Photos on a Mac or phone exports .heic as .jpg.',
   film: 'Convert it to .mp4.',
   page: 'Write a page in content/pages/; a line of proof for a search engine may stand here.',
   file: 'Give it its ending, put it into a .zip, or delete it.',
@@ -151,7 +151,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'folder/nested': () => ({
     what: 'Entries lie directly in their kind’s folder',
-    how: 'Move the files up; images go into public/.',
+    how: 'Move the files up; a folder of nothing but pictures may stay.',
   }),
   'folder/ending': () => ({
     what: 'An entry’s file name ends in lower-case .md',
@@ -573,7 +573,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'image/relative': (p) => ({
     what: `The image ${p['found']} does not begin with /`,
-    how: meantEn(p) || 'Put it into public/images/ and write /images/….',
+    how: meantEn(p) || 'Put it beside the entry, or into public/images/ and write /images/….',
   }),
   'image/address': (p) => ({
     what: `The path ${p['found']} has backslashes`,
@@ -613,12 +613,20 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'public/hidden': () => ({ what: 'Files with a dot in front stay unpublished', how: rename }),
   'public/cut': () => ({ what: 'The file is empty, broken, or lacks its end', how: again }),
   'public/place': () => ({
-    what: 'The photograph says where it was taken (GPS), for all to read',
-    how: 'Remove its properties (Windows: Properties, Details), or export it without its location.',
+    what: 'The photograph says where it was taken (GPS); the site’s copy does not',
+    how: 'In a repository that others read: remove its properties (Windows: Properties, Details), or export it without its location.',
   }),
   'public/heavy': (p) => ({
     what: `It has ${p['size']} MB${p['found'] ? ` and ${p['found']} pixels, slow on a phone` : '; some hosts refuse 25'}`,
     how: formats[String(p['instead'])],
+  }),
+  'public/colour': (p) => ({
+    what: `The picture is ${p['found'] === 'CMYK' ? 'for print (CMYK)' : 'for retouching (16 bit)'}; on the site its colours differ`,
+    how: 'Convert it to sRGB with 8 bits and save it as .jpg or .png.',
+  }),
+  'public/moving': () => ({
+    what: 'A moving picture is published as it is, without smaller sizes',
+    how: 'Use a photograph, or an .mp4 for what moves.',
   }),
   'drawing/active': (p) => ({
     what: `A part runs or leads elsewhere: ${p['found']}`,

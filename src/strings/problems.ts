@@ -55,7 +55,8 @@ const rename = '改文件名，写到它的地方一起改；用不着就删掉�
 const again = '从原处把文件重新拷一份，打开看看是不是完整；用不着就删掉。'
 const plainSvg = '在绘图软件里另存为“纯 SVG”，或导出 PNG。'
 const formats: Readonly<Record<string, string>> = {
-  image: '用看图软件另存为 .jpg 或 .png 再放。',
+  image:
+    '用看图软件另存为 .jpg 或 .png 再放；苹果手机的 .heic 照片，用微信发给自己再存下来，就是 .jpg。',
   film: '转成 .mp4 再放。',
   page: '网页写成 content/pages/ 里的页面；平台给的一行文字的验证文件可以放。',
   file: '图片、PDF、文档、音频和视频可以直接放，扩展名写全；别的打成 .zip，用不着就删掉。',
@@ -160,7 +161,7 @@ const zh = {
   }),
   'folder/nested': () => ({
     what: '条目直接放在类型文件夹里，不再分子文件夹',
-    how: '把里面的文件移上来；图片放到 public/ 里。',
+    how: '把里面的文件移上来；只放图片的文件夹可以留着。',
   }),
   'folder/ending': () => ({
     what: '条目的文件名要以小写的 .md 结尾',
@@ -309,7 +310,7 @@ const zh = {
   }),
   'field/image': (p) => ({
     what: `${name(p)} 不是站内图片：${quoted(p)}`,
-    how: '写以 / 开头、以 .png、.jpg、.webp 或 .avif 结尾的路径，图片放到 public/ 里。',
+    how: '写以 / 开头、以 .png、.jpg、.webp 或 .avif 结尾的路径，图片放到 public/ 里；和条目放在一起的图片，只写文件名，大小写也要一样。',
   }),
   'field/hour': (p) => ({
     what: `${name(p)} 里写了钟点：${quoted(p)}`,
@@ -553,8 +554,10 @@ const zh = {
     how: meant(p) || '把图片放到 public/ 里；文件名要分大小写。',
   }),
   'image/relative': (p) => ({
-    what: `图片 ${p['found']} 不是以 / 开头`,
-    how: meant(p) || '把图片放到 public/images/ 里，写 /images/ 开头的路径。',
+    what: `没有图片 ${p['found']}`,
+    how:
+      meant(p) ||
+      '把图片和条目放在一起，只写文件名；或者放到 public/images/ 里，写 /images/ 开头的路径。',
   }),
   'image/address': (p) => ({
     what: `图片 ${p['found']} 用了反斜线 \\`,
@@ -591,12 +594,20 @@ const zh = {
   'public/hidden': () => ({ what: '以点开头的文件不发布', how: '要发布就改名，用不着就删掉。' }),
   'public/cut': () => ({ what: '文件是空的、打不开，或者后半截丢了', how: again }),
   'public/place': () => ({
-    what: '照片里有拍摄地点（GPS 坐标），发布以后谁都读得到',
-    how: '在 Windows 里右键“属性”→“详细信息”→“删除属性和个人信息”；或者从微信发给自己（不选“原图”），另存下来再放。',
+    what: '照片里有拍摄地点（GPS 坐标）；网站上的已经去掉，原件里还有',
+    how: '仓库不公开就不用管。要去掉，在 Windows 里右键“属性”→“详细信息”→“删除属性和个人信息”；或者从微信发给自己（不选“原图”），另存下来再放。',
   }),
   'public/heavy': (p) => ({
     what: `文件有 ${p['size']} MB${p['found'] ? `、${p['found']} 像素，手机上打开很慢` : '，有的主机不收 25 MB 以上的'}`,
     how: formats[String(p['instead'])],
+  }),
+  'public/colour': (p) => ({
+    what: `图片是${p['found'] === 'CMYK' ? '印刷用的（CMYK）' : '修图用的（16 位）'}，网站上转成普通的，颜色会有出入`,
+    how: '用看图软件或修图软件转成 sRGB、8 位，另存为 .jpg 或 .png 再放。',
+  }),
+  'public/moving': () => ({
+    what: '会动的图原样发布，没有小尺寸的，手机上打开慢',
+    how: '换成一张照片；要看动作，放一段 .mp4。',
   }),
   'drawing/active': (p) => ({
     what: `图形里有会运行、会引用别处的部分：${p['found']}`,

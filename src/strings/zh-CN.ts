@@ -94,6 +94,7 @@ export const zhCN = {
     directions: ['合作方向', ''],
     members: ['成员', '按角色排列，同一角色内按收录先后。'],
     body: ['说明', ''],
+    photos: ['照片', ''],
     platforms: ['平台与基地', ''],
     works: ['平台与协议', ''],
     agreements: ['合作协议', '意向协议只表示打算合作，不等于已经实施。'],
