@@ -87,9 +87,11 @@ export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => str
         path: ['footer', field],
         found: found!,
       }))
-  const alone = site.footer.contact
-    ? []
-    : nodes.filter((node) => asked.includes(node.kind) && !contactOf(node)).map(({ id }) => id)
+  const reached = site.footer.contacts.some(({ phone, mail }) => phone ?? mail)
+  const alone =
+    site.footer.contact || reached
+      ? []
+      : nodes.filter((node) => asked.includes(node.kind) && !contactOf(node)).map(({ id }) => id)
   const told = [
     ...[...lost, ...zeros].map(({ rule, path, found }) =>
       warning(rule, 'site.yaml', { path, params: { found } }),
