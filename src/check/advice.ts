@@ -87,14 +87,17 @@ export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => str
         path: ['footer', field],
         found: found!,
       }))
+  const reached = site.footer.contacts.some(({ phone, mail }) => phone ?? mail)
   const alone =
-    site.footer.contact || site.footer.contacts.length
+    site.footer.contact || reached
       ? []
       : nodes.filter((node) => asked.includes(node.kind) && !contactOf(node)).map(({ id }) => id)
-  const told = [...lost, ...zeros].map(({ rule, path, found }) =>
-    warning(rule, 'site.yaml', { path, params: { found } }),
-  )
-  told.push(...adviseHeader(site))
+  const told = [
+    ...[...lost, ...zeros].map(({ rule, path, found }) =>
+      warning(rule, 'site.yaml', { path, params: { found } }),
+    ),
+    ...adviseHeader(site),
+  ]
   if (!alone.length) return told
   const found = alone.slice(0, few).join('、') + (alone.length > few ? '……' : '')
   const params = { found, count: alone.length }

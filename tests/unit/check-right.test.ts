@@ -26,13 +26,12 @@ const told = (span: string, text: string) => ({
   [event]: body(event, text)[event]!.replace('span: 2023-11-28/2023-11-29', `span: ${span}`),
 })
 
-const withWords = (words: string) => ({
-  'site.yaml': `${base('site.yaml')}vocabulary:\n  ${words}\n`,
-})
-
 const platform = 'platforms/materials-college.md'
 const issued = (by: string) => ({
   [platform]: base(platform).replace(/sources: .*/, `issuedBy: ${by}`),
+})
+const withWords = (words: string) => ({
+  'site.yaml': `${base('site.yaml')}vocabulary:\n  ${words}\n`,
 })
 
 const right: Record<string, Record<string, string>> = {
