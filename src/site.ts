@@ -11,7 +11,8 @@ import { error, faultsOf, nearest, warning, type Problem } from './graph/index.t
 import { field, line, picture, text, webAddress } from './kinds/kind.ts'
 import { kindNames, listedKinds } from './kinds/index.ts'
 import { fieldsOf } from './kinds/manual.ts'
-import { synonyms } from './kinds/terms.ts'
+import { ourTerms, synonyms, Terms } from './kinds/terms.ts'
+import { vocabulary } from './kinds/vocabulary.ts'
 import { places } from './places.ts'
 import { readFrontMatter } from './read/index.ts'
 
@@ -24,6 +25,15 @@ const pair = z.strictObject({
 /** The tokens an owner may set; all others are the house's. */
 export const colourNames = ['zhu', 'seal', 'city', 'trade', 'area', 'sector'] as const
 export type ColourName = (typeof colourNames)[number]
+
+const pigments: Record<ColourName, string> = {
+  zhu: '强调的文字',
+  seal: '印章',
+  city: '市域产教联合体',
+  trade: '行业产教融合共同体',
+  area: '区域联盟',
+  sector: '产业产教联合体',
+}
 
 /** Browsers read `/\x` and `/<tab>/x` as another host's address. */
 const internal = z.string().regex(/^\/(?!\/)[^\s\\]*$/)
@@ -147,6 +157,7 @@ export const siteSchema = z.strictObject({
     '同义词',
     '一组里的词查一个就能找到另几个，写着原词的在前；不写就用自带的，不要就写 []',
     z.array(group).default(synonyms).superRefine(once),
+    [['车联网', '智能网联汽车']],
   ),
   stopWords: field(
     '不查的词',
@@ -154,15 +165,22 @@ export const siteSchema = z.strictObject({
     z.array(line.max(longestWord)).default(['简介', '介绍', '官网']),
     ['简介'],
   ),
+  vocabulary: field(
+    '用词',
+    '角色、类别这些只能选的词：增加、改名、不用和次序；不写就用自带的',
+    vocabulary.optional(),
+  ),
   colours: field(
     '颜色',
     '代替默认颜色；每种给出浅色和深色',
     z
       .strictObject(
-        Object.fromEntries(colourNames.map((name) => [name, pair.optional()])) as Record<
-          ColourName,
-          z.ZodOptional<typeof pair>
-        >,
+        Object.fromEntries(
+          colourNames.map((name) => [
+            name,
+            field(pigments[name], '浅色和深色背景上各一个', pair.optional()),
+          ]),
+        ) as Record<ColourName, z.ZodOptional<typeof pair>>,
       )
       .default({}),
   ),
@@ -176,7 +194,7 @@ export const siteSchema = z.strictObject({
     '主办单位、联系方式和备案号',
     z.strictObject({
       owner: field('主办单位', '全称', line, '某市教育局'),
-      ownerSample: field('主办单位是示例', '示范站写 true', z.boolean().optional()),
+      ownerSample: field('主办单位是示例', '示范站写 true', z.boolean().optional(), true),
       contact: field('联系方式', '一个链接', footerLink.optional()),
       icp: field(
         'ICP 备案号',
@@ -190,7 +208,7 @@ export const siteSchema = z.strictObject({
         record(/^[\u4e00-\u9fff]公网安备\d{14}号$/).optional(),
         '京公网安备00000000000000号',
       ),
-      recordsSample: field('备案号是示例', '示范站写 true', z.boolean().optional()),
+      recordsSample: field('备案号是示例', '示范站写 true', z.boolean().optional(), true),
       links: field('链接', '页脚里的链接', z.array(footerLink).default([])),
     }),
   ),
@@ -209,19 +227,25 @@ export interface Site extends Settings {
 
 const file = 'site.yaml'
 
-export function readSite(content = places.content): { site?: Site; problems: Problem[] } {
+/** The words of a portal are read even where another setting is wrong. */
+export function readSite(content = places.content): {
+  site?: Site
+  terms: Terms
+  problems: Problem[]
+} {
   let yaml: string
   try {
     yaml = readFileSync(join(content, file), 'utf8')
   } catch {
-    return { problems: [error('site/missing', file)] }
+    return { terms: ourTerms, problems: [error('site/missing', file)] }
   }
   const { data, problems } = readFrontMatter(file, yaml)
-  if (problems.some(({ level }) => level === 'error')) return { problems }
+  const terms = new Terms(vocabulary.safeParse(data['vocabulary']).data)
+  if (problems.some(({ level }) => level === 'error')) return { terms, problems }
   const result = siteSchema.safeParse(data)
   if (!result.success) {
     const faults = faultsOf(result.error.issues, data, fieldsOf(siteSchema))
-    return { problems: [...problems, ...faults.map((one) => ({ ...one, file }))] }
+    return { terms, problems: [...problems, ...faults.map((one) => ({ ...one, file }))] }
   }
   const own = process.env['PORTAL_URL']
   const found = own || result.data.address
@@ -230,11 +254,11 @@ export function readSite(content = places.content): { site?: Site; problems: Pro
   const key = own ? 'PORTAL_URL' : 'address'
   const params = { found, key, ...(near?.hostname.includes('.') && { nearest: near.href }) }
   const path = ['address']
-  if (!url) return { problems: [...problems, error('site/url', file, { path, params })] }
+  if (!url) return { terms, problems: [...problems, error('site/url', file, { path, params })] }
   // A portal of a house's own network may have no certificate.
   if (url.protocol === 'http:' && url.hostname.includes('.') && !/^[\d.]+$/.test(url.hostname))
     problems.push(warning('site/url', file, { path, params: { ...params, instead: 'https' } }))
-  return { site: { ...result.data, url: url.href, base: url.pathname }, problems }
+  return { site: { ...result.data, url: url.href, base: url.pathname }, terms, problems }
 }
 
 /** The address of a portal, with a slash at its end; none where nothing can be written behind it. */
@@ -258,5 +282,6 @@ export const reservedSlugs: readonly string[] = [
   'changes',
   'images',
   'pictures',
+  'submit',
   '404',
 ]

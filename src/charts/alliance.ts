@@ -114,7 +114,7 @@ function describeNumbers(ring: Ring): string {
 /** A counted ring takes the room there is; an unknown total has no size to show and stays smaller. */
 function bodyOf(ring: Ring, centre: Point, outer: number): Band {
   if (ring.total !== undefined) return { ...centre, r: outer - 11, w: 22 }
-  const w = { city: 13, trade: 13, area: 13, sector: 6.5 }[ring.form]
+  const w = { city: 13, trade: 13, area: 13, sector: 6.5, other: 10 }[ring.form]
   const reach = Math.min(outer, 104)
   return { x: centre.x, y: centre.y - outer + reach, r: reach - w / 2, w }
 }

@@ -1,5 +1,4 @@
 /** A knot as markup: each ring a link with its name, its number and what it says to readers. */
-import { formKeys } from '../kinds/terms.ts'
 import { cuts, type Cut } from './band.ts'
 import { numeral, type Knot, type Placed } from './knot.ts'
 import { clip } from './label.ts'
@@ -79,13 +78,11 @@ function drawLabel({ ring, lines, label, size, band }: Placed): string {
   return body
 }
 
-const formOf = Object.fromEntries(Object.entries(formKeys).map(([form, key]) => [key, form]))
-
 /** What a ring says to those who do not see it. */
 export function describe(ring: Ring): string {
   const parts = [
     ring.title ?? ring.name.replace('\n', ''),
-    formOf[ring.form] ?? '',
+    ring.kicker ?? '',
     ring.total === undefined ? words.undeclared : words.declared(ring.total),
     words.recorded(ring.recorded),
   ]

@@ -1,10 +1,10 @@
-/** Small signs of the four forms, and the great interlaced rings of the watermark. */
+/** Small signs of the forms, and the great interlaced rings of the watermark. */
 import type { FormKey } from '../kinds/terms.ts'
 import { cuts, outline, type Band } from './band.ts'
 import { drawRing, type Ring } from './ring.ts'
 import { element, num, once } from './svg.ts'
 
-// Ring figures in a box of 32 × 24: two, three in a triangle, three in a chain, a big and a small one.
+// Ring figures in a box of 32 × 24: two, three in a triangle, three in a chain, a big and a small one, one.
 const figures: Record<FormKey, readonly Band[]> = {
   city: [
     { x: 10.6, y: 12, r: 7.6, w: 2 },
@@ -24,6 +24,7 @@ const figures: Record<FormKey, readonly Band[]> = {
     { x: 12.8, y: 12, r: 9, w: 2 },
     { x: 23.8, y: 15, r: 5.4, w: 2 },
   ],
+  other: [{ x: 16, y: 12, r: 8.4, w: 2 }],
 }
 
 /** A form's ring figure, 32 × 24; its name stands beside it, so it is hidden from readers. */

@@ -121,7 +121,7 @@ function units(list: readonly Sized[]): Sized[][] {
     .filter(({ ring }) => ring.total !== undefined)
     .sort((a, b) => b.band.r - a.band.r || compare(a.ring.id, b.ring.id))
   const small = list.filter(({ ring }) => ring.total === undefined)
-  const byForm = Object.values(formKeys).map((form) => ofForm(small, form))
+  const byForm = formKeys.map((form) => ofForm(small, form))
   const whole: Sized[][] = []
   const remainders: Sized[][] = []
   for (const group of byForm) {

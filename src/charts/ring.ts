@@ -33,6 +33,8 @@ export interface Ring {
   /** Full name for readers of links; the short one where it is missing. */
   title?: string
   form: FormKey
+  /** The form in words. */
+  kicker?: string
   /** Slug of the region it stands in. */
   region: string
   /** Declared total of members. */
@@ -83,7 +85,7 @@ export function radius(total: number, unit: number, least: number, most: number)
 
 export function bandWidth(ring: Ring, scale = 1): number {
   if (ring.total !== undefined) return 19 * scale
-  return { city: 8, trade: 8, area: 8, sector: 4 }[ring.form] * scale
+  return { city: 8, trade: 8, area: 8, sector: 4, other: 6 }[ring.form] * scale
 }
 
 /** The drawn body of a ring, in the current colour. */
@@ -98,6 +100,7 @@ function drawBand(ring: Ring, band: Band, places: readonly Cut[]): string {
   switch (ring.form) {
     case 'city':
     case 'sector':
+    case 'other':
       return strip(band, places, band.r - half, band.r + half)
     case 'trade':
       return (
@@ -163,7 +166,7 @@ function drawTicks(ring: Ring, band: Band, places: readonly Cut[], start: number
 
 /** The thin line inside the ticks carries the form: one line, two, dashes, or a hair. */
 function drawInner(ring: Ring, band: Band, places: readonly Cut[], inside: number): string {
-  const weight = { city: 2.2, trade: 1.2, area: 2.2, sector: 1 }[ring.form]
+  const weight = { city: 2.2, trade: 1.2, area: 2.2, sector: 1, other: 1.6 }[ring.form]
   const line = (at: number) =>
     places.length === 0
       ? element('circle', {

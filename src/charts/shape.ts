@@ -1,4 +1,4 @@
-/** Sorts as shapes: ● school ■ enterprise ◆ government ⬢ park ▲ research ▬ association ✚ hospital. */
+/** Sorts as shapes: ● school ■ enterprise ◆ government ⬢ park ▲ research ▬ association ✚ hospital ▼ any other. */
 import { element, num, once, type Point } from './svg.ts'
 
 export const shapes = [
@@ -9,6 +9,7 @@ export const shapes = [
   'research',
   'association',
   'hospital',
+  'other',
 ] as const
 export type Shape = (typeof shapes)[number]
 
@@ -58,6 +59,11 @@ const corners: Record<Exclude<Shape, 'school'>, readonly (readonly [number, numb
     [-1.05, 0.4],
     [-1.05, -0.4],
     [-0.4, -0.4],
+  ],
+  other: [
+    [-1.14, -0.84],
+    [1.14, -0.84],
+    [0, 1.1],
   ],
 }
 

@@ -166,10 +166,9 @@ function indexOf(network: Network): Index {
 
 function strandOf(slug: string, network: Network, index: Index, limits: Limits): Strand {
   const region = network.regions.find((one) => one.slug === slug)
-  const forms = Object.values(formKeys)
   const rings = network.rings
     .filter(({ id }) => index.region.get(id) === slug)
-    .toSorted((a, b) => forms.indexOf(a.form) - forms.indexOf(b.form))
+    .toSorted((a, b) => formKeys.indexOf(a.form) - formKeys.indexOf(b.form))
   const platforms = network.platforms.filter(({ id }) => index.region.get(id) === slug)
   const gatherings = (network.gatherings ?? []).filter((one) => one.region === slug)
   const organizations = index.byRegion.get(slug) ?? []

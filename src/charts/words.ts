@@ -54,4 +54,5 @@ export const shapeNames: Record<Shape, string> = {
   research: '科研机构',
   association: '行业组织',
   hospital: '医院',
+  other: '其他',
 }

@@ -4,12 +4,19 @@
  * Enters: the graph and the day it is judged on. Leaves: warnings. The day is given, so that the same content gives
  * the same warnings whenever it is asked for.
  */
-import { sourcesOf, warning, type Graph, type Node, type Problem } from '../graph/index.ts'
+import {
+  asked,
+  contactOf,
+  sourcesOf,
+  warning,
+  type Graph,
+  type Node,
+  type Problem,
+} from '../graph/index.ts'
 import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
 import { readDate } from '../kinds/date.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { manualOf } from '../kinds/manual.ts'
-import { leading } from '../kinds/terms.ts'
 import type { Site } from '../site.ts'
 import { twins } from './twins.ts'
 
@@ -36,6 +43,9 @@ export function advise(graph: Graph, today: string): Problem[] {
   problems.push(...twins(graph))
   return problems
 }
+
+/** Entries that one warning names. */
+const few = 3
 
 /** The settings that promise what the portal does not have; `textOf` gives the words of an entry's body. */
 export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => string): Problem[] {
@@ -69,9 +79,16 @@ export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => str
         path: ['footer', field],
         found: found!,
       }))
-  return [...lost, ...zeros].map(({ rule, path, found }) =>
+  const alone = site.footer.contact
+    ? []
+    : nodes.filter((node) => asked.includes(node.kind) && !contactOf(node)).map(({ id }) => id)
+  const told = [...lost, ...zeros].map(({ rule, path, found }) =>
     warning(rule, 'site.yaml', { path, params: { found } }),
   )
+  if (!alone.length) return told
+  const found = alone.slice(0, few).join('、') + (alone.length > few ? '……' : '')
+  const params = { found, count: alone.length }
+  return [...told, warning('contact/none', 'site.yaml', { path: ['footer'], atKey: true, params })]
 }
 
 /** Whether a date lies wholly before a day or another date. */
@@ -200,31 +217,44 @@ function apart({ data, file, links }: Node): Problem[] {
 }
 
 /** Ranks of which an alliance gives one. */
-const ranks: readonly string[] = ['理事长单位', '副理事长单位', '理事单位', '成员']
+const ranks: readonly string[] = [
+  '理事长单位',
+  '常务副理事长单位',
+  '副理事长单位',
+  '常务理事单位',
+  '理事单位',
+  '成员',
+]
 
 function adviseAlliance(node: Node<'alliances'>): Problem[] {
   const { members = [], declared, note = '', founded, status } = node.data
   const problems: Problem[] = []
   const tell = (rule: string, path: PropertyKey[], params: Problem['params'] = {}) =>
     problems.push(warning(rule, node.file, { path, params }))
+  const rankOf = (role: string) => node.terms.counted('roles', role)
   const roles = new Map<string, string[]>()
   for (const [index, { organization, role }] of members.entries()) {
     const others = roles.get(organization) ?? []
+    const rank = rankOf(role)
     const other = others.find((one) =>
-      [one, role].includes('成员') ? true : ranks.includes(one) && ranks.includes(role),
+      [rankOf(one), rank].includes('成员')
+        ? true
+        : ranks.includes(rankOf(one)) && ranks.includes(rank),
     )
     if (other)
       tell('member/twice', ['members', index, 'role'], { id: organization, found: role, other })
     roles.set(organization, [...others, role])
   }
   const meeting = node.backlinks.find(
-    ({ from }) => from.kind === 'events' && (from as Node<'events'>).data.sort === '成立大会',
+    ({ from }) =>
+      from.kind === 'events' &&
+      node.terms.counted('events', (from as Node<'events'>).data.sort) === '成立大会',
   )?.from as Node<'events'> | undefined
   const { span } = meeting?.data ?? {}
   if (founded && span && isOver(span, founded))
     tell('alliance/founding', ['founded'], { found: founded, other: span, id: meeting!.id })
   if (status === '筹建' && founded) tell('alliance/preparing', ['status'], { found: founded })
-  if (!members.some(({ role }) => leading.includes(role)) && !/牵头|理事长|成员/.test(note))
+  if (!members.some(({ role }) => node.terms.leads(role)) && !/牵头|理事长|成员/.test(note))
     problems.push(warning('alliance/leaderless', node.file, { path: ['members'] }))
   const total = declaredTotal(declared)
   const recorded = recordedTotal(members)

@@ -6,6 +6,7 @@ import type { KindName } from '../kinds/index.ts'
 import { isWebAddress } from '../kinds/kind.ts'
 import { filePath, type BodyOutline } from '../read/index.ts'
 import { kindOfPath, sectionsOf, type Addresses } from './addresses.ts'
+import type { NamedLink } from './names.ts'
 import type { Near } from './near.ts'
 
 /** What the addresses of all bodies are held against. */
@@ -24,10 +25,10 @@ type Params = NonNullable<Fault['params']>
 /** `folder` is the kind's folder the file lies in: relative addresses start there. */
 export function checkBody(body: BodyOutline, folder: string, around: Surroundings): Fault[] {
   const faults: Fault[] = []
-  for (const { to, start, end } of body.links) {
+  for (const { to, written = to, start, end } of body.links as NamedLink[]) {
     const found = linkFault(to, body, folder, around)
     if (found)
-      faults.push(fault(found.rule, { start, end, params: { found: to, ...found.params } }))
+      faults.push(fault(found.rule, { start, end, params: { found: written, ...found.params } }))
   }
   for (const { source, alt, start, end } of body.images) {
     const found = imageFault(source, around)

@@ -22,12 +22,14 @@ import {
 import { todayIn } from '../kinds/day.ts'
 import { readPublic, type OwnFile } from '../host/public.ts'
 import { kindNames, kindOf, slugPattern } from '../kinds/index.ts'
+import { ourTerms, type Terms } from '../kinds/terms.ts'
 import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import {
   decode,
   filePath,
   historyOf,
+  led,
   listContent,
   noBody,
   personalNumbers,
@@ -35,6 +37,7 @@ import {
   type BodyRecord,
   type History,
   type Markdown,
+  type Written,
   withSources,
 } from '../read/index.ts'
 import { readSite, reservedSlugs, type Site } from '../site.ts'
@@ -46,7 +49,7 @@ import { readContent, type Known, type Read } from './files.ts'
 import { checkFormer } from './former.ts'
 import { checkGlyphs } from './glyphs.ts'
 import { tellGone } from './gone.ts'
-import { namer } from './names.ts'
+import { addressIn, namer, type Named } from './names.ts'
 import { nearFinder, type Near } from './near.ts'
 import { slugOf } from './pinyin.ts'
 import { checkDays } from './days.ts'
@@ -97,12 +100,12 @@ export async function openCheck(
 ): Promise<Opened> {
   const { drafts = false, markdown } = options
   const problems: Problem[] = []
-  const site = checkSite(content, problems)
+  const { site, terms } = checkSite(content, problems)
   const { files, pictures, problems: folderProblems } = listContent(content)
   const beside = new Beside(pictures)
   problems.push(...folderProblems)
 
-  const { read, body } = await readContent(
+  const { read, body: written } = await readContent(
     content,
     files,
     { spacing: site?.spacing ?? 'any', markdown },
@@ -138,8 +141,14 @@ export async function openCheck(
     if (published.has(path.toLowerCase())) problems.push(error('public/taken', path))
 
   const history = options.history && site ? historyOf(content, site.timezone) : undefined
-  const sorted = sortEntries(read, beside, drafts, problems, history)
-  const { graph, problems: graphProblems } = buildGraph(sorted.entries, sorted)
+  const sorted = sortEntries(read, beside, drafts, problems, terms, history)
+  /** As it was read, but that links by name lead to the entries of today. */
+  const body = (one: Written): BodyRecord => {
+    const addresses = sorted.addresses.get(one.file)
+    const own = written(one)
+    return addresses ? led(own, (link) => addressIn(addresses, link)) : own
+  }
+  const { graph, problems: graphProblems } = buildGraph(sorted.entries, sorted, terms)
   problems.push(...graphProblems, ...(await checkGlyphs(graph)))
 
   return { site, graph, conclude }
@@ -176,11 +185,12 @@ export async function openCheck(
     for (const one of read) {
       const { kind, file, reading } = one
       if (!reading.body) continue
-      const images = reading.body.images.map((image) => ({
+      const outline = sorted.bodies.get(file)!
+      const images = outline.images.map((image) => ({
         ...image,
         source: beside.address(image.source, one),
       }))
-      for (const fault of checkBody({ ...reading.body, images }, kind, around))
+      for (const fault of checkBody({ ...outline, images }, kind, around))
         problems.push({ ...fault, file })
     }
     for (const entry of all) problems.push(...checkImages(entry, around))
@@ -212,21 +222,21 @@ export async function openCheck(
   }
 }
 
-function checkSite(content: string, problems: Problem[]): Site | undefined {
+function checkSite(content: string, problems: Problem[]): { site?: Site; terms: Terms } {
   const file = 'site.yaml'
   try {
     const { faults, text = '' } = decode(readFileSync(join(content, file)))
     problems.push(...personalNumbers(text).map((one) => ({ ...one, file })))
     if (faults.some(({ level }) => level === 'error')) {
       problems.push(...faults.map((one) => ({ ...one, file })))
-      return undefined
+      return { terms: ourTerms }
     }
   } catch {
     // Missing: `readSite` says so.
   }
-  const { site, problems: found } = readSite(content)
+  const { problems: found, ...read } = readSite(content)
   problems.push(...found)
-  return site
+  return read
 }
 
 /** Of an owner's, the first that is there. */
@@ -243,6 +253,8 @@ interface Sorted {
   faulty: Entry[]
   drafts: Entry[]
   bodies: Map<string, BodyOutline>
+  /** Of files that link by name. */
+  addresses: Map<string, Named['addresses']>
 }
 
 /** The days of a file and, for an entry that was renamed, of the files it was before. */
@@ -259,16 +271,25 @@ function sortEntries(
   beside: Beside,
   drafts: boolean,
   problems: Problem[],
+  terms: Terms,
   history?: History,
 ): Sorted {
-  const sorted: Sorted = { entries: [], faulty: [], drafts: [], bodies: new Map() }
+  const sorted: Sorted = {
+    entries: [],
+    faulty: [],
+    drafts: [],
+    bodies: new Map(),
+    addresses: new Map(),
+  }
   const folded = new Map<string, string>()
   const name = namer(read)
   for (const one of read) {
     const { kind, file, hash, reading } = one
-    const body = reading.body ?? noBody
     const dates = history && datesOf(history, one)
-    const named = name(kind, beside.data(reading.data, one))
+    const named = name({ ...one, reading: { ...reading, data: beside.data(reading.data, one) } })
+    const own = reading.body ?? noBody
+    const body = named.addresses.size ? { ...own, links: [...named.links] } : own
+    if (named.addresses.size) sorted.addresses.set(file, named.addresses)
     const raw = {
       kind,
       file,
@@ -278,8 +299,14 @@ function sortEntries(
       links: body.links,
       ...(dates && { history: dates }),
     }
-    const told = JSON.stringify([dates, named.data === reading.data ? '' : named.data])
-    if (one.result?.state !== told) one.result = { state: told, ...entryOf(raw, reading.sound) }
+    const told = JSON.stringify([
+      terms.key,
+      dates,
+      named.data === reading.data ? '' : named.data,
+      [...named.addresses],
+    ])
+    if (one.result?.state !== told)
+      one.result = { state: told, ...entryOf(raw, reading.sound, terms) }
     const { entry, faulty, problems: found } = one.result
     problems.push(...found.map(copyOf), ...named.problems.map((fault) => ({ ...fault, file })))
     const known = entry ?? faulty!
@@ -294,8 +321,8 @@ function sortEntries(
 }
 
 /** Of a file that could not be read to its end, nothing is said but that. */
-function entryOf(raw: RawEntry, sound: boolean): ReturnType<typeof readEntry> {
-  if (sound) return readEntry(raw)
+function entryOf(raw: RawEntry, sound: boolean, terms: Terms): ReturnType<typeof readEntry> {
+  if (sound) return readEntry(raw, terms)
   const { kind, file, hash, name, data } = raw
   const faulty = { kind, file, hash, slug: name, id: `${kind}/${name}`, data, links: [] }
   return { faulty, problems: [] }

@@ -1,11 +1,14 @@
 /**
- * Names for references: `hosts: 南京邮电大学` is the one organisation that has this title or other name.
+ * Names for references: `hosts: 南京邮电大学` is the one organisation that has this title or other name, and
+ * `[某校](某某职业学院)` leads to the one entry of any kind.
  *
- * Enters: every file as it was read. Leaves: an entry's data with slugs for names. Promises: a slug stays what it is; a
- * name that several have is told with all of them; one that none has is left to the schema, which says what was meant.
+ * Enters: every file as it was read. Leaves: an entry's data with slugs for names, its links with addresses. Promises: a
+ * slug or an address stays what it is; a name that several have is told with all of them; one that none has is left to
+ * those who look at what is written next, and say what was meant.
  */
 import { fault, pathName, relationsOf, type Fault } from '../graph/index.ts'
 import { kindNames, kindOf, slugPattern, type KindName } from '../kinds/index.ts'
+import { noBody, type BodyLink, type Reading } from '../read/index.ts'
 
 type Data = Record<string, unknown>
 
@@ -13,12 +16,20 @@ type Data = Record<string, unknown>
 interface Written {
   kind: KindName
   name: string
-  reading: { data: Data }
+  reading: Pick<Reading, 'data' | 'body'>
 }
 
 export interface Named {
   data: Data
+  links: readonly NamedLink[]
+  /** Where links by name lead, by `nameIn` of what is written; empty for most files. */
+  addresses: ReadonlyMap<string, string>
   problems: Fault[]
+}
+
+/** A link with where it leads, and what is written instead where that is a name. */
+export interface NamedLink extends BodyLink {
+  written?: string
 }
 
 const relations = Object.fromEntries(
@@ -38,8 +49,25 @@ function namesOf({ kind, reading: { data } }: Written): string[] {
   return [...texts(title), ...texts(short), ...texts(aliases), ...texts(formerNames), ...place]
 }
 
+/** `%E6%9F%90%E6%A0%A1#大事` -> 某校, as names are compared, and what follows it; none where an address is written. */
+function nameIn(link: string): { name: string; rest: string } | undefined {
+  const [, name = '', rest = ''] = /^([^/#?:\\][^#?:\\]*)([#?].*)?$/s.exec(link) ?? []
+  try {
+    return name ? { name: fold(decodeURI(name)), rest } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What a link by name leads to, where `addresses` know the name; else the link itself. */
+export function addressIn(addresses: ReadonlyMap<string, string>, link: string): string {
+  const { name = '', rest = '' } = nameIn(link) ?? {}
+  const address = addresses.get(name)
+  return address === undefined ? link : address + rest
+}
+
 /** Finds the entries of a name; the table is made when it is first asked for. */
-export function namer(read: readonly Written[]): (kind: KindName, data: Data) => Named {
+export function namer(read: readonly Written[]): (one: Written) => Named {
   let table: Map<string, Set<string>> | undefined
   const fill = () => {
     const filled = new Map<string, Set<string>>()
@@ -54,26 +82,50 @@ export function namer(read: readonly Written[]): (kind: KindName, data: Data) =>
     }
     return filled
   }
-  return (kind, written) => {
+  const find = (key: string, wanted = '*') =>
+    [...((table ??= fill()).get(key) ?? [])].filter(
+      (id) => wanted === '*' || id.startsWith(`${wanted}/`),
+    )
+  return ({ kind, reading }) => {
     const problems: Fault[] = []
-    let data = written
-    for (const { reference, target, path, label } of relations[kind](written)) {
+    let { data } = reading
+    for (const { reference, target, path, label } of relations[kind](data)) {
       if (!/\P{ASCII}/u.test(target)) continue
       const [wanted = '*'] = reference.kinds
-      const ids = [...((table ??= fill()).get(fold(target)) ?? [])].filter(
-        (id) => wanted === '*' || id.startsWith(`${wanted}/`),
-      )
+      const ids = find(fold(target), wanted)
       const [id] = ids
       if (!id) continue
       if (ids.length > 1) {
         const params = { field: pathName(path), label, found: target, choices: ids.join('、') }
         problems.push(fault('reference/several', { path, params }))
       }
-      if (data === written) data = structuredClone(written)
+      if (data === reading.data) data = structuredClone(data)
       put(data, path, wanted === '*' ? id : id.slice(wanted.length + 1))
     }
-    return { data, problems }
+    const addresses = new Map<string, string>()
+    const { links } = reading.body ?? noBody
+    for (const { to, start, end } of links) {
+      const { name = '' } = nameIn(to) ?? {}
+      const found = (name ? find(name) : []).map(addressOf)
+      if (!found.length) continue
+      if (found.length > 1) {
+        const params = { found: to, choices: found.join('、') }
+        problems.push(fault('link/several', { start, end, params }))
+      }
+      addresses.set(name, found[0]!)
+    }
+    const led = links.map((link): NamedLink => {
+      const to = addressIn(addresses, link.to)
+      return to === link.to ? link : { ...link, to, written: link.to }
+    })
+    return { data, links: addresses.size ? led : links, addresses, problems }
   }
+}
+
+/** `alliances/x` -> `/alliances/x/`, `pages/about` -> `/about/`. */
+function addressOf(id: string): string {
+  const [kind = '', slug] = id.split('/')
+  return `${kindOf(kind as KindName).base}${slug}/`
 }
 
 function put(data: Data, path: readonly PropertyKey[], value: string) {

@@ -6,7 +6,8 @@
 import { meantValue } from '../graph/index.ts'
 import { readDate } from '../kinds/date.ts'
 import type { KindName } from '../kinds/index.ts'
-import { manualOf, type FieldManual } from '../kinds/manual.ts'
+import { manualOf, type FieldManual, type KindManual } from '../kinds/manual.ts'
+import type { Terms } from '../kinds/terms.ts'
 import { headings, importWords, meanings } from '../strings/import.ts'
 import { isFault } from './sheet.ts'
 
@@ -19,13 +20,14 @@ export interface Column {
   label: string
 }
 
-const columns = new Map<KindName, Column[]>()
+const columns = new WeakMap<KindManual, Column[]>()
 
 /** Lists of objects have no column: a cell can't say them. */
-export function columnsOf(kind: KindName): Column[] {
-  const known = columns.get(kind)
+export function columnsOf(kind: KindName, terms: Terms): Column[] {
+  const manual = manualOf(kind, terms)
+  const known = columns.get(manual)
   if (known) return known
-  const made = manualOf(kind).fields.flatMap((field): Column[] => {
+  const made = manual.fields.flatMap((field): Column[] => {
     const { name, label, type, count, fields = [] } = field
     if (name === 'slug') return []
     if (type !== 'object') return [{ field, path: [name], label }]
@@ -36,7 +38,7 @@ export function columnsOf(kind: KindName): Column[] {
       label: words.part(label, part.label),
     }))
   })
-  columns.set(kind, made)
+  columns.set(manual, made)
   return made
 }
 

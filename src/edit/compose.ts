@@ -6,13 +6,18 @@
  */
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
+import type { Terms } from '../kinds/terms.ts'
 import { editWords } from '../strings/edit.ts'
 import { fieldText } from './patch.ts'
 
 const { file: words } = editWords
 
-export function compose(kind: KindName, values: Readonly<Record<string, unknown>>): string {
-  const { fields } = manualOf(kind)
+export function compose(
+  kind: KindName,
+  values: Readonly<Record<string, unknown>>,
+  terms?: Terms,
+): string {
+  const { fields } = manualOf(kind, terms)
   const given = fields.filter(({ name }) => values[name] !== undefined)
   const others = fields.filter(({ name }) => values[name] === undefined && name !== 'slug')
   return [
@@ -49,27 +54,27 @@ function commentOf(field: FieldManual): string[] {
 const kindLabels = (kinds: readonly string[]) =>
   kinds.map((kind) => (kind === '*' ? '条目' : kindOf(kind as KindName).label)).join('或')
 
-/** The fields that `npm run new` asks for: those an entry must have, and the relations that tell what it is about. */
-export function asked(kind: KindName): FieldManual[] {
-  const { fields } = manualOf(kind)
+/** The fields that `npm run new` asks for: those an entry must have, and those without which it says little. */
+export function asked(kind: KindName, terms?: Terms): FieldManual[] {
+  const { fields } = manualOf(kind, terms)
   return [
     ...fields.filter(({ required }) => required),
     ...fields.filter(
       ({ name, required, type }) =>
-        !required && (relations[kind]?.includes(name) ?? type === 'reference'),
+        !required && (worth[kind]?.includes(name) ?? type === 'reference'),
     ),
   ]
 }
 
-/** Of our kinds, the relations worth a question; of an owner's all are asked for. */
-const relations: Partial<Record<KindName, readonly string[]>> = {
-  alliances: ['region'],
-  organizations: ['region', 'parent'],
-  platforms: ['alliances', 'operators'],
-  events: ['region', 'alliances', 'hosts'],
-  agreements: ['parties', 'event'],
-  opportunities: ['organization'],
-  policies: ['region', 'alliances'],
+/** Of our kinds, the fields worth a question; of an owner's all relations are. */
+const worth: Partial<Record<KindName, readonly string[]>> = {
+  alliances: ['region', 'founded'],
+  organizations: ['region', 'parent', 'website'],
+  platforms: ['date', 'region', 'alliances', 'operators'],
+  events: ['span', 'time', 'region', 'venue', 'alliances', 'hosts'],
+  agreements: ['date', 'parties', 'event'],
+  opportunities: ['date', 'validUntil', 'organization', 'alliances'],
+  policies: ['date', 'region', 'address', 'alliances'],
   news: ['about'],
   regions: ['parent'],
 }

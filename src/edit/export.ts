@@ -12,7 +12,6 @@ import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { places } from '../places.ts'
 import { importWords } from '../strings/import.ts'
 import { columnsOf, shown, valueOf } from './column.ts'
-import { roleField } from './members.ts'
 import { kindNamed } from './name.ts'
 import { namesOf } from './names.ts'
 import { cellName } from './sheet.ts'
@@ -39,7 +38,7 @@ export function exportTable(graph: Graph, what: KindName | 'memberships'): Expor
   const nameOf = namer(graph)
   const namesIn = (kind: string) => graph.of(kind as KindName).map(({ slug }) => nameOf(kind, slug))
   if (what === 'memberships') {
-    const { choices = [] } = roleField()
+    const choices = graph.terms.of('roles')
     return {
       name: words.members,
       columns: [
@@ -62,7 +61,7 @@ export function exportTable(graph: Graph, what: KindName | 'memberships'): Expor
         ),
     }
   }
-  const columns = columnsOf(what)
+  const columns = columnsOf(what, graph.terms)
   const choices = ({ field }: (typeof columns)[0]) => {
     if (field.type === 'boolean') return [words.yes, words.no]
     if (field.type === 'reference' && field.refers![0] !== '*') return namesIn(field.refers![0]!)

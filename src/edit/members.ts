@@ -3,18 +3,13 @@
  *
  * Promises: rows of one organisation are held against what is there first by role, then in order; nobody is taken away.
  */
-import { manualOf } from '../kinds/manual.ts'
 import type { Data } from '../kinds/index.ts'
+import type { Terms } from '../kinds/terms.ts'
 import { importWords } from '../strings/import.ts'
 import { meantChoice } from './column.ts'
 import type { Put } from './patch.ts'
 
 const { table: words } = importWords
-
-export const roleField = () =>
-  manualOf('alliances')
-    .fields.find(({ name }) => name === 'members')!
-    .fields!.find(({ name }) => name === 'role')!
 
 export interface Member {
   organization: string
@@ -41,8 +36,10 @@ export function settleMembers(
   existing: NonNullable<Data<'alliances'>['members']>,
   rows: readonly Member[],
   { note, wrong }: Ears,
+  terms: Terms,
 ): Settled {
-  const { choices = [] } = roleField()
+  const choices = terms.of('roles')
+  const plain = terms.shown('roles', '成员')
   const asked = rows.map((row) => {
     if (!row.role || choices.includes(row.role)) return row
     const role = meantChoice(row.role, choices) ?? row.role
@@ -84,10 +81,10 @@ export function settleMembers(
         puts.push({ path: ['members', index!, 'note'], value: row.note || undefined, at: at.note })
     } else {
       if (!role) note(words.noteNoRole, at.role)
-      const value = { organization, role: role ?? '成员', ...(row.note && { note: row.note }) }
+      const value = { organization, role: role ?? plain, ...(row.note && { note: row.note }) }
       puts.push({ path: ['members', next++], value, at: at.role })
     }
-    for (const key of [role ?? '成员', '']) if (!twin) seen.set(`${organization} ${key}`, row)
+    for (const key of [role ?? plain, '']) if (!twin) seen.set(`${organization} ${key}`, row)
   }
   const absent = [...free.values()].flat().map((index) => existing[index]!.organization)
   return { puts, absent }

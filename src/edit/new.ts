@@ -4,7 +4,7 @@
  * Every field can be given as an option, for scripts; then nothing is asked for it. Exit codes: 0 written, 1 not
  * written, 2 called wrongly.
  */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
@@ -13,13 +13,16 @@ import { faultsOf, type Graph, type Problem } from '../graph/index.ts'
 import { kindNames, kindOf, slugPattern, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { syllables } from '../kinds/pinyin.ts'
+import type { Terms } from '../kinds/terms.ts'
 import { places } from '../places.ts'
+import { readSite } from '../site.ts'
 import { editWords } from '../strings/edit.ts'
 import { writeCollections } from '../typing/schemas.ts'
 import { wordsIn } from '../strings/problems.ts'
 import { askChoice, askText, Cancelled, type Choice } from './ask.ts'
 import { asked, compose } from './compose.ts'
 import { freeSlug, kindNamed } from './name.ts'
+import { apply, edits } from './patch.ts'
 
 const { new: words } = editWords
 
@@ -83,10 +86,23 @@ function choicesOf(field: FieldManual, graph: Graph | undefined): Choice[] {
   )
 }
 
+/** An organisation takes part in an alliance, whose file says as what. */
+function membership(terms: Terms): FieldManual[] {
+  const { fields } = manualOf('alliances', terms)
+  const role = fields
+    .find(({ name }) => name === 'members')!
+    .fields!.find(({ name }) => name === 'role')!
+  const { alliance } = words
+  const [refers, example] = [['alliances'], 'sample-alliance']
+  const joined = { ...role, required: false, type: 'reference', refers, example } as const
+  return [{ ...joined, name: 'alliance', ...alliance, written: example }, role]
+}
+
 async function ask(kind: KindName, fields: readonly FieldManual[], values: Values) {
   const { portal } = await check(places.content, { drafts: true })
   for (const field of fields) {
     if (values[field.name] !== undefined) continue
+    if (field.name === 'role' && !values['alliance']) continue
     const question = {
       message: field.label,
       hint:
@@ -115,7 +131,10 @@ async function main() {
   const usage = words.usage(kindNames.map((kind) => `${kind}（${kindOf(kind).label}）`).join('、'))
   const kind = kindNamed(name)
   if (!kind) end(name ? `${words.unknownKind(name)}\n\n${usage}` : usage, 2)
-  const { fields, label } = manualOf(kind)
+  const { terms } = readSite()
+  const manual = manualOf(kind, terms)
+  const more = kind === 'organizations' ? membership(terms) : []
+  const [fields, { label }] = [[...manual.fields, ...more], manual]
   let given: Record<string, unknown>
   try {
     given = parseArgs({
@@ -133,36 +152,60 @@ async function main() {
     end(`${(fault as Error).message}\n\n${usage}`, 2)
   }
   const values = valuesOf(given, fields)
-  const wanted = asked(kind)
+  const wanted = [...asked(kind, terms), ...more]
   if (process.stdin.isTTY && !given['yes']) {
     console.log(words.title(label))
     await ask(kind, wanted, values)
   }
   if (kind === 'news') values['date'] ??= new Date().toISOString().slice(0, 10)
-  const missing = wanted.filter((field) => field.required && values[field.name] === undefined)
+  const missing = wanted.filter(
+    ({ name, required }) =>
+      required && values[name] === undefined && (name !== 'role' || values['alliance']),
+  )
   if (missing.length)
     end(words.missing(missing.map((one) => `--${one.name}（${one.label}）`).join('、')), 2)
   const isTaken = (one: string) => existsSync(join(places.content, kind, `${one}.md`))
   const slug = String(values['slug'] ?? freeSlug(String(values['title']), isTaken))
   if (!slug) end(words.noSlug, 1)
-  delete values['slug']
-  write(kind, slug, values)
+  const { slug: _, alliance, role, ...own } = values
+  const joined = alliance === undefined ? undefined : { alliance: String(alliance), role }
+  await write(kind, slug, compose(kind, own, terms), joined)
 }
 
 /** Writes the file, and takes it away again if the check finds fault with it. */
-async function write(kind: KindName, slug: string, values: Values) {
+async function write(
+  kind: KindName,
+  slug: string,
+  text: string,
+  joined?: { alliance: string; role: unknown },
+) {
   const file = `${kind}/${slug}.md`
   const path = join(places.content, file)
   const shown = `${basename(places.content)}/${file}`
   if (!slugPattern.test(slug)) end(editWords.rename.slug(slug), 1)
   if (existsSync(path)) end(words.exists(shown), 1)
   mkdirSync(join(places.content, kind), { recursive: true })
-  writeFileSync(path, compose(kind, values))
+  writeFileSync(path, text)
+  const joins = joined && join(places.content, 'alliances', `${joined.alliance}.md`)
+  const before = joins && existsSync(joins) ? readFileSync(joins, 'utf8') : undefined
+  if (joins) {
+    const { portal } = await check(places.content, { drafts: true })
+    const members = portal?.graph.find('alliances', joined.alliance)?.data.members ?? []
+    const value = { organization: slug, role: joined.role }
+    const found = before && edits(before, [{ path: ['members', members.length], value }])
+    if (!found) {
+      rmSync(path)
+      end(words.noAlliance(joined.alliance), 1)
+    }
+    writeFileSync(joins, apply(before, found))
+  }
   const { problems, portal } = await check(places.content, { drafts: true })
-  const own = problems.filter((one) => one.file === file && one.level === 'error')
+  const files = [file, `alliances/${joined?.alliance}.md`]
+  const own = problems.filter((one) => files.includes(one.file) && one.level === 'error')
   if (own.length) {
     const told = report(own, places.content)
     rmSync(path)
+    if (joins && before) writeFileSync(joins, before)
     end(`${told}\n${words.wrong}`, 1)
   }
   writeCollections(places.root, places.content, portal?.graph)

@@ -184,7 +184,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
       const heading = foldHeading(text)
       const all: { is: Part | Column; rank: number | undefined; column: number }[] = [
         ...others.map((is) => ({ is, rank: rankOf(heading, is), column })),
-        ...columnsOf(kind).map((is) => ({
+        ...columnsOf(kind, graph.terms).map((is) => ({
           is,
           rank: rankOf(heading, is.path.join('.'), is.label),
           column,
@@ -327,7 +327,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
           put(draft, column, text(index), read(row, index, column), isWhole, at(index)),
         )
     if (draft.kind !== 'organizations' || draft.node || draft.values['sort']) return
-    const sort = columnsOf('organizations').find(({ path }) => path[0] === 'sort')!
+    const sort = columnsOf('organizations', graph.terms).find(({ path }) => path[0] === 'sort')!
     const guess = meantChoice(String(draft.values['title']), sort.field.choices!)
     if (!guess) return
     draft.values['sort'] = guess
@@ -394,7 +394,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
     } else if (role)
       wrong(placeName(file, sheet.name, cellName(head, parts.role!)), words.noAlliance)
     else if (remark) {
-      const column = columnsOf(kind).find(({ path }) => path[0] === 'note')!
+      const column = columnsOf(kind, graph.terms).find(({ path }) => path[0] === 'note')!
       put(draft, column, remark, remark, isWhole, places.note)
     }
   }
@@ -420,7 +420,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
     for (const [slug, rows] of members) {
       const draft = drafts.get(`alliances/${slug}`) ?? add('alliances', slug, rows[0]!.at.role)
       const { members: known } = dataOf('alliances', slug) as { members?: never }
-      const { puts, absent } = settleMembers(known ?? [], rows, { note, wrong })
+      const { puts, absent } = settleMembers(known ?? [], rows, { note, wrong }, graph.terms)
       for (const { path, value, at } of puts) {
         if (draft.node) draft.puts.push({ path, value })
         else set(draft.values, path, value)

@@ -1,12 +1,11 @@
 /** An alliance's member list as an Excel workbook: the members by role, and a sheet that says what the list is. */
 import { recordedOf, type Link, type Node } from '../graph/index.ts'
 import { declaredTotal } from '../kinds/alliances.ts'
-import { roles } from '../kinds/terms.ts'
 import { absolute, type Content } from './content.ts'
 import { dateText, words } from './words.ts'
 import { workbook, type Sheet } from './workbook.ts'
 
-const rank = (link: Link) => (roles as readonly string[]).indexOf(link.role ?? '')
+const rank = ({ from, role = '' }: Link) => from.terms.of('roles').indexOf(role)
 
 export function membersXlsx(content: Content, alliance: Node<'alliances'>): Uint8Array {
   const members = alliance.links

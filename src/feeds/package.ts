@@ -36,7 +36,7 @@ export function dataPackage(content: Content, tables: readonly KindName[]): stri
         description: kindOf(kind).about,
         path: `${kind}/index.csv`,
         ...table,
-        schema: { $schema: profile('tableschema'), ...kindTable(kind) },
+        schema: { $schema: profile('tableschema'), ...kindTable(kind, content) },
       })),
       {
         name: 'relations',

@@ -5,7 +5,7 @@
  * joined by `;`; a list of objects is JSON. References are slugs, as they are written.
  */
 import { kindOf, type KindName } from '../kinds/index.ts'
-import { manualOf, type FieldManual } from '../kinds/manual.ts'
+import { manualOf, type FieldManual, type KindManual } from '../kinds/manual.ts'
 import type { Node } from '../graph/index.ts'
 import { csv, type Cell } from './csv.ts'
 import { absolute, type Content } from './content.ts'
@@ -88,20 +88,21 @@ function columnsOf(field: FieldManual): Column[] {
 /** A list's item can't hold what separates items. */
 const item = (value: unknown) => String(value).replaceAll(delimiter, '；')
 
-const tables = new Map<KindName, Column[]>()
+const tables = new WeakMap<KindManual, Column[]>()
 
-function tableOf(kind: KindName): Column[] {
-  let columns = tables.get(kind)
+function tableOf(kind: KindName, { graph }: Content): Column[] {
+  const manual = manualOf(kind, graph.terms)
+  let columns = tables.get(manual)
   if (!columns) {
-    const fields = manualOf(kind).fields.filter(({ name }) => name !== 'draft' && name !== 'slug')
-    tables.set(kind, (columns = fields.flatMap(columnsOf)))
+    const fields = manual.fields.filter(({ name }) => name !== 'draft' && name !== 'slug')
+    tables.set(manual, (columns = fields.flatMap(columnsOf)))
   }
   return columns
 }
 
 /** `<kind>/index.csv`. */
 export function kindCsv(content: Content, kind: KindName): string {
-  const columns = tableOf(kind)
+  const columns = tableOf(kind, content)
   const header = ['slug', 'url', ...columns.map(({ field }) => field.name)]
   const row = (node: Node): Cell[] => {
     const data = node.data as Record<string, unknown>
@@ -111,8 +112,8 @@ export function kindCsv(content: Content, kind: KindName): string {
 }
 
 /** The schema of a kind's table. */
-export function kindTable(kind: KindName): TableSchema {
-  const columns = tableOf(kind)
+export function kindTable(kind: KindName, content: Content): TableSchema {
+  const columns = tableOf(kind, content)
   const foreignKeys = columns.flatMap(({ field, refers }) =>
     refers
       ? [

@@ -6,6 +6,7 @@
  */
 import type { Node } from '../graph/index.ts'
 import { kindOf, type Data, type KindName } from '../kinds/index.ts'
+import type { Terms } from '../kinds/terms.ts'
 import { slotOf } from './calendar.ts'
 import { instantOf, isoDates, stamp } from './clock.ts'
 import { absolute, type Content } from './content.ts'
@@ -44,9 +45,13 @@ export const licensed = ({ site }: Content): Linked => ({ license: site.licence?
 const sortTypes: Record<string, string> = {
   政府: 'GovernmentOrganization',
   高校: 'EducationalOrganization',
+  职业本科: 'EducationalOrganization',
   高职: 'EducationalOrganization',
   中职: 'EducationalOrganization',
+  技工院校: 'EducationalOrganization',
   企业: 'Corporation',
+  出版社: 'Corporation',
+  金融机构: 'Corporation',
   科研机构: 'ResearchOrganization',
   医院: 'Hospital',
 }
@@ -58,10 +63,10 @@ const platformTypes: Record<string, string> = {
 }
 
 /** schema.org's name for what an entry is. A kind without one here is a page. */
-const typeNames: { [Name in KindName]?: string | ((data: Data<Name>) => string) } = {
+const typeNames: { [Name in KindName]?: string | ((data: Data<Name>, terms: Terms) => string) } = {
   alliances: 'Organization',
-  organizations: ({ sort }) => sortTypes[sort] ?? 'Organization',
-  platforms: ({ sort }) => platformTypes[sort] ?? 'Organization',
+  organizations: ({ sort }, terms) => sortTypes[terms.counted('sorts', sort)] ?? 'Organization',
+  platforms: ({ sort }, terms) => platformTypes[terms.counted('platforms', sort)] ?? 'Organization',
   events: 'Event',
   agreements: 'CreativeWork',
   opportunities: ({ side }) => (side === '需求' ? 'Demand' : 'Offer'),
@@ -72,8 +77,8 @@ const typeNames: { [Name in KindName]?: string | ((data: Data<Name>) => string) 
 }
 
 function typeOf(node: Node): string {
-  const type = typeNames[node.kind] as string | ((data: Data) => string) | undefined
-  return typeof type === 'function' ? type(node.data) : (type ?? 'WebPage')
+  const type = typeNames[node.kind] as string | ((data: Data, terms: Terms) => string) | undefined
+  return typeof type === 'function' ? type(node.data, node.terms) : (type ?? 'WebPage')
 }
 
 /** The thing an entry is about, apart from the page that describes it. */
@@ -145,7 +150,6 @@ const described: { [Name in KindName]?: Describe<Name> } = {
     subOrganization: naming(voice, node, 'alliances', 'partOf'),
   }),
   organizations: (voice, node) => ({
-    alternateName: [...(node.data.aliases ?? []), ...(node.data.formerNames ?? [])],
     foundingDate: isoDates(node.data.founded).from,
     sameAs: node.data.website,
     location: places(voice, node),
@@ -238,20 +242,23 @@ const described: { [Name in KindName]?: Describe<Name> } = {
 const picture = ({ names }: Voice, url: string, caption: string) =>
   names ? { '@type': 'ImageObject', url, width: 1200, height: 630, caption } : url
 
+const english = (text?: string) => (text ? [{ '@language': 'en', '@value': text }] : [])
+
 /** One entry as a thing. */
 export function describe(voice: Voice, node: Node): Linked {
   const { content } = voice
   const url = absolute(content, node.url)
   const own = described[node.kind] as Describe<KindName> | undefined
   const { card, data } = node
+  const former = 'formerNames' in data ? (data.formerNames ?? []) : []
   return present({
     '@type': typeOf(node),
     '@id': idOf(content, node),
     name: card.title,
-    alternateName: data.aliases,
+    alternateName: [...(data.aliases ?? []), ...former, ...english(data.titleEn)],
     url,
     mainEntityOfPage: url,
-    description: card.lead,
+    description: data.summaryEn ? [card.lead, ...english(data.summaryEn)] : card.lead,
     disambiguatingDescription: card.sample ? words.sampleNote : undefined,
     image: kindOf(node.kind).images.includes('card')
       ? picture(voice, `${url}card.png`, card.title)

@@ -50,8 +50,10 @@ export function markdownTwin(content: Content, node: Node): string {
   })
   return `${[
     `# ${line(card.title)}`,
+    data.titleEn && line(data.titleEn),
     card.sample ? `> ${words.sampleNote}` : '',
     card.lead && paragraphs(card.lead),
+    data.summaryEn && paragraphs(data.summaryEn),
     [...facts, `- ${words.address}：<${url}>`].join('\n'),
     markdownOf(content.body(node).html, content.site.url, url),
     note ? `${words.note}：${paragraphs(note)}` : '',

@@ -37,9 +37,8 @@ function bands(graph: Graph): RegionBand[] {
   }
   for (const one of graph.of('alliances')) of(one).alliances.push(one)
   for (const one of graph.of('platforms')) of(one).platforms.push(one)
-  const forms = Object.values(formKeys)
   for (const { alliances } of found.values())
-    alliances.sort((a, b) => forms.indexOf(formOf(a)) - forms.indexOf(formOf(b)))
+    alliances.sort((a, b) => formKeys.indexOf(formOf(a)) - formKeys.indexOf(formOf(b)))
   const sorted = [...found.values()].sort(
     (a, b) =>
       Number(!a.region) - Number(!b.region) ||

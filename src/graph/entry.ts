@@ -7,8 +7,9 @@
 import { distance } from 'fastest-levenshtein'
 import { kindOf, slugPattern, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
+import { ourTerms, type Terms } from '../kinds/terms.ts'
 import { fault, nearest, type Fault, type Problem } from './problem.ts'
-import { faultsOf, pathName } from './schema.ts'
+import { faultsOf, pathName, type Issue } from './schema.ts'
 
 /** The days, `YYYY-MM-DD`, on which a file was added and last changed. */
 export interface Dates {
@@ -45,49 +46,72 @@ function outline({ name, ...raw }: RawEntry): Entry {
   return { ...raw, slug, id: `${raw.kind}/${slug}` }
 }
 
-/** Digits where words are asked for are words, and full-width ones where a number is asked for are a number. */
-function asAsked(value: unknown, field: FieldManual | undefined): unknown {
+/**
+ * Digits where words are asked for are words, full-width ones where a number is asked for are a number, and a word that
+ * the owner renamed is the new one.
+ */
+function asAsked(value: unknown, field: FieldManual | undefined, terms: Terms): unknown {
   if (!field) return value
-  if (Array.isArray(value)) return value.map((one) => asAsked(one, field))
-  if (typeof value === 'object' && value) return asFields(value as Data, field.fields ?? [])
+  if (Array.isArray(value)) return value.map((one) => asAsked(one, field, terms))
+  if (typeof value === 'object' && value) return asFields(value as Data, field.fields ?? [], terms)
   if (field.type === 'number') {
     const narrow = typeof value === 'string' ? value.normalize('NFKC').replace('−', '-') : ''
     return /^-?(?:0|[1-9]\d{0,14})$/.test(narrow) ? Number(narrow) : value
   }
+  if (field.vocabulary && typeof value === 'string') return terms.shown(field.vocabulary, value)
   return typeof value === 'number' && field.type !== 'boolean' ? String(value) : value
 }
 
-const asFields = (data: Data, fields: readonly FieldManual[]): Data =>
+const asFields = (data: Data, fields: readonly FieldManual[], terms: Terms): Data =>
   Object.fromEntries(
     Object.entries(data).map(([key, value]) => [
       key,
       asAsked(
         value,
         fields.find(({ name }) => name === key),
+        terms,
       ),
     ]),
   )
 
+/** Words that are not in their vocabulary, told as a schema tells of an enum. */
+function strangersIn(value: unknown, field: Partial<FieldManual>, path: PropertyKey[]): Issue[] {
+  if (Array.isArray(value))
+    return value.flatMap((one, index) => strangersIn(one, field, [...path, index]))
+  if (typeof value === 'object' && value)
+    return (field.fields ?? []).flatMap((part) =>
+      strangersIn((value as Data)[part.name], part, [...path, part.name]),
+    )
+  const { vocabulary, choices = [] } = field
+  return vocabulary && typeof value === 'string' && !choices.includes(value)
+    ? [{ code: 'invalid_value', values: [...choices], path, message: '' }]
+    : []
+}
+
 /** The entry where its fields are sound; else `faulty`, whose data is as it was written. */
-export function readEntry(written: RawEntry): {
+export function readEntry(
+  written: RawEntry,
+  terms = ourTerms,
+): {
   entry?: Entry
   faulty?: Entry
   problems: Problem[]
 } {
-  const raw = { ...written, data: asFields(written.data, manualOf(written.kind).fields) }
+  const { fields } = manualOf(written.kind, terms)
+  const raw = { ...written, data: asFields(written.data, fields, terms) }
   const result = kindOf(raw.kind).schema.safeParse(raw.data)
+  const strangers = strangersIn(raw.data, { fields }, [])
   const entry = outline(raw)
-  if (result.success) {
+  if (result.success && !strangers.length) {
     const problems = coveredFields(raw.kind, result.data).map((one) => ({ ...one, file: raw.file }))
     if (problems.length) return { faulty: entry, problems }
     return { entry: { ...entry, data: result.data }, problems }
   }
   return {
     faulty: entry,
-    problems: faultsOf(result.error.issues, raw.data, manualOf(raw.kind).fields).map((one) => ({
-      ...one,
-      file: raw.file,
-    })),
+    problems: faultsOf([...(result.error?.issues ?? []), ...strangers], raw.data, fields).map(
+      (one) => ({ ...one, file: raw.file }),
+    ),
   }
 }
 

@@ -7,6 +7,7 @@
 import { byDateDescending } from '../kinds/date.ts'
 import { kindNames, kindOf, type Card, type Data, type KindName } from '../kinds/index.ts'
 import { byName } from '../kinds/pinyin.ts'
+import { ourTerms, type Terms } from '../kinds/terms.ts'
 import type { Entry } from './entry.ts'
 import { cycles, join, lostReferences, type Absent } from './join.ts'
 import { error, type Problem } from './problem.ts'
@@ -56,6 +57,8 @@ export interface Node<Name extends KindName = KindName> {
   changed?: string | undefined
   /** The day its file's history begins, `YYYY-MM-DD`. */
   added?: string | undefined
+  /** The words of its portal. */
+  terms: Terms
   /** What is made of it once for all who ask, by name. */
   memo<Value>(name: string, make: () => Value): Value
 }
@@ -63,6 +66,8 @@ export interface Node<Name extends KindName = KindName> {
 export interface Graph {
   /** All nodes by id. */
   readonly nodes: ReadonlyMap<string, Node>
+  /** The portal's words. */
+  readonly terms: Terms
   /** What is made of the graph once for all who ask, by name. */
   memo<Value>(name: string, make: () => Value): Value
   node(id: string): Node | undefined
@@ -89,6 +94,7 @@ type Regional = Map<string, Partial<Record<KindName, Node[]>>>
 export function buildGraph(
   entries: readonly Entry[],
   others: { faulty?: readonly Entry[]; drafts?: readonly Entry[] } = {},
+  terms = ourTerms,
 ): { graph: Graph; problems: Problem[] } {
   const { faulty = [], drafts = [] } = others
   const absent: Absent = new Map([
@@ -113,13 +119,13 @@ export function buildGraph(
       )
       continue
     }
-    const node = nodeOf(entry)
+    const node = nodeOf(entry, terms)
     nodes.set(entry.id, node)
     lists[entry.kind].push(node)
   }
 
   const regional: Regional = new Map()
-  const graph = graphOver(nodes, lists, regional)
+  const graph = graphOver(nodes, lists, regional, terms)
   for (const entry of entries) {
     const node = nodes.get(entry.id)
     if (node?.file === entry.file) problems.push(...join(node, entry, nodes, absent))
@@ -133,6 +139,7 @@ export function buildGraph(
       return card?.title ?? slug
     },
     place: graph.place,
+    leads: (role: string) => terms.leads(role),
   }
   for (const node of nodes.values()) {
     const kind = kindOf(node.kind)
@@ -163,7 +170,7 @@ export function buildGraph(
 }
 
 /** A node without its card, which needs all names, and its links. */
-function nodeOf({ id, kind, slug, file, hash, data, history }: Entry): Node {
+function nodeOf({ id, kind, slug, file, hash, data, history }: Entry, terms: Terms): Node {
   const own = data as Data
   return {
     id,
@@ -181,6 +188,7 @@ function nodeOf({ id, kind, slug, file, hash, data, history }: Entry): Node {
     position: 0,
     changed: own.updated ?? history?.changed,
     added: history?.added,
+    terms,
     memo: memory(),
   }
 }
@@ -199,6 +207,7 @@ function graphOver(
   nodes: ReadonlyMap<string, Node>,
   lists: Record<KindName, Node[]>,
   regional: Regional,
+  terms: Terms,
 ): Graph {
   const lineages = new Map<string, Node<'regions'>[]>()
   const region = (slug?: string) => nodes.get(`regions/${slug}`) as Node<'regions'> | undefined
@@ -213,6 +222,7 @@ function graphOver(
   }
   return {
     nodes,
+    terms,
     memo: memory(),
     node: (id) => nodes.get(id),
     beside: ({ kind, position }) => ({

@@ -1,18 +1,10 @@
 /** Who is in an alliance: members by role, and what was declared beside what is recorded. */
 import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
-import {
-  declaredGroups,
-  formKeys,
-  leading,
-  roles,
-  type DeclaredGroup,
-  type FormKey,
-  type Role,
-} from '../kinds/terms.ts'
+import { declaredGroups, type DeclaredGroup, type FormKey } from '../kinds/terms.ts'
 import type { Link, Node } from './graph.ts'
 
 export interface RoleGroup {
-  role: Role
+  role: string
   links: Link[]
 }
 
@@ -25,13 +17,15 @@ export function membersByRole(alliance: Node<'alliances'>): RoleGroup[] {
     if (group) group.push(link)
     else groups.set(link.role, [link])
   }
-  return roles.flatMap((role) => (groups.has(role) ? [{ role, links: groups.get(role)! }] : []))
+  return alliance.terms
+    .of('roles')
+    .flatMap((role) => (groups.has(role) ? [{ role, links: groups.get(role)! }] : []))
 }
 
 /** The links to those who lead. */
 export const leadsOf = (alliance: Node<'alliances'>): Link[] =>
   membersByRole(alliance)
-    .filter(({ role }) => leading.includes(role))
+    .filter(({ role }) => alliance.terms.leads(role))
     .flatMap(({ links }) => links)
 
 export interface CompositionGroup {
@@ -65,9 +59,8 @@ function compose(alliance: Node<'alliances'>): Composition {
     if (field !== 'members' || seen.has(to)) continue
     seen.add(to)
     const sort = (to as Node<'organizations'>).data.sort
-    for (const [group, { sorts }] of Object.entries(declaredGroups))
-      if ((sorts as readonly string[]).includes(sort))
-        counted.set(group as DeclaredGroup, (counted.get(group as DeclaredGroup) ?? 0) + 1)
+    const group = to.terms.groupOf(sort)
+    counted.set(group, (counted.get(group) ?? 0) + 1)
   }
   const totals = alliance.data.declared
   const all = Object.entries(declaredGroups).flatMap(([key, { label }]): CompositionGroup[] => {
@@ -92,7 +85,7 @@ function compose(alliance: Node<'alliances'>): Composition {
 }
 
 /** The alliance form's name in markup. */
-export const formOf = (alliance: Node<'alliances'>): FormKey => formKeys[alliance.data.form]
+export const formOf = ({ terms, data }: Node<'alliances'>): FormKey => terms.keyOf(data.form)
 
 /** How many organisations are recorded as members. */
 export const recordedOf = ({ data }: Node<'alliances'>): number => recordedTotal(data.members)

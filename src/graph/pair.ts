@@ -16,7 +16,7 @@ export const pairsOf = (graph: Graph): Pair[] => graph.memo('pairs', () => pairs
 
 function pairs(graph: Graph): Pair[] {
   const all = regionBands(graph).flatMap(({ alliances }) => alliances)
-  return Object.values(formKeys).flatMap((form) => {
+  return formKeys.flatMap((form) => {
     const list = all.filter((one) => formOf(one) === form)
     return list.slice(1).map((one, index): Pair => [list[index]!, one])
   })

@@ -9,10 +9,12 @@ import type { core } from 'zod'
 import { dateFault } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
+import { syllables } from '../kinds/pinyin.ts'
+import { vocabularies, type Vocabulary } from '../kinds/terms.ts'
 import { meantValue } from './meant.ts'
 import { fault, nearest, type Fault } from './problem.ts'
 
-type Issue = core.$ZodIssue
+export type Issue = core.$ZodIssue
 type Path = readonly PropertyKey[]
 type Params = Fault['params']
 
@@ -48,6 +50,22 @@ export const pathName = (path: Path) =>
 
 const shown = (value: unknown) =>
   (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 80)
+
+/** How a word comes into its vocabulary: ours is not in it where the owner hides it. */
+const hintOf = (vocabulary: Vocabulary, value: unknown): Params => ({
+  [(vocabularies[vocabulary] as readonly unknown[]).includes(value) ? 'hidden' : 'vocabulary']:
+    vocabulary,
+})
+
+/** Of a word of two characters one other makes another word: only what sounds the same was meant. */
+function nearChoice(value: string, choices: readonly string[]): string | undefined {
+  const sound = syllables(value).join('')
+  const weight = /^\p{Script=Han}{2}$/u.test(value) ? 2 : 1
+  return (
+    choices.find((one) => one !== value && syllables(one).join('') === sound) ??
+    nearest(value, choices, (a, b) => distance(a, b) * weight)
+  )
+}
 
 const isText = (value: unknown) => typeof value === 'string' || typeof value === 'number'
 
@@ -99,9 +117,13 @@ function faultsOfIssue(
         kind && choices.includes(kind)
           ? kind
           : typeof value === 'string'
-            ? nearest(value, choices, distance)
+            ? nearChoice(value, choices)
             : undefined
-      return at('field/choice', { choices: choices.join('、'), ...(near && { nearest: near }) })
+      return at('field/choice', {
+        choices: choices.join('、'),
+        ...(near && { nearest: near }),
+        ...(manual?.vocabulary && hintOf(manual.vocabulary, value)),
+      })
     }
     case 'too_small':
       if (issue.origin === 'array')

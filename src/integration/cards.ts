@@ -28,7 +28,7 @@ export function themeOf({ site, graph }: Portal): ShareTheme {
   const own = Object.entries(site.colours).flatMap(([name, pair]) =>
     pair && name in colours ? [[name, pair.light] as const] : [],
   )
-  const terms = new Set<string>()
+  const terms = new Set<string>(graph.terms.all)
   for (const { card } of graph.nodes.values()) {
     if (card.short) terms.add(card.short)
     terms.add(card.title)
@@ -103,6 +103,7 @@ export function shareCard({ site, graph }: Portal, node: Node): ShareCard {
     sample: card.sample,
     url: site.url + node.url.slice(1),
     ...(card.short && { short: card.short }),
+    ...(node.data.titleEn && { titleEn: drawable(node.data.titleEn) }),
     ...(card.kicker && { kicker: card.kicker }),
     ...(place && { place }),
     ...(date && { date: words.date(date) }),

@@ -2,6 +2,7 @@
 import { placesOf, type Graph, type Node } from '../graph/index.ts'
 import { readDate, type Moment } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
+import { sought } from '../kinds/kind.ts'
 import { manualOf } from '../kinds/manual.ts'
 import { declaredGroups } from '../kinds/terms.ts'
 import type { Portal } from '../portal.ts'
@@ -41,13 +42,14 @@ export function* searchDocuments({ graph, body, site }: Portal): Generator<Searc
     const date = card.span ?? card.date
     const told = card.facts.map(({ label, value, unit = '' }) => `${label}：${value}${unit}`)
     const written = body(node)
+    const english = data.summaryEn ? [data.summaryEn] : []
     const days = daysOf(node)
     const searched = {
       title: card.title,
-      aliases: [...(card.short ? [card.short] : []), ...(data.aliases ?? []), ...former],
+      aliases: [card.short ?? [], data.aliases ?? [], former, data.titleEn ?? []].flat(),
       lead: card.lead,
       facts: factsOf(node, graph),
-      ...textOf([...told, ...countsOf(node)], written),
+      ...textOf([...told, ...countsOf(node), ...english], written),
     }
     yield {
       url: node.url,
@@ -106,14 +108,17 @@ function textOf(lines: string[], { text, headings }: BodyRecord) {
   return { text: whole, sections }
 }
 
-/** What an entry is, as it may be asked for: its kind, choices, industries, places, roles and days. */
+/** Lists of short names. */
+const lists = new Set(['industry', 'fields', ...Object.keys(sought)])
+
+/** What an entry is, as it may be asked for: its kind, choices, industries, specialties, places, roles and days. */
 function factsOf(node: Node, graph: Graph): string[] {
   const { label, short } = kindOf(node.kind)
   const data = node.data as Record<string, unknown>
   const said = manualOf(node.kind).fields.flatMap(({ name, type }) => {
     const values = [data[name]].flat().filter((value) => typeof value === 'string')
     if (type === 'date') return name === 'updated' ? [] : values.flatMap(writings)
-    return type === 'choice' || name === 'industry' || name === 'fields' ? values : []
+    return type === 'choice' || lists.has(name) ? values : []
   })
   const places = node.card.regions.flatMap((region) =>
     graph

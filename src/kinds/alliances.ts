@@ -12,9 +12,11 @@ import {
   ref,
   regionField,
   shared,
+  term,
   yearOf,
+  contactField,
 } from './kind.ts'
-import { declaredGroups, directions, forms, leading, roles, type DeclaredGroup } from './terms.ts'
+import { declaredGroups, type DeclaredGroup } from './terms.ts'
 
 const count = z.number().int().min(0)
 
@@ -48,7 +50,7 @@ const member = z.strictObject({
     ref('organizations', '加入的联合体'),
     'sample-polytechnic',
   ),
-  role: field('角色', '在联合体里的角色', z.enum(roles), '牵头学校'),
+  role: field('角色', '在联合体里的角色', term('roles'), '牵头学校'),
   note: field('说明', '对这一成员身份的限定', line.optional(), '筹建时的牵头学校'),
 })
 
@@ -58,7 +60,7 @@ export const recordedTotal = (members: readonly z.output<typeof member>[] = []):
 
 const schema = z.strictObject({
   ...shared,
-  form: field('形态', '联合体属于哪一种', z.enum(forms), '市域产教联合体'),
+  form: field('形态', '联合体属于哪一种', term('forms'), '市域产教联合体'),
   region: regionField('本地的联合体与联盟'),
   industry: industryField,
   founded: field('成立', '成立日期；来源没写就不写', date.optional(), '2023-09'),
@@ -74,7 +76,7 @@ const schema = z.strictObject({
     oneOrMany(ref('regions', '作为核心区的联合体')).optional(),
     'sample-zone',
   ),
-  directions: field('合作方向', '来源列出的合作方向', z.array(z.enum(directions)).optional(), [
+  directions: field('合作方向', '来源列出的合作方向', z.array(term('directions')).optional(), [
     '岗位实习',
     '订单培养',
   ]),
@@ -86,6 +88,7 @@ const schema = z.strictObject({
     ref('alliances', '下设联合体').optional(),
     'sample-province-alliance',
   ),
+  contact: contactField,
   milestones: field('大事', '入选、授牌等有日期的事实', z.array(milestone).optional()),
 })
 
@@ -109,7 +112,7 @@ export default defineKind({
         [
           ...new Set(
             data.members
-              ?.filter((one) => leading.includes(one.role))
+              ?.filter((one) => names.leads(one.role))
               .map((one) => names.title('organizations', one.organization)),
           ),
         ].join('、'),

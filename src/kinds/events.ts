@@ -10,6 +10,7 @@ import {
   ref,
   regionField,
   shared,
+  term,
   text,
   yearOf,
   titleField,
@@ -43,12 +44,7 @@ function areHours({ span, time }: { span?: string | undefined; time?: string | u
 const fields = z.strictObject({
   ...shared,
   title: titleField('某市产教联合体签约仪式'),
-  sort: field(
-    '类型',
-    '活动属于哪一类',
-    z.enum(['成立大会', '签约', '大会', '论坛', '考察', '发布会']),
-    '签约',
-  ),
+  sort: field('类型', '活动属于哪一类', term('events'), '签约'),
   span: field('日期', '起止日期，一天就写一天', date.optional(), '2023-11-28/2023-11-29'),
   time: field(
     '时间',
@@ -105,7 +101,7 @@ export default defineKind({
   label: '活动',
   short: '活动',
   measure: '场',
-  about: '成立大会、签约、大会、论坛、考察和发布会。',
+  about: '会议、签约、论坛、考察、培训、竞赛、招聘会和展览。',
   schema,
   card: (data, names) => ({
     ...cardOf(data),

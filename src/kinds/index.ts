@@ -73,4 +73,4 @@ export const listedKinds = kindNames.filter((name) => kinds[name].base !== '/')
 export const kindOf = (name: KindName) => kinds[name] as unknown as Kind
 
 export type { Card, Fact, Facet, ImageFormat, Kind, Names, Reference } from './kind.ts'
-export { references, slugPattern } from './kind.ts'
+export { chosen, references, slugPattern } from './kind.ts'

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { date } from './date.ts'
+import type { Vocabulary } from './terms.ts'
 
 /** One fact of a card: `{ label: '公布成员', value: '125', unit: '家' }`. */
 export interface Fact {
@@ -43,6 +44,8 @@ export interface Names {
   title(kind: string, slug: string): string
   /** A region with its province: 江西 赣州. */
   place(region: string): string
+  /** Whether a role leads an alliance. */
+  leads(role: string): boolean
 }
 
 export type ImageFormat = 'card' | 'square' | 'poster'
@@ -100,6 +103,11 @@ export interface Reference {
 }
 
 export const references = z.registry<Reference>()
+
+/** Fields that choose from a vocabulary, which an owner may change: what may stand there the portal's `Terms` say. */
+export const chosen = z.registry<{ vocabulary: Vocabulary }>()
+
+export const term = (vocabulary: Vocabulary) => z.string().register(chosen, { vocabulary })
 
 export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
@@ -169,6 +177,12 @@ export const webAddress = z
   .trim()
   .refine(isWebAddress, { params: { rule: 'address' } })
 
+/** A text that has what is looked for; `field/RULE` says so where it does not. */
+const having = (schema: z.ZodString, rule: string, has: (value: string) => boolean) =>
+  schema.refine(has, { params: { rule } }).optional()
+
+const english = (value: string) => !/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(value)
+
 /** A path in `public/`; a pattern of JSON Schema has no flags. */
 export const picture =
   /^\/(?!\/)[^?#\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF])$/
@@ -226,11 +240,18 @@ export const shared = {
     ['sample-new-material'],
   ),
   aliases: field('别名', '读者可能用来查找的其他叫法', z.array(line).optional(), ['新材料联合体']),
+  titleEn: field('英文名称', '照它自己的写法', having(line, 'english', english), 'Sample Alliance'),
   summary: field(
     '摘要',
     '一到三句话，用自己的话写',
     text.optional(),
     '由学校和园区牵头，围绕新材料产业培养人才。',
+  ),
+  summaryEn: field(
+    '英文摘要',
+    '和摘要说的一样',
+    having(text, 'english', english),
+    'It trains people.',
   ),
   sources: field('来源', '写明这些事实的来源条目', z.array(citation).optional(), [
     'sample-daily-2026',
@@ -286,6 +307,52 @@ export const industryField = field(
   oneOrMany(line).optional(),
   '新材料',
 )
+
+const [coded, numbered] = [/[\s(（]\d{6}[TKH]{0,2}[)）]?$/, /[\s(（]\d+[A-Z]*[)）]?$/]
+const specialty = line.refine((value) => coded.test(value) || !numbered.test(value), {
+  params: { rule: 'specialty' },
+})
+const names = z.array(line).min(1).optional()
+
+/** What is looked for in a school, a firm or a place of work. */
+export const sought = {
+  specialties: field(
+    '专业',
+    '专业的名称，知道专业代码就空一格写在后面',
+    z.array(specialty).min(1).optional(),
+    ['数控技术 460103', '模具设计与制造'],
+  ),
+  posts: field('岗位', '实习、就业或实践的岗位', names, ['数控操作工']),
+  equipment: field('设备', '能用或要用的主要设备', names, ['五轴加工中心']),
+}
+
+/** A specialty is one with its code or without. */
+export const soughtFacets: Facets<z.output<z.ZodObject<typeof sought>>> = {
+  specialties: {
+    label: '专业',
+    of: ({ specialties = [] }) => specialties.map((one) => one.replace(coded, '').trim()),
+  },
+  posts: { label: '岗位', of: ({ posts = [] }) => posts },
+  equipment: { label: '设备', of: ({ equipment = [] }) => equipment },
+}
+
+const phone = /^\+?[\d ()-]{5,24}(?:(?:转|ext\.?) ?\d{1,6})?$/
+const mail = /^[^\s@<>?&#:;,]+@[^\s@.<>?&#:;,]+(?:\.[^\s@.<>?&#:;,]+)+$/
+const office = (pattern: RegExp) => having(line, 'office', (value) => pattern.test(value))
+
+const contact = z
+  .strictObject({
+    mail: field('邮箱', '办公邮箱', office(mail), 'office@example.edu.cn'),
+    phone: field('电话', '办公电话，带区号', office(phone), '0731-88888888'),
+    office: field('办公室', '由谁答复', line.optional(), '联合体秘书处'),
+    website: field('网页', '报名的网页', webAddress.optional(), 'https://example.edu.cn/join/'),
+    how: field('办法', '怎样加入、申请或咨询', text.optional(), '填写申请表，盖章后发到邮箱。'),
+  })
+  .refine((one) => one.phone ?? one.mail ?? one.website, { params: { rule: 'contact' } })
+
+export type Contact = z.output<typeof contact>
+
+export const contactField = field('联系方式', '它的办公室，不是个人的', contact.optional())
 
 type Shared = z.output<z.ZodObject<typeof shared>>
 

@@ -7,7 +7,8 @@ import { stringify } from 'yaml'
 import { z } from 'zod'
 import { date } from './date.ts'
 import { kindNames, kindOf, type KindName } from './index.ts'
-import { line, references, text, webAddress } from './kind.ts'
+import { chosen, line, references, text, webAddress } from './kind.ts'
+import { ourTerms, type Terms, type Vocabulary } from './terms.ts'
 
 /** What a field takes; the words for it are in `strings/`. */
 export type FieldType =
@@ -38,6 +39,8 @@ export interface FieldManual {
   count: 'one' | 'many' | 'either'
   /** What a `choice` may be. */
   choices?: readonly string[]
+  /** The vocabulary that its choices are, which an owner may change. */
+  vocabulary?: Vocabulary
   /** The kinds a `reference` may name; `*` stands for all of them, written `kind/slug`. */
   refers?: readonly string[]
   /** The fields of an `object`. */
@@ -68,7 +71,10 @@ interface Def {
 
 const defOf = (schema: z.ZodType) => schema.def as unknown as Def
 
-type Taken = Pick<FieldManual, 'type' | 'count' | 'choices' | 'refers' | 'fields' | 'plain'>
+type Taken = Pick<
+  FieldManual,
+  'type' | 'count' | 'choices' | 'vocabulary' | 'refers' | 'fields' | 'plain'
+>
 
 const named: readonly [z.ZodType, FieldType][] = [
   [date, 'date'],
@@ -78,30 +84,32 @@ const named: readonly [z.ZodType, FieldType][] = [
 ]
 
 /** What a schema takes. A described copy of a schema shares its definition, which tells it again. */
-function taken(schema: z.ZodType, field: string): Taken {
+function taken(schema: z.ZodType, field: string, terms: Terms): Taken {
   const reference = references.get(schema)
   if (reference) return { type: 'reference', count: 'one', refers: reference.kinds }
+  const vocabulary = chosen.get(schema)?.vocabulary
+  if (vocabulary) return { type: 'choice', count: 'one', choices: terms.of(vocabulary), vocabulary }
   const def = defOf(schema)
   const known = named.find(([one]) => one.def === schema.def)
   if (known) return { type: known[1], count: 'one' }
   switch (def.type) {
     case 'object':
-      return { type: 'object', count: 'one', fields: fieldsOf(schema as z.ZodObject) }
+      return { type: 'object', count: 'one', fields: fieldsOf(schema as z.ZodObject, terms) }
     case 'enum':
       return { type: 'choice', count: 'one', choices: Object.values(def.entries ?? {}) }
     case 'number':
     case 'boolean':
       return { type: def.type, count: 'one' }
     case 'array':
-      return { ...taken(def.element!, field), count: 'many' }
+      return { ...taken(def.element!, field, terms), count: 'many' }
     case 'union':
-      return union(def.options ?? [], field)
+      return union(def.options ?? [], field, terms)
     case 'string':
       return { type: special[field] ?? 'line', count: 'one' }
     default: {
       const inner = def.innerType ?? def.in
       if (!inner) throw new Error(`${field}: the manual does not know what a ${def.type} is`)
-      return taken(inner, field)
+      return taken(inner, field, terms)
     }
   }
 }
@@ -111,10 +119,11 @@ const special: Record<string, FieldType> = {
   time: 'time',
   code: 'code',
   slug: 'slug',
+  summaryEn: 'text',
 }
 
-function union(options: readonly z.ZodType[], field: string): Taken {
-  const branches = options.map((option) => taken(option, field))
+function union(options: readonly z.ZodType[], field: string, terms: Terms): Taken {
+  const branches = options.map((option) => taken(option, field, terms))
   const object = branches.find((branch) => branch.type === 'object')
   const bare = branches.find((branch) => branch.type === 'reference')
   if (object && bare) return { ...object, plain: bare.refers ?? [] }
@@ -124,12 +133,13 @@ function union(options: readonly z.ZodType[], field: string): Taken {
 }
 
 /** The manual of an object's fields, in its order. */
-export function fieldsOf(schema: z.ZodObject): FieldManual[] {
+export function fieldsOf(schema: z.ZodObject, terms = ourTerms): FieldManual[] {
   return Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, part]) => {
     const meta = z.globalRegistry.get(part) ?? {}
-    const takes = taken(part, name)
+    const takes = taken(part, name, terms)
+    const given = (meta['examples'] as unknown[] | undefined)?.[0]
     const example =
-      (meta['examples'] as unknown[] | undefined)?.[0] ??
+      (takes.vocabulary ? exampleIn(takes, given, terms) : given) ??
       (takes.type === 'object' ? exampleOf(takes) : undefined)
     return {
       name,
@@ -146,7 +156,19 @@ export function fieldsOf(schema: z.ZodObject): FieldManual[] {
 
 /** A field as it is written in a file, its list or its fields below it. */
 export const writeField = (name: string, value: unknown) =>
-  stringify({ [name]: value }, { lineWidth: 0 }).trimEnd()
+  Array.isArray(value) && Array.isArray(value[0])
+    ? `${name}: ${stringify(value, { ...oneLine, lineWidth: 0 }).trimEnd()}`
+    : stringify({ [name]: value }, { lineWidth: 0 }).trimEnd()
+
+const oneLine = { collectionStyle: 'flow', flowCollectionPadding: false } as const
+
+/** An example in the words that the portal has. */
+function exampleIn({ vocabulary, choices = [], count }: Taken, given: unknown, terms: Terms) {
+  const words = [given].flat().map((word) => terms.shown(vocabulary!, String(word)))
+  const left = words.filter((word) => choices.includes(word))
+  const all = left.length ? left : choices.slice(0, 1)
+  return count === 'one' ? all[0] : all
+}
 
 /** An example of an object: its own fields' examples, those that must be there and the first that may. */
 function exampleOf({ count, fields = [] }: Taken): unknown {
@@ -155,17 +177,18 @@ function exampleOf({ count, fields = [] }: Taken): unknown {
   return count === 'many' ? [one] : one
 }
 
-const manuals = new Map<KindName, KindManual>()
+const manuals = new Map<string, KindManual>()
 
-/** The manual of one kind, read from its schema once. */
-export function manualOf(kind: KindName): KindManual {
-  const known = manuals.get(kind)
+/** The manual of one kind in a portal's words, read from its schema once. */
+export function manualOf(kind: KindName, terms = ourTerms): KindManual {
+  const key = `${kind} ${terms.key}`
+  const known = manuals.get(key)
   if (known) return known
   const { label, about, schema } = kindOf(kind)
-  const fields = fieldsOf(schema)
+  const fields = fieldsOf(schema, terms)
   const sorted = [...fields.filter((one) => one.required), ...fields.filter((one) => !one.required)]
   const manual = { kind, label, about, fields: sorted }
-  manuals.set(kind, manual)
+  manuals.set(key, manual)
   return manual
 }
 
@@ -177,4 +200,5 @@ export function fieldOf(kind: KindName, name: string): FieldManual {
 }
 
 /** The handbook: the manual of every kind, in the registry's order. */
-export const handbook = (): KindManual[] => kindNames.map(manualOf)
+export const handbook = (terms = ourTerms): KindManual[] =>
+  kindNames.map((kind) => manualOf(kind, terms))

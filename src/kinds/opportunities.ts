@@ -11,15 +11,18 @@ import {
   ref,
   regionField,
   shared,
+  term,
   titleField,
+  sought,
+  soughtFacets,
+  contactField,
 } from './kind.ts'
-import { directions } from './terms.ts'
 
 const fields = z.strictObject({
   ...shared,
   title: titleField('招收机电专业岗位实习生'),
   side: field('供需', '是需求还是供给', z.enum(['需求', '供给']), '需求'),
-  direction: field('方向', '属于哪个合作方向', z.enum(directions), '岗位实习'),
+  direction: field('方向', '属于哪个合作方向', term('directions'), '岗位实习'),
   date: field('发布', '发布日期', date.optional(), '2026-11-01'),
   validUntil: field(
     '有效期至',
@@ -37,12 +40,14 @@ const fields = z.strictObject({
   party: field('发布方', '没有单位条目时怎样称呼发布方', line.optional(), '某新材料企业'),
   region: regionField('本地供需'),
   industry: industryField,
+  ...sought,
   alliances: field(
     '相关联合体',
     '在哪些联合体里对接',
     oneOrMany(ref('alliances', '供需对接')).optional(),
     'sample-new-materials',
   ),
+  contact: contactField,
 })
 
 const schema = fields.refine(
@@ -76,6 +81,7 @@ export default defineKind({
     direction: { label: '方向', of: (data) => [data.direction] },
     region: { label: '地区', of: (data) => data.region ?? [] },
     industry: { label: '产业', of: (data) => data.industry ?? [] },
+    ...soughtFacets,
   },
   groupBy: 'side',
   dated: 'date',

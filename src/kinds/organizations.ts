@@ -11,17 +11,21 @@ import {
   ref,
   regionField,
   shared,
+  term,
   webAddress,
   titleField,
+  sought,
+  soughtFacets,
+  contactField,
 } from './kind.ts'
-import { sorts } from './terms.ts'
 
 const schema = z.strictObject({
   ...shared,
   title: titleField('某市职业技术学院'),
-  sort: field('类别', '单位属于哪一类', z.enum(sorts), '高职'),
+  sort: field('类别', '单位属于哪一类', term('sorts'), '高职'),
   region: regionField('本地单位'),
   industry: industryField,
+  ...sought,
   formerNames: field('曾用名', '改名以前的名称', z.array(line).optional(), ['某市教育学院']),
   founded: field('成立', '成立、批准或开业的日期', date.optional(), '2013'),
   parent: field(
@@ -31,6 +35,7 @@ const schema = z.strictObject({
     'sample-group',
   ),
   website: field('网站', '完整的网址', webAddress.optional(), 'https://example.edu.cn/'),
+  contact: contactField,
   milestones: field('大事', '有日期的事实', z.array(milestone).optional()),
 })
 
@@ -56,6 +61,7 @@ export default defineKind({
     sort: { label: '类别', of: (data) => [data.sort] },
     region: { label: '地区', of: (data) => data.region ?? [] },
     industry: { label: '产业', of: (data) => data.industry ?? [] },
+    ...soughtFacets,
   },
   groupBy: 'sort',
   images: ['card', 'square'],

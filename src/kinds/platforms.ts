@@ -10,20 +10,19 @@ import {
   ref,
   regionField,
   shared,
+  term,
   text,
   yearOf,
   titleField,
+  sought,
+  soughtFacets,
+  contactField,
 } from './kind.ts'
 
 const schema = z.strictObject({
   ...shared,
   title: titleField('智慧康养产业学院'),
-  sort: field(
-    '类型',
-    '平台属于哪一类',
-    z.enum(['产业学院', '实训基地', '研究中心', '技术转移中心', '公共服务平台', '成果转化项目']),
-    '产业学院',
-  ),
+  sort: field('类型', '平台属于哪一类', term('platforms'), '产业学院'),
   status: field(
     '状态',
     '目前可知的状态',
@@ -33,6 +32,7 @@ const schema = z.strictObject({
   date: field('日期', '成立、授牌、揭牌或发布的日期', date.optional(), '2023-05-13'),
   region: regionField('本地平台与基地'),
   industry: industryField,
+  ...sought,
   purpose: field('用途', '它是做什么的', text.optional(), '培养智慧康养人才，开展社区服务。'),
   alliances: field(
     '所属联合体',
@@ -58,6 +58,7 @@ const schema = z.strictObject({
     ref('platforms', '下设平台').optional(),
     'sample-park-base',
   ),
+  contact: contactField,
 })
 
 /** 平台与基地. */
@@ -82,6 +83,7 @@ export default defineKind({
     sort: { label: '类型', of: (data) => [data.sort] },
     region: { label: '地区', of: (data) => data.region ?? [] },
     industry: { label: '产业', of: (data) => data.industry ?? [] },
+    ...soughtFacets,
     year: { label: '年份', of: (data) => yearOf(data.date) },
     status: { label: '状态', of: (data) => (data.status ? [data.status] : []) },
   },

@@ -1,34 +1,73 @@
-/** The field's own words: the closed vocabularies that front matter chooses from. */
+/**
+ * The field's own words: the vocabularies that front matter chooses from.
+ *
+ * Enters: what an owner changes of them. Leaves: `Terms`, which says what may be chosen and what an owner's word counts as.
+ */
 
 export const forms = ['市域产教联合体', '行业产教融合共同体', '区域联盟', '产业产教联合体'] as const
-export type Form = (typeof forms)[number]
 
 export const sorts = [
   '政府',
   '高校',
+  '职业本科',
   '高职',
   '中职',
+  '技工院校',
   '企业',
+  '出版社',
+  '金融机构',
   '科研机构',
   '行业组织',
   '医院',
   '园区',
+  '国际组织',
 ] as const
-export type Sort = (typeof sorts)[number]
 
 export const roles = [
   '牵头学校',
   '牵头企业',
   '依托园区',
   '理事长单位',
+  '常务副理事长单位',
   '副理事长单位',
+  '常务理事单位',
   '理事单位',
+  '监事单位',
+  '秘书处单位',
+  '指导单位',
+  '支持单位',
   '成员',
 ] as const
-export type Role = (typeof roles)[number]
 
 /** Roles that lead an alliance. */
-export const leading: readonly Role[] = ['牵头学校', '牵头企业', '理事长单位']
+const leading: readonly string[] = ['牵头学校', '牵头企业', '理事长单位']
+
+export const events = [
+  '成立大会',
+  '成员大会',
+  '理事会会议',
+  '签约',
+  '大会',
+  '论坛',
+  '考察',
+  '发布会',
+  '对接会',
+  '招聘会',
+  '座谈会',
+  '讲座',
+  '培训',
+  '竞赛',
+  '展览',
+] as const
+
+export const platforms = [
+  '产业学院',
+  '实训基地',
+  '研究中心',
+  '技术转移中心',
+  '公共服务平台',
+  '成果转化项目',
+] as const
 
 /** Words for the same, each group in an order of its own; an owner may hold others. */
 export const synonyms = [
@@ -56,25 +95,118 @@ export const directions = [
   '技术攻关',
   '实训设备',
 ] as const
-export type Direction = (typeof directions)[number]
 
 /** What a declared total counts, and which sorts of organisation it counts. */
 export const declaredGroups = {
   governments: { label: '政府', sorts: ['政府'] },
-  schools: { label: '院校', sorts: ['高校', '高职', '中职'] },
+  schools: { label: '院校', sorts: ['高校', '职业本科', '高职', '中职', '技工院校'] },
   institutes: { label: '科研机构', sorts: ['科研机构'] },
   associations: { label: '行业组织', sorts: ['行业组织'] },
-  enterprises: { label: '企业', sorts: ['企业'] },
+  enterprises: { label: '企业', sorts: ['企业', '出版社', '金融机构'] },
   hospitals: { label: '医院', sorts: ['医院'] },
   parks: { label: '园区', sorts: ['园区'] },
-} as const satisfies Record<string, { label: string; sorts: readonly Sort[] }>
+  others: { label: '其他', sorts: ['国际组织'] },
+} as const
 export type DeclaredGroup = keyof typeof declaredGroups
 
-/** An alliance form's name in markup, where it chooses pigment and ring figure. */
-export const formKeys: Record<Form, 'city' | 'trade' | 'area' | 'sector'> = {
-  市域产教联合体: 'city',
-  行业产教融合共同体: 'trade',
-  区域联盟: 'area',
-  产业产教联合体: 'sector',
+/** An alliance form's name in markup, where it chooses pigment and ring figure; `other` is an owner's own form. */
+export const formKeys = ['city', 'trade', 'area', 'sector', 'other'] as const
+export type FormKey = (typeof formKeys)[number]
+
+/** All that an owner may change, by the names they have in `site.yaml`. */
+export const vocabularies = { roles, sorts, forms, events, platforms, directions } as const
+export type Vocabulary = keyof typeof vocabularies
+
+interface Pair {
+  word: string
+  as: string
 }
-export type FormKey = (typeof formKeys)[Form]
+
+/** What an owner changes of one vocabulary. */
+export interface Changes {
+  add?: readonly string[] | undefined
+  rename?: readonly Pair[] | undefined
+  /** Words that are treated as another is. */
+  counts?: readonly Pair[] | undefined
+  hide?: readonly string[] | undefined
+  /** Those that come first. */
+  order?: readonly string[] | undefined
+  /** All roles that lead, where not ours do. */
+  leading?: readonly string[] | undefined
+}
+
+type Setting = Partial<Record<Vocabulary, Changes | undefined>>
+
+/** The words of one portal. */
+export class Terms {
+  /** Equal where the words are. */
+  readonly key: string
+  readonly #lists: Record<Vocabulary, readonly string[]>
+  readonly #setting: Setting
+
+  constructor(setting: Setting = {}) {
+    this.key = JSON.stringify(setting)
+    this.#setting = setting
+    this.#lists = Object.fromEntries(
+      Object.entries(vocabularies).map(([name, ours]) => [
+        name,
+        listOf(ours, setting[name as Vocabulary] ?? {}),
+      ]),
+    ) as Record<Vocabulary, readonly string[]>
+  }
+
+  /** The words that may be chosen, in the owner's order. */
+  of(name: Vocabulary): readonly string[] {
+    return this.#lists[name]
+  }
+
+  /** Every word, once. */
+  get all(): Set<string> {
+    return new Set(Object.values(this.#lists).flat())
+  }
+
+  /** A word as it is shown: a renamed one by its new name. */
+  shown = (name: Vocabulary, word: string): string =>
+    this.#setting[name]?.rename?.find((one) => one.word === word)?.as ?? word
+
+  /** The word of ours that one stands for or counts as; an owner's own is itself. */
+  counted(name: Vocabulary, word: string): string {
+    const { rename, counts } = this.#setting[name] ?? {}
+    const as = counts?.find((one) => one.word === word)?.as ?? word
+    return rename?.find((one) => one.as === as)?.word ?? as
+  }
+
+  /** Whether a role leads an alliance. */
+  leads(role: string): boolean {
+    return (
+      this.#setting.roles?.leading?.includes(role) ?? leading.includes(this.counted('roles', role))
+    )
+  }
+
+  /** What declared total counts a sort of organisation. */
+  groupOf(sort: string): DeclaredGroup {
+    const counted = this.counted('sorts', sort)
+    const groups = Object.entries(declaredGroups) as [DeclaredGroup, { sorts: readonly string[] }][]
+    return groups.find(([, { sorts: all }]) => all.includes(counted))?.[0] ?? 'others'
+  }
+
+  keyOf(form: string): FormKey {
+    return formKeys[(forms as readonly string[]).indexOf(this.counted('forms', form))] ?? 'other'
+  }
+}
+
+function listOf(ours: readonly string[], changes: Changes): readonly string[] {
+  const { add = [], rename = [], counts = [], hide = [], order = [] } = changes
+  const list = ours.map((word) => rename.find((one) => one.word === word)?.as ?? word)
+  for (const word of add) {
+    // One that counts as another stands beside it.
+    const at = list.indexOf(counts.find((one) => one.word === word)?.as ?? '')
+    list.splice(at < 0 ? list.length : at + 1, 0, word)
+  }
+  const left = list.filter((word) => !hide.includes(word))
+  const first = order.filter((word) => left.includes(word))
+  return [...first, ...left.filter((word) => !first.includes(word))]
+}
+
+/** Ours, as they are. */
+export const ourTerms = new Terms()

@@ -59,3 +59,20 @@ export const bodyReader =
       },
     }
   }
+
+/** Of HTML as it is made here: an attribute has its quotes and ampersands as references. */
+const hrefs = /(<a(?=\s)[^<>]*?\shref=")([^"]*)/g
+
+/** A body whose links lead where `lead` says. */
+export const led = (body: BodyRecord, lead: (link: string) => string): BodyRecord =>
+  Object.create(body, {
+    links: { get: () => body.links.map((link) => ({ ...link, to: lead(link.to) })) },
+    html: {
+      get: () =>
+        body.html.replace(hrefs, (all, before: string, written: string) => {
+          const link = written.replaceAll('&#x26;', '&')
+          const to = lead(link)
+          return to === link ? all : before + to.replaceAll('&', '&#x26;')
+        }),
+    },
+  }) as BodyRecord

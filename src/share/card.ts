@@ -10,7 +10,7 @@ export const sizes: Record<Format, { width: number; height: number }> = {
 }
 
 /** An alliance form: chooses the pigment and the ring figure. */
-export type Form = 'city' | 'trade' | 'area' | 'sector'
+export type Form = 'city' | 'trade' | 'area' | 'sector' | 'other'
 
 export interface ShareFact {
   label: string
@@ -30,6 +30,8 @@ export interface ShareCard {
   path: string
   formats: readonly Format[]
   title: string
+  /** Below the title of the card, where there is room. */
+  titleEn?: string
   /** A shorter name, drawn large on the square. */
   short?: string
   /** What sort of thing it is: 市域产教联合体, 签约, 需求. */

@@ -103,6 +103,7 @@ export function seamOf({ title, kicker }: ShareCard): number | undefined {
 export function stringsOf(card: ShareCard): string[] {
   return [
     card.title,
+    card.titleEn,
     card.short,
     card.kicker,
     card.lead,

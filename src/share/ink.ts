@@ -21,7 +21,7 @@ export interface Inks {
 export function inksOf({ colours }: ShareTheme, form: Form | undefined): Inks {
   const read = (name: keyof typeof colours) => readColour(colours[name])
   const paper = read('paper')
-  const accent = read(form ?? 'seal')
+  const accent = read(form === 'other' ? 'ink2' : (form ?? 'seal'))
   return {
     paper,
     tint: read('tint'),

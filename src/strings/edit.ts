@@ -5,13 +5,16 @@ export const editWords = {
     usage: (kinds: string) => `用法：npm run new -- 类型 [--字段=值 …]
   类型：${kinds}
   例如：npm run new -- event
-        npm run new -- event --title=云川产教论坛 --sort=论坛 --region=yunchuan
+        npm run new -- event --title=云川产教论坛 --sort=论坛 --span=2026-12-05 --region=yunchuan
+        npm run new -- organization --title=云川大学 --sort=高校 --alliance=yunchuan-new-materials --role=成员
   --slug=网址名   不写就取名称的拼音
   --yes           不提问，只用给出的字段
   列表重复写同一个选项：--hosts=a --hosts=b`,
     unknownKind: (found: string) => `没有“${found}”这一类条目。`,
     unknownField: (field: string, kind: string) => `${kind}没有 ${field} 这个字段。`,
     missing: (fields: string) => `还缺：${fields}`,
+    alliance: { label: '加入的联合体', help: '是哪个联合体的成员' },
+    noAlliance: (slug: string) => `没有 ${slug} 这个联合体，或者它的文件要先改好。没有写。`,
     noSlug: '名称里没有能做网址的字，请用 --slug= 给出网址名。',
     exists: (file: string) => `${file} 已经有了，换一个名称或 --slug=。`,
     done: (file: string) => `已写好 ${file}。接着写正文，再运行 npm run check。`,
@@ -33,6 +36,31 @@ export const editWords = {
     choices: (choices: string) => `可以写：${choices}`,
     many: '可以写几项，每项一行',
     either: '可以写一个，也可以写几个',
+  },
+  setup: {
+    usage: `用法：npm run setup [-- --name=站名 --address=网址 --owner=主办单位 --colour=颜色 --alliance=联合体全称 --sample=keep|remove --yes]
+  --colour    朱红、靛蓝、松绿、赭石、绛紫，或 #1F5A86 这样的颜色
+  --alliance  只办一个联合体的门户，写它的全称；不写就是多个
+  --sample    keep 留着自带的内容，remove 清空
+  --yes       不提问，只改给出的几项`,
+    title: '设置门户：直接按回车，就照现在的不改。',
+    name: ['站名', '显示在页眉和分享图上'],
+    address: ['网址', '门户对外的完整地址'],
+    owner: ['主办单位', '全称，显示在页脚'],
+    colour: ['颜色', '印章和强调的颜色'],
+    colours: { 朱红: '', 靛蓝: '#1F5A86', 松绿: '#2A6650', 赭石: '#84500F', 绛紫: '#6E3F6B' },
+    scope: ['范围', '一个联合体，还是一地、一省的多个联合体'],
+    scopes: { one: '一个联合体', many: '多个联合体' },
+    alliance: ['联合体全称', '会给它建一个条目'],
+    sample: ['自带的内容', '是另一个门户的真实条目和示例'],
+    samples: { keep: '留着，边看边改', remove: '清空，从自己的开始' },
+    wrongColour: (found: string) => `“${found}”不是颜色：写颜色名，或者 #1F5A86 这样六位。`,
+    form: '文件里这一处的写法，程序改不了：site.yaml。',
+    undone: '没有改：检查有错误。',
+    done: '设置好了，检查没有错误。接着：',
+    next: `  npm run import -- members.xlsx   导入成员名单
+  npm run new -- event             新建一场活动
+  npm start                        生成并打开网站`,
   },
   rename: {
     usage: `用法：npm run rename -- 类型/旧网址名 新网址名

@@ -19,6 +19,12 @@ const others = (p: Params) =>
   p['others']
     ? ` ${p['count']} other files name it too: ${p['others']}${Number(p['count']) > 5 ? ' …' : ''}.`
     : ''
+const wordHint = (p: Params) =>
+  p['vocabulary']
+    ? ` For a word of your own, put ${p['vocabulary']}: { add: [${p['found']}] } into vocabulary in site.yaml.`
+    : p['hidden']
+      ? ` It is hidden: take it out of hide in vocabulary.${p['hidden']} in site.yaml.`
+      : ''
 const found = (p: Params) => `“${p['found']}”`
 const quote = 'Put the whole value in double quotes.'
 
@@ -263,7 +269,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'field/blank': (p) => ({ what: `${name(p)} is blank`, how: 'Write it, or delete the line.' }),
   'field/choice': (p) => ({
     what: `${name(p)} can’t be ${found(p)}`,
-    how: `Choices: ${p['choices']}.`,
+    how: `Choices: ${p['choices']}.${wordHint(p)}`,
   }),
   'field/list': (p) => ({
     what: `${name(p)} must be a list`,
@@ -298,7 +304,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'field/big': (p) => ({ what: `${name(p)} is too big: at most ${p['maximum']}` }),
   'field/few': (p) => ({ what: `${name(p)} has too few items: at least ${p['minimum']}` }),
   'field/many': (p) => ({ what: `${name(p)} has too many items: at most ${p['maximum']}` }),
-  'field/again': (p) => ({ what: `${name(p)} has ${found(p)} twice`, how: 'Keep one of them.' }),
+  'field/again': (p) => ({ what: `${name(p)} has ${found(p)} already`, how: 'Take this one out.' }),
   'field/long': (p) => ({ what: `${name(p)} is too long: at most ${p['maximum']} characters` }),
   'field/date': (p) => ({
     what: `${name(p)} is no date: ${found(p)}`,
@@ -397,6 +403,26 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} has ${p['found']} characters`,
     how: 'A name only; the rest belongs into the summary or the text.',
   }),
+  'field/english': (p) => ({
+    what: `${name(p)} has Chinese characters or full-width marks: “${p['found']}”`,
+    how: 'Write English here; Chinese goes into the field without En.',
+  }),
+  'field/specialty': (p) => ({
+    what: `${name(p)} has no right code of a specialty: “${p['found']}”`,
+    how: 'A code has six digits and may end in T or K; without one, write the name alone.',
+  }),
+  'field/office': (p) => ({
+    what: `${name(p)} is no telephone number or mail address of an office: “${p['found']}”`,
+    how: 'Write one, a number with its area code: 0731-88888888, office@example.edu.cn.',
+  }),
+  'field/contact': (p) => ({
+    what: `${name(p)} says no way to get in touch`,
+    how: 'Write at least one of phone, mail and website.',
+  }),
+  'contact/none': (p) => ({
+    what: `Readers can't get in touch about ${p['count']} entries: ${p['found']}`,
+    how: 'Write footer.contact of the portal, or contact of alliances, organizations and opportunities.',
+  }),
   'field/expired': (p) => ({
     what: `${name(p)} lies before the date of publication: ${found(p)}`,
     how: 'Compare both dates.',
@@ -450,6 +476,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'link/broken': (p) => ({
     what: `The link ${p['found']} leads to no page`,
     how: `${meantEn(p) || 'Write /kind/slug/.'}${others(p)}`,
+  }),
+  'link/several': (p) => ({
+    what: `Several entries are called ${p['found']}`,
+    how: `Write the address of one of them: ${p['choices']}.`,
   }),
   'link/gone': (p) => ({
     what: `The entry at ${p['found']} was deleted${p['day'] ? ` on ${p['day']}` : ''}`,

@@ -32,6 +32,13 @@ const others = (p: Params) =>
   p['others']
     ? `另有 ${p['count']} 个文件也提到它：${p['others']}${Number(p['count']) > 5 ? ' 等' : ''}。`
     : ''
+/** How a word of the owner's comes to be one that may be chosen. */
+const wordHint = (p: Params) =>
+  p['vocabulary']
+    ? `要用别的词，先在 site.yaml 的 vocabulary 里添上 ${p['vocabulary']}: { add: [${p['found']}] }。`
+    : p['hidden']
+      ? `要用这个词，先把它从 site.yaml 的 vocabulary 里 ${p['hidden']} 的 hide 去掉。`
+      : ''
 const quoted = (p: Params) => `“${p['found']}”`
 
 /** Of another program's Markdown. */
@@ -248,7 +255,7 @@ const zh = {
   'field/blank': (p) => ({ what: `${name(p)} 是空的`, how: '写上内容；不知道就删掉这一行。' }),
   'field/choice': (p) => ({
     what: `${name(p)} 不能是${quoted(p)}`,
-    how: `可以写：${p['choices']}。`,
+    how: `可以写：${p['choices']}。${wordHint(p)}`,
   }),
   'field/list': (p) => ({
     what: `${name(p)} 要写成列表`,
@@ -283,7 +290,7 @@ const zh = {
   'field/big': (p) => ({ what: `${name(p)} 太大，最多是 ${p['maximum']}` }),
   'field/few': (p) => ({ what: `${name(p)} 太少，至少要 ${p['minimum']} 项` }),
   'field/many': (p) => ({ what: `${name(p)} 太多，最多 ${p['maximum']} 项` }),
-  'field/again': (p) => ({ what: `${name(p)} 里${quoted(p)}写了两次`, how: '留下一处。' }),
+  'field/again': (p) => ({ what: `${name(p)} 里已经有${quoted(p)}`, how: '去掉这一处。' }),
   'field/long': (p) => ({ what: `${name(p)} 太长，最多 ${p['maximum']} 个字` }),
   'field/date': (p) => ({
     what: `${name(p)} 不是日期：${quoted(p)}`,
@@ -382,6 +389,26 @@ const zh = {
     what: `${name(p)} 有 ${p['found']} 个字，太长`,
     how: '只写名称；其余的写到摘要或正文里。',
   }),
+  'field/english': (p) => ({
+    what: `${name(p)} 里有中文或全角标点：${quoted(p)}`,
+    how: '这里只写英文和半角标点，中文写到不带 En 的那个字段。',
+  }),
+  'field/specialty': (p) => ({
+    what: `${name(p)} 的专业代码不对：${quoted(p)}`,
+    how: '专业代码是六位数字，本科专业后面可以有 T、K；不知道就只写名称。',
+  }),
+  'field/office': (p) => ({
+    what: `${name(p)} 不是办公的电话或邮箱：${quoted(p)}`,
+    how: '只写一个，电话带区号，例如 0731-88888888、office@example.edu.cn。',
+  }),
+  'field/contact': (p) => ({
+    what: `${name(p)} 里没有能联系的办法`,
+    how: '电话、邮箱、网页（phone、mail、website）至少写一样。',
+  }),
+  'contact/none': (p) => ({
+    what: `有 ${p['count']} 个条目，读者找不到怎样联系：${p['found']}`,
+    how: '写本站的联系方式（footer 里的 contact），或在联合体、单位、供需里写 contact。',
+  }),
   'field/expired': (p) => ({
     what: `${name(p)} 早于发布日期：${quoted(p)}`,
     how: '核对两个日期，改掉写错的一个。',
@@ -434,6 +461,10 @@ const zh = {
   'link/broken': (p) => ({
     what: `链接 ${p['found']} 没有对应的页面`,
     how: `${meant(p) || '改成已有的地址；站内链接写成 /类型/网址名/。'}${others(p)}`,
+  }),
+  'link/several': (p) => ({
+    what: `链接 ${p['found']} 有好几个条目都叫这个名字`,
+    how: `改写成其中一个的地址：${p['choices']}。`,
   }),
   'link/gone': (p) => ({
     what: `链接 ${p['found']} 的条目已经删掉了${p['day'] ? `（${p['day']}）` : ''}`,

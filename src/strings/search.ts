@@ -9,7 +9,7 @@ interface View {
   lead: string
 }
 
-const { calendar, network, landscape, compare, changes, directory, data } = words
+const { calendar, network, landscape, compare, changes, directory, data, submit } = words
 
 export const views: readonly View[] = [
   {
@@ -38,6 +38,12 @@ export const views: readonly View[] = [
     title: changes.title,
     aliases: ['最近更新', '更新'],
     lead: '按日期列出全部改动，新的在前。',
+  },
+  {
+    url: '/submit/',
+    title: submit.title,
+    aliases: ['投稿', '发布供需'],
+    lead: submit.lead,
   },
   {
     url: '/data/',

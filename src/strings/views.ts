@@ -296,6 +296,27 @@ export const views = {
         .join('，'),
   },
   figures: { title: '图表' },
+  submit: {
+    title: '发一条供需',
+    lead: '填好以后复制文字，发给编辑；核对后登出。填写的内容不经过服务器。',
+    fields:
+      'side direction title party region quantity validUntil specialties posts equipment contact.mail contact.phone',
+    /** For whoever does not know the portal's fields. */
+    helps: {
+      title: '一句话：要什么，或者能给什么',
+      party: '单位的全称',
+      region: '所在的市、县或园区',
+    } as Partial<Record<string, string>>,
+    separated: '；几项之间用分号隔开',
+    text: { label: '说明', help: '要求、待遇、时间、地点等' },
+    made: '发给编辑的文字',
+    copy: '复制文字',
+    copied: '已复制，可以粘贴到邮件或聊天里。',
+    byHand: '复制不了，请长按或全选上面的文字。',
+    write: '写邮件给编辑',
+    paste: '（请把复制好的文字粘贴在这里）',
+    editor: (owner: string) => `由${owner}的编辑核对。不写个人的姓名和手机号。`,
+  },
   links: {
     label: '这个联合体还可以',
     network: '在图谱里看',

@@ -116,6 +116,17 @@ export const zhCN = {
     missing: ['尚未收录', '来源没有写，或还没有整理。'],
     fields: ['字段手册', '由字段定义自动生成。'],
   } satisfies Record<string, [title: string, note: string]>,
+  contact: {
+    title: '联系方式',
+    titles: { alliances: '怎样加入', opportunities: '怎样应征' } as Partial<Record<string, string>>,
+    by: '可以问',
+    none: '还没有收录它自己的办公室。',
+    office: '办公室',
+    phone: '电话',
+    mail: '邮箱',
+    website: '网页',
+    subject: (title: string) => `关于“${title}”`,
+  },
   /** Where a page calls a field otherwise than its schema does, or says more. */
   facts: {
     partOf: '所属',
@@ -184,6 +195,7 @@ export const zhCN = {
       trade: '同一行业，跨地区共建',
       area: '一片区域里的院校与产业',
       sector: '围绕一个产业',
+      other: '',
     },
     regionNote: (alliances: number, platforms: number) =>
       `${alliances} 个联合体，${platforms} 个平台`,
@@ -245,6 +257,7 @@ export const zhCN = {
     example: '例子',
     required: '必填',
     choices: '可选：',
+    site: { label: '门户的设置', about: '站名、网址、颜色、用词、导航和页脚。' },
   },
   searchPage: {
     kind: '栏目',

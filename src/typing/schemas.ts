@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import type { Graph } from '../graph/index.ts'
-import { kindNames, kindOf, references, type KindName } from '../kinds/index.ts'
+import { chosen, kindNames, kindOf, references, type KindName } from '../kinds/index.ts'
+import { ourTerms } from '../kinds/terms.ts'
 import { listContent } from '../read/index.ts'
 import { siteSchema } from '../site.ts'
 
@@ -22,6 +23,8 @@ export function schemaOf(schema: z.ZodType, graph?: Graph): JsonSchema {
     target: 'draft-7',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
+      const vocabulary = chosen.get(zodSchema as unknown as z.ZodType)?.vocabulary
+      if (vocabulary) jsonSchema.enum = [...(graph?.terms ?? ourTerms).of(vocabulary)]
       const reference = references.get(zodSchema as unknown as z.ZodType)
       if (reference) offerEntries(jsonSchema, reference.kinds, graph)
     },

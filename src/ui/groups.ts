@@ -1,7 +1,7 @@
 /** A list's groups: by the kind's facet, else by year. */
 import type { Graph, Link, Node } from '../graph/index.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
-import { formKeys, forms, roles, sorts, type Form, type FormKey } from '../kinds/terms.ts'
+import type { FormKey } from '../kinds/terms.ts'
 import { words } from '../strings/zh-CN.ts'
 
 export interface GroupOfNodes {
@@ -13,18 +13,9 @@ export interface GroupOfNodes {
 }
 
 /** Groups in the field's own order where it has one, else as they first appear. */
-const orders: readonly string[] = [
-  ...forms,
-  ...sorts,
-  ...roles,
-  '国家',
-  '省',
-  '市',
-  '区县',
-  '需求',
-  '供给',
-]
-const rank = (value: string) => {
+const rank = (value: string, { terms }: Graph) => {
+  const own = (['forms', 'sorts', 'platforms'] as const).flatMap((name) => terms.of(name))
+  const orders = [...own, '国家', '省', '市', '区县', '需求', '供给']
   const place = orders.indexOf(value)
   return place < 0 ? orders.length : place
 }
@@ -78,13 +69,13 @@ export function groupsOfKind(name: KindName, graph: Graph): GroupOfNodes[] {
     else groups.set(key, [node])
   }
   const entries = [...groups].sort(
-    ([a], [b]) => Number(!a) - Number(!b) || (groupBy ? rank(a) - rank(b) : 0),
+    ([a], [b]) => Number(!a) - Number(!b) || (groupBy ? rank(a, graph) - rank(b, graph) : 0),
   )
   return entries.map(([value, nodes]) => ({
     title: titleOf(value, groupBy, graph),
     year: !groupBy && value !== '',
     nodes,
-    ...(groupBy === 'form' && { form: formKeys[value as Form] }),
+    ...(groupBy === 'form' && { form: graph.terms.keyOf(value) }),
   }))
 }
 

@@ -9,8 +9,7 @@ import {
   type Graph,
   type Node,
 } from '../graph/index.ts'
-import { sorts, type Sort } from '../kinds/terms.ts'
-import { ringOf, shapeOfSort } from './ring.ts'
+import { ringOf, shapeOf } from './ring.ts'
 
 /** Alliances of one region, and organisations in none; alliances of one page; names of one page. */
 const most = { alliances: 40, others: 60, cells: 60, names: 600, cell: 24 }
@@ -59,7 +58,7 @@ export function namesOf(page: readonly Place[]): number {
 const memberOf = (node: Node, leads = false): Member => ({
   name: node.card.title,
   href: node.url,
-  shape: shapeOfSort[(node as Node<'organizations'>).data.sort],
+  shape: shapeOf(node as Node<'organizations'>),
   ...(leads && { leads }),
 })
 
@@ -95,15 +94,16 @@ export interface Tally {
   region: Node<'regions'> | undefined
   alliances: number
   /** Organisations by sort, each once a region. */
-  counts: Record<Sort, number>
+  counts: Partial<Record<string, number>>
   total: number
 }
 
 export function talliesOf(page: readonly Place[]): Tally[] {
   return page.map(({ band, others }) => {
     const inside = new Set<Node>([...band.alliances.flatMap(membersOf), ...others])
-    const counts = Object.fromEntries(sorts.map((sort) => [sort, 0])) as Record<Sort, number>
-    for (const one of inside) counts[(one as Node<'organizations'>).data.sort] += 1
+    const counts: Tally['counts'] = {}
+    for (const { data } of inside as Set<Node<'organizations'>>)
+      counts[data.sort] = (counts[data.sort] ?? 0) + 1
     return { region: band.region, alliances: band.alliances.length, counts, total: inside.size }
   })
 }

@@ -4,7 +4,7 @@ import { inferredDate, type Graph, type Link, type Node } from '../graph/index.t
 import { bandOf, type RegionBand } from '../graph/band.ts'
 import { words } from '../strings/zh-CN.ts'
 import { views } from '../strings/views.ts'
-import { ringOf, shapeOfSort } from './ring.ts'
+import { ringOf, shapeOf } from './ring.ts'
 
 /** Of one band; the lists and the pages of the entries have all. */
 const most = { rings: 18, platforms: 300, members: 200, agreements: 60 }
@@ -33,7 +33,7 @@ export function networkOf(bands: readonly RegionBand[], graph: Graph): Drawn {
         href: node.url,
         name: nameOf(node),
         region: slugOf(node),
-        shape: shapeOfSort[(node as Node<'organizations'>).data.sort],
+        shape: shapeOf(node as Node<'organizations'>),
       })
     return node.id
   }
@@ -177,7 +177,7 @@ export function aroundOf(node: Node, name: string): Network | undefined {
       href: one.url,
       name: nameOf(one),
       region,
-      shape: shapeOfSort[one.data.sort],
+      shape: shapeOf(one),
     })),
     platforms: (platforms as Node<'platforms'>[]).map((one) => ({
       id: one.id,

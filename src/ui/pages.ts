@@ -1,7 +1,6 @@
 /** How much of the whole stands on one page. */
 import type { Graph, Node } from '../graph/index.ts'
 import { byName } from '../kinds/pinyin.ts'
-import { sorts, type Sort } from '../kinds/terms.ts'
 
 /** Regions of the network, and of the landscape. */
 export const bandsPerPage = 10
@@ -26,7 +25,7 @@ export interface Directory {
   /** By sort, then by name. */
   all: Node<'organizations'>[]
   /** How many there are of each sort. */
-  counts: Map<Sort, number>
+  counts: Map<string, number>
   /** Alliances whose members are recorded. */
   alliances: Node<'alliances'>[]
 }
@@ -34,6 +33,7 @@ export interface Directory {
 /** What all pages of the directory are cut from, made once. */
 export const directoryOf = (graph: Graph): Directory =>
   graph.memo('directory', () => {
+    const sorts = graph.terms.of('sorts')
     const all = graph
       .of('organizations')
       .toSorted(
@@ -41,7 +41,7 @@ export const directoryOf = (graph: Graph): Directory =>
           sorts.indexOf(a.data.sort) - sorts.indexOf(b.data.sort) ||
           byName(a.card.title, b.card.title),
       )
-    const counts = new Map<Sort, number>()
+    const counts = new Map<string, number>()
     for (const { data } of all) counts.set(data.sort, (counts.get(data.sort) ?? 0) + 1)
     const alliances = graph
       .of('alliances')

@@ -8,7 +8,7 @@ import {
   type Composition,
   type Node,
 } from '../graph/index.ts'
-import type { DeclaredGroup, Sort } from '../kinds/terms.ts'
+import type { DeclaredGroup } from '../kinds/terms.ts'
 
 const shapeOfGroup: Record<DeclaredGroup, Shape> = {
   governments: 'government',
@@ -18,19 +18,11 @@ const shapeOfGroup: Record<DeclaredGroup, Shape> = {
   enterprises: 'enterprise',
   hospitals: 'hospital',
   parks: 'park',
+  others: 'other',
 }
 
-export const shapeOfSort: Record<Sort, Shape> = {
-  政府: 'government',
-  高校: 'school',
-  高职: 'school',
-  中职: 'school',
-  企业: 'enterprise',
-  科研机构: 'research',
-  行业组织: 'association',
-  医院: 'hospital',
-  园区: 'park',
-}
+export const shapeOf = ({ terms, data }: Node<'organizations'>): Shape =>
+  shapeOfGroup[terms.groupOf(data.sort)]
 
 export const groupsOf = ({ groups }: Composition): Group[] =>
   groups.map(({ group, ...one }) => ({ ...one, shape: shapeOfGroup[group] }))
@@ -46,6 +38,7 @@ function drawnRing(alliance: Node<'alliances'>): Ring {
     href: alliance.url,
     name: alliance.card.short ?? alliance.card.title.slice(0, 10),
     form: formOf(alliance),
+    kicker: alliance.data.form,
     region: alliance.card.regions[0] ?? '',
     recorded: recordedOf(alliance),
     ...(declared !== undefined && { total: declared }),
@@ -55,7 +48,7 @@ function drawnRing(alliance: Node<'alliances'>): Ring {
       name: to.card.short ?? to.card.title,
       href: to.url,
       role,
-      shape: shapeOfSort[(to as Node<'organizations'>).data.sort],
+      shape: shapeOf(to as Node<'organizations'>),
     })),
   }
 }

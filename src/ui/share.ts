@@ -30,7 +30,8 @@ export function mountShare(panel: Element) {
   }
 }
 
-async function copy(text: string): Promise<boolean> {
+/** Whether it could be copied. */
+export async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true

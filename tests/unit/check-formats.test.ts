@@ -11,6 +11,7 @@ import { discard, fixtures, portalWith, today, project } from './fixture.ts'
 const root = resolve(import.meta.dirname, '../..')
 /** Every parameter that any words ask for. */
 const known = {
+  vocabulary: 'events',
   count: 2,
   day: 'x',
   others: 'x',
@@ -95,7 +96,7 @@ describe('npm run check', () => {
     const lines = run(wrong, '--format=github').stdout.trim().split('\n')
     expect(lines).toHaveLength(5)
     expect(lines[0]).toBe(
-      '::error file=content/events/founding.md,line=3,col=7,endColumn=11,title=field/choice::sort（类型） 不能是“成立大汇”%0A是不是要写“成立大会”？可以写：成立大会、签约、大会、论坛、考察、发布会。',
+      '::error file=content/events/founding.md,line=3,col=7,endColumn=11,title=field/choice::sort（类型） 不能是“成立大汇”%0A是不是要写“成立大会”？可以写：成立大会、成员大会、理事会会议、签约、大会、论坛、考察、发布会、对接会、招聘会、座谈会、讲座、培训、竞赛、展览。要用别的词，先在 site.yaml 的 vocabulary 里添上 events: { add: [成立大汇] }。',
     )
   })
 

@@ -26,10 +26,46 @@ const told = (span: string, text: string) => ({
   [event]: body(event, text)[event]!.replace('span: 2023-11-28/2023-11-29', `span: ${span}`),
 })
 
+const withWords = (words: string) => ({
+  'site.yaml': `${base('site.yaml')}vocabulary:\n  ${words}\n`,
+})
+
 const right: Record<string, Record<string, string>> = {
+  'a training, as offices hold it': field(event, 'sort: 培训'),
+  'a word of the owner’s': {
+    ...withWords('events: { add: [开放日], hide: [论坛], order: [开放日] }'),
+    ...field(event, 'sort: 开放日'),
+  },
+  'a word that the owner renamed': withWords(
+    'events: { rename: [{ word: 成立大会, as: 成立会 }] }',
+  ),
+  'the new word for it': {
+    ...withWords('events: { rename: [{ word: 成立大会, as: 成立会 }] }'),
+    ...field(event, 'sort: 成立会'),
+  },
+  'a leader by the owner’s own role': {
+    ...withWords('roles: { add: [会长单位], leading: [会长单位] }'),
+    'alliances/yunchuan-new-materials.md': base('alliances/yunchuan-new-materials.md')
+      .replace('牵头学校', '会长单位')
+      .replace('牵头企业', '成员'),
+  },
   'a title for a slug': field(event, 'region: 云川市'),
   'another name, in full-width forms, for a slug': field(event, 'hosts: [ 云川 职院]'),
   'names and slugs in one list': field(event, 'hosts: [云川职业技术学院, xingqiao]'),
+  'names in links': body(
+    news,
+    '[学校](云川职业技术学院)、[企业](<星桥 材料>)、[一节](云川高职#专业)、[市](云川)、[注][1]。\n\n[1]: 云川职院',
+  ),
+  'specialties with their codes': field(
+    need,
+    'specialties: [数控技术 460103, 机电一体化技术（460301）, 工程管理 120103K, 3D打印技术, Web前端 2.0]',
+  ),
+  'an English name and summary': field(school, 'titleEn: Yunchuan Polytechnic (“YCP”) – Café'),
+  'the telephone of an office': field(school, 'contact: { phone: 0731-88888888转801 }'),
+  'a short number and a mail address': field(
+    need,
+    'contact: { phone: +86 (731) 8888-8888, mail: x.y+z@edu.云川.cn }',
+  ),
   'a year of another thing beside the event’s own day': told(
     '2023-11-28',
     '2023年11月28日，大会召开。会上回顾了2021年11月28日签署的协议。',

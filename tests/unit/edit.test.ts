@@ -7,6 +7,7 @@ import { matches } from '../../src/edit/ask.ts'
 import { asked, compose } from '../../src/edit/compose.ts'
 import { kindNames, type KindName } from '../../src/kinds/index.ts'
 import { manualOf } from '../../src/kinds/manual.ts'
+import { Terms } from '../../src/kinds/terms.ts'
 import { discard, portalWith, tell } from './fixture.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -19,7 +20,7 @@ afterEach(() => {
   discard(content)
 })
 
-function run(command: 'new' | 'rename', ...args: string[]) {
+function run(command: 'new' | 'rename' | 'setup', ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(root, `src/edit/${command}.ts`), ...args],
@@ -92,11 +93,76 @@ describe('new', () => {
     expect(readdirSync(join(content, 'events'))).toEqual(before)
   })
 
+  it('makes an organisation a member where its alliance and role are given', async () => {
+    const args = ['organization', '--title=云川大学', '--sort=高校']
+    const alliance = '--alliance=yunchuan-new-materials'
+    const before = read('alliances/yunchuan-new-materials.md')
+    expect(run('new', ...args, alliance).said).toContain('--role（角色）')
+    expect(run('new', ...args, alliance, '--role=会长单位').said).toContain(
+      'roles: { add: [会长单位] }',
+    )
+    expect(run('new', ...args, '--alliance=nowhere', '--role=成员').status).toBe(1)
+    expect(read('alliances/yunchuan-new-materials.md')).toBe(before)
+    expect(existsSync(join(content, 'organizations/yunchuan-daxue.md'))).toBe(false)
+    expect(run('new', ...args, alliance, '--role=成员').status).toBe(0)
+    expect(read('alliances/yunchuan-new-materials.md')).toContain(
+      '  - organization: yunchuan-daxue\n    role: 成员\n',
+    )
+    expect(await errors()).toEqual([])
+  })
+
+  it('asks for the day of an event, and offers the owner’s words', () => {
+    const terms = new Terms({ events: { add: ['开放日'] } })
+    const fields = asked('events', terms)
+    expect(fields.map(({ name }) => name)).toEqual(expect.arrayContaining(['sort', 'span']))
+    expect(compose('events', { title: '甲' }, terms)).toContain('开放日')
+  })
+
   it('finds a choice by what it is called, by pinyin and by initials', () => {
     const choice = { value: 'yunchuan', label: '云川市', also: ['yunchuanshi', 'ycs', '云川'] }
     for (const typed of ['云川', 'yunchuan', 'yun chuan', 'YCS', '川市'])
       expect(matches(typed, choice)).toBe(true)
     expect(matches('东岭', choice)).toBe(false)
+  })
+})
+
+describe('setup', () => {
+  const site = () => read('site.yaml')
+  const own = ['--name=东岭联合体', '--address=https://dongling.edu.cn/a/', '--owner=东岭学院']
+
+  it('gives the portal its name, and leaves the content and the comments', async () => {
+    writeFileSync(join(content, 'site.yaml'), `# 说明\n${site()}`)
+    const before = all()
+    const { status, said } = run('setup', ...own, '--colour=靛蓝', '--sample=keep')
+    expect(said).toContain('检查没有错误')
+    expect(status).toBe(0)
+    expect(site()).toMatch(/^# 说明\n/)
+    expect(site()).toMatch(/^name: 东岭联合体$/m)
+    expect(site()).toMatch(/^ {2}owner: 东岭学院$/m)
+    expect(site()).toContain('#1F5A86')
+    expect(all()).toBe(before)
+    expect(await errors()).toEqual([])
+  })
+
+  it('starts from nothing but one alliance', async () => {
+    const { status } = run('setup', ...own, '--alliance=东岭产教融合共同体', '--sample=remove')
+    expect(status).toBe(0)
+    expect(await errors()).toEqual([])
+    const left = readdirSync(content, { recursive: true, encoding: 'utf8' })
+    expect(left.filter((name) => /^(?!pages).*\.md$/.test(name))).toEqual([
+      'alliances/dongling-chanjiao-ronghe-gongtong-ti.md',
+    ])
+    expect(all()).toContain('form: 行业产教融合共同体')
+  })
+
+  it('changes nothing where the check finds a mistake, or a word is none', () => {
+    const before = [site(), all()]
+    expect(run('setup', '--address=nowhere', '--sample=remove', '--alliance=东岭联盟').status).toBe(
+      1,
+    )
+    expect(run('setup', '--colour=彩色').status).toBe(2)
+    expect(run('setup', '--sample=some').status).toBe(2)
+    expect([site(), all()]).toEqual(before)
   })
 })
 

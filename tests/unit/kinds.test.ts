@@ -5,10 +5,15 @@ import { readEntry } from '../../src/graph/index.ts'
 import { declaredTotal } from '../../src/kinds/alliances.ts'
 import { kindNames, kindOf, listedKinds, type KindName } from '../../src/kinds/index.ts'
 import { extend, field, line } from '../../src/kinds/kind.ts'
-import { handbook, manualOf, type FieldManual } from '../../src/kinds/manual.ts'
+import { fieldsOf, handbook, manualOf, type FieldManual } from '../../src/kinds/manual.ts'
+import { siteSchema } from '../../src/site.ts'
 import { readYaml } from '../../src/read/yaml.ts'
 
-const names = { title: (_kind: string, slug: string) => slug, place: (region: string) => region }
+const names = {
+  title: (_kind: string, slug: string) => slug,
+  place: (region: string) => region,
+  leads: () => false,
+}
 
 /** An entry that has every field, each with the example of its manual. */
 const full = (kind: KindName) =>
@@ -72,6 +77,16 @@ it('names in references only kinds that there are', () => {
   for (const { fields } of handbook())
     for (const { refers = [] } of walk(fields))
       for (const kind of refers) expect([...kindNames, '*']).toContain(kind)
+})
+
+it('explains every setting of the portal, with an example', () => {
+  for (const { name, label, help, written } of walk(fieldsOf(siteSchema)))
+    expect([name, label !== name, help !== '', written !== ''], name).toEqual([
+      name,
+      true,
+      true,
+      true,
+    ])
 })
 
 it('lists all kinds but pages', () => {
@@ -183,7 +198,7 @@ describe('what a field was meant to be', () => {
     [{ title: ['甲'] }, 'field/single title'],
     [{ title: { 甲: null } }, 'field/plain title'],
     [{ title: true }, 'field/quote title'],
-    [{ sort: ['论坛'] }, 'field/choice sort'],
+    [{ sort: ['论坛'] }, 'field/single sort'],
     [{ span: ['2023'] }, 'field/single span'],
     [{ span: true }, 'field/date span'],
     [{ region: [] }, 'field/blank region'],

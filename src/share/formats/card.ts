@@ -8,6 +8,7 @@ import {
   nameLadder,
   numeralBox,
   numeralsWithin,
+  oneLine,
   titleLines,
   whereLine,
   type Design,
@@ -45,6 +46,11 @@ export function cardBoxes(design: Design): Box {
     seam: seamOf(card),
   })
   let left = height - (head.length ? 52 : 0) - title.height - 24
+  const english =
+    card.titleEn && left >= 80 && oneLine(card.titleEn, wide, 26, design) === card.titleEn
+      ? [column({ height: 4 }), text(card.titleEn, { size: 26, height: 36, ink: inks.ink2 })]
+      : []
+  left -= english.length ? 40 : 0
   const facts = factLines(design, wide, 24, 38, Math.min(2, Math.floor(left / 38)))
   left -= facts.length ? facts.length * 38 + 14 : 0
   const lead = leadLines(
@@ -76,6 +82,7 @@ export function cardBoxes(design: Design): Box {
       ...head,
       ...(head.length ? [column({ height: 12 })] : []),
       ...title.boxes,
+      ...english,
       ...(lead.length ? [column({ height: 18 }), ...lead] : []),
       ...(facts.length ? [column({ height: lead.length ? 14 : 18 }), ...facts] : []),
     ),

@@ -1,0 +1,161 @@
+/**
+ * `npm run setup`: the portal's name, address, owner and colour, one alliance or many, with or without the content that
+ * came with it.
+ *
+ * Every answer can be given as an option, for scripts. Promises: the content passes the check afterwards, or all is as
+ * it was. Exit codes: 0 set up, 1 not, 2 called wrongly.
+ */
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { check, report } from '../check/index.ts'
+import { kindNames } from '../kinds/index.ts'
+import { places } from '../places.ts'
+import { editWords } from '../strings/edit.ts'
+import { writeCollections } from '../typing/schemas.ts'
+import { askChoice, askText, Cancelled } from './ask.ts'
+import { meantChoice } from './column.ts'
+import { compose } from './compose.ts'
+import { freeSlug } from './name.ts'
+import { apply, edits, type Put } from './patch.ts'
+import { readSite } from '../site.ts'
+
+const { setup: words } = editWords
+const { content } = places
+const path = join(content, 'site.yaml')
+
+function end(message: string, code: number): never {
+  console.error(message)
+  process.exit(code)
+}
+
+type Answers = Partial<
+  Record<'name' | 'address' | 'owner' | 'colour' | 'alliance' | 'sample', string>
+>
+
+function optionsOf(): Answers & { yes?: boolean } {
+  const text = { type: 'string' } as const
+  const options = { name: text, address: text, owner: text, colour: text, alliance: text }
+  try {
+    const { values } = parseArgs({
+      options: { ...options, sample: text, yes: { type: 'boolean' } },
+    })
+    if (!['keep', 'remove', undefined].includes(values.sample)) end(words.usage, 2)
+    return values
+  } catch (fault) {
+    return end(`${(fault as Error).message}\n\n${words.usage}`, 2)
+  }
+}
+
+async function ask(given: Answers): Promise<Answers> {
+  const choices = (labels: Record<string, string>) =>
+    Object.entries(labels).map(([value, label]) => ({ value, label }))
+  const question = ([message, hint]: readonly [string, string]) => ({
+    message,
+    hint,
+    optional: true,
+  })
+  const answers = { ...given }
+  console.log(words.title)
+  for (const key of ['name', 'address', 'owner'] as const)
+    answers[key] ??= await askText(question(words[key]), () => undefined)
+  const colours = Object.keys(words.colours).map((value) => ({ value, label: value }))
+  answers.colour ??= await askChoice(question(words.colour), colours)
+  if (
+    !answers.alliance &&
+    (await askChoice(question(words.scope), choices(words.scopes))) === 'one'
+  )
+    answers.alliance = await askText(question(words.alliance), () => undefined)
+  answers.sample ??= await askChoice(question(words.sample), choices(words.samples))
+  return answers
+}
+
+/** A colour lightened by half, for the dark theme. */
+const lighter = (colour: string) =>
+  `#${[1, 3, 5].map((at) => ((parseInt(colour.slice(at, at + 2), 16) + 255) >> 1).toString(16)).join('')}`
+
+function putsOf({ name, address, owner, colour, sample }: Answers): Put[] {
+  const puts: Put[] = []
+  const put = (value: unknown, ...path: string[]) => puts.push({ path, value })
+  if (name) put(name, 'name')
+  if (address) put(address, 'address')
+  if (owner) {
+    put(owner, 'footer', 'owner')
+    put(false, 'footer', 'ownerSample')
+  }
+  if (colour) {
+    const named: Readonly<Record<string, string>> = words.colours
+    const hex = named[colour] ?? colour
+    if (hex && !/^#[0-9a-f]{6}$/i.test(hex)) end(words.wrongColour(colour), 2)
+    const own = { zhu: { light: hex, dark: lighter(hex) }, seal: { light: hex, dark: hex } }
+    put(hex ? own : {}, 'colours')
+  }
+  if (sample === 'remove') put([], 'suggestions')
+  return puts
+}
+
+/** The words of a link stay where its entry goes. */
+function unlink(text: string): string {
+  const kinds = kindNames.filter((kind) => kind !== 'pages').join('|')
+  return text.replace(
+    new RegExp(`\\[([^\\]\\n]*)\\]\\(/(?:${kinds})/[a-z0-9-]+/[^)\\n]*\\)`, 'g'),
+    '$1',
+  )
+}
+
+/** The file that is new, if one is. */
+function write(answers: Answers): string | undefined {
+  // A settings file is front matter alone.
+  const text = `---\n${readFileSync(path, 'utf8')}\n---\n`
+  const found = edits(text, putsOf(answers)) ?? end(words.form, 1)
+  writeFileSync(path, apply(text, found).slice(4, -5))
+  if (answers.sample === 'remove') {
+    for (const kind of kindNames)
+      if (kind !== 'pages') rmSync(join(content, kind), { recursive: true, force: true })
+    for (const name of readdirSync(join(content, 'pages'))) {
+      const page = join(content, 'pages', name)
+      writeFileSync(page, unlink(readFileSync(page, 'utf8')))
+    }
+  }
+  const { alliance } = answers
+  if (!alliance) return undefined
+  const folder = join(content, 'alliances')
+  mkdirSync(folder, { recursive: true })
+  const slug = freeSlug(alliance, (one) => existsSync(join(folder, `${one}.md`)))
+  const { terms } = readSite()
+  const [first] = terms.of('forms')
+  const form = meantChoice(alliance, terms.of('forms')) ?? first
+  const file = join(folder, `${slug}.md`)
+  writeFileSync(file, compose('alliances', { title: alliance, form }, terms))
+  return file
+}
+
+const { yes, ...given } = optionsOf()
+const wanted = process.stdin.isTTY && !yes ? ask(given) : Promise.resolve(given)
+const answers = await wanted.catch((fault: unknown) => {
+  if (!(fault instanceof Cancelled)) throw fault
+  return end(editWords.new.cancelled, 1)
+})
+const kept = mkdtempSync(join(tmpdir(), 'lianmai-setup-'))
+process.once('exit', () => rmSync(kept, { recursive: true, force: true }))
+cpSync(content, kept, { recursive: true })
+const created = write(answers)
+const { problems, portal } = await check(content, { drafts: true })
+if (problems.length) console.log(report(problems, content))
+if (!portal) {
+  if (created) rmSync(created)
+  cpSync(kept, content, { recursive: true })
+  end(words.undone, 1)
+}
+writeCollections(places.root, content, portal.graph)
+console.log(`${words.done}\n${words.next}`)
