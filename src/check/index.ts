@@ -185,11 +185,12 @@ export async function openCheck(
     for (const one of read) {
       const { kind, file, reading } = one
       if (!reading.body) continue
-      const images = reading.body.images.map((image) => ({
+      const outline = sorted.bodies.get(file)!
+      const images = outline.images.map((image) => ({
         ...image,
         source: beside.address(image.source, one),
       }))
-      for (const fault of checkBody({ ...sorted.bodies.get(file)!, images }, kind, around))
+      for (const fault of checkBody({ ...outline, images }, kind, around))
         problems.push({ ...fault, file })
     }
     for (const entry of all) problems.push(...checkImages(entry, around))
@@ -291,8 +292,7 @@ function sortEntries(
   for (const one of read) {
     const { kind, file, hash, reading } = one
     const dates = history && datesOf(history, one)
-    const placed = beside.data(reading.data, one)
-    const named = name({ ...one, reading: { ...reading, data: placed } })
+    const named = name({ ...one, reading: { ...reading, data: beside.data(reading.data, one) } })
     const own = reading.body ?? noBody
     const body = named.addresses.size ? { ...own, links: [...named.links] } : own
     if (named.addresses.size) sorted.addresses.set(file, named.addresses)
