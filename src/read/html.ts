@@ -101,8 +101,10 @@ export function finish(tree: Hast): Heading[] {
       else if (tagName === 'img') {
         properties.loading = 'lazy'
         properties.decoding = 'async'
-      } else if (tagName === 'input')
-        properties.ariaLabel = properties.checked ? '已完成' : '未完成'
+      } else if (tagName === 'pre')
+        // A keyboard reaches what is wider than the page.
+        properties.tabIndex = 0
+      else if (tagName === 'input') properties.ariaLabel = properties.checked ? '已完成' : '未完成'
       walk(element)
       if (tagName === 'table') parent.children[index] = boxed(element)
     }

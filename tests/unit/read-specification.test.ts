@@ -38,6 +38,7 @@ const bare = (html: string) =>
     .replaceAll('=""', '')
     .replace(/(<h[1-6]) id="[^"]*"/g, '$1')
     .replace(/ rel="noopener noreferrer nofollow"/g, '')
+    .replace(/(<pre[^>]*?) tabindex="0"/g, '$1')
     .replace(/ loading="lazy" decoding="async"/g, '')
     .replace(/ aria-label="(?:已|未)完成"/g, '')
     .replace(/<div class="table"[^>]*>(<table>[\s\S]*?<\/table>)<\/div>/g, '$1')
