@@ -17,6 +17,7 @@ import {
   isComing,
   isList,
   roleIn,
+  sharesWord,
 } from './question.ts'
 import type { Term } from './query.ts'
 import type { Result } from './session.ts'
@@ -99,7 +100,7 @@ export function toldBy(card: Card, terms: Term[], query: string, isAsked = true)
     !counted ||
     /^(?:单位|家)/.test(counted) ||
     (counted.startsWith('人') && /[人位名]/.test(saidBy(told))) ||
-    sharesWord(saidBy(told), counted)
+    isOf(saidBy(told), counted)
   const isLabelled = isMeant && sharesWord(told?.[1] ?? '', query)
   if (
     told &&
@@ -125,13 +126,10 @@ const lostOf = (card: Card, terms: Term[]) =>
 
 const saidBy = (told: Told | undefined) => (told ? told[1] + told[2] : '')
 
-/** Two characters in both; of schools and firms, one. */
-const sharesWord = (one: string, other: string) =>
-  [...one].some(
-    (character, at) =>
-      (at > 0 && other.includes(one.slice(at - 1, at + 1))) ||
-      (/[校企会]/.test(character) && other.includes(character)),
-  )
+/** Whether an answer is of what is counted; of schools and firms one character tells. */
+const isOf = (said: string, counted: string) =>
+  sharesWord(said, counted) ||
+  [...'校企会'].some((one) => said.includes(one) && counted.includes(one))
 
 const numeral = '[\\d一二两三四五六七八九十百千万]+'
 

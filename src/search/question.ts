@@ -108,3 +108,7 @@ export function answerTo(query: string, told: readonly Told[]): Told | undefined
     ? [about, label, parts.join('；'), parts.length ? source : '']
     : found
 }
+
+/** Whether two characters of one stand together in the other, too. */
+export const sharesWord = (one: string, other: string) =>
+  [...one].some((_, at) => at > 0 && other.includes(one.slice(at - 1, at + 1)))

@@ -11,7 +11,15 @@ import { choose, type Choice } from './facets.ts'
 import { fieldsOf, lettersOf, placeIn, settled, soundPlaceIn } from './lookup.ts'
 import { acrossPause, atName, inLead, inName, inText, isFact, isName } from './marks.ts'
 import { spelt, type Term } from './query.ts'
-import { asFields, askedFor, isHow, isFiller, isJoin, withoutAsking } from './question.ts'
+import {
+  asFields,
+  askedFor,
+  isHow,
+  isFiller,
+  isJoin,
+  withoutAsking,
+  sharesWord,
+} from './question.ts'
 import { isAbort, Outdated } from './store.ts'
 import { simplified } from './text.ts'
 
@@ -152,9 +160,6 @@ function answering(card: Card, query: string, chosen: Fit['chosen']): number {
   const isNamed = told.some(([, label]) => sharesWord(label, query))
   return (isKind ? ofKind : 1) * (isNamed ? named : told.length ? answers : 1)
 }
-
-const sharesWord = (one: string, other: string) =>
-  [...one].some((_, at) => at > 0 && other.includes(one.slice(at - 1, at + 1)))
 
 /** Words that only repeat what kind of entry is meant: 高职院校. */
 const isGeneric = ({ units }: Word) => /^(?:院校|学校|单位|机构|公司|企业|项目)$/.test(units)
