@@ -20,6 +20,7 @@ import {
   make,
   orderPicker,
   otherLinks,
+  toggled,
 } from './view.ts'
 import { words } from './words.ts'
 
@@ -344,7 +345,13 @@ export function mountSearch(root: HTMLElement) {
     if (list.contains(event.target as Node)) keep()
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return
     event.preventDefault()
-    go(link.dataset.choose!)
+    // Facets are drawn after the list, so their addresses may be of the choice before.
+    const [name = '', value = ''] = link.dataset.key?.split(/=(.*)/s) ?? []
+    go(
+      name
+        ? addressWith(choice, cut(input.value), toggled(choice, name, value))
+        : link.dataset.choose!,
+    )
   })
   root.addEventListener('change', ({ target }) => {
     const { dataset, value } = target as HTMLSelectElement

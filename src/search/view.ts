@@ -130,6 +130,13 @@ function valueRow(label: string, count: number, current: boolean, address: strin
   return make('li', {}, link)
 }
 
+/** A facet's values with one more, or without it where it was chosen. */
+export function toggled(choice: Choice, name: string, value: string): Choice {
+  const chosen = choice[name] ?? []
+  const others = chosen.filter((one) => one !== value)
+  return { [name]: others.length < chosen.length ? others : [...chosen, value] }
+}
+
 export function facetBar(
   { facet, counts, without, having, all }: FacetCount,
   choice: Choice,
@@ -150,10 +157,8 @@ export function facetBar(
     years ? Number(right.value) - Number(left.value) : right.count - left.count,
   )
   const rows = values.map(({ count, value, label }) => {
-    const others = chosen.filter((one) => one !== value)
-    const isChosen = others.length < chosen.length
-    const change = { [name]: isChosen ? others : [...chosen, value] }
-    const row = valueRow(label, count, isChosen, addressWith(choice, query, change))
+    const address = addressWith(choice, query, toggled(choice, name, value))
+    const row = valueRow(label, count, chosen.includes(value), address)
     row.firstElementChild!.setAttribute('data-key', `${name}=${value}`)
     return row
   })
