@@ -10,6 +10,7 @@ import { basename, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { places } from '../places.ts'
 import { ownComponents } from './own.ts'
+import { sheets } from './sheets.ts'
 import { words } from './words.ts'
 
 /** What a page may load and do; scripts and styles are named by Astro. */
@@ -133,7 +134,7 @@ export function settingsOf({ security, markdown }: AstroConfig): Settings {
           configEnvironment: (name: string) =>
             name === 'client'
               ? { build: { copyPublicDir: false, target: oldestBrowsers() } }
-              : undefined,
+              : { build: sheets },
           transform: {
             order: 'pre',
             filter: { id: /\.(?:astro|mdx)$/, code: /<[A-Z][^>]*\sserver:defer/ },
