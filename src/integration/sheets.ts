@@ -10,7 +10,9 @@ const pages = join(places.root, 'src', 'pages', sep)
 
 /** `src/pages/compare/[a]/[b].astro` -> `compare`, as `compare/page/[page].astro`. */
 function folderOf(page: string): string {
-  const [first = '', ...rest] = relative(pages, page).replace(/\.\w+$/, '').split(sep)
+  const [first = '', ...rest] = relative(pages, page)
+    .replace(/\.\w+$/, '')
+    .split(sep)
   return [first, ...rest.slice(0, -1).filter((name) => !/^page$|^\[/.test(name))].join('-')
 }
 
