@@ -1,20 +1,15 @@
 /**
- * Which file a style of ours goes into. A page has two: the site's, and that of its folder in `src/pages/` with what only
- * pages of that folder use. An owner's styles are left to Vite.
+ * Which file a style goes into. A page has two: the site's, and that of its folder in `src/pages/` with what only pages
+ * of that folder use. Styles in an owner's own folders are left to Vite.
  */
 import type { BuildEnvironmentOptions } from 'vite'
-import { join, relative, sep } from 'node:path'
-import { places } from '../places.ts'
 
-const pages = join(places.root, 'src', 'pages', sep)
-
-/** `src/pages/compare/[a]/[b].astro` -> `compare`, as `compare/page/[page].astro`. */
-function folderOf(page: string): string {
-  const [first = '', ...rest] = relative(pages, page)
-    .replace(/\.\w+$/, '')
-    .split(sep)
-  return [first, ...rest.slice(0, -1).filter((name) => !/^page$|^\[/.test(name))].join('-')
-}
+/** `compare/[a]/[b]` -> `compare`, as `compare/page/[page]`. */
+const folderOf = (page: string) =>
+  page
+    .split('/')
+    .filter((name, place, all) => !place || (place < all.length - 1 && !/^page$|^\[/.test(name)))
+    .join('-')
 
 export const sheets: BuildEnvironmentOptions = {
   rolldownOptions: {
@@ -22,18 +17,15 @@ export const sheets: BuildEnvironmentOptions = {
       codeSplitting: {
         groups: [
           {
-            test: /[\\/]src[\\/](?:charts|pages|search|ui)[\\/].*\.css$/,
+            test: /\/src\/(?:charts|pages|search|ui)\/.*\.css$/,
             name(style, graph) {
               const folders = new Set<string>()
-              const seen = new Set<string>()
-              const climb = (id: string) => {
-                if (seen.has(id)) return
-                seen.add(id)
-                const { importers = [], dynamicImporters = [] } = graph.getModuleInfo(id) ?? {}
-                if (id.startsWith(pages) && !id.includes('?')) folders.add(folderOf(id))
-                else for (const one of [...importers, ...dynamicImporters]) climb(one)
+              const ids = new Set([style])
+              for (const id of ids) {
+                const page = /\/src\/pages\/([^?]+)\.\w+$/.exec(id)?.[1]
+                if (page) folders.add(folderOf(page))
+                else for (const by of graph.getModuleInfo(id)?.importers ?? []) ids.add(by)
               }
-              climb(style)
               const [folder] = folders
               return folders.size === 1 ? folder : 'site'
             },
