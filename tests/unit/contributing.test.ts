@@ -17,7 +17,9 @@ const blocks = [
   ),
 ].map(([, text = '', path = '']) => ({ path, text }))
 
-const site = (path: string) => readFileSync(join(folder, 'dist', path), 'utf8')
+/** Without the attributes by which Astro scopes styles. */
+const site = (path: string) =>
+  readFileSync(join(folder, 'dist', path), 'utf8').replace(/ data-astro-cid-\w+/g, '')
 /** Without tags, and a space for each run of blanks. */
 const read = (path: string) =>
   site(path)
