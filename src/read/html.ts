@@ -73,7 +73,7 @@ export function fragmentOf(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
 }
 
 /** Gives headings their fragments, what loads or leads elsewhere its attributes, and tables their box; leaves the headings. */

@@ -43,10 +43,10 @@ const sentenceOf = (text: string, from: number, to: number) => {
 }
 
 const weekdays = '日一二三四五六'
-const named = /^\s*[（(，,]?\s*(?:星期|周|礼拜)([一二三四五六日天])/
+const named = /^\s*(?:[（(，,]\s*)?(?:星期|周|礼拜)([一二三四五六日天])/
 /** 12月5日（星期六）. */
 const yearless =
-  /(?<![\d年])(\d{1,2})\s*月\s*(\d{1,2})\s*[日号](?=\s*[（(]?\s*(?:星期|周|礼拜)[一二三四五六日天])/g
+  /(?<![\d年])(\d{1,2})\s*月\s*(\d{1,2})\s*[日号](?=\s*(?:[（(]\s*)?(?:星期|周|礼拜)[一二三四五六日天])/g
 
 /** What is said beside a date that ends at `end`. */
 function beside(text: string, start: number, end: number, offset: number) {
@@ -112,9 +112,9 @@ function inTitle(text: string, index: number): boolean {
 }
 
 const inAddress = (text: string, index: number) =>
-  /(?:\]\(|[/=_?&])[^\s，。；、]*$/.test(
+  /\]\(|[/=_?&]/.test(
     text
       .slice(Math.max(0, index - 200), index)
-      .split('\n')
+      .split(/[\s，。；、]/)
       .at(-1)!,
   )

@@ -101,7 +101,7 @@ const longName = 16
 
 /** Letters and digits, dates, and numbers with their units stand together. */
 const bounds =
-  /第?[\d〇一二三四五六七八九十百]+[年月日届期批次号](?:[\d〇一二三四五六七八九十]+[月日])*|[\d.,:%+—–~～]+(?:[年月日时分秒届期批次个家所名人项万亿千百余级类号周天场座条件]|[\p{Script=Latin}])*|[\p{Script=Latin}\d'’.&+/_-]+/gu
+  /(?:第|(?<![\d〇一二三四五六七八九十百]))[\d〇一二三四五六七八九十百]+[年月日届期批次号](?:[\d〇一二三四五六七八九十]+[月日])*|[\d.,:%+—–~～]+(?:[年月日时分秒届期批次个家所名人项万亿千百余级类号周天场座条件]|[\p{Script=Latin}])*|[\p{Script=Latin}\d'’.&+/_-]+/gu
 
 /** Lone characters that are words of their own, whatever stands beside them. */
 const particles = /[与和及暨或的之等在为对以从到由向省市县区镇乡村校院]/u
@@ -263,7 +263,7 @@ export function breakLines(source: string, measure: Measure): Lines {
     const head = characters
       .slice(0, length)
       .join('')
-      .replace(/[\s，。、；：！？“‘（《·—-]+$/u, '')
+      .replace(/(?<![\s，。、；：！？“‘（《·—-])[\s，。、；：！？“‘（《·—-]+$/u, '')
     const shorter = fit(
       `${head}…`,
       { ...measure, ladder: measure.ladder.slice(-1) },
