@@ -251,15 +251,22 @@ function welcome(
   return harm[at]! * 0.05 + doubtful[at]! * 0.06 - phrase
 }
 
+/** Em of the thinnest characters. */
+const thinnest = 0.2
+
 /** Breaks a text at the largest step of the ladder that holds it. */
 export function breakLines(source: string, measure: Measure): Lines {
   const text = source.trim().replace(/\s+/gu, ' ')
   const terms = measure.terms ? termsIn(text, measure.terms) : []
-  const whole = fit(text, measure, terms, measure.strict ? free : bound)
-  if (whole) return { ...whole, cut: false }
-  if (measure.strict) return { size: measure.ladder.at(-1)!.size, lines: [], cut: true }
   const characters = [...text]
-  for (let length = characters.length - 1; length > 0; length--) {
+  const { size, lines } = measure.ladder.at(-1)!
+  // No text of more characters has room.
+  const most = Math.ceil(((measure.width / size) * lines) / thinnest)
+  const tolerance = measure.strict ? free : bound
+  const whole = characters.length <= most && fit(text, measure, terms, tolerance)
+  if (whole) return { ...whole, cut: false }
+  if (measure.strict) return { size, lines: [], cut: true }
+  for (let length = Math.min(characters.length - 1, most); length > 0; length--) {
     const head = characters
       .slice(0, length)
       .join('')
@@ -272,7 +279,7 @@ export function breakLines(source: string, measure: Measure): Lines {
     )
     if (shorter) return { ...shorter, cut: true }
   }
-  return { size: measure.ladder.at(-1)!.size, lines: ['…'], cut: true }
+  return { size, lines: ['…'], cut: true }
 }
 
 /** Where lines end at one step, in as few lines as hold the text. */
