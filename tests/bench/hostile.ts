@@ -96,7 +96,7 @@ for (const [name, input] of Object.entries(inputs)) {
     best[1] = Math.min(best[1]!, await spent(twice))
     if (best[1] > 5_000) break
   }
-  const [small, large] = best.map((one) => Math.max(one - idle, 5))
+  const [small, large] = best.map((one) => Math.max(one - idle, 20))
   const ratio = large! / small!
   if (ratio > limit) failed = true
   console.log(
