@@ -163,6 +163,6 @@ function single(field: FieldManual, text: string, { is1904, refer, meant }: Read
 
 /** Lines of a cell as one; between Chinese characters without a blank. */
 const joined = (text: string) =>
-  text.replace(/ *\n\s*/g, (_, at: number) =>
+  text.replace(/(?<! ) *\n\s*/g, (_, at: number) =>
     /[⺀-鿿，。、；]/.test(text[at - 1] ?? '') ? '' : ' ',
   )
