@@ -432,7 +432,7 @@ function suggest(problem: Problem, near: Near) {
     if (slug) params['nearest'] = `${slug}.md`
   } else if (/^reference\/(?:unknown|written|kind)$/.test(rule)) {
     const wanted = kindNames.find((name) => name === params['kind']) ?? '*'
-    const one = near(wanted, found.replace(/\/+$/, '').replace(/^.*\//, '') || found)
+    const one = near(wanted, found.replace(/(?<!\/)\/+$/, '').replace(/^.*\//, '') || found)
     if (!one || params['nearest']) return
     params['nearest'] = wanted === '*' || params['kind'] !== one.kind ? one.id : one.slug
     params['title'] = one.title

@@ -173,6 +173,6 @@ function single(
 
 /** Lines of a cell as one; between Chinese characters without a blank. */
 const joined = (text: string) =>
-  text.replace(/ *\n\s*/g, (_, at: number) =>
+  text.replace(/(?<! ) *\n\s*/g, (_, at: number) =>
     /[⺀-鿿，。、；]/.test(text[at - 1] ?? '') ? '' : ' ',
   )

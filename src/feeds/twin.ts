@@ -6,7 +6,7 @@ import { escapeInline, escapeStart, markdownOf } from './markdown.ts'
 import { sourceRecords } from './record.ts'
 import { dateText, words } from './words.ts'
 
-const line = (text: string) => escapeInline(text.replace(/\s*\n\s*/g, ' '))
+const line = (text: string) => escapeInline(text.replace(/(?<!\s)\s*\n\s*/g, ' '))
 
 const paragraphs = (text: string) => escapeStart(escapeInline(text.trim()))
 

@@ -68,7 +68,7 @@ interface Word {
 }
 
 /** What was typed so as to be found as it is, or not to be found. */
-const phrases = /(?:^|\s)[-－]?["＂]|(?:^|\s)“[^”]*”(?:\s|$)|\s[-－]|\sOR\s/
+const phrases = /(?:^|\s)[-－]?["＂]|(?:^|\s)“[^“”]*”(?:\s|$)|\s[-－]|\sOR\s/
 
 export async function relax(
   engine: Engine,

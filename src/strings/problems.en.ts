@@ -69,6 +69,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: 'A second block of fields stands in the text',
     how: 'Merge it into the first, or make two files.',
   }),
+  'file/more': (p) => ({
+    what: `${p['count']} more in this file are not shown`,
+    how: 'Mend those shown, then check again.',
+  }),
   'file/large': (p) => ({
     what: `The file has ${p['size']} MB, more than 1 MB`,
     how: 'Entries are text; put images and downloads into public/.',
