@@ -1,7 +1,6 @@
 /** A knot as markup: each ring a link with its name, its number and what it says to readers. */
 import { cuts, type Cut } from './band.ts'
 import { numeral, type Knot, type Placed } from './knot.ts'
-import { clip } from './label.ts'
 import type { Pin } from './pin.ts'
 import { bandWidth, drawRing, type Ring } from './ring.ts'
 import { shapePath } from './shape.ts'
@@ -52,7 +51,7 @@ function drawLink(placed: Placed, places: readonly Cut[], pins: readonly Pin[]):
     }),
     pins.length ? element('path', { class: 'stem', d: stems.join('') }) : '',
     pins.length ? element('path', { d: signs.join(''), fill: 'currentColor' }) : '',
-    drawRing(ring, band, places, placed.start),
+    drawRing(ring, band, places),
     drawLabel(placed),
   )
 }
@@ -87,7 +86,7 @@ export function describe(ring: Ring): string {
     words.recorded(ring.recorded),
   ]
   if (ring.leads.length) {
-    const names = ring.leads.slice(0, 3).map((lead) => clip(lead.name, 24))
+    const names = ring.leads.slice(0, 3).map((lead) => lead.name)
     parts.push(`${words.leads}：${names.join(words.list)}`)
   }
   return parts.join(words.and)

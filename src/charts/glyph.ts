@@ -45,21 +45,26 @@ export const formGlyph = once((form: FormKey): string => {
 })
 
 /** How a ring of the form is built in the figures, for their key; 20 px square. */
-export const bandGlyph = once((form: FormKey): string => {
-  const body = element('g', { class: form }, bandSign(form, 10, 10))
+export const bandGlyph = once((form: FormKey): string => glyph(form, false))
+
+/** The same of an alliance of whose members nothing is known. */
+export const blankGlyph = once((form: FormKey): string => glyph(form, true))
+
+function glyph(form: FormKey, blank: boolean): string {
+  const body = element('g', { class: form }, bandSign(form, 10, 10, blank))
   const size = { viewBox: '0 0 20 20', width: 20, height: 20 }
   return element('svg', { class: 'chart glyph band', ...size, 'aria-hidden': 'true' }, body)
-})
+}
 
 /** The same sign around a point of another drawing. */
-export function bandSign(form: FormKey, x: number, y: number): string {
+export function bandSign(form: FormKey, x: number, y: number, blank = false): string {
   const ring: Ring = {
     id: form,
     href: '',
     name: '',
     form,
     region: '',
-    recorded: 0,
+    recorded: blank ? 0 : 1,
     groups: [],
     leads: [],
   }

@@ -1,7 +1,8 @@
 /** A band of the network where it is narrow: its rings as a picture, then rails of rows to tap. */
 import { drawKnot } from './drawing.ts'
-import { bandGlyph } from './glyph.ts'
+import { bandGlyph, blankGlyph } from './glyph.ts'
 import { knot } from './knot.ts'
+import { isBlank, type Ring } from './ring.ts'
 import { platformGlyph, shapeGlyph } from './shape.ts'
 import type { Row, Strand } from './strand.ts'
 import { element, escape, num } from './svg.ts'
@@ -17,13 +18,18 @@ export function rails(strand: Strand): string {
       strand.rings.map((ring) => ({
         href: ring.href,
         name: ring.title ?? ring.name,
-        sign: bandGlyph(ring.form),
-        note: ring.total === undefined ? '' : words.counts(ring.total, ring.recorded),
+        sign: isBlank(ring) ? blankGlyph(ring.form) : bandGlyph(ring.form),
+        note: noteOf(ring),
       })),
     ),
     rail(words.organizations, strand.left.map(itemOf)),
     rail(words.platforms, strand.right.map(itemOf)),
   )
+}
+
+function noteOf(ring: Ring): string {
+  if (isBlank(ring)) return words.unknown
+  return ring.total === undefined ? '' : words.counts(ring.total, ring.recorded)
 }
 
 interface Item {
