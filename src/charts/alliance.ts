@@ -6,10 +6,12 @@
  */
 import type { Run } from '../graph/tick.ts'
 import type { Band } from './band.ts'
+import { describe } from './drawing.ts'
 import { breakName, measure, spread, widest } from './label.ts'
 import {
   drawRing,
   isBlank,
+  radius,
   runs,
   seatsOf,
   tickAngle,
@@ -19,7 +21,7 @@ import {
   type Ring,
 } from './ring.ts'
 import { shapePath } from './shape.ts'
-import { arcTo, at, element, num, polar, text } from './svg.ts'
+import { arcTo, at, element, num, polar, text, title } from './svg.ts'
 import { words } from './words.ts'
 
 /** Leads named beside the ring, and below it; the page lists the others. */
@@ -32,7 +34,7 @@ const lane = 4
 interface Design {
   variant: 'wide' | 'narrow'
   width: number
-  /** Radius at most, and least before a lead beside it goes below. */
+  /** Radius at most, and least with which a lead stands beside it. */
   most: number
   least: number
   /** Leads beside the ring. */
@@ -48,7 +50,7 @@ export function allianceRing(ring: Ring): string {
       variant: 'wide',
       width: 460,
       most: 128,
-      least: 88,
+      least: 70,
       leads: beside,
       name: 8.5,
       sort: 8,
@@ -62,6 +64,27 @@ export function allianceRing(ring: Ring): string {
       name: 0,
       sort: 4,
     })
+  )
+}
+
+/** A ring beside others of the same scale: its number alone inside; what it says to readers is its title. */
+export function soloRing(ring: Ring): string {
+  const side = 136
+  const outer = ring.total === undefined ? 46 : radius(ring.total, 62, 36, 67)
+  const band = { ...bandOf(ring, outer), x: side / 2, y: side / 2 }
+  const shown = isBlank(ring) ? words.blank : String(ring.total ?? ring.recorded)
+  const name = text(band.x, band.y + 8, shown, { class: 'count' })
+  return element(
+    'svg',
+    {
+      class: 'chart solo',
+      viewBox: `0 0 ${side} ${side}`,
+      width: side,
+      height: side,
+      role: 'img',
+    },
+    title(describe(ring)),
+    element('g', { class: ring.form }, drawRing(ring, band, []), name),
   )
 }
 
@@ -90,7 +113,9 @@ function draw(ring: Ring, design: Design): string {
   let sides = sidesOf(labels)
   const reach = () =>
     Math.min(most(ring, design), (design.width - sides[0].width - sides[1].width) / 2)
-  while (reach() < design.least) {
+  // Ticks want a ring that is large enough to part them.
+  const least = Math.max(design.least, Math.min(88, (ring.total ?? 0) * 0.44))
+  while (reach() < least) {
     const last = labels.findLastIndex(({ lead }) => lead)
     if (last < 0) break
     waiting.push(...labels.splice(last, 1).flatMap(({ lead }) => lead ?? []))
@@ -207,6 +232,7 @@ function middlesOf({ sign, labels }: Side, outer: number): number[] {
   return spread(
     labels.map(({ angle }) => outer * Math.sin(turned(angle, sign))),
     labels.map(({ height }) => height),
+    outer,
   )
 }
 

@@ -1,5 +1,5 @@
 /** The room's door: data in, SVG text out; no script, no style, no ids. Its looks are in `charts.css`. */
-export { allianceRing } from './alliance.ts'
+export { allianceRing, soloRing } from './alliance.ts'
 export { composition, tally } from './composition.ts'
 export { frieze, type Mark, type Region } from './frieze.ts'
 export { bandGlyph, formGlyph, watermark } from './glyph.ts'

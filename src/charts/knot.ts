@@ -347,7 +347,7 @@ function crowded(bands: readonly Band[], fresh: number): boolean {
   })
 }
 
-/** Whether five neighbours of about one size stand by turns up and down, or in a row hardly higher than two of them. */
+/** Whether five neighbours of about one size stand by turns up and down, or in a row not twice as high as one of them. */
 export function isOlympic(bands: readonly Band[]): boolean {
   const row = [...bands].sort((a, b) => a.x - b.x)
   return row.some((_, k) => {
@@ -357,7 +357,7 @@ export function isOlympic(bands: readonly Band[]): boolean {
     const levels = five.map(({ y }) => y)
     const turns = levels.slice(1).map((y, index) => Math.sign(y - levels[index]!))
     return (
-      Math.max(...levels) - Math.min(...levels) < 2.5 * least ||
+      Math.max(...levels) - Math.min(...levels) < 3 * least ||
       turns.every((turn, index) => index === 0 || turn === -turns[index - 1]!)
     )
   })

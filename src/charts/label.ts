@@ -39,10 +39,14 @@ function parted(name: string, most: number): string[] {
 export const widest = (lines: readonly string[]) => Math.max(0, ...lines.map(measure))
 
 /**
- * Middles for boxes in a row, each as near to where it is wanted as it goes without one over another. Boxes that meet
- * share what they give way; linear.
+ * Middles for boxes in a row, each as near to where it is wanted as it goes without one over another, and from `-reach` to
+ * `reach` if there is room for all. Boxes that meet share what they give way; linear.
  */
-export function spread(wanted: readonly number[], sizes: readonly number[]): number[] {
+export function spread(
+  wanted: readonly number[],
+  sizes: readonly number[],
+  reach = Infinity,
+): number[] {
   const blocks: { sum: number; count: number }[] = []
   const offsets: number[] = []
   let offset = 0
@@ -58,7 +62,8 @@ export function spread(wanted: readonly number[], sizes: readonly number[]): num
     blocks.push(block)
   })
   const shifts = blocks.flatMap(({ sum, count }) => Array<number>(count).fill(sum / count))
-  return shifts.map((shift, k) => shift + offsets[k]!)
+  const [least, most] = 2 * reach < offset ? [-offset / 2, -offset / 2] : [-reach, reach - offset]
+  return shifts.map((shift, k) => Math.max(least, Math.min(most, shift)) + offsets[k]!)
 }
 
 function take(line: string, most: number): string {

@@ -78,13 +78,16 @@ export function drawRing(ring: Ring, band: Band, places: readonly Cut[]): string
 }
 
 /** Dashes of a weight that still tells the form. */
-function drawBlank({ form }: Ring, band: Band, places: readonly Cut[]): string {
-  const { w } = band
-  const inset = { city: 0.5, trade: 0.22, area: 0.7, sector: 0.45, other: 0.3 }[form] * w
-  const pattern = { city: '9 5', trade: '7 4', area: '4 5', sector: '5 4', other: '9 5' }[form]
-  return line(band, places, band.r + (form === 'trade' ? w * 0.36 : 0), inset, pattern).concat(
-    form === 'trade' ? line(band, places, band.r - w * 0.36, inset, pattern) : '',
-  )
+function drawBlank(ring: Ring, band: Band, places: readonly Cut[]): string {
+  const { form } = ring
+  const { r, w } = band
+  const weight = { city: 0.5, trade: 0.22, area: 0.45, sector: 0.45, other: 0.3 }[form] * w
+  const lengths = { city: [9, 5], trade: [7, 4], area: [3.5, 5], sector: [5, 4], other: [9, 5] }[
+    form
+  ]
+  const pattern = lengths.map((one) => num((one * w) / bandWidth(ring))).join(' ')
+  if (form !== 'trade') return line(band, places, r, weight, pattern)
+  return [0.36, -0.36].map((off) => line(band, places, r + w * off, weight, pattern)).join('')
 }
 
 /** A line round the ring; nothing of it where others pass over. */

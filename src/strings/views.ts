@@ -2,6 +2,7 @@
 
 /** Apart, so that the comparison's script carries no other words. */
 export const compareWords = {
+  ring: '成员环',
   form: '形态',
   region: '地区',
   industry: '产业',
