@@ -39,8 +39,8 @@ interface Design {
   least: number
   /** Leads beside the ring. */
   leads: number
-  /** Em of a lead's name, and of a sort's: its number stands below it where there is little room. */
-  name: number
+  /** Em of a lead's name, a wider line before a narrower one, and of a sort's, with its number below it where it is longer. */
+  names: readonly number[]
   sort: number
 }
 
@@ -50,9 +50,9 @@ export function allianceRing(ring: Ring): string {
       variant: 'wide',
       width: 460,
       most: 128,
-      least: 70,
+      least: 80,
       leads: beside,
-      name: 8.5,
+      names: [8.5, 6.5],
       sort: 8,
     }) +
     draw(ring, {
@@ -61,7 +61,7 @@ export function allianceRing(ring: Ring): string {
       most: 126,
       least: 0,
       leads: 0,
-      name: 0,
+      names: [0],
       sort: 4,
     })
   )
@@ -69,9 +69,9 @@ export function allianceRing(ring: Ring): string {
 
 /** A ring beside others of the same scale: its number alone inside; what it says to readers is its title. */
 export function soloRing(ring: Ring): string {
-  const side = 136
   const outer = ring.total === undefined ? 46 : radius(ring.total, 62, 36, 67)
-  const band = { ...bandOf(ring, outer), x: side / 2, y: side / 2 }
+  const side = num(2 * outer)
+  const band = { ...bandOf(ring, outer), x: outer, y: outer }
   const shown = isBlank(ring) ? words.blank : String(ring.total ?? ring.recorded)
   const name = text(band.x, band.y + 8, shown, { class: 'count' })
   return element(
@@ -109,26 +109,33 @@ interface Side {
 }
 
 function draw(ring: Ring, design: Design): string {
-  const { labels, waiting } = labelsOf(ring, design)
-  let sides = sidesOf(labels)
-  const reach = () =>
-    Math.min(most(ring, design), (design.width - sides[0].width - sides[1].width) / 2)
+  const room = (sides: readonly Side[]) =>
+    sides.reduce((left, { width }) => left - width, design.width) / 2
   // Ticks want a ring that is large enough to part them.
   const least = Math.max(design.least, Math.min(88, (ring.total ?? 0) * 0.44))
-  while (reach() < least) {
+  const [wider, narrower] = design.names.map((em) => labelsOf(ring, design, em))
+  const narrow = narrower && room(sidesOf(wider!.labels)) < least
+  const { labels, waiting } = narrow ? narrower : wider!
+  let sides = sidesOf(labels)
+  while (room(sides) < least) {
     const last = labels.findLastIndex(({ lead }) => lead)
     if (last < 0) break
     waiting.push(...labels.splice(last, 1).flatMap(({ lead }) => lead ?? []))
     sides = sidesOf(labels)
   }
-  const outer = reach()
+  const outer = Math.min(most(ring, design), room(sides))
   const band = bandOf(ring, outer)
   const spare = design.width - sides[0].width - sides[1].width - 2 * outer
   band.x = sides[0].width + outer + (design.variant === 'narrow' ? spare / 2 : spare)
   const placed = sides.map((side) => ({ side, middles: middlesOf(side, outer) }))
-  const edges = placed.flatMap(({ side, middles }) =>
-    side.labels.flatMap(({ height }, k) => [middles[k]! - height / 2, middles[k]! + height / 2]),
-  )
+  const edges = placed.flatMap(({ side, middles }) => {
+    const lanes = outer + 3 + lane * side.labels.length
+    const ends = side.labels.flatMap(({ height }, k) => [
+      middles[k]! - height / 2,
+      middles[k]! + height / 2,
+    ])
+    return side.labels.length ? [-lanes, lanes, ...ends] : ends
+  })
   band.y = -Math.min(-outer, ...edges) + 1
   const foot = band.y + Math.max(outer, ...edges) + 1
   const list = drawList(ring, waiting, design.width, foot)
@@ -174,7 +181,7 @@ function bandOf(ring: Ring, outer: number): Band {
 }
 
 /** Sorts, then leads with a tick of their own in the order of the leads; the leads that are left. */
-function labelsOf(ring: Ring, design: Design): { labels: Label[]; waiting: Lead[] } {
+function labelsOf(ring: Ring, design: Design, em: number): { labels: Label[]; waiting: Lead[] } {
   const labels = runs(ring).flatMap((run) => (run.label ? [sortLabel(run, design)] : []))
   const seats = seatsOf(ring)
   const pieces = tickPieces(ring, bandOf(ring, 1), [])
@@ -187,7 +194,7 @@ function labelsOf(ring: Ring, design: Design): { labels: Label[]; waiting: Lead[
     if (angle === undefined || left === 0) waiting.push(lead)
     else {
       left--
-      labels.push(leadLabel(lead, angle, design))
+      labels.push(leadLabel(lead, angle, em))
     }
   })
   return { labels, waiting }
@@ -207,8 +214,8 @@ function sortLabel({ label, count, from, pitch }: Run<Group>, { sort }: Design):
   return { angle: (from + to) / 2, from, to, lines, width: widest(lines) * 13, height }
 }
 
-function leadLabel(lead: Lead, angle: number, { name }: Design): Label {
-  const lines = breakName(lead.name, name)
+function leadLabel(lead: Lead, angle: number, em: number): Label {
+  const lines = breakName(lead.name, em)
   const width = Math.max(widest(lines) * 15, measure(lead.role) * 13) + 26
   return { angle, from: angle, to: angle, lines, lead, width, height: lines.length * 20 + 34 }
 }

@@ -2,7 +2,7 @@
 export { allianceRing, soloRing } from './alliance.ts'
 export { composition, tally } from './composition.ts'
 export { frieze, type Mark, type Region } from './frieze.ts'
-export { bandGlyph, formGlyph, watermark } from './glyph.ts'
+export { bandGlyph, blankGlyph, formGlyph, watermark } from './glyph.ts'
 export type { Group, Lead, Ring } from './ring.ts'
 export { platformGlyph, shapeGlyph, shapes, type Shape } from './shape.ts'
 export { shapeNames, words } from './words.ts'

@@ -12,8 +12,10 @@ import {
   type Network,
   type Ring,
 } from '../../src/charts/index.ts'
+import { cuts, free } from '../../src/charts/band.ts'
 import { knot } from '../../src/charts/knot.ts'
-import { seatsOf, tickAngle, tickPieces } from '../../src/charts/ring.ts'
+import { pinsOf } from '../../src/charts/pin.ts'
+import { halo, seatsOf, tickAngle, tickPieces } from '../../src/charts/ring.ts'
 import { ticks } from '../../src/share/rings.ts'
 import { runsOf } from '../../src/graph/tick.ts'
 
@@ -224,16 +226,21 @@ describe('the ring of an alliance', () => {
     )
   })
 
-  test('lines run outside it', () => {
+  test('lines run outside it, within the drawing', () => {
     fc.assert(
       fc.property(anyRing('a'), (ring) => {
         for (const svg of drawings(allianceRing(ring))) {
           const [, x = 0, y = 0, r = 0] = (
             /<circle cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"/u.exec(svg) ?? []
           ).map(Number)
+          const [, wide = 0, high = 0] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/u.exec(svg) ?? []).map(
+            Number,
+          )
           for (const [, d] of svg.matchAll(/<path class="stem[^"]*" d="([^"]+)"/gu))
-            for (const point of pointsOf(d!))
+            for (const point of pointsOf(d!)) {
               expect(Math.hypot(point.x - x, point.y - y)).toBeGreaterThan(r)
+              expect(Math.min(point.x, wide - point.x, point.y, high - point.y)).toBeGreaterThan(0)
+            }
         }
       }),
       runs,
@@ -271,23 +278,51 @@ describe('a member', () => {
     )
   })
 
-  test('gives way to a ring above by no more than that covers', () => {
+  test('gives way to a ring above by no more than that covers, and its sign stands at it', () => {
     fc.assert(
       fc.property(fc.array(anyRing('a'), { minLength: 2, maxLength: 5 }), (list) => {
-        const rings = list.map((ring, k) => ({ ...ring, id: `r${k}` }))
-        const markup = frieze(rings, [{ slug: 'east', name: '东州', note: '' }])
-        for (const { ring } of knot(rings, 118).rings) {
-          if (ring.total === undefined) continue
-          const [, inside = ''] = markup.split(`href="/alliances/a/"`)
-          expect(inside).not.toContain('…')
-        }
-        const counted = rings.reduce((sum, { total = 0 }) => sum + total, 0)
-        const drawn = [...markup.matchAll(/class="tick(?: on)?"[^>]* pathLength="([\d.]+)"/gu)]
-        expect(drawn.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(counted)
+        const { rings } = knot(list.map((ring, k) => ({ ...ring, id: `r${k}` })))
+        const bands = rings.map(({ band }) => band)
+        const places = cuts(bands)
+        rings.forEach((placed, index) => {
+          const { ring, band } = placed
+          const open = free(places[index]!, band.r - band.w / 2, band.r + band.w / 2, halo)
+          const covered = 2 * Math.PI - open.reduce((sum, [from, to]) => sum + to - from, 0)
+          const pieces = tickPieces(ring, band, places[index]!)
+          expect(pieces.reduce((sum, { count }) => sum + count, 0)).toBe(ring.total ?? 0)
+          const angles = seatsOf(ring).flatMap((seat) => {
+            if (!seat) return []
+            const angle = tickAngle(pieces, seat)!
+            const own = seat.run.from + (seat.order + 0.5) * seat.run.pitch
+            expect(Math.abs(angle - own)).toBeLessThanOrEqual(covered / 2 + 1e-6)
+            return [angle]
+          })
+          if (ring.total === undefined) return
+          for (const { from } of pinsOf(placed, index, bands)) {
+            const at = Math.atan2(from.y - band.y, from.x - band.x)
+            expect(angles.some((angle) => Math.cos(angle - at) > 0.99999)).toBe(true)
+          }
+        })
       }),
       { numRuns: 40, seed: 5 },
     )
   })
+})
+
+test('names in rings are whole, and none runs into another', () => {
+  fc.assert(
+    fc.property(fc.array(anyRing('a'), { minLength: 1, maxLength: 6 }), (list) => {
+      const rings = list.map((ring, k) => ({ ...ring, id: `r${k}`, href: `/alliances/r${k}/` }))
+      const svg = frieze(rings, [{ slug: 'east', name: '东州', note: '' }])
+      expect(collisions(svg)).toEqual([])
+      for (const { name, href } of rings) {
+        const [, link = ''] = svg.split(`href="${href}"`)
+        const said = wordsIn(link.split('</a>')[0]!)
+        expect(said.map(({ words }) => words).join('')).toContain(name)
+      }
+    }),
+    { numRuns: 60, seed: 8 },
+  )
 })
 
 test('five never look like the Olympic mark', () => {
