@@ -21,7 +21,7 @@ import {
   type Ring,
 } from './ring.ts'
 import { shapePath } from './shape.ts'
-import { arcTo, at, element, num, polar, text, title } from './svg.ts'
+import { arcTo, at, element, num, polar, text, title, figure, named } from './svg.ts'
 import { words } from './words.ts'
 
 /** Leads named beside the ring, and below it; the page lists the others. */
@@ -32,7 +32,6 @@ const below = 8
 const lane = 4
 
 interface Design {
-  variant: 'wide' | 'narrow'
   width: number
   /** Radius at most, and least with which a lead stands beside it. */
   most: number
@@ -45,44 +44,23 @@ interface Design {
 }
 
 export function allianceRing(ring: Ring): string {
-  return (
-    draw(ring, {
-      variant: 'wide',
-      width: 460,
-      most: 128,
-      least: 80,
-      leads: beside,
-      names: [8.5, 6.5],
-      sort: 8,
-    }) +
-    draw(ring, {
-      variant: 'narrow',
-      width: 284,
-      most: 126,
-      least: 0,
-      leads: 0,
-      names: [0],
-      sort: 4,
-    })
-  )
+  const wide = { width: 460, most: 128, least: 80, leads: beside, names: [8.5, 6.5], sort: 8 }
+  const narrow = { width: 284, most: 126, least: 0, leads: 0, names: [0], sort: 4 }
+  return draw(ring, 'wide', wide) + draw(ring, 'narrow', narrow)
 }
 
 /** A ring beside others of the same scale: its number alone inside; what it says to readers is its title. */
 export function soloRing(ring: Ring): string {
   const outer = ring.total === undefined ? 46 : radius(ring.total, 62, 36, 67)
-  const side = num(2 * outer)
+  const side = 2 * outer
   const band = { ...bandOf(ring, outer), x: outer, y: outer }
   const shown = isBlank(ring) ? words.blank : String(ring.total ?? ring.recorded)
   const name = text(band.x, band.y + 8, shown, { class: 'count' })
-  return element(
-    'svg',
-    {
-      class: 'chart solo',
-      viewBox: `0 0 ${side} ${side}`,
-      width: side,
-      height: side,
-      role: 'img',
-    },
+  return figure(
+    'solo',
+    side,
+    side,
+    { role: 'img' },
     title(describe(ring)),
     element('g', { class: ring.form }, drawRing(ring, band, []), name),
   )
@@ -108,7 +86,7 @@ interface Side {
   width: number
 }
 
-function draw(ring: Ring, design: Design): string {
+function draw(ring: Ring, variant: 'wide' | 'narrow', design: Design): string {
   const room = (sides: readonly Side[]) =>
     sides.reduce((left, { width }) => left - width, design.width) / 2
   // Ticks want a ring that is large enough to part them.
@@ -126,15 +104,12 @@ function draw(ring: Ring, design: Design): string {
   const outer = Math.min(most(ring, design), room(sides))
   const band = bandOf(ring, outer)
   const spare = design.width - sides[0].width - sides[1].width - 2 * outer
-  band.x = sides[0].width + outer + (design.variant === 'narrow' ? spare / 2 : spare)
+  band.x = sides[0].width + outer + (variant === 'narrow' ? spare / 2 : spare)
   const placed = sides.map((side) => ({ side, middles: middlesOf(side, outer) }))
-  const edges = placed.flatMap(({ side, middles }) => {
-    const lanes = outer + 3 + lane * side.labels.length
-    const ends = side.labels.flatMap(({ height }, k) => [
-      middles[k]! - height / 2,
-      middles[k]! + height / 2,
-    ])
-    return side.labels.length ? [-lanes, lanes, ...ends] : ends
+  const edges = placed.flatMap(({ side: { labels }, middles }) => {
+    const lanes = labels.length && outer + 3 + lane * labels.length
+    const ends = labels.map(({ height }, k) => [middles[k]! - height / 2, middles[k]! + height / 2])
+    return [-lanes, lanes, ...ends.flat()]
   })
   band.y = -Math.min(-outer, ...edges) + 1
   const foot = band.y + Math.max(outer, ...edges) + 1
@@ -144,18 +119,7 @@ function draw(ring: Ring, design: Design): string {
     drawCentre(ring, band) +
     placed.map(({ side, middles }) => drawSide(side, middles, band, outer, ring.form)).join('') +
     list.body
-  return element(
-    'svg',
-    {
-      class: `chart alliance ${design.variant}`,
-      viewBox: `0 0 ${num(design.width)} ${num(list.foot)}`,
-      width: num(design.width),
-      height: num(list.foot),
-      role: 'group',
-      'aria-label': describeNumbers(ring),
-    },
-    body,
-  )
+  return figure(`alliance ${variant}`, design.width, list.foot, named(describeNumbers(ring)), body)
 }
 
 function describeNumbers(ring: Ring): string {

@@ -2,7 +2,7 @@
 import type { Band } from './band.ts'
 import { knot, type Knot } from './knot.ts'
 import type { Ring } from './ring.ts'
-import { column, leftHeight, rightHeight } from './row.ts'
+import { column, rowHeight } from './row.ts'
 import type { Row, Strand } from './strand.ts'
 
 /** Room for the columns' headings above the first row, px. */
@@ -37,8 +37,8 @@ export function board(strand: Strand): Board {
   const linked = strand.left.filter(({ joins }) => joins.length)
   const tall = Math.max(end - head, high + 20)
   // Rings stand beside the rows that are joined to them, which come first.
-  const beside = linked.reduce((sum, row) => sum + leftHeight(row), 0)
-  const facing = strand.right.reduce((sum, row) => sum + rightHeight(row), 0)
+  const beside = linked.reduce((sum, row) => sum + rowHeight(row, 'left'), 0)
+  const facing = strand.right.reduce((sum, row) => sum + rowHeight(row, 'right'), 0)
   const middle = Math.max(beside, Math.min(facing, end - head)) / 2
   const across = strand.left.some(({ joins }) =>
     joins.some(({ to }) => strand.right.some(({ id }) => id === to)),
@@ -82,7 +82,11 @@ function rowsOf({ left, right }: Strand): { middles: number[]; end: number } {
   let end = head
   const middles = Array.from({ length: Math.max(left.length, right.length, 1) }, (_, k) => {
     const [one, other] = [left[k], right[k]]
-    const high = Math.max(30, one ? leftHeight(one) : 0, other ? rightHeight(other) : 0)
+    const high = Math.max(
+      30,
+      one ? rowHeight(one, 'left') : 0,
+      other ? rowHeight(other, 'right') : 0,
+    )
     end += high
     return end - high / 2
   })

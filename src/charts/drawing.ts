@@ -2,7 +2,7 @@
 import { cuts, type Cut } from './band.ts'
 import { numeral, type Knot, type Placed } from './knot.ts'
 import type { Pin } from './pin.ts'
-import { bandWidth, drawRing, type Ring } from './ring.ts'
+import { bandWidth, drawRing, isBlank, type Ring } from './ring.ts'
 import { shapePath } from './shape.ts'
 import { element, num, text, title, type Point } from './svg.ts'
 import { words } from './words.ts'
@@ -75,6 +75,13 @@ function drawLabel({ ring, lines, label, size, band }: Placed): string {
   }
   if (unit) body += text(label.x, y + unit - 3, words.declaredUnit, { class: 'note middle' })
   return body
+}
+
+/** What is known of the number of members. */
+export function numbers(ring: Ring): string {
+  if (isBlank(ring)) return words.unknown
+  const { total, recorded } = ring
+  return total === undefined ? words.recorded(recorded) : words.counts(total, recorded)
 }
 
 /** What a ring says to those who do not see it. */

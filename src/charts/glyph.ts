@@ -2,7 +2,7 @@
 import type { FormKey } from '../kinds/terms.ts'
 import { cuts, outline, type Band } from './band.ts'
 import { drawRing, type Ring } from './ring.ts'
-import { element, num, once } from './svg.ts'
+import { element, once, figure, hidden } from './svg.ts'
 
 // Ring figures in a box of 32 × 24: two, three in a triangle, three in a chain, a big and a small one, one.
 const figures: Record<FormKey, readonly Band[]> = {
@@ -31,15 +31,11 @@ const figures: Record<FormKey, readonly Band[]> = {
 export const formGlyph = once((form: FormKey): string => {
   const bands = figures[form]
   const d = draw(bands, 1, 2)
-  return element(
-    'svg',
-    {
-      class: 'chart glyph form',
-      viewBox: '0 0 32 24',
-      width: 32,
-      height: 24,
-      'aria-hidden': 'true',
-    },
+  return figure(
+    'glyph form',
+    32,
+    24,
+    hidden,
     element('path', { class: form, d, fill: 'currentColor' }),
   )
 })
@@ -83,16 +79,11 @@ export const watermark = once((): string => {
   ]
   const width = 2 * r + 32 + side
   const height = 2 * r + 32 + side * Math.sqrt(0.75)
-  return element(
-    'svg',
-    {
-      class: 'chart watermark',
-      viewBox: `0 0 ${num(width)} ${num(height)}`,
-      width: num(width),
-      height: num(height),
-      'aria-hidden': 'true',
-      focusable: 'false',
-    },
+  return figure(
+    'watermark',
+    width,
+    height,
+    hidden,
     element('path', { d: draw(bands, 9, 1), fill: 'currentColor' }),
   )
 })

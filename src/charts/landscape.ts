@@ -4,10 +4,11 @@
  * link on every name. `standalone` makes a drawing a file of its own, to be shown by other sites.
  */
 import { breakName, widest } from './label.ts'
+import { numbers } from './drawing.ts'
 import { bandSign } from './glyph.ts'
 import { isBlank, type Ring } from './ring.ts'
 import { shapePath, shapes, type Shape } from './shape.ts'
-import { element, escape, num, text, title, type Point } from './svg.ts'
+import { element, escape, num, text, title, type Point, figure, named } from './svg.ts'
 import { words } from './words.ts'
 
 export interface Landscape {
@@ -88,16 +89,11 @@ function draw(
     }
     y = Math.max(top + lowest, foot) + 32
   }
-  return element(
-    'svg',
-    {
-      class: `chart landscape ${variant}`,
-      viewBox: `0 0 ${width} ${num(Math.max(1, y))}`,
-      width,
-      height: num(Math.max(1, y)),
-      role: 'group',
-      'aria-label': label,
-    },
+  return figure(
+    `landscape ${variant}`,
+    width,
+    Math.max(1, y),
+    named(label),
     element('path', { class: 'ruler thin', d: rules || 'M0 0' }) + body,
   )
 }
@@ -113,19 +109,13 @@ function cellsOf(inside: (region: string) => boolean, data: Landscape, grid: Gri
   const cells = data.alliances
     .filter((one) => inside(one.region))
     .map((one) => {
-      const counts =
-        one.total === undefined
-          ? one.recorded
-            ? words.recorded(one.recorded)
-            : words.unknown
-          : words.counts(one.total, one.recorded)
       const full = one.title ?? one.name.replace('\n', '')
       const lines = breakName(full, Math.floor((grid.wide - 28) / 15))
       const sign = element('g', { class: one.form }, bandSign(one.form, 10, 21, isBlank(one)))
       const name = lines.map((line, k) => text(28, 26 + k * 22, line, { class: 'name start' }))
       const head = element('a', { href: one.href }, title(full), sign, ...name)
       const below = 26 + lines.length * 22
-      const note = text(28, below, counts, { class: 'note' })
+      const note = text(28, below, numbers(one), { class: 'note' })
       return cell(head + note, below, one.members, grid)
     })
   const free = (data.others ?? []).filter((one) => inside(one.region))

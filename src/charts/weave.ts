@@ -1,11 +1,11 @@
 /** The lines of one band: row by row, so that a row can light its own, then combs and brackets. */
-import { distance, type Band } from './band.ts'
+import { distance } from './band.ts'
 import type { Board, Placed } from './board.ts'
 import { breakName } from './label.ts'
 import { curve, elbow, ends, passes, type End } from './route.ts'
 import { column } from './row.ts'
 import type { Gathering, Row, Strand } from './strand.ts'
-import { arc, element, num, polar, text, title, type Point } from './svg.ts'
+import { arc, element, num, text, title, type Point } from './svg.ts'
 
 export interface Weave {
   left: string[]
@@ -35,7 +35,7 @@ export function weave(one: Board): Weave {
     into.forEach(({ k, inferred }, order) => {
       left[k] += line(toRing(one, band, meet[order], start(k), index), inferred)
     })
-    if (into[0]) left[into[0].k] += hoop(band, meet, bands)
+    if (into[0]) left[into[0].k] += hoop(band, meet)
   })
 
   const combed = strand.gatherings.filter((one) => teethOf(one, strand).length > 1)
@@ -48,7 +48,7 @@ export function weave(one: Board): Weave {
     out.forEach(({ k, inferred }, order) => {
       right[k] += line(toRing(one, band, meet[order], stop(k), index), inferred)
     })
-    if (out[0]) right[out[0].k] += hoop(band, meet, bands)
+    if (out[0]) right[out[0].k] += hoop(band, meet)
   })
 
   let lanes = 0
@@ -104,29 +104,13 @@ export function weave(one: Board): Weave {
 /** Lines end beside ticks, not on one: each tick is a member of its own. */
 const offOf = ({ ticked }: Placed) => (ticked ? 9 : 3)
 
-/** What holds the lines of a ring with ticks together, as far as no other ring lies between them. */
-function hoop(band: Placed, meet: readonly End[], bands: readonly Band[]): string {
-  if (!band.ticked || !meet.length) return ''
+/** A short hoop at each end, which holds the line to the whole ring. */
+function hoop(band: Placed, meet: readonly End[]): string {
+  if (!band.ticked) return ''
   const reach = band.r + band.w / 2 + offOf(band)
-  const open = (angle: number) =>
-    bands.every(
-      (other) =>
-        other === band || distance(polar(band, reach, angle), other) > other.r + other.w / 2 + 2,
-    )
-  const runs: [number, number][] = []
-  for (const { angle } of meet.toSorted((a, b) => a.angle - b.angle)) {
-    const last = runs.at(-1)
-    const steps = last ? Math.ceil((angle - last[1]) / 0.04) : 0
-    const between = Array.from(
-      { length: steps },
-      (_, k) => angle - ((angle - last![1]) * k) / steps,
-    )
-    if (last && between.every(open)) last[1] = angle
-    else runs.push([angle, angle])
-  }
-  const tip = (angle: number, by: number) => (open(angle + by) ? angle + by : angle)
-  const d = runs.map(([from, to]) => arc(band, reach, tip(from, -0.05), tip(to, 0.05))).join('')
-  return element('path', { class: 'edge hoop', d })
+  const tip = 2.5 / reach
+  const d = meet.map(({ angle }) => arc(band, reach, angle - tip, angle + tip)).join('')
+  return d && element('path', { class: 'edge hoop', d })
 }
 
 /**
@@ -168,7 +152,7 @@ function comb(gathering: Gathering, one: Board, order: number): { body: string; 
     const meet = ends(bands, index, 'right', 1, offOf(band))
     const at = { x: x - 2, y: within(meet[0]?.y ?? band.y) }
     lines += toRing(one, band, meet[0], at, index)
-    hoops += hoop(band, meet, bands)
+    hoops += hoop(band, meet)
   })
   strand.left.forEach((row, k) => {
     if (!gathering.joins.includes(row.id)) return

@@ -58,15 +58,12 @@ function shortName({ card, data }: Node<'alliances'>): string {
 
 /** Those who lead, each once. */
 function leads(alliance: Node<'alliances'>): Lead[] {
-  const found = new Map<Node, Lead>()
-  for (const { to, role = '' } of leadsOf(alliance)) {
-    const before = found.get(to)?.role
-    found.set(to, {
-      name: to.card.title,
-      href: to.url,
-      role: before ? `${before}、${role}` : role,
-      shape: shapeOf(to as Node<'organizations'>),
-    })
-  }
-  return [...found.values()]
+  const roles = new Map<Node, string[]>()
+  for (const { to, role = '' } of leadsOf(alliance)) roles.set(to, [...(roles.get(to) ?? []), role])
+  return [...roles].map(([to, all]) => ({
+    name: to.card.title,
+    href: to.url,
+    role: all.join('、'),
+    shape: shapeOf(to as Node<'organizations'>),
+  }))
 }
