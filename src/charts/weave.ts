@@ -3,7 +3,7 @@ import { distance } from './band.ts'
 import type { Board, Placed } from './board.ts'
 import { breakName } from './label.ts'
 import { curve, elbow, ends, passes, type End } from './route.ts'
-import { column } from './row.ts'
+import { column, type Side } from './row.ts'
 import type { Gathering, Row, Strand } from './strand.ts'
 import { arc, element, num, text, title, type Point } from './svg.ts'
 
@@ -29,27 +29,22 @@ export function weave(one: Board): Weave {
       row.joins.filter(({ to }) => to === id).map(({ inferred }) => ({ k, inferred })),
     )
 
-  bands.forEach((band, index) => {
-    const into = joined(strand.left, band.id)
-    const meet = ends(bands, index, 'left', into.length, offOf(band))
-    into.forEach(({ k, inferred }, order) => {
-      left[k] += line(toRing(one, band, meet[order], start(k), index), inferred)
-    })
-    if (into[0]) left[into[0].k] += hoop(band, meet)
-  })
-
   const combed = strand.gatherings.filter((one) => teethOf(one, strand).length > 1)
-  bands.forEach((band, index) => {
-    const events = combed.filter(({ joins }) => joins.includes(band.id))
-    const out = joined(strand.right, band.id).filter(({ k }) =>
-      events.every(({ joins }) => !joins.includes(strand.right[k]?.id ?? '')),
-    )
-    const meet = ends(bands, index, 'right', out.length, offOf(band))
-    out.forEach(({ k, inferred }, order) => {
-      right[k] += line(toRing(one, band, meet[order], stop(k), index), inferred)
+  const byEvent = (ring: string, row: string) =>
+    combed.some(({ joins }) => joins.includes(ring) && joins.includes(row))
+  const toRings = (side: Side, drawn: string[], from: (k: number) => Point) =>
+    bands.forEach((band, index) => {
+      const all = joined(strand[side], band.id)
+      const own =
+        side === 'left' ? all : all.filter(({ k }) => !byEvent(band.id, strand.right[k]!.id))
+      const meet = ends(bands, index, side, own.length, offOf(band))
+      own.forEach(({ k, inferred }, order) => {
+        drawn[k] += line(toRing(one, band, meet[order], from(k), index), inferred)
+      })
+      if (own[0]) drawn[own[0].k] += hoop(band, meet)
     })
-    if (out[0]) right[out[0].k] += hoop(band, meet)
-  })
+  toRings('left', left, start)
+  toRings('right', right, stop)
 
   let lanes = 0
   const floor = one.floor + 18
