@@ -14,8 +14,6 @@ import {
   radius,
   runs,
   seatsOf,
-  tickAngle,
-  tickPieces,
   type Group,
   type Lead,
   type Ring,
@@ -105,7 +103,11 @@ function draw(ring: Ring, variant: 'wide' | 'narrow', design: Design): string {
   const band = bandOf(ring, outer)
   const spare = design.width - sides[0].width - sides[1].width - 2 * outer
   band.x = sides[0].width + outer + (variant === 'narrow' ? spare / 2 : spare)
-  const placed = sides.map((side) => ({ side, middles: middlesOf(side, outer) }))
+  const placed = sides.map((side) => {
+    const wanted = side.labels.map(({ angle }) => outer * Math.sin(turned(angle, side.sign)))
+    const heights = side.labels.map(({ height }) => height)
+    return { side, middles: spread(wanted, heights, outer) }
+  })
   const edges = placed.flatMap(({ side: { labels }, middles }) => {
     const lanes = labels.length && outer + 3 + lane * labels.length
     const ends = labels.map(({ height }, k) => [middles[k]! - height / 2, middles[k]! + height / 2])
@@ -148,13 +150,10 @@ function bandOf(ring: Ring, outer: number): Band {
 function labelsOf(ring: Ring, design: Design, em: number): { labels: Label[]; waiting: Lead[] } {
   const labels = runs(ring).flatMap((run) => (run.label ? [sortLabel(run, design)] : []))
   const seats = seatsOf(ring)
-  const pieces = tickPieces(ring, bandOf(ring, 1), [])
   const waiting: Lead[] = []
   let left = design.leads
   ring.leads.forEach((lead, k) => {
-    const seat = seats[k]
-    const angle =
-      ring.total === undefined ? loose(k, ring.leads.length) : seat && tickAngle(pieces, seat)
+    const angle = ring.total === undefined ? loose(k, ring.leads.length) : seats[k]?.angle
     if (angle === undefined || left === 0) waiting.push(lead)
     else {
       left--
@@ -196,15 +195,6 @@ function sidesOf(labels: readonly Label[]): [Side, Side] {
     return { sign, labels: own, width: own.length ? wide + 14 + lane * (own.length + 1) : 1 }
   }
   return [side(-1), side(1)]
-}
-
-/** Where the middles of a side's labels stand, from the middle of the ring down. */
-function middlesOf({ sign, labels }: Side, outer: number): number[] {
-  return spread(
-    labels.map(({ angle }) => outer * Math.sin(turned(angle, sign))),
-    labels.map(({ height }) => height),
-    outer,
-  )
 }
 
 /**

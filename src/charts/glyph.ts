@@ -1,7 +1,7 @@
 /** Small signs of the forms, and the great interlaced rings of the watermark. */
 import type { FormKey } from '../kinds/terms.ts'
 import { cuts, outline, type Band } from './band.ts'
-import { drawRing, type Ring } from './ring.ts'
+import { drawRing } from './ring.ts'
 import { element, once, figure, hidden } from './svg.ts'
 
 // Ring figures in a box of 32 × 24: two, three in a triangle, three in a chain, a big and a small one, one.
@@ -52,18 +52,11 @@ function glyph(form: FormKey, blank: boolean): string {
   return element('svg', { class: 'chart glyph band', ...size, 'aria-hidden': 'true' }, body)
 }
 
+const plain = { id: '', href: '', name: '', region: '', groups: [], leads: [] }
+
 /** The same sign around a point of another drawing. */
 export function bandSign(form: FormKey, x: number, y: number, blank = false): string {
-  const ring: Ring = {
-    id: form,
-    href: '',
-    name: '',
-    form,
-    region: '',
-    recorded: blank ? 0 : 1,
-    groups: [],
-    leads: [],
-  }
+  const ring = { ...plain, form, recorded: Number(!blank) }
   const w = form === 'sector' ? 2 : 4.5
   return drawRing(ring, { x, y, r: 9.5 - w / 2, w }, [])
 }

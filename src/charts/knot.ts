@@ -7,7 +7,7 @@
 import { formKeys, type FormKey } from '../kinds/terms.ts'
 import { distance, interlaced, meetings, type Band } from './band.ts'
 import { breakName, measure, place, widest, type Box } from './label.ts'
-import { bandWidth, halo, radius, seatsOf, tickAngle, tickPieces, type Ring } from './ring.ts'
+import { bandWidth, halo, radius, seatsOf, type Ring } from './ring.ts'
 import { polar, remembered, type Point } from './svg.ts'
 
 export interface Placed {
@@ -90,8 +90,7 @@ function size(ring: Ring, unit: number): Sized {
     ? Math.max(usual, need + w + 4)
     : Math.max(50 + (unit - 100) / 3.6, need + 20)
   const band = { x: 0, y: 0, r: reach - w / 2, w }
-  const pieces = tickPieces(ring, band, [])
-  const ticks = seatsOf(ring).flatMap((seat) => (seat && tickAngle(pieces, seat)) ?? [])
+  const ticks = seatsOf(ring).flatMap((seat) => seat?.angle ?? [])
   return { ring, band, lines, size, box, ticks }
 }
 

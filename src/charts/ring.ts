@@ -208,7 +208,7 @@ export function tickPieces(ring: Ring, band: Band, places: readonly Cut[]): Piec
   )
 }
 
-/** The angle of a member's own tick. */
+/** The angle of a member's own tick among those of a ring that others pass over. */
 export function tickAngle(pieces: readonly Piece[], seat: Seat): number | undefined {
   const piece = pieces.find(
     ({ run, first, count }) =>
@@ -223,6 +223,8 @@ export function tickAngle(pieces: readonly Piece[], seat: Seat): number | undefi
 export interface Seat {
   run: Run<Group>
   order: number
+  /** Where its tick stands in a ring alone. */
+  angle: number
 }
 
 /** The seats of the leads, the first of each sort first; none for one whose sort the declared number doesn't tell. */
@@ -235,7 +237,8 @@ export function seatsOf(ring: Ring): (Seat | undefined)[] {
     if (!run) return undefined
     const order = taken.get(run) ?? 0
     taken.set(run, order + 1)
-    return order < run.recorded ? { run, order } : undefined
+    const angle = run.from + (order + 0.5) * run.pitch
+    return order < run.recorded ? { run, order, angle } : undefined
   })
 }
 

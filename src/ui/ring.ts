@@ -49,12 +49,8 @@ function drawnRing(alliance: Node<'alliances'>): Ring {
 }
 
 /** What an alliance is called in a ring, which tells its form by its look. */
-function shortName({ card, data }: Node<'alliances'>): string {
-  if (card.short) return card.short
-  const { title } = card
-  const bare = title.endsWith(data.form) ? title.slice(0, -data.form.length) : title
-  return bare.length > 1 ? bare : title
-}
+const shortName = ({ card: { short, title }, data: { form } }: Node<'alliances'>) =>
+  short ?? ((title.endsWith(form) && title.slice(0, -form.length)) || title)
 
 /** Those who lead, each once. */
 function leads(alliance: Node<'alliances'>): Lead[] {
