@@ -2,7 +2,6 @@
 
 /** Apart, so that the comparison's script carries no other words. */
 export const compareWords = {
-  ring: '成员环',
   form: '形态',
   region: '地区',
   industry: '产业',
@@ -183,6 +182,7 @@ export const views = {
     scroll: (table: string) => `${table}表`,
   },
   compare: {
+    ring: '成员环',
     title: '联合体比较',
     lead: '把两三个联合体并排来看；各列都有的，用朱色标出。',
     pick: ['甲', '乙', '丙（可不选）'],
