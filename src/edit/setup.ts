@@ -134,7 +134,8 @@ function write(answers: Answers): string | undefined {
   const slug = freeSlug(alliance, (one) => existsSync(join(folder, `${one}.md`)))
   const { terms } = readSite()
   const [first] = terms.of('forms')
-  const form = meantChoice(alliance, terms.of('forms')) ?? first
+  const form =
+    meantChoice(alliance, { vocabulary: 'forms', choices: terms.of('forms') }, terms) ?? first
   const file = join(folder, `${slug}.md`)
   writeFileSync(file, compose('alliances', { title: alliance, form }, terms))
   return file
