@@ -31,8 +31,7 @@ const lane = 4
 
 interface Design {
   width: number
-  /** Radius at most, and least with which a lead stands beside it. */
-  most: number
+  /** Radius with which a lead stands beside it. */
   least: number
   /** Leads beside the ring. */
   leads: number
@@ -42,8 +41,8 @@ interface Design {
 }
 
 export function allianceRing(ring: Ring): string {
-  const wide = { width: 460, most: 128, least: 80, leads: beside, names: [8.5, 6.5], sort: 8 }
-  const narrow = { width: 284, most: 126, least: 0, leads: 0, names: [0], sort: 4 }
+  const wide = { width: 460, least: 80, leads: beside, names: [8.5, 6.5], sort: 8 }
+  const narrow = { width: 284, least: 0, leads: 0, names: [0], sort: 4 }
   return draw(ring, 'wide', wide) + draw(ring, 'narrow', narrow)
 }
 
@@ -99,7 +98,7 @@ function draw(ring: Ring, variant: 'wide' | 'narrow', design: Design): string {
     waiting.push(...labels.splice(last, 1).flatMap(({ lead }) => lead ?? []))
     sides = sidesOf(labels)
   }
-  const outer = Math.min(most(ring, design), room(sides))
+  const outer = Math.min(most(ring), room(sides))
   const band = bandOf(ring, outer)
   const spare = design.width - sides[0].width - sides[1].width - 2 * outer
   band.x = sides[0].width + outer + (variant === 'narrow' ? spare / 2 : spare)
@@ -133,8 +132,7 @@ function describeNumbers(ring: Ring): string {
 }
 
 /** An unknown total has no size to show and stays smaller. */
-const most = ({ total }: Ring, design: Design) =>
-  total === undefined ? Math.min(design.most, 104) : design.most
+const most = ({ total }: Ring) => (total === undefined ? 104 : 126)
 
 /** Recorded ticks reach to `outer`. */
 function bandOf(ring: Ring, outer: number): Band {
