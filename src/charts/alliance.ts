@@ -265,7 +265,6 @@ function lineTo(
   return `${start}${round}${beyond ? `V${num(y + rise)}` : ''}L${num(end)} ${num(y + rise)}`
 }
 
-/** Leads below the ring: sign, name, role. */
 function drawList(ring: Ring, leads: readonly Lead[], width: number, top: number) {
   let y = top + (leads.length ? 12 : 0)
   let body = ''

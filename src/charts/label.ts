@@ -35,7 +35,6 @@ function parted(name: string, most: number): string[] {
   return [best, ...breakName(name.slice(best.length), most)]
 }
 
-/** Lines as wide as the widest of them, em. */
 export const widest = (lines: readonly string[]) => Math.max(0, ...lines.map(measure))
 
 /**

@@ -13,7 +13,6 @@ export const words = {
   members: '成员',
   unknown: '成员未载',
   leads: '牵头',
-  other: '其他',
   composition: '成员构成',
   total: '合计',
   declaredHead: '公布',
