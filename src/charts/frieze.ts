@@ -8,7 +8,7 @@ import { knot, type Knot } from './knot.ts'
 import { measure } from './label.ts'
 import { pinsOf, type Pin } from './pin.ts'
 import type { Ring } from './ring.ts'
-import { element, num, text } from './svg.ts'
+import { element, num, text, figure, named } from './svg.ts'
 import { words } from './words.ts'
 
 export interface Region {
@@ -48,18 +48,7 @@ export function frieze(
     body += drawRow(row, width, y + pad - top, ruler)
     y = ruler + 56 + (row === rows.at(-1) ? 0 : 40)
   }
-  const svg = element(
-    'svg',
-    {
-      class: 'chart ring-frieze',
-      viewBox: `0 0 ${num(width)} ${num(y)}`,
-      width: num(width),
-      height: num(y),
-      role: 'group',
-      'aria-label': options.label ?? words.frieze,
-    },
-    body,
-  )
+  const svg = figure('ring-frieze', width, y, named(options.label ?? words.frieze), body)
   return element('div', { class: 'chart-scroll' }, svg)
 }
 

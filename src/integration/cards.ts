@@ -1,7 +1,7 @@
 /** Nodes -> share cards, and the theme they are drawn in. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { compositionOf, formOf, placesOf, type Node } from '../graph/index.ts'
+import { compositionOf, formOf, placesOf, recordedOf, type Node } from '../graph/index.ts'
 import { kindOf, listedKinds } from '../kinds/index.ts'
 import { places } from '../places.ts'
 import type { Portal } from '../portal.ts'
@@ -116,6 +116,8 @@ export function shareCard({ site, graph }: Portal, node: Node): ShareCard {
           declared: declared ?? 0,
           recorded,
         })),
+        ...(ring.declared !== undefined && { total: ring.declared }),
+        recorded: recordedOf(node as Node<'alliances'>),
       },
     }),
   }

@@ -126,6 +126,7 @@ export const views = {
     title: '脉络图谱',
     around: '与它相连',
     lead: '环是联合体，样式分四种形态；有刻度的环，一格是一家公布的成员；相扣的环同在一地。左边是单位，右边是平台，连线是来源写明的关系。',
+    blank: '成员未载',
     narrow: '窄屏上先画环，再逐行列出单位和平台；横过来或在电脑上打开可看连线。',
     page: (page: number) => `脉络图谱（第 ${page} 页）`,
     counts: (alliances: number, organizations: number, platforms: number) =>
@@ -180,6 +181,7 @@ export const views = {
     scroll: (table: string) => `${table}表`,
   },
   compare: {
+    ring: '成员环',
     title: '联合体比较',
     lead: '把两三个联合体并排来看；各列都有的，用朱色标出。',
     pick: ['甲', '乙', '丙（可不选）'],

@@ -157,7 +157,8 @@ export const zhCN = {
       `另收录${labels} ${count} 家，不在公布的各类之内，不计入合计。`,
     declaredShort: '公布成员',
     head: (declared: number, recorded: number) => `公布 ${declared} 家，本站收录 ${recorded} 家`,
-    headRecorded: (recorded: number) => `本站收录 ${recorded} 家；来源没有公布总数`,
+    headRecorded: (recorded: number) =>
+      recorded ? `本站收录 ${recorded} 家；来源没有公布总数` : '来源没有公布成员',
     missing: (count: number) => `公布的成员中另有 ${count} 家名称未见于来源。`,
   },
   bodies: { chair: '负责人', units: '单位' },
