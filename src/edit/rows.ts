@@ -77,6 +77,9 @@ interface Row {
   text(column: number | undefined): string
 }
 
+/** Kinds that state nothing of their own. */
+const unissued: readonly KindName[] = ['regions', 'sources']
+
 /** Fields by which things of one name that happen are told apart. */
 const apart = ['span', 'date', 'organization', 'party', 'publisher', 'side']
 
@@ -84,11 +87,13 @@ export interface RowOptions {
   /** The alliance whose members the rows are: slug or name. */
   alliance?: string | undefined
   kind?: KindName | undefined
+  /** Who answers for what is new: a portal of one alliance says it of its own. */
+  issuer?: string | undefined
   /** The nearest entry that there is. */
   near(kind: KindName, written: string): { title: string } | undefined
 }
 
-export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptions) {
+export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: RowOptions) {
   const drafts = new Map<string, Draft>()
   const problems: Told[] = []
   const notes = new Map<string, string[]>()
@@ -110,6 +115,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
 
   function add(kind: KindName, slug: string, at: string, values: Draft['values'] = {}): Draft {
     const node = graph.nodes.get(`${kind}/${slug}`)
+    if (!node && issuer && !unissued.includes(kind)) values['issuedBy'] = issuer
     const draft = { kind, slug, values, puts: [], at, cells: new Map(), ...(node && { node }) }
     drafts.set(`${kind}/${slug}`, draft)
     if (!node) names.add(kind, slug, String(values['title']))

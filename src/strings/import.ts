@@ -36,6 +36,7 @@ export const importWords = {
     picture: (from: string) => `图片没有带过来：${from}`,
     undescribed: (number: number) => `图 ${number}`,
     describe: (number: number) => `图 ${number} 没有说明文字，写上它画的是什么`,
+    undated: (today: string) => `没有写日期，按今天 ${today} 写了，看一眼`,
     known: (title: string) => `已经有“${title}”这一条，没有导入`,
     sort: '动态',
   },

@@ -16,6 +16,7 @@ import { readSheets, TableFault, type Sheet } from '../../src/edit/sheet.ts'
 import type { Graph } from '../../src/graph/index.ts'
 import { kindNames } from '../../src/kinds/index.ts'
 import { partsOf, readYaml } from '../../src/read/index.ts'
+import * as word from '../word.ts'
 import { discard, portalWith, tell } from './fixture.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -622,9 +623,10 @@ attendance:
 
 describe('an article', () => {
   it('of Word keeps headings, lists, tables and pictures, and tells the rest', async () => {
-    put('通知.docx', await word())
+    put('通知.docx', await everything())
     const { status, said } = run('import', '通知.docx', '--as=news')
     expect(said).toContain('合并的单元格拆开了')
+    expect(said).toContain('没有写日期')
     expect(status).toBe(0)
     expect(
       read('news/yunchuan-lishi-huizhao-kai.md'.replace('huizhao-kai', 'hui-zhaokai')).replace(
@@ -635,6 +637,8 @@ describe('an article', () => {
 title: 云川理事会召开
 sort: 动态
 date: D
+image: /images/yunchuan-lishi-hui-zhaokai-1.png
+imageAlt: 签约现场
 ---
 
 **重点：**后面 a\\*b
@@ -677,58 +681,44 @@ date: D
   })
 })
 
-/** A Word file with the parts that Word itself writes, as far as they matter. */
-async function word(): Promise<Uint8Array> {
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-  const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
-  const drawing = 'http://schemas.openxmlformats.org/drawingml/2006'
-  const run = (text: string, look = '') =>
-    `<w:r>${look && `<w:rPr>${look}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`
-  const paragraph = (inner: string, look = '') =>
-    `<w:p>${look && `<w:pPr>${look}</w:pPr>`}${inner}</w:p>`
-  const item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-  const cell = (text: string, look = '') =>
-    `<w:tc>${look && `<w:tcPr>${look}</w:tcPr>`}${paragraph(run(text))}</w:tc>`
-  const heading = (level: number) => `<w:pStyle w:val="Heading${level}"/>`
-  const picture = `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图" descr="签约现场"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId5"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
-  const body = [
-    paragraph(run('云川理事会召开'), heading(1)),
-    paragraph(run('重点：', '<w:b/>') + run('后面 a*b')),
-    paragraph(run('议程'), heading(2)),
-    paragraph(run('第一项'), item),
-    paragraph(run('第二项'), item),
-    `<w:tbl><w:tr>${cell('类别')}${cell('数目')}</w:tr><w:tr>${cell('学校 | 校')}${cell('3')}</w:tr><w:tr>${cell('合计', '<w:gridSpan w:val="2"/>')}</w:tr></w:tbl>`,
-    paragraph(picture),
-    paragraph(run('10 m') + run('2', '<w:vertAlign w:val="superscript"/>')),
-  ]
-  const relations = (all: [string, string, string][]) =>
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.map(([id, type, target]) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`).join('')}</Relationships>`
-  const styles = [1, 2].map(
-    (level) =>
-      `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/></w:style>`,
-  )
-  const texts: Record<string, string> = {
-    '[Content_Types].xml':
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/></Types>',
-    '_rels/.rels': relations([['rId1', 'officeDocument', 'word/document.xml']]),
-    'word/_rels/document.xml.rels': relations([
-      ['rId5', 'image', 'media/1.png'],
-      ['rId7', 'numbering', 'numbering.xml'],
-      ['rId8', 'styles', 'styles.xml'],
-    ]),
-    'word/numbering.xml': `<w:numbering xmlns:w="${main}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
-    'word/styles.xml': `<w:styles xmlns:w="${main}">${styles.join('')}</w:styles>`,
-    'word/document.xml': `<w:document xmlns:w="${main}" xmlns:r="${office}" xmlns:wp="${drawing}/wordprocessingDrawing" xmlns:a="${drawing}/main" xmlns:pic="${drawing}/picture"><w:body>${body.join('')}</w:body></w:document>`,
-  }
+/** One of everything. */
+async function everything(): Promise<Uint8Array> {
   const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#c33' } })
     .png()
     .toBuffer()
-  const parts = Object.entries(texts).map(([name, text]) => [
-    name,
-    strToU8(`<?xml version="1.0"?>${text}`),
-  ])
-  return zipSync({ ...Object.fromEntries(parts), 'word/media/1.png': png })
+  const rows = [
+    [word.cell('类别'), word.cell('数目')],
+    [word.cell('学校 | 校'), word.cell('3')],
+    [word.cell('合计', '<w:gridSpan w:val="2"/>')],
+  ]
+  return word.file(
+    [
+      word.paragraph(word.run('云川理事会召开'), word.heading(1)),
+      word.paragraph(word.run('重点：', '<w:b/>') + word.run('后面 a*b')),
+      word.paragraph(word.run('议程'), word.heading(2)),
+      word.paragraph(word.run('第一项'), word.item),
+      word.paragraph(word.run('第二项'), word.item),
+      word.table(rows),
+      word.paragraph(word.picture(1, '签约现场')),
+      word.paragraph(word.run('10 m') + word.run('2', '<w:vertAlign w:val="superscript"/>')),
+    ],
+    [png],
+  )
 }
+
+it('says in a portal of one alliance that the alliance answers for what is new', async () => {
+  writeFileSync(
+    join(content, 'site.yaml'),
+    `${read('site.yaml')}home: alliances/yunchuan-new-materials\n`,
+  )
+  put('members.csv', '单位名称,角色,所在地\n某某大学,成员,北京\n云川职院,,\n')
+  expect(run('import', 'members.csv').status).toBe(0)
+  const issued = 'issuedBy: 云川新材料市域产教联合体\n'
+  expect(read('organizations/moumou-daxue.md')).toContain(issued)
+  expect(read('organizations/yunchuan-polytechnic.md')).not.toContain(issued)
+  expect(read('regions/beijing.md')).not.toContain(issued)
+  expect((await tell(content)).told.map(({ rule }) => rule)).not.toContain('entry/unsourced')
+})
 
 it('takes the folder of an inbox: tables after one another, notes left alone', () => {
   mkdirSync(join(folder, 'inbox'))
