@@ -65,6 +65,16 @@ export const photosOf = ({ photos }: Data): Pictured[] =>
 export const imagesOf = (data: Data): string[] =>
   [data, ...photosOf(data)].flatMap((one) => (typeof one?.image === 'string' ? one.image : []))
 
+/** Settings that name a picture, wherever they stand. */
+export const isMark = (key: unknown) => key === 'logo' || key === 'qr'
+
+/** The addresses of the pictures that the portal's settings name: its logos, those of others, codes. */
+export function marksOf(settings: unknown, isPicture = false): string[] {
+  if (typeof settings === 'string') return isPicture ? [settings] : []
+  if (typeof settings !== 'object' || settings === null) return []
+  return Object.entries(settings).flatMap(([key, one]) => marksOf(one, isPicture || isMark(key)))
+}
+
 /** The pictures that pages show, by their paths. */
 export function picturesOf(files: readonly OwnFile[]): Map<string, Picture> {
   return new Map(

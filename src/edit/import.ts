@@ -7,12 +7,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import { check, report } from '../check/index.ts'
+import { check, report, type Checked } from '../check/index.ts'
 import { nearFinder } from '../check/near.ts'
 import type { Entry, Problem } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
 import { places, publicOf } from '../places.ts'
-import type { Portal } from '../portal.ts'
 import { importWords } from '../strings/import.ts'
 import { wordsIn } from '../strings/problems.ts'
 import { writeCollections } from '../typing/schemas.ts'
@@ -138,7 +137,7 @@ function toldAt(problem: Problem, changes: readonly Change[]): Told | undefined 
 /** Reads all files into what shall be written; pictures of articles go beside the content. */
 async function takeAll(
   { files, alliance, kind }: Options,
-  { graph, site }: Portal,
+  { graph, site }: NonNullable<Checked['portal']>,
   pictures: Map<string, Uint8Array>,
 ) {
   const near = nearFinder([...graph.nodes.values()] as unknown as Entry[])
