@@ -9,6 +9,7 @@ import { widthsOf, sizePath } from '../host/sizes.ts'
 import type { OwnFile } from '../host/public.ts'
 import type { Picture } from '../portal.ts'
 import { filePath } from '../read/index.ts'
+import { put } from './names.ts'
 
 type Data = Record<string, unknown>
 
@@ -48,22 +49,28 @@ export class Beside {
 
   /** An entry's data with such addresses in the fields that name pictures. */
   data(data: Data, place: Place): Data {
-    if (!this.#files.size) return data
-    const of = <Holder extends Pictured>(one: Holder): Holder =>
-      typeof one?.image === 'string' ? { ...one, image: this.#wanted(one.image, place) } : one
-    const photos = photosOf(data).map(of)
-    return { ...of(data), ...(photos.length && { photos }) }
+    const own = this.#files.size ? picturesIn(data) : []
+    if (!own.length) return data
+    const copy = structuredClone(data)
+    for (const { path, address } of own) put(copy, path, this.#wanted(address, place))
+    return copy
   }
 }
 
-type Pictured = { image?: unknown } | null
-
-export const photosOf = ({ photos }: Data): Pictured[] =>
-  Array.isArray(photos) ? (photos as Pictured[]) : []
-
-/** The addresses of the pictures that an entry's fields name. */
-export const imagesOf = (data: Data): string[] =>
-  [data, ...photosOf(data)].flatMap((one) => (typeof one?.image === 'string' ? one.image : []))
+/** Where an entry's fields name pictures, and which. */
+export function picturesIn(data: Data): { path: PropertyKey[]; address: string }[] {
+  const each = (field: string) => (Array.isArray(data[field]) ? (data[field] as unknown[]) : [])
+  const held: [holder: unknown, name: string, ...path: PropertyKey[]][] = [
+    [data, 'image'],
+    ...each('photos').map((one, at): (typeof held)[number] => [one, 'image', 'photos', at]),
+    [data['contact'], 'qr', 'contact'],
+    ...each('contacts').map((one, at): (typeof held)[number] => [one, 'qr', 'contacts', at]),
+  ]
+  return held.flatMap(([holder, name, ...path]) => {
+    const address = (holder as Data | null | undefined)?.[name]
+    return typeof address === 'string' ? [{ path: [...path, name], address }] : []
+  })
+}
 
 /** Settings that name a picture, wherever they stand. */
 export const isMark = (key: unknown) => key === 'logo' || key === 'qr'

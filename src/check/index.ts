@@ -46,7 +46,7 @@ import {
 import { addressOf, readSite, reservedSlugs, siteSchema, type Site } from '../site.ts'
 import { addressesOf, type Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
-import { Beside, imagesOf, isMark, marksOf, photosOf, picturesOf } from './beside.ts'
+import { Beside, isMark, marksOf, picturesIn, picturesOf } from './beside.ts'
 import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
 import { readContent, type Known, type Read } from './files.ts'
 import { checkFormer } from './former.ts'
@@ -124,7 +124,7 @@ export async function openCheck(
     [
       ...marksOf(site),
       ...read.flatMap((one) => [
-        ...imagesOf(beside.data(one.reading.data, one)),
+        ...picturesIn(beside.data(one.reading.data, one)).map(({ address }) => address),
         ...(one.reading.body?.images ?? []).map(({ source }) => beside.address(source, one)),
       ]),
     ].map(filePath),
@@ -371,19 +371,15 @@ function addressProblem(
 }
 
 function checkImages({ file, data }: Entry, around: Surroundings): Problem[] {
-  const { image, imageAlt } = data
-  const own: [image: unknown, path: PropertyKey[]][] = [
-    [image, ['image']],
-    ...photosOf(data).map((one, at): (typeof own)[number] => [one?.image, ['photos', at, 'image']]),
-  ]
   // What is no path of the portal at all has been told already.
-  return own.flatMap(([found, path]) => {
-    if (typeof found !== 'string' || !/^\/(?!\/)/.test(found)) return []
+  return picturesIn(data).flatMap(({ path, address: found }) => {
+    if (!/^\/(?!\/)/.test(found)) return []
     const fault = imageFault(found, around)
     const params = { found }
+    const isDescribed = path[0] !== 'image' || data['imageAlt']
     return [
       ...(fault ? [error(fault.rule, file, { path, params: { ...params, ...fault.params } })] : []),
-      ...(imageAlt || found !== image ? [] : [error('image/undescribed', file, { path, params })]),
+      ...(isDescribed ? [] : [error('image/undescribed', file, { path, params })]),
     ]
   })
 }
@@ -446,7 +442,7 @@ function suggest(problem: Problem, near: Near) {
     if (slug) params['nearest'] = `${slug}.md`
   } else if (/^reference\/(?:unknown|written|kind)$/.test(rule)) {
     const wanted = kindNames.find((name) => name === params['kind']) ?? '*'
-    const one = near(wanted, found.replace(/\/+$/, '').replace(/^.*\//, '') || found)
+    const one = near(wanted, found.replace(/(?<!\/)\/+$/, '').replace(/^.*\//, '') || found)
     if (!one || params['nearest']) return
     params['nearest'] = wanted === '*' || params['kind'] !== one.kind ? one.id : one.slug
     params['title'] = one.title

@@ -90,10 +90,15 @@ export function shown({ field }: Column, value: unknown, nameOf: NameOf): string
 }
 
 /** The choice that a text means, by its last word: 江西某某职业技术学院附属医院 is a hospital. */
-export function meantChoice(text: string, choices: readonly string[]): string | undefined {
+export function meantChoice(
+  text: string,
+  { vocabulary, choices = [] }: Pick<FieldManual, 'vocabulary' | 'choices'>,
+  terms: Terms,
+): string | undefined {
   let best: string | undefined
   let last = 0
-  for (const [pattern, choice] of meanings) {
+  for (const [pattern, meaning] of meanings) {
+    const choice = vocabulary ? terms.shown(vocabulary, meaning) : meaning
     if (!choices.includes(choice)) continue
     for (const { 0: found, index } of text.matchAll(pattern))
       if (index + found.length > last) [best, last] = [choice, index + found.length]
@@ -111,6 +116,7 @@ export class CellFault extends Error {
 }
 
 export interface Reading {
+  terms: Terms
   /** Days are counted from 1904. */
   is1904: boolean
   /** The slug of the entry that a text names; throws a `CellFault` where there is none. */
@@ -164,13 +170,17 @@ function partsOf(text: string, { type }: FieldManual): string[] {
     .filter(Boolean)
 }
 
-function single(field: FieldManual, text: string, { is1904, refer, meant }: Reading): unknown {
+function single(
+  field: FieldManual,
+  text: string,
+  { terms, is1904, refer, meant }: Reading,
+): unknown {
   switch (field.type) {
     case 'reference':
       return refer(field.refers ?? [], text)
     case 'choice': {
       if (field.choices!.includes(text)) return text
-      const choice = meantChoice(text, field.choices!)
+      const choice = meantChoice(text, field, terms)
       if (choice) meant(text, choice)
       return choice ?? text
     }
@@ -201,6 +211,6 @@ function single(field: FieldManual, text: string, { is1904, refer, meant }: Read
 
 /** Lines of a cell as one; between Chinese characters without a blank. */
 const joined = (text: string) =>
-  text.replace(/ *\n\s*/g, (_, at: number) =>
+  text.replace(/(?<! ) *\n\s*/g, (_, at: number) =>
     /[⺀-鿿，。、；]/.test(text[at - 1] ?? '') ? '' : ' ',
   )

@@ -341,6 +341,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
   function read(row: Pick<Row, 'table' | 'at' | 'text'>, index: number, column: Column): unknown {
     const at = row.at(index)
     return asValue(column, row.text(index), {
+      terms: graph.terms,
       is1904: row.table.sheet.is1904,
       refer: (kinds, name) => refer(kinds, name, at),
       meant: (found, value) => note(words.noteMeant(found, value), at),
@@ -357,7 +358,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
         )
     if (draft.kind !== 'organizations' || draft.node || draft.values['sort']) return
     const sort = columnsOf('organizations', graph.terms).find(({ path }) => path[0] === 'sort')!
-    const guess = meantChoice(String(draft.values['title']), sort.field.choices!)
+    const guess = meantChoice(String(draft.values['title']), sort.field, graph.terms)
     if (!guess) return
     draft.values['sort'] = guess
     note(words.noteGuess(guess), draft.at)
@@ -390,6 +391,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
   }
 
   const silent = {
+    terms: graph.terms,
     is1904: false,
     refer: (kinds: readonly string[], name: string) => refer(kinds, name, ''),
     meant: () => undefined,

@@ -162,7 +162,8 @@ function write(answers: Answers, home: string | undefined): string | undefined {
   mkdirSync(join(content, 'alliances'), { recursive: true })
   const { terms } = readSite()
   const [first] = terms.of('forms')
-  const form = meantChoice(alliance, terms.of('forms')) ?? first
+  const form =
+    meantChoice(alliance, { vocabulary: 'forms', choices: terms.of('forms') }, terms) ?? first
   const values = { title: alliance, form, issuedBy: alliance }
   writeFileSync(fileOf(home), compose('alliances', values, terms))
   return fileOf(home)

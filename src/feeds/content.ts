@@ -6,7 +6,7 @@ export interface Content {
   site: Pick<
     Site,
     'name' | 'tagline' | 'description' | 'licence' | 'address' | 'language' | 'timezone' | 'url'
-  > & { footer: Pick<Site['footer'], 'owner'> }
+  > & { footer: Pick<Site['footer'], 'owner'> & Partial<Pick<Site['footer'], 'contacts'>> }
   graph: Graph
   /** Its HTML may be made anew each time it is asked for. */
   body(node: Node): { readonly html: string }

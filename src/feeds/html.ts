@@ -11,7 +11,8 @@ export interface Tag {
   children: (Tag | string)[]
 }
 
-const tag = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*\/?>|<!--[\s\S]*?-->/g
+const tag =
+  /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=<>"]+(?:="[^"]*")?)*)\s*\/?>|<!--[\s\S]*?(?:-->|$)/g
 const attribute = /([^\s=>"]+)(?:="([^"]*)")?/g
 const void_ = new Set(['br', 'hr', 'img', 'input', 'wbr', 'col'])
 

@@ -3,9 +3,9 @@
  *
  * Stable: a name that stands here keeps its meaning; names may be added. Absent means not recorded, never "none".
  */
-import { newestChange, type Link, type Node } from '../graph/index.ts'
+import { newestChange, type Body, type Link, type Node } from '../graph/index.ts'
 import { readDate } from '../kinds/date.ts'
-import { kindOf, type Fact, type KindName } from '../kinds/index.ts'
+import { kindOf, type Data, type Fact, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { absolute, type Content } from './content.ts'
 import { dateText } from './words.ts'
@@ -32,6 +32,8 @@ export interface RelationRecord {
   label: string
   /** What the other entry calls it: 加入的联合体. */
   backlink: string
+  /** The named part of the stating entry that it stands in: a body of an alliance. */
+  within?: string
   role?: string
   note?: string
 }
@@ -84,6 +86,8 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
   fields: Record<string, unknown>
   /** The totals a source declares, beside what is recorded. */
   declared?: unknown
+  /** The bodies of an alliance; their units are relations, each `within` one. */
+  bodies?: Omit<Body, 'groups'>[]
   relations: {
     /** Stated by this entry. */
     links: RelationRecord[]
@@ -130,6 +134,7 @@ const relation = (content: Content, link: Link, other: Node): RelationRecord => 
   field: link.field,
   label: link.label,
   backlink: link.backlink,
+  ...(link.within && { within: link.within }),
   ...(link.role && { role: link.role }),
   ...(link.note && { note: link.note }),
 })
@@ -189,6 +194,11 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     facts: node.card.facts,
     fields,
     ...(data['declared'] !== undefined && { declared: data['declared'] }),
+    ...(data['bodies'] !== undefined && {
+      bodies: (data['bodies'] as NonNullable<Data<'alliances'>['bodies']>).map(
+        ({ name, sort, chair, note }) => ({ name, sort, chair, note }),
+      ),
+    }),
     relations: {
       links: node.links
         .filter((link) => link.field !== 'sources')
@@ -249,8 +259,8 @@ export function portalJson(content: Content, kinds: readonly KindName[]): string
   for (const kind of kinds)
     for (const node of graph.of(kind)) {
       entries.push(rowRecord(content, node))
-      for (const { to, field, role, note } of node.links)
-        relations.push({ from: node.id, to: to.id, field, role, note })
+      for (const { to, field, within, role, note } of node.links)
+        relations.push({ from: node.id, to: to.id, field, within, role, note })
     }
   return `${JSON.stringify(head).slice(0, -1)},"entries":${lines(entries)},"relations":${lines(relations)}}\n`
 }

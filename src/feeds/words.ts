@@ -22,6 +22,8 @@ export const words = {
   about: (title: string, portal: string) => `${portal}上与${title}有关的条目。`,
   calendarOf: (title: string, portal: string) => `${portal}收录的${title}的活动。`,
   members: '成员',
+  bodies: zhCN.sections.bodies[0],
+  contact: zhCN.contact.title,
   readMe: '说明',
   columns: ['序号', '单位', '角色', '类别', '地区', '说明', '网址'],
   declared: '公布成员',

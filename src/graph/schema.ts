@@ -244,8 +244,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   location: ['venue', 'region'],
   place: ['venue', 'region'],
   city: ['region'],
-  url: ['address', 'website'],
-  link: ['address', 'website'],
+  url: ['website', 'address'],
+  link: ['website', 'address'],
   website: ['address'],
   source: ['sources'],
   cover: ['image'],
@@ -253,6 +253,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   organizer: ['hosts'],
   lastmod: ['updated'],
   parent: ['partOf'],
+  members: ['units'],
 }
 
 function unknownKey(key: string, path: Path, fields: readonly FieldManual[]): Fault {

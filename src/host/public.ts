@@ -109,7 +109,7 @@ const warned = new Set(
 const litter =
   /^(?:\.DS_Store|\._.*|\.git\w*|\.keep|\.nojekyll|\.localized|~\$.*|(?:eh)?thumbs\.db|desktop\.ini|__MACOSX)$/i
 const hidden = /^\.(?!well-known$)/
-const unsafe = /[\p{Cc}\p{Cf}\u2028\u2029\\:*?"<>|#%]|^\s+|[\s.]+$/gu
+const unsafe = /[\p{Cc}\p{Cf}\u2028\u2029\\:*?"<>|#%]|^\s+|(?<![\s.])[\s.]+$/gu
 
 const megabytes = (bytes: number) => Math.ceil((bytes / 1024 ** 2) * 10) / 10
 
@@ -130,7 +130,7 @@ export async function readPublic(
   const root = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
     ? realpathSync(folder)
     : ''
-  if (root && only) for (const path of only) tryLook(path.replace(/.*\//, ''), path)
+  if (root && only) for (const path of only) tryLook(path.replace(/^.*\//s, ''), path)
   else if (root) walk('')
   await Promise.all(looks)
   return { files, faults }
@@ -159,7 +159,7 @@ export async function readPublic(
   }
 
   function look(from: string, name: string, path: string) {
-    const safe = name.replace(unsafe, '-').replace(/^-+|-+$/g, '')
+    const safe = name.replace(unsafe, '-').replace(/^-+|(?<!-)-+$/g, '')
     if (hidden.test(name)) return tell('hidden', path)
     if (name.search(unsafe) >= 0) return tell('name', path, { found: name, nearest: safe })
     let real: string
@@ -208,7 +208,7 @@ export async function readPublic(
       const head = partOf(from, 0, 32)
       if (!wanted[2].test(head)) {
         const [guess = '', [meant] = []] = signatures.find((one) => one[2].test(head)) ?? []
-        const nearest = meant && shown.replace(/.*\//, '').replace(/\.[^.]*$/, meant)
+        const nearest = meant && shown.replace(/^.*\//s, '').replace(/\.[^.]*$/, meant)
         return tell('bytes', shown, { found: ending, guess, ...(nearest && { nearest }) })
       }
     }

@@ -104,7 +104,7 @@ export class Pages {
     const own: number[] = []
     let text = given
     // Such as the fonts of Astro's `<Font>`; the policy names the style by its sum.
-    for (const [, style = ''] of given.matchAll(/<style\b[^>]*>([^<]*)/g)) {
+    for (const [, style = ''] of given.matchAll(/<style\b[^<>]*>([^<]*)/g)) {
       const { css, wanted } = settleStyle(file, style, options, this.#targets)
       own.push(...wanted)
       if (css !== style) text = text.replace(style, () => css).replaceAll(sumOf(style), sumOf(css))

@@ -113,7 +113,7 @@ export function previewSearch(folder: string) {
 }
 
 async function makeIndex(portal: Portal, folder: string) {
-  const [{ buildIndex }, { facetLabels, searchDocuments }] = await Promise.all([
+  const [{ buildIndex }, { askedRoles, facetLabels, searchDocuments }] = await Promise.all([
     import('../search/index.ts'),
     import('./documents.ts'),
   ])
@@ -121,5 +121,6 @@ async function makeIndex(portal: Portal, folder: string) {
     out: join(folder, 'search', 'index'),
     facets: facetLabels(portal),
     stopWords: portal.site.stopWords,
+    roles: askedRoles(portal),
   })
 }

@@ -136,7 +136,7 @@ export function settingsOf({ security, markdown }: AstroConfig): Settings {
               : undefined,
           transform: {
             order: 'pre',
-            filter: { id: /\.(?:astro|mdx)$/, code: /<[A-Z][^>]*\sserver:defer/ },
+            filter: { id: /\.(?:astro|mdx)$/, code: /<[A-Z][^<>]*\sserver:defer/ },
             handler(_: string, id: string) {
               throw new Error(words.defer(relative(places.root, id)))
             },

@@ -356,13 +356,28 @@ const contact = z
     phone: field('电话', '办公电话，带区号', office(phone), '0731-88888888'),
     office: field('办公室', '由谁答复', line.optional(), '联合体秘书处'),
     website: field('网页', '报名的网页', webAddress.optional(), 'https://example.edu.cn/join/'),
+    address: field('地址', '通信或来访的地址', line.optional(), '某市学院路 1 号'),
+    qr: field(
+      '二维码',
+      '公众号的二维码图片，写法和 image 一样；公众号的名称写在 office 里',
+      z.string().regex(picture).optional(),
+      '/images/wechat.png',
+    ),
     how: field('办法', '怎样加入、申请或咨询', text.optional(), '填写申请表，盖章后发到邮箱。'),
   })
-  .refine((one) => one.phone ?? one.mail ?? one.website, { params: { rule: 'contact' } })
+  .refine((one) => one.phone ?? one.mail ?? one.website ?? one.address ?? one.qr, {
+    params: { rule: 'contact' },
+  })
 
 export type Contact = z.output<typeof contact>
 
 export const contactField = field('联系方式', '它的办公室，不是个人的', contact.optional())
+
+export const contactsField = field(
+  '其他联系方式',
+  '别的办公室、公众号，一处写一项',
+  z.array(contact).min(1).optional(),
+)
 
 type Shared = z.output<z.ZodObject<typeof shared>>
 

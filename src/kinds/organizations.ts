@@ -17,6 +17,7 @@ import {
   sought,
   soughtFacets,
   contactField,
+  contactsField,
 } from './kind.ts'
 
 const schema = z.strictObject({
@@ -36,6 +37,7 @@ const schema = z.strictObject({
   ),
   website: field('网站', '完整的网址', webAddress.optional(), 'https://example.edu.cn/'),
   contact: contactField,
+  contacts: contactsField,
   milestones: field('大事', '有日期的事实', z.array(milestone).optional()),
 })
 

@@ -67,7 +67,7 @@ export default defineKind({
   label: '平台与基地',
   short: '平台',
   measure: '个',
-  about: '产业学院、实训基地、研究中心、技术转移中心、公共服务平台和成果转化项目。',
+  about: '联合体和成员单位建设的教学、实训、研究与服务平台。',
   schema,
   card: (data, names) => ({
     ...cardOf(data),

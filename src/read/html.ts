@@ -73,19 +73,22 @@ export function fragmentOf(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
 }
 
 /** Gives headings their fragments, what loads or leads elsewhere its attributes, and tables their box; leaves the headings. */
 export function finish(tree: Hast): Heading[] {
   const headings: Heading[] = []
   const used = new Set<string>()
+  const next = new Map<string, number>()
   const fragment = (text: string) => {
     const base = fragmentOf(text) || 'section'
     // The page's own ids and those of notes are ASCII, and none of them ends so.
     const end = /[^\0-\x7f]/.test(base) ? '' : '-text'
     let id = base + end
-    for (let count = 2; used.has(id); count += 1) id = `${base}-${count}${end}`
+    let count = next.get(base) ?? 2
+    for (; used.has(id); count += 1) id = `${base}-${count}${end}`
+    next.set(base, count)
     used.add(id)
     return id
   }

@@ -69,6 +69,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: 'A second block of fields stands in the text',
     how: 'Merge it into the first, or make two files.',
   }),
+  'file/more': (p) => ({
+    what: `${p['count']} more in this file are not shown`,
+    how: 'Mend those shown, then check again.',
+  }),
   'file/large': (p) => ({
     what: `The file has ${p['size']} MB, more than 1 MB`,
     how: 'Entries are text; put images and downloads into public/.',
@@ -417,7 +421,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'field/contact': (p) => ({
     what: `${name(p)} says no way to get in touch`,
-    how: 'Write at least one of phone, mail and website.',
+    how: 'Write at least one of phone, mail, website, address and qr.',
   }),
   'contact/none': (p) => ({
     what: `Readers can't get in touch about ${p['count']} entries: ${p['found']}`,
@@ -731,6 +735,14 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'alliance/leaderless': () => ({
     what: 'No leading member',
     how: 'Add a member whose role leads; if the source names none, say so in note.',
+  }),
+  'body/outsider': (p) => ({
+    what: `${p['id']} is in ${p['found']}, but no member of the alliance`,
+    how: `Add it to members, or mend the slug; a body that takes others has a sort of its own (${p['choices']}), further ones are listed in vocabulary.bodies.open of site.yaml.`,
+  }),
+  'field/person': (p) => ({
+    what: `${name(p)} names a person without a source: ${found(p)}`,
+    how: 'Add the source that names them (its covers, if any, has bodies), or issuedBy; else leave the name out.',
   }),
   'alliance/declared': (p) => ({
     what: `The declared total ${p['found']} is less than the ${p['recorded']} recorded`,

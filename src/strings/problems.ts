@@ -82,6 +82,10 @@ const zh = {
     what: '正文里又出现了一段字段',
     how: '一个文件只有一段字段；把它们合到文件开头，或分成两个文件。',
   }),
+  'file/more': (p) => ({
+    what: `这个文件还有 ${p['count']} 处没有列出`,
+    how: '先改好前面的，再检查一次。',
+  }),
   'file/large': (p) => ({
     what: `文件有 ${p['size']} MB，超过 1 MB`,
     how: '条目只写文字；图片和附件放到 public/ 里。',
@@ -403,7 +407,7 @@ const zh = {
   }),
   'field/contact': (p) => ({
     what: `${name(p)} 里没有能联系的办法`,
-    how: '电话、邮箱、网页（phone、mail、website）至少写一样。',
+    how: '电话、邮箱、网页、地址、二维码（phone、mail、website、address、qr）至少写一样。',
   }),
   'contact/none': (p) => ({
     what: `有 ${p['count']} 个条目，读者找不到怎样联系：${p['found']}`,
@@ -439,7 +443,9 @@ const zh = {
       meant(p) ||
       (p['kind'] === '*'
         ? '照“类型/网址名”写，例如 alliances/sample-new-materials。'
-        : '写那个条目的文件名（不带 .md），或照它的名称一字不差地写。'),
+        : p['kind'] === 'regions' && p['found'] === '全国'
+          ? '先建 content/regions/nationwide.md，里面写 title: 全国。'
+          : '写那个条目的文件名（不带 .md），或照它的名称一字不差地写。'),
   }),
   'reference/several': (p) => ({
     what: `${name(p)} 的“${p['found']}”有好几个条目都叫这个名字`,
@@ -707,11 +713,19 @@ const zh = {
   }),
   'member/twice': (p) => ({
     what: `${p['id']} 已经是${p['other']}，又写成了${p['found']}`,
-    how: '一家单位只留最高的一个身份；牵头学校、牵头企业、依托园区可以和理事会的身份并列。',
+    how: '一家单位只留最高的一个身份；牵头、依托的身份可以和理事会的身份并列。',
   }),
-  'alliance/leaderless': () => ({
+  'alliance/leaderless': (p) => ({
     what: '没有写牵头单位',
-    how: '在 members 里写上牵头学校、牵头企业或理事长单位；来源没有写明，就在 note 里说明。',
+    how: `在 members 里写上牵头的角色（${p['choices']}）；来源没有写明，就在 note 里说明。`,
+  }),
+  'body/outsider': (p) => ({
+    what: `${p['id']} 在${p['found']}里，却不是这个联合体的成员`,
+    how: `把它写进 members，或改掉写错的网址名；可以有外面单位的机构（${p['choices']}）写明 sort，别的类别列在 site.yaml 的 vocabulary.bodies.open 里。`,
+  }),
+  'field/person': (p) => ({
+    what: `${name(p)} 写了人名，却没有来源：${quoted(p)}`,
+    how: '在 sources 里写上公布名单的来源（写了 covers 的，里面要有 bodies），或写 issuedBy；都没有，就删掉人名，只写单位。',
   }),
   'alliance/declared': (p) => ({
     what: `公布的成员数 ${p['found']} 少于收录的 ${p['recorded']} 家`,

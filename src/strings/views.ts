@@ -18,7 +18,6 @@ export const compareWords = {
   shared: '共有的成员',
   none: '—',
   noneShared: '没有收录共有的成员',
-  leading: ['牵头学校', '牵头企业', '理事长单位', '依托园区'],
   of: (group: string) => `公布的${group}`,
   units: { members: '家', works: '个', papers: '份', events: '场', needs: '条', sources: '条' },
 } as const

@@ -93,6 +93,7 @@ export const zhCN = {
     composition: ['成员构成', '一格为一家。实心已收录，空心只见于公布数。'],
     directions: ['合作方向', ''],
     members: ['成员', '按角色排列，同一角色内按收录先后。'],
+    bodies: ['组织机构', '照来源列出；人名只照来源写。'],
     body: ['说明', ''],
     photos: ['照片', ''],
     platforms: ['平台与基地', ''],
@@ -126,9 +127,11 @@ export const zhCN = {
     by: '可以问',
     none: '还没有收录它自己的办公室。',
     office: '办公室',
+    account: '公众号',
     phone: '电话',
     mail: '邮箱',
     website: '网页',
+    address: '地址',
     subject: (title: string) => `关于“${title}”`,
   },
   /** Where a page calls a field otherwise than its schema does, or says more. */
@@ -157,6 +160,7 @@ export const zhCN = {
     headRecorded: (recorded: number) => `本站收录 ${recorded} 家；来源没有公布总数`,
     missing: (count: number) => `公布的成员中另有 ${count} 家名称未见于来源。`,
   },
+  bodies: { chair: '负责人', units: '单位' },
   members: { name: '名称', sort: '分类', region: '地区', source: '来源', role: '身份' },
   list: {
     none: '未载',

@@ -169,6 +169,19 @@ const right: Record<string, Record<string, string>> = {
   'a rare character': body(news, '䶮、𠮷、㙍、〇。'),
   'what the portal’s owner issued itself': issued('云川市教育局'),
   'what a member issued itself, by another name': issued('云川职院'),
+  'a body of members with its chair': {
+    'alliances/yunchuan-new-materials.md': base('alliances/yunchuan-new-materials.md').replace(
+      'sources:',
+      `bodies:
+  - name: 职教专委会
+    sort: 专门委员会
+    chair: 主任 李明
+    units: [{ organization: 云川职院, role: 主任单位 }, { organization: xingqiao }]
+  - { name: 理事会, sort: 理事会, units: [{ organization: 云川职院, role: 主任单位 }] }
+contacts: [{ office: 秘书处, address: 云川市学院路 1 号 }]
+sources:`,
+    ),
+  },
   'a national body': {
     'regions/nationwide.md': '---\ntitle: 全国\n---\n',
     ...field(school, 'region: 全国'),

@@ -6,6 +6,7 @@ import { industriesByRegion, industriesOf } from '../../src/graph/industry.ts'
 import { compositionOf, recordedOf } from '../../src/graph/index.ts'
 import { pairsOf, pairsWith } from '../../src/graph/pair.ts'
 import { entryRecord } from '../../src/feeds/record.ts'
+import { ourTerms } from '../../src/kinds/terms.ts'
 import { comparisonOf, sharedMembers } from '../../src/ui/comparison.ts'
 import { landscapeOf, landscapePages, talliesOf } from '../../src/ui/landscape.ts'
 import { network as draw } from '../../src/charts/index.ts'
@@ -255,7 +256,7 @@ describe('comparison', () => {
   )
 
   test('marks what all columns share', () => {
-    const rows = comparisonOf(records)
+    const rows = comparisonOf(records, ourTerms)
     const form = rows.find(({ label }) => label === '形态')!
     expect(form.cells.every(([item]) => item!.common)).toBe(true)
     const region = rows.find(({ label }) => label === '地区')!
@@ -266,7 +267,7 @@ describe('comparison', () => {
   })
 
   test('keeps declared and recorded apart', () => {
-    const rows = comparisonOf(records)
+    const rows = comparisonOf(records, ourTerms)
     const text = (label: string) =>
       rows.find((row) => row.label === label)!.cells.map(([item]) => item?.text)
     expect(text('公布成员')).toEqual(['7 家', '7 家'])
@@ -316,6 +317,6 @@ test('a member in two roles is counted once, and named once, wherever it is coun
   ])
   const record = entryRecord(content, alliance)
   expect(record.facts).toEqual(alliance.card.facts)
-  const rows = comparisonOf([record, record])
+  const rows = comparisonOf([record, record], ourTerms)
   expect(rows.find(({ label }) => label === '收录成员')!.cells[0]).toEqual([{ text: '2 家' }])
 })

@@ -477,7 +477,12 @@ milestones:
       { date: fc.constant('2023'), title: part, note: part },
       { requiredKeys: ['date', 'title'] },
     )
-    const silent = { is1904: false, refer: (_: unknown, text: string) => text, meant: () => {} }
+    const silent = {
+      terms: ourTerms,
+      is1904: false,
+      refer: (_: unknown, text: string) => text,
+      meant: () => {},
+    }
     let same = 0
     fc.assert(
       fc.property(fc.array(item, { minLength: 1, maxLength: 3 }), (items) => {
