@@ -23,7 +23,7 @@ export interface Portal {
   readonly graph: Graph
   /** The body of an entry, read when it is asked for. */
   body(node: Node): BodyRecord
-  /** The owner's picture at a root-absolute address; none of a drawing (SVG), which has every size. */
+  /** The owner's picture at a root-absolute address; none of a drawing (SVG) that says no size. */
   picture(address: string): Picture | undefined
   /** The HTML of a body, whose pictures have their sizes; `sizes` says how wide they are shown. */
   sized(html: string, sizes: string): string

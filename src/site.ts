@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { distance } from 'fastest-levenshtein'
 import { error, faultsOf, nearest, warning, type Problem } from './graph/index.ts'
-import { field, line, picture, text, webAddress } from './kinds/kind.ts'
+import { field, line, mark, text, webAddress } from './kinds/kind.ts'
 import { kindNames, kindOf, listedKinds, type KindName } from './kinds/index.ts'
 import { fieldsOf } from './kinds/manual.ts'
 import { ourTerms, synonyms, Terms } from './kinds/terms.ts'
@@ -49,7 +49,7 @@ const href = field(
   'https://www.example.edu.cn/',
 )
 const label = field('文字', '链接的文字', line, '联系我们')
-const image = z.string().regex(picture).optional()
+const image = z.string().regex(mark).optional()
 const link = z.strictObject({
   label,
   href,
@@ -158,15 +158,10 @@ export const siteSchema = z.strictObject({
     'public/ 里的标志图片，代替印章；深色背景上要用另一张，就分开写 light 和 dark',
     z
       .union([
-        z.string().regex(picture),
+        z.string().regex(mark),
         z.strictObject({
-          light: field('浅色', '浅色背景上的标志', z.string().regex(picture), '/images/logo.png'),
-          dark: field(
-            '深色',
-            '深色背景上的标志',
-            z.string().regex(picture),
-            '/images/logo-dark.png',
-          ),
+          light: field('浅色', '浅色背景上的标志', z.string().regex(mark), '/images/logo.png'),
+          dark: field('深色', '深色背景上的标志', z.string().regex(mark), '/images/logo-dark.png'),
         }),
       ])
       .transform((logo): { light: string; dark?: string } =>

@@ -72,6 +72,16 @@ export function picturesIn(data: Data): { path: PropertyKey[]; address: string }
   })
 }
 
+/** Settings that name a picture, wherever they stand. */
+export const isMark = (key: unknown) => key === 'logo' || key === 'qr'
+
+/** The addresses of the pictures that the portal's settings name: its logos, those of others, codes. */
+export function marksOf(settings: unknown, isPicture = false): string[] {
+  if (typeof settings === 'string') return isPicture ? [settings] : []
+  if (typeof settings !== 'object' || settings === null) return []
+  return Object.entries(settings).flatMap(([key, one]) => marksOf(one, isPicture || isMark(key)))
+}
+
 /** The pictures that pages show, by their paths. */
 export function picturesOf(files: readonly OwnFile[]): Map<string, Picture> {
   return new Map(

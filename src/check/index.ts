@@ -4,8 +4,9 @@
  * Enters: the content folder. Leaves: the portal when no problem is an error. Promises: one run tells all problems;
  * nothing is written but the cache of readings, and that changes no result.
  */
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import {
   buildGraph,
   error,
@@ -20,7 +21,8 @@ import {
   type RawEntry,
 } from '../graph/index.ts'
 import { todayIn } from '../kinds/day.ts'
-import { readPublic, type OwnFile } from '../host/public.ts'
+import { Looks } from '../host/looks.ts'
+import { readPublic, type Look, type OwnFile } from '../host/public.ts'
 import { kindNames, kindOf, slugPattern, type KindName } from '../kinds/index.ts'
 import { ourTerms, type Terms } from '../kinds/terms.ts'
 import { places, publicOf } from '../places.ts'
@@ -33,6 +35,7 @@ import {
   listContent,
   noBody,
   personalNumbers,
+  readerVersion,
   type BodyOutline,
   type BodyRecord,
   type History,
@@ -43,7 +46,7 @@ import {
 import { addressOf, readSite, reservedSlugs, siteSchema, type Site } from '../site.ts'
 import { addressesOf, type Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
-import { Beside, picturesIn, picturesOf } from './beside.ts'
+import { Beside, isMark, marksOf, picturesIn, picturesOf } from './beside.ts'
 import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
 import { readContent, type Known, type Read } from './files.ts'
 import { checkFormer } from './former.ts'
@@ -116,10 +119,10 @@ export async function openCheck(
     for (const fault of reading.faults) problems.push({ ...copyOf(fault), file })
 
   const folder = publicOf(content)
-  const logos = site?.logo ? Object.values(site.logo) : []
+  const looked = new Looks<Look>(cacheOfLooks(content, options.cache), readerVersion(places.root))
   const drawn = new Set(
     [
-      ...logos,
+      ...marksOf(site),
       ...read.flatMap((one) => [
         ...picturesIn(beside.data(one.reading.data, one)).map(({ address }) => address),
         ...(one.reading.body?.images ?? []).map(({ source }) => beside.address(source, one)),
@@ -127,8 +130,9 @@ export async function openCheck(
     ].map(filePath),
   )
   const isDrawn = (path: string) => drawn.has(path)
-  const given = await readPublic(folder, isDrawn)
-  const placed = await readPublic(content, isDrawn, pictures)
+  const given = await readPublic(folder, isDrawn, undefined, looked)
+  const placed = await readPublic(content, isDrawn, pictures, looked)
+  await looked.save()
   const own = {
     files: [...given.files, ...placed.files],
     faults: [...given.faults, ...placed.faults],
@@ -227,6 +231,12 @@ export async function openCheck(
     return { ...checked, portal }
   }
 }
+
+/** One file a content folder, as of its readings. */
+const cacheOfLooks = (content: string, folder: string | false = places.cache) =>
+  folder === false
+    ? undefined
+    : join(folder, `pictures-${hash('sha256', resolve(content)).slice(0, 16)}.json`)
 
 function checkSite(content: string, problems: Problem[]): { site?: Site; terms: Terms } {
   const file = 'site.yaml'
@@ -384,7 +394,7 @@ function checkSettings(site: Site, graph: Graph, around: Surroundings): Problem[
       for (const [step, one] of Object.entries(value))
         look(one, ...path, Array.isArray(value) ? Number(step) : step)
     else if (typeof value !== 'string') return
-    else if (path[0] === 'logo' || key === 'logo' || key === 'qr')
+    else if (path[0] === 'logo' || isMark(key))
       told.push({ found: imageFault(value, around), to: value, path })
     // An owner without https can still be reached.
     else if (key !== 'label' && !value.startsWith('http:'))

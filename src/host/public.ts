@@ -24,7 +24,8 @@ import { dirname, extname, join, relative, sep } from 'node:path'
 import { hash } from 'node:crypto'
 import exif from 'exif-reader'
 import type { Problem } from '../graph/problem.ts'
-import { cleanSvg } from './svg.ts'
+import { Looks } from './looks.ts'
+import { cleanSvg, sizeOfSvg } from './svg.ts'
 import { words } from './words.ts'
 
 export interface OwnFile {
@@ -42,7 +43,7 @@ export interface OwnFile {
 
 /** A picture as pages show it. */
 export interface Shown {
-  /** Of its bytes. */
+  /** Of its bytes; a drawing needs none. */
   hash: string
   /** Pixels, once it is upright. */
   width: number
@@ -114,12 +115,13 @@ const megabytes = (bytes: number) => Math.ceil((bytes / 1024 ** 2) * 10) / 10
 
 /**
  * What may be published of the folder, and what is wrong with it, by paths relative to it; `isDrawn` are pictures that
- * pages show. `only` are the files that are looked at; without it, all.
+ * pages show. `only` are the files that are looked at; without it, all. `looked` is what was seen of pictures before.
  */
 export async function readPublic(
   folder: string,
   isDrawn: (path: string) => boolean = () => false,
   only?: readonly string[],
+  looked = new Looks<Look>(),
 ): Promise<{ files: OwnFile[]; faults: Problem[] }> {
   const files: OwnFile[] = []
   const faults: Problem[] = []
@@ -190,7 +192,11 @@ export async function readPublic(
     if (ending === '.svg') {
       const text = readFileSync(from, 'utf8')
       const clean = cleanSvg(text)
-      if (typeof clean === 'string') return files.push({ from, path, text: clean })
+      if (typeof clean === 'string') {
+        const size = isDrawn(`/${path}`) && sizeOfSvg(clean)
+        const picture = size && { ...size, hash: '', clear: true, moves: true }
+        return files.push({ from, path, text: clean, ...(picture && { picture }) })
+      }
       const { fault, found, line = 1 } = clean
       const rule = fault === 'active' || fault === 'foreign' ? 'active' : 'broken'
       const at = line > 1 ? text.split('\n', line - 1).join('\n').length + 1 : 0
@@ -212,8 +218,8 @@ export async function readPublic(
     files.push(file)
     if (!pictures.has(ending)) return
     const drawn = isDrawn(`/${path}`)
-    const state = `${from} ${size} ${status.mtimeMs} ${drawn}`
-    const look = seen.get(state) ?? lookAt(from, size, drawn)
+    const state = `${from} ${size} ${status.mtimeMs} ${status.ctimeMs} ${drawn}`
+    const look = looked.of(state, () => seen.get(state) ?? lookAt(from, size, drawn))
     seen.set(state, look)
     looks.push(
       look.then(({ told, ...seen }) => {
@@ -224,7 +230,8 @@ export async function readPublic(
   }
 }
 
-interface Look extends Pick<OwnFile, 'picture' | 'remade'> {
+/** What a picture is, and what is wrong with it. */
+export interface Look extends Pick<OwnFile, 'picture' | 'remade'> {
   told: [rule: string, params: Problem['params']][]
 }
 

@@ -187,6 +187,10 @@ const english = (value: string) => !/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/
 export const picture =
   /^\/(?!\/)[^?#\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF])$/
 
+/** The same, or a drawing: for what no share image shows. */
+export const mark =
+  /^\/(?!\/)[^?#\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF]|[sS][vV][gG])$/
+
 /** A source, and the fields it bears out; without `covers` it bears out the whole entry. */
 const citation = z.union([
   ref('sources', '引用它的条目'),
