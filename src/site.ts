@@ -360,6 +360,7 @@ export const reservedSlugs: readonly string[] = [
   'changes',
   'images',
   'submit',
+  'downloads',
   'pictures',
   '404',
 ]

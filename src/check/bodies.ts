@@ -4,8 +4,10 @@ import { distance } from 'fastest-levenshtein'
 import { fault, idOf, meantAddress, nearest, type Fault } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
 import { isWebAddress } from '../kinds/kind.ts'
+import { isFilm, isOffered } from '../host/public.ts'
 import { filePath, type BodyOutline } from '../read/index.ts'
 import { kindOfPath, sectionsOf, type Addresses } from './addresses.ts'
+import type { Wanted } from './beside.ts'
 import type { NamedLink } from './names.ts'
 import type { Near } from './near.ts'
 
@@ -18,6 +20,8 @@ export interface Surroundings {
   /** Ids of entries that have faults of their own, and of drafts. */
   faulty: ReadonlySet<string>
   drafts: ReadonlySet<string>
+  /** Paths of the owner's files that are not published, which has been told. */
+  refused: ReadonlySet<string>
 }
 
 type Params = NonNullable<Fault['params']>
@@ -121,6 +125,10 @@ function schemeFault(name: string, address: string): Finding | undefined {
 
 function relativeFault(path: string, folder: string, around: Surroundings): Finding {
   const full = posix.join('/', folder, path)
+  if (isOffered(path) && !around.addresses.has(full)) {
+    const near = nearestFile(full, around)
+    return { rule: 'link/file', ...(near && { params: { nearest: near } }) }
+  }
   if (posix.join(folder, path).startsWith('..')) return { rule: 'link/outside' }
   const asEntry = `${full.replace(/(?:\/|\.md)$/, '')}/`
   const meant = [asEntry, full, `/${path}`, `/${path.replace(/\/?$/, '/')}`].find((one) =>
@@ -178,12 +186,35 @@ export function imageFault(source: string, around: Surroundings): Finding | unde
   }
   const path = filePath(source)
   if (path.startsWith('/') && around.addresses.hasFile(path))
-    return imageEnding.test(path) ? undefined : { rule: 'image/type' }
+    return imageEnding.test(path) || isFilm(path) ? undefined : { rule: 'image/type' }
   const near = nearestFile(path, around)
   return {
     rule: path.startsWith('/') ? 'image/missing' : 'image/relative',
     ...(near && { params: { nearest: near } }),
   }
+}
+
+const fits: Record<Exclude<Wanted, 'picture'>, (path: string) => boolean> = {
+  file: isOffered,
+  film: isFilm,
+  captions: (path) => /\.vtt$/i.test(path),
+}
+
+/** What is wrong with a file that a field names. */
+export function fileFault(
+  address: string,
+  wanted: keyof typeof fits,
+  around: Surroundings,
+): Finding | undefined {
+  if (local.test(address)) return { rule: 'link/local' }
+  if (scheme.test(address) || address.startsWith('//')) return { rule: `file/foreign` }
+  const path = filePath(turned(address))
+  if (address.includes('\\') || !around.addresses.hasFile(path)) {
+    const near = around.addresses.hasFile(path) ? path : nearestFile(path, around)
+    return { rule: 'file/missing', ...(near && { params: { nearest: near } }) }
+  }
+  if (fits[wanted](path) || around.refused.has(path)) return undefined
+  return { rule: wanted === 'file' ? 'file/kind' : `file/${wanted}` }
 }
 
 function hasFragment(body: BodyOutline, fragment: string): boolean {

@@ -16,6 +16,7 @@ import { words } from './words.ts'
 const policy = [
   "default-src 'self'",
   "img-src 'self'",
+  "media-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",

@@ -116,6 +116,7 @@ function taken(schema: z.ZodType, field: string, terms: Terms): Taken {
 
 const special: Record<string, FieldType> = {
   image: 'image',
+  poster: 'image',
   time: 'time',
   code: 'code',
   slug: 'slug',

@@ -98,6 +98,7 @@ export function finish(tree: Hast): Heading[] {
         properties.id = fragment(text)
         headings.push({ depth: Number(tagName[1]), id: properties.id, text })
       } else if (tagName === 'a') markExternal(element)
+      else if (tagName === 'img' && isFilm.test(String(properties.src))) play(element)
       else if (tagName === 'img') {
         properties.loading = 'lazy'
         properties.decoding = 'async'
@@ -123,6 +124,15 @@ const boxed = (table: Element): Element => ({
   properties: { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: '表格' },
   children: [table],
 })
+
+/** A picture that is a film. */
+const isFilm = /\.(?:mp4|webm)$/i
+
+function play(image: Element) {
+  const { src, alt } = image.properties
+  image.tagName = 'video'
+  image.properties = { src, controls: true, preload: 'none', playsInline: true, ariaLabel: alt }
+}
 
 /** Of a link that leads elsewhere. */
 const apart = ['noopener', 'noreferrer', 'nofollow']
