@@ -5,7 +5,7 @@ import { fault, idOf, meantAddress, nearest, type Fault } from '../graph/index.t
 import type { KindName } from '../kinds/index.ts'
 import { isWebAddress } from '../kinds/kind.ts'
 import { isFilm, isOffered } from '../host/public.ts'
-import { filePath, type BodyOutline } from '../read/index.ts'
+import { filePath, hostOf, type BodyOutline } from '../read/index.ts'
 import { kindOfPath, sectionsOf, type Addresses } from './addresses.ts'
 import type { Wanted } from './beside.ts'
 import type { NamedLink } from './names.ts'
@@ -22,6 +22,8 @@ export interface Surroundings {
   drafts: ReadonlySet<string>
   /** Paths of the owner's files that are not published, which has been told. */
   refused: ReadonlySet<string>
+  /** Hosts that pictures may be on. */
+  images: readonly string[]
 }
 
 type Params = NonNullable<Fault['params']>
@@ -178,6 +180,7 @@ export function imageFault(source: string, around: Surroundings): Finding | unde
   const address = source.replace(dropped, '')
   if (!address) return { rule: 'image/empty' }
   if (local.test(address)) return { rule: 'link/local' }
+  if (/^https:/i.test(address) && around.images.includes(hostOf(address))) return undefined
   if (scheme.test(address) || address.startsWith('//')) return { rule: 'image/foreign' }
   if (address.includes('\\')) {
     const meant = turned(address)

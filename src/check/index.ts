@@ -110,7 +110,7 @@ export async function openCheck(
   const { read, body: written } = await readContent(
     content,
     files,
-    { spacing: site?.spacing ?? 'any', markdown },
+    { spacing: site?.spacing ?? 'any', markdown, frames: site?.allow?.frames },
     options.cache ?? places.cache,
     options.known,
   )
@@ -209,6 +209,7 @@ export async function openCheck(
       bodyOf: (id) => bodies.get(id),
       faulty: new Set(sorted.faulty.map(({ id }) => id)),
       drafts: new Set(sorted.drafts.map(({ id }) => id)),
+      images: site?.allow?.images ?? [],
       refused: new Set(refused.map((name) => `/${name.normalize('NFC')}`)),
     }
     for (const one of read) {

@@ -62,12 +62,11 @@ function ofMoov(moov: Buffer): FilmHead {
   return { width: 0, height: 0, ...told }
 }
 
-/** PixelWidth and PixelHeight as two bytes each, one behind the other as all writers have them. */
+/** PixelWidth and PixelHeight, one behind the other as all writers have them, of one or two bytes. */
 function ofWebm(head: Buffer): FilmHead {
-  const at = head.indexOf(Buffer.from([0xb0, 0x82]))
-  const isPair = at >= 0 && head.readUInt16BE(at + 4) === 0xba82
-  return {
-    width: isPair ? head.readUInt16BE(at + 2) : 0,
-    height: isPair ? head.readUInt16BE(at + 6) : 0,
-  }
+  const found = /\xb0(?:\x81(.)|\x82(..))\xba(?:\x81(.)|\x82(..))/s.exec(head.toString('latin1'))
+  const [width = 0, height = 0] = (found?.slice(1) ?? [])
+    .filter((one) => one !== undefined)
+    .map((one) => [...one].reduce((sum, byte) => sum * 256 + byte.charCodeAt(0), 0))
+  return { width, height }
 }

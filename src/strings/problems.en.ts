@@ -409,6 +409,14 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} has Chinese characters or full-width marks: “${p['found']}”`,
     how: 'Write English here; Chinese goes into the field without En.',
   }),
+  'field/host': (p) => ({
+    what: `${name(p)} is no host: ${found(p)}`,
+    how: `${meantEn(p)}Write what stands behind https:// as far as the first stroke.`,
+  }),
+  'field/secure': (p) => ({
+    what: `${name(p)} is no https address: ${found(p)}`,
+    how: 'Write the whole address of the script.',
+  }),
   'field/film': (p) => ({
     what: `${name(p)} needs file or url, and one of them alone`,
     how: 'Write file where the film is the portal’s own, url where it is elsewhere.',
@@ -674,6 +682,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'html/element': (p) => ({
     what: `${p['found']} would be removed`,
     how: 'Write it in Markdown, or delete it.',
+  }),
+  'html/frame': (p) => ({
+    what: `A page of ${p['found'] || 'another host'} can’t be framed and will be dropped`,
+    how: 'Link to it, or name its host in allow.frames of site.yaml.',
   }),
   'html/attribute': (p) => ({
     what: `${p['found']} of ${p['element']} would be removed`,

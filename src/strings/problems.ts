@@ -397,6 +397,14 @@ const zh = {
     what: `${name(p)} 里有中文或全角标点：${quoted(p)}`,
     how: '这里只写英文和半角标点，中文写到不带 En 的那个字段。',
   }),
+  'field/host': (p) => ({
+    what: `${name(p)} 不是主机名：${quoted(p)}`,
+    how: `${meant(p)}只写网址里 https:// 后面、第一条斜线前面的部分，不用通配符。`,
+  }),
+  'field/secure': (p) => ({
+    what: `${name(p)} 不是 https 地址：${quoted(p)}`,
+    how: '照统计网站给的代码，写 src 里的完整地址，以 https:// 开头。',
+  }),
   'field/film': (p) => ({
     what: `${name(p)} 要写 file（影片文件）或 url（网址），两样只写一样`,
     how: '放在本站的写 file；在视频网站上的写 url。',
@@ -657,6 +665,12 @@ const zh = {
   'html/element': (p) => ({
     what: `${p['found']} 不能用，发布时会被去掉`,
     how: '改用 Markdown 的写法，或删掉它。',
+  }),
+  'html/frame': (p) => ({
+    what: p['found']
+      ? `没有允许嵌入 ${p['found']} 的页面，发布时会被去掉`
+      : '<iframe> 要写 https 开头的地址，发布时会被去掉',
+    how: '改成链接；确实要嵌入，就把主机名写进 site.yaml 的 allow 里的 frames。',
   }),
   'html/attribute': (p) => ({
     what: `${p['element']} 的 ${p['found']} 不能用，发布时会被去掉`,

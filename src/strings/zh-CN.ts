@@ -37,6 +37,13 @@ const fileSorts: readonly [endings: string, name: string][] = [
   ['json', '数据'],
 ]
 
+/** Hosts, of scripts whole addresses. */
+interface Loads {
+  frames?: readonly string[] | undefined
+  images?: readonly string[] | undefined
+  scripts?: readonly string[] | undefined
+}
+
 export const zhCN = {
   /** EDTF as people write it, without the mark of inference. */
   date(edtf: string): string {
@@ -75,6 +82,15 @@ export const zhCN = {
       .filter(Boolean)
       .join(' · '),
   captions: '中文字幕',
+  /** What pages may load from others. */
+  loads: ({ frames = [], images = [], scripts = [] }: Loads) =>
+    `本站的页面可能从别的网站载入：${[
+      [frames, '嵌入的页面'] as const,
+      [images, '图片'] as const,
+      [scripts.map((address) => new URL(address).host), '脚本'] as const,
+    ]
+      .flatMap(([hosts, what]) => (hosts.length ? `${hosts.join('、')}（${what}）` : []))
+      .join('；')}。载入时，对方会知道访客的网络地址和所看的页面。`,
   watch: (host: string) => `在 ${host} 观看`,
   guess: '推断',
   sample: '示例',
