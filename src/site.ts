@@ -152,7 +152,9 @@ function once(groups: string[][], context: z.core.$RefinementCtx<string[][]>) {
 /** `https://player.bilibili.com/x` -> `player.bilibili.com`; as a policy writes it. */
 function hostIn(value: string): string | undefined {
   const address = `https://${value.trim().replace(/^(?:[a-z]+:)?\/\//i, '')}`
-  return isWebAddress(address) ? new URL(address).hostname : undefined
+  if (!isWebAddress(address)) return undefined
+  const { hostname } = new URL(address)
+  return /^[a-z\d.-]+$/.test(hostname) ? hostname : undefined
 }
 const host = line.refine((value) => hostIn(value) === value, {
   params: { rule: 'host', meant: hostIn },

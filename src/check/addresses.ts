@@ -86,7 +86,7 @@ export function addressesOf(
       ? patterns.some(
           ({ patternRegex, params }) =>
             patternRegex.test(path) &&
-            !params.includes('page') &&
+            !params.some((name) => /^(?:\.{3})?page$/.test(name)) &&
             (!params.includes('kind') || kindOfPath(path)),
         )
       : !kindOfPath(path)

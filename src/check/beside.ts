@@ -19,6 +19,9 @@ interface Place {
   name: string
 }
 
+/** From the root, or of another site. */
+const elsewhere = /^(?:\/|[a-z]+:)/i
+
 export class Beside {
   readonly #files: ReadonlySet<string>
 
@@ -29,12 +32,17 @@ export class Beside {
 
   /** An address of another kind, or of a file that is not there, stays what it is. */
   address(address: string, { kind, name }: Place): string {
-    if (!this.#files.size || /^(?:\/|[a-z]+:)/i.test(address)) return address
-    const path = filePath(address)
-    const found = [`/${kind}/${name}`, `/${kind}`]
-      .map((folder) => posix.join(folder, path))
-      .find((one) => this.#files.has(one))
+    if (!this.#files.size || elsewhere.test(address)) return address
+    const found = this.paths(address, { kind, name }).find((one) => this.#files.has(one))
     return found ? encodeURI(found) : address
+  }
+
+  /** Where a file of an address may be, the first place first. */
+  paths(address: string, { kind, name }: Place): string[] {
+    const path = filePath(address)
+    return elsewhere.test(address)
+      ? [path]
+      : [`/${kind}/${name}`, `/${kind}`].map((folder) => posix.join(folder, path))
   }
 
   /** Of a picture's name where files stand beside entries, the one that was meant to be there. */

@@ -127,15 +127,15 @@ function schemeFault(name: string, address: string): Finding | undefined {
 
 function relativeFault(path: string, folder: string, around: Surroundings): Finding {
   const full = posix.join('/', folder, path)
-  if (isOffered(path) && !around.addresses.has(full)) {
-    const near = nearestFile(full, around)
-    return { rule: 'link/file', ...(near && { params: { nearest: near } }) }
-  }
   if (posix.join(folder, path).startsWith('..')) return { rule: 'link/outside' }
   const asEntry = `${full.replace(/(?:\/|\.md)$/, '')}/`
   const meant = [asEntry, full, `/${path}`, `/${path.replace(/\/?$/, '/')}`].find((one) =>
     around.addresses.has(one),
   )
+  if (!meant && isOffered(path) && !path.endsWith('.md')) {
+    const near = nearestFile(full, around)
+    return { rule: 'link/file', ...(near && { params: { nearest: near } }) }
+  }
   return { rule: 'link/relative', ...(meant && { params: { nearest: meant } }) }
 }
 
@@ -168,8 +168,12 @@ function brokenFault(path: string, around: Surroundings): Finding | undefined {
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1).toLowerCase()
 
 /** The owner's file that was meant: by its name wherever it lies, else by the whole path. */
-function nearestFile(path: string, { addresses }: Surroundings): string | undefined {
-  const files = [...addresses.files()].filter((file) => file !== path)
+function nearestFile(
+  path: string,
+  { addresses }: Surroundings,
+  fits: (path: string) => boolean = () => true,
+): string | undefined {
+  const files = [...addresses.files()].filter((file) => file !== path && fits(file))
   return files.find((file) => baseName(file) === baseName(path)) ?? nearest(path, files, distance)
 }
 
@@ -190,7 +194,7 @@ export function imageFault(source: string, around: Surroundings): Finding | unde
   const path = filePath(source)
   if (path.startsWith('/') && around.addresses.hasFile(path))
     return imageEnding.test(path) || isFilm(path) ? undefined : { rule: 'image/type' }
-  const near = nearestFile(path, around)
+  const near = nearestFile(path, around, (file) => imageEnding.test(file))
   return {
     rule: path.startsWith('/') ? 'image/missing' : 'image/relative',
     ...(near && { params: { nearest: near } }),
@@ -213,7 +217,7 @@ export function fileFault(
   if (scheme.test(address) || address.startsWith('//')) return { rule: `file/foreign` }
   const path = filePath(turned(address))
   if (address.includes('\\') || !around.addresses.hasFile(path)) {
-    const near = around.addresses.hasFile(path) ? path : nearestFile(path, around)
+    const near = around.addresses.hasFile(path) ? path : nearestFile(path, around, fits[wanted])
     return { rule: 'file/missing', ...(near && { params: { nearest: near } }) }
   }
   if (fits[wanted](path) || around.refused.has(path)) return undefined

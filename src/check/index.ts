@@ -119,24 +119,24 @@ export async function openCheck(
 
   const folder = publicOf(content)
   const logos = site?.logo ? Object.values(site.logo) : []
-  const named = read.flatMap((one) => {
+  const drawn = new Set(logos.map(filePath))
+  /** Where files that entries name may be, in small letters: one whose letters differ is told of as one that is not there. */
+  const used = new Set<string>()
+  for (const one of read) {
     const { images = [], links = [] } = one.reading.body ?? {}
     const data = beside.data(one.reading.data, one)
+    const shown = images.map(({ source }) => beside.address(source, one))
+    for (const image of [...imagesOf(data), ...shown]) drawn.add(filePath(image))
+    if (!others.length) continue
     const written = [...images.map(({ source }) => source), ...links.map(({ to }) => to)]
-    return [
-      { drawn: imagesOf(data), files: namedIn(data).map(({ value }) => value) },
-      {
-        drawn: images.map(({ source }) => beside.address(source, one)),
-        files: others.length ? written.map((to) => beside.address(to, one)) : [],
-      },
-    ]
-  })
-  const drawn = new Set([...logos, ...named.flatMap((one) => one.drawn)].map(filePath))
-  const used = new Set(named.flatMap((one) => one.files).map(filePath))
+    for (const name of [...written, ...namedIn(data).map(({ value }) => value)])
+      for (const path of beside.paths(name, one)) used.add(path.toLowerCase())
+  }
   const placedFiles = others.filter((path) => {
-    if (isPicture.test(path) || used.has(`/${path.normalize('NFC')}`)) return true
+    if (isPicture.test(path) || used.has(`/${path.normalize('NFC').toLowerCase()}`)) return true
     // Nobody's draft is published because of where it lies.
-    problems.push(isOffered(path) ? warning('file/unused', path) : endingFault(path))
+    const isDraft = isOffered(path) && !/^[^/]+\/[^/]+\.txt$/i.test(path)
+    problems.push(isDraft ? warning('public/unused', path) : endingFault(path))
     return false
   })
   const isDrawn = (path: string) => drawn.has(path)

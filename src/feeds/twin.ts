@@ -49,7 +49,7 @@ export function markdownTwin(content: Content, node: Node): string {
     return cited + tail(source.publisher, source.date && dateText(source.date), source.note)
   })
   const files = offeredBy(content, node).map(
-    (one) => `- [${line(one.title)}](${absolute(content, one.href)})${tail(words.file(one))}`,
+    (one) => `- [${line(one.title)}](<${absolute(content, one.href)}>)${tail(words.file(one))}`,
   )
   const films = filmRecords(content, node).map(({ title, url }) => `- [${line(title)}](<${url}>)`)
   return `${[

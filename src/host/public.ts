@@ -238,7 +238,13 @@ export async function readPublic(
         const [guess = '', [meant] = []] = found ?? []
         const nearest =
           meant && !older.includes(meant) && shown.replace(/.*\//, '').replace(/\.[^.]*$/, meant)
-        return tell('bytes', shown, { found: ending, guess, ...(nearest && { nearest }) })
+        const instead = isFilm(path) ? 'film' : ending === '.vtt' ? 'captions' : ''
+        return tell('bytes', shown, {
+          found: ending,
+          guess,
+          ...(instead && { instead }),
+          ...(nearest && { nearest }),
+        })
       }
     }
     if (size > largest && !pictures.has(ending))

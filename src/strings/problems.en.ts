@@ -577,7 +577,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `The footnote ${p['found']} has no text`,
     how: 'Add a line [^name]: text.',
   }),
-  'file/unused': () => ({
+  'public/unused': () => ({
     what: 'No entry names this file; it is not published',
     how: 'Name it in files of the entry beside it, link to it, or delete it.',
   }),
@@ -642,7 +642,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'public/bytes': (p) => ({
     what: `The name says ${p['found']}, the content ${p['guess'] ? `is ${p['guess']}` : 'is not'}`,
-    how: `${meantEn(p)}Save it as ${p['found']} with the program it is from. ${again}`,
+    how:
+      meantEn(p) +
+      (formats[String(p['instead'])] ??
+        `Save it as ${p['found']} with the program it is from. ${again}`),
   }),
   'public/codec': (p) => ({
     what: `The film is ${p['found']}, which many devices can’t show`,

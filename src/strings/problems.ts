@@ -169,7 +169,7 @@ const zh = {
   }),
   'folder/ending': () => ({
     what: '条目的文件名要以小写的 .md 结尾',
-    how: '改文件名；附件放到 public/ 里，或者写进条目的 files。',
+    how: '改文件名；附件放到 public/ 里。',
   }),
   'yaml/tab': () => ({ what: '缩进用了制表符（Tab）', how: '改成两个空格。' }),
   'yaml/wide-colon': () => ({ what: '字段名后面用了全角冒号', how: '改成半角冒号，后面空一格。' }),
@@ -561,7 +561,7 @@ const zh = {
     what: `脚注 ${p['found']} 没有内容`,
     how: '在文末另起一行，写 [^名字]: 内容。',
   }),
-  'file/unused': () => ({
+  'public/unused': () => ({
     what: '没有条目用到这个文件，不会发布',
     how: '在旁边的条目里写进 files（下载），或在正文里写链接；用不着就删掉。',
   }),
@@ -625,7 +625,10 @@ const zh = {
   }),
   'public/bytes': (p) => ({
     what: `名字说是 ${p['found']} 文件，内容${p['guess'] ? `其实是 ${p['guess']}` : '不是'}`,
-    how: `${meant(p)}用看图软件或原来的程序打开，另存为 ${p['found']} 再放。打不开就${again}`,
+    how:
+      meant(p) +
+      (formats[String(p['instead'])] ??
+        `用看图软件或原来的程序打开，另存为 ${p['found']} 再放。打不开就${again}`),
   }),
   'public/codec': (p) => ({
     what: `影片是 ${p['found']} 编码，很多手机和电脑放不出画面`,
