@@ -12,8 +12,9 @@ import type { AddressInfo, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from '../build.ts'
+// The visitor of other tests bears no request to another host; here they are allowed, and answered below.
+import { expect, test } from '@playwright/test'
 import { serve } from '../../src/host/serve.ts'
-import { expect, test } from './visit.ts'
 
 test.describe.configure({ mode: 'default' })
 
