@@ -10,7 +10,23 @@ export interface Content {
   graph: Graph
   /** Its HTML may be made anew each time it is asked for. */
   body(node: Node): { readonly html: string }
+  /** By the ids of entries. */
+  downloads?: ReadonlyMap<string, readonly Offered[]>
 }
+
+/** A file that an entry offers, as `Download` of the portal. */
+export interface Offered {
+  title: string
+  href: string
+  ending: string
+  type: string
+  bytes: number
+  isLinked?: boolean
+}
+
+/** The files that an entry's fields offer. */
+export const offeredBy = ({ downloads }: Content, { id }: Node) =>
+  (downloads?.get(id) ?? []).filter(({ isLinked }) => !isLinked)
 
 /** One file of the finished site, made when its body is asked for. */
 export interface FeedFile {

@@ -78,6 +78,7 @@ const kept = new Set([
   'rowspan',
   'width',
   'height',
+  'controls',
 ])
 
 /** The same HTML for a reader elsewhere. */

@@ -61,6 +61,10 @@ function inline(node: Tag | string, place: Place): string {
     }
     case 'img':
       return `![${escapeInline(at('alt'))}](${to('src')})`
+    case 'video':
+      return `[${escapeInline(at('aria-label'))}](${to('src')})`
+    case 'iframe':
+      return `[${escapeInline(at('title'))}](${to('src')})`
     case 'br':
       return '\\\n'
     case 'strong':

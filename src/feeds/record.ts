@@ -7,7 +7,7 @@ import { newestChange, type Body, type Link, type Node } from '../graph/index.ts
 import { readDate } from '../kinds/date.ts'
 import { kindOf, type Data, type Fact, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
-import { absolute, type Content } from './content.ts'
+import { absolute, offeredBy, type Content } from './content.ts'
 import { dateText } from './words.ts'
 
 /** A date: as written (EDTF), as read by people, and the days that bound it. */
@@ -101,11 +101,15 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
   image?: string
   imageAlt?: string
   photos?: { image: string; imageAlt: string; caption?: string | undefined }[]
+  /** Media type and size in bytes; without a size where the file is published otherwise than as it is. */
+  files?: { title: string; url: string; type: string; bytes?: number }[]
+  /** `url` is the film's own or, of one elsewhere, that of its page. */
+  films?: { title: string; url: string; poster?: string; captions?: string }[]
 }
 
 /** Fields of every kind that have a name of their own in the record. */
 const ownNames = new Set(
-  'title short slug aliases summary sources note dateNote image imageAlt photos updated sample draft declared region'.split(
+  'title short slug aliases summary sources note dateNote image imageAlt photos files films updated sample draft declared region'.split(
     ' ',
   ),
 )
@@ -176,6 +180,17 @@ export function sourceRecords(content: Content, node: Node): SourceRecord[] {
   })
 }
 
+/** The films of an entry, at addresses that any program reads. */
+export function filmRecords(content: Content, { data }: Node): NonNullable<EntryRecord['films']> {
+  const whole = (path: string) => new URL(absolute(content, path)).href
+  return (data.films ?? []).map(({ title, file, url, poster, captions }) => ({
+    title,
+    url: url ?? whole(file!),
+    ...(poster && { poster: whole(poster) }),
+    ...(captions && { captions: whole(captions) }),
+  }))
+}
+
 export function entryRecord(content: Content, node: Node): EntryRecord {
   const data = dataOf(node)
   const dates: Record<string, DateRecord> = {}
@@ -187,6 +202,8 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     else if (!refers(field)) fields[field.name] = value
   }
   const { short, note, dateNote, photos } = node.data
+  const files = offeredBy(content, node)
+  const films = filmRecords(content, node)
   return {
     ...common(content, node),
     ...(short && { short }),
@@ -211,6 +228,15 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     ...(photos && {
       photos: photos.map((one) => ({ ...one, image: absolute(content, one.image) })),
     }),
+    ...(files.length && {
+      files: files.map(({ title, href, type, bytes }) => ({
+        title,
+        url: absolute(content, href),
+        type,
+        ...(bytes && { bytes }),
+      })),
+    }),
+    ...(films.length && { films }),
     ...(node.card.image
       ? { image: absolute(content, node.card.image), imageAlt: node.card.imageAlt }
       : kindOf(node.kind).images.includes('card') && {

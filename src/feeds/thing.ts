@@ -10,7 +10,8 @@ import type { Contact } from '../kinds/kind.ts'
 import type { Terms } from '../kinds/terms.ts'
 import { slotOf } from './calendar.ts'
 import { instantOf, isoDates, stamp } from './clock.ts'
-import { absolute, type Content } from './content.ts'
+import { absolute, offeredBy, type Content } from './content.ts'
+import { filmRecords } from './record.ts'
 import { words } from './words.ts'
 
 export type Linked = Record<string, unknown>
@@ -280,6 +281,31 @@ const picture = ({ names }: Voice, url: string, caption: string) =>
 
 const english = (text?: string) => (text ? [{ '@language': 'en', '@value': text }] : [])
 
+/** Things that a file can be the form of; of others it tells. */
+const works = new Set(['CreativeWork', 'Legislation', 'Article', 'WebPage'])
+
+/** What an entry offers to take away and to watch. */
+function media({ content }: Voice, node: Node): Linked {
+  const files = offeredBy(content, node).map(({ title, href, type, bytes }) =>
+    present({
+      '@type': 'MediaObject',
+      name: title,
+      contentUrl: absolute(content, href),
+      encodingFormat: type,
+      contentSize: bytes ? `${bytes} B` : undefined,
+    }),
+  )
+  const films = filmRecords(content, node).map(({ title, url, poster }, index) =>
+    present({
+      '@type': 'VideoObject',
+      name: title,
+      [node.data.films![index]!.file ? 'contentUrl' : 'url']: url,
+      thumbnailUrl: poster,
+    }),
+  )
+  return { [works.has(typeOf(node)) ? 'encoding' : 'subjectOf']: [...files, ...films] }
+}
+
 /** One entry as a thing. */
 export function describe(voice: Voice, node: Node): Linked {
   const { content } = voice
@@ -299,6 +325,7 @@ export function describe(voice: Voice, node: Node): Linked {
     image: kindOf(node.kind).images.includes('card')
       ? picture(voice, `${url}card.png`, card.title)
       : undefined,
+    ...media(voice, node),
     ...own?.(voice, node),
   })
 }

@@ -1,9 +1,9 @@
 /** An entry as plain Markdown: `index.md` beside its page, for people and models that read text. */
 import { bodiesOf, type Link, type Node } from '../graph/index.ts'
 import { whenText } from './calendar.ts'
-import { absolute, type Content } from './content.ts'
+import { absolute, offeredBy, type Content } from './content.ts'
 import { escapeInline, escapeStart, markdownOf } from './markdown.ts'
-import { sourceRecords } from './record.ts'
+import { filmRecords, sourceRecords } from './record.ts'
 import { dateText, words } from './words.ts'
 
 const line = (text: string) => escapeInline(text.replace(/(?<!\s)\s*\n\s*/g, ' '))
@@ -63,6 +63,10 @@ export function markdownTwin(content: Content, node: Node): string {
     const cited = `${source.number}. [${line(source.title)}](${source.address ?? source.url})`
     return cited + tail(source.publisher, source.date && dateText(source.date), source.note)
   })
+  const files = offeredBy(content, node).map(
+    (one) => `- [${line(one.title)}](<${absolute(content, one.href)}>)${tail(words.file(one))}`,
+  )
+  const films = filmRecords(content, node).map(({ title, url }) => `- [${line(title)}](<${url}>)`)
   return `${[
     `# ${line(card.title)}`,
     data.titleEn && line(data.titleEn),
@@ -71,6 +75,8 @@ export function markdownTwin(content: Content, node: Node): string {
     data.summaryEn && paragraphs(data.summaryEn),
     [...facts, `- ${words.address}：<${url}>`].join('\n'),
     markdownOf(content.body(node).html, content.site.url, url),
+    ...(files.length ? [`## ${words.files}`, files.join('\n')] : []),
+    ...(films.length ? [`## ${words.films}`, films.join('\n')] : []),
     note ? `${words.note}：${paragraphs(note)}` : '',
     ...(node.kind === 'alliances' ? bodies(content, node as Node<'alliances'>) : []),
     ...(relations.length ? [`## ${words.related}`, ...relations] : []),

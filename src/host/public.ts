@@ -24,6 +24,7 @@ import { dirname, extname, join, relative, sep } from 'node:path'
 import { hash } from 'node:crypto'
 import exif from 'exif-reader'
 import type { Problem } from '../graph/problem.ts'
+import { filmHead, type FilmHead } from './film.ts'
 import { Looks } from './looks.ts'
 import { cleanSvg, sizeOfSvg } from './svg.ts'
 import { words } from './words.ts'
@@ -33,8 +34,11 @@ export interface OwnFile {
   from: string
   /** Where it goes, relative to the site. */
   path: string
+  /** Its size as it is published; 0 where it is made anew. */
+  bytes: number
   /** What is written instead of a copy. */
   text?: string
+  film?: FilmHead
   /** Of a picture that pages show. */
   picture?: Shown
   /** The hash of a picture that is larger than a page can use, or says more than it shows: it is made anew. */
@@ -62,15 +66,32 @@ const endings = new Set(
   ),
 )
 
+/** What is a part of pages or shown by them alone: no reader takes it away. */
+const parts = new Set(['.svg', '.ico', '.woff2', '.webmanifest', '.html', '.vtt'])
+const endingOf = (path: string) => extname(path).toLowerCase()
+
+/** Whether a file of this name can be offered to readers. */
+export const isOffered = (path: string) => endings.has(endingOf(path)) && !parts.has(endingOf(path))
+
+/** Whether browsers play a file of this name. */
+export const isFilm = (path: string) => /\.(?:mp4|webm)$/i.test(path)
+
 /** What is told of an ending that is not published, beside the names of those that are. */
 const cures: readonly [instead: string, endings: RegExp][] = [
   ['image', /^\.(?:hei[cf]|tiff?|bmp|psd|ai|cdr|raw|cr2|nef|dng)$/],
   ['film', /^\.(?:mov|avi|wmv|flv|mkv|mpe?g|3gp|rmvb)$/],
-  ['page', /^\.(?:html?|xhtml|php|asp|aspx|jsp|js|css)$/],
+  ['captions', /^\.(?:srt|ass|ssa|sub|sbv|lrc)$/],
+  ['program', /^\.(?:exe|msi|com|bat|cmd|ps1|vbs|scr|sh|jar|apk|ipa|app|dmg|pkg|deb|rpm|dll)$/],
+  ['page', /^\.(?:html?|xhtml|php|asp|aspx|jsp|m?js|ts|css)$/],
 ]
 
+/** Archives of parts; one that is locked by a password is an older document around it. */
+const zipped = ['.zip', '.docx', '.xlsx', '.pptx', '.odt', '.ods', '.odp', '.ofd']
+/** What programs write under these names is of many kinds, tables of HTML among them, and their readers know. */
+const older = ['.doc', '.xls', '.ppt', '.wps', '.et', '.dps']
+
 /* eslint-disable no-control-regex */
-/** The first bytes of files: one that is called an image is one. */
+/** The first bytes of files: one that is called an image is one. Of several that fit, the first is told. */
 const signatures: readonly [name: string, endings: readonly string[], head: RegExp][] = [
   ['PNG', ['.png'], /^\x89PNG\r\n\x1a\n/],
   ['JPEG', ['.jpg', '.jpeg'], /^\xff\xd8\xff/],
@@ -79,7 +100,18 @@ const signatures: readonly [name: string, endings: readonly string[], head: RegE
   ['AVIF', ['.avif'], /^.{4}ftypavi[fs]/s],
   ['ICO', ['.ico'], /^\0\0\x01\0/],
   ['PDF', ['.pdf'], /^%PDF-/],
+  ['Office 文档', [], /^PK\x03\x04.{26}\[Content_Types\]/s],
+  ['ZIP', [...zipped, ...older], /^PK(?:\x03\x04|\x05\x06|\x07\x08)/],
+  ['旧版 Office 文档', [...older, ...zipped.slice(1)], /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/],
+  ['RTF', ['.doc'], /^\{\\rtf/],
+  ['RAR', ['.rar'], /^Rar!\x1a\x07/],
+  ['7z', ['.7z'], /^7z\xbc\xaf\x27\x1c/],
   ['HEIC', [], /^.{4}ftyp(?:he[iv]|mif1|msf1)/s],
+  ['MOV', [], /^.{4}(?:ftypqt|moov|wide)/s],
+  ['MP4', ['.mp4', '.m4a'], /^.{4}ftyp(?!qt)/s],
+  ['WebM', ['.webm'], /^\x1a\x45\xdf\xa3/],
+  ['WebVTT', ['.vtt'], /^(?:\xef\xbb\xbf)?WEBVTT/],
+  ['程序', [], /^(?:MZ|\x7fELF)/],
   ['BMP', [], /^BM/],
   ['TIFF', [], /^(?:II\*\0|MM\0\*)/],
 ]
@@ -102,7 +134,7 @@ const longest = 64 * 1024
 
 /** What is only untidy, slow or private; all else is an error. */
 const warned = new Set(
-  'hidden heavy place colour moving'.split(' ').map((name) => `public/${name}`),
+  'hidden heavy place colour moving codec'.split(' ').map((name) => `public/${name}`),
 )
 
 /** What systems and programs leave in folders by themselves. */
@@ -195,7 +227,7 @@ export async function readPublic(
       if (typeof clean === 'string') {
         const size = isDrawn(`/${path}`) && sizeOfSvg(clean)
         const picture = size && { ...size, hash: '', clear: true, moves: true }
-        return files.push({ from, path, text: clean, ...(picture && { picture }) })
+        return files.push({ from, path, bytes: 0, text: clean, ...(picture && { picture }) })
       }
       const { fault, found, line = 1 } = clean
       const rule = fault === 'active' || fault === 'foreign' ? 'active' : 'broken'
@@ -203,18 +235,33 @@ export async function readPublic(
       const start = Math.max(at, text.indexOf(found.replace(/>$/, ''), at))
       return tell(`drawing/${rule}`, shown, { found }, start)
     }
-    const wanted = signatures.find(([, those]) => those.includes(ending))
-    if (wanted) {
-      const head = partOf(from, 0, 32)
-      if (!wanted[2].test(head)) {
-        const [guess = '', [meant] = []] = signatures.find((one) => one[2].test(head)) ?? []
-        const nearest = meant && shown.replace(/^.*\//s, '').replace(/\.[^.]*$/, meant)
-        return tell('bytes', shown, { found: ending, guess, ...(nearest && { nearest }) })
+    const wanted = signatures.filter(([, those]) => those.includes(ending))
+    if (wanted.length) {
+      const head = partOf(from, 0, 64)
+      const found = signatures.find((one) => one[2].test(head))
+      const isRight = wanted.some((one) => one[2].test(head))
+      if (!isRight && (found || !older.includes(ending))) {
+        const [guess = '', [meant] = []] = found ?? []
+        const nearest =
+          meant && !older.includes(meant) && shown.replace(/^.*\//s, '').replace(/\.[^.]*$/, meant)
+        const instead = isFilm(path) ? 'film' : ending === '.vtt' ? 'captions' : ''
+        return tell('bytes', shown, {
+          found: ending,
+          guess,
+          ...(instead && { instead }),
+          ...(nearest && { nearest }),
+        })
       }
     }
     if (size > largest && !pictures.has(ending))
-      tell('heavy', shown, { size: megabytes(size), instead: 'shrink' })
-    const file: OwnFile = { from, path }
+      tell('heavy', shown, { size: megabytes(size), instead: isFilm(path) ? 'film' : 'shrink' })
+    const file: OwnFile = { from, path, bytes: size }
+    if (isFilm(path)) {
+      const head = filmHead(from, size)
+      if (!head) return tell('cut', shown)
+      if (head.codec) tell('codec', shown, { found: head.codec })
+      file.film = head
+    }
     files.push(file)
     if (!pictures.has(ending)) return
     const drawn = isDrawn(`/${path}`)
@@ -231,7 +278,7 @@ export async function readPublic(
 }
 
 /** What a picture is, and what is wrong with it. */
-export interface Look extends Pick<OwnFile, 'picture' | 'remade'> {
+export interface Look extends Partial<Pick<OwnFile, 'picture' | 'remade' | 'bytes'>> {
   told: [rule: string, params: Problem['params']][]
 }
 
@@ -267,7 +314,7 @@ async function lookAt(from: string, size: number, isDrawn: boolean): Promise<Loo
     const remade = !moves && (isLarge || printed || deep || notes !== undefined)
     if (!isDrawn && !remade) return look
     const sum = hash('sha256', readFileSync(from)).slice(0, 16)
-    if (remade) look.remade = sum
+    if (remade) Object.assign(look, { remade: sum, bytes: 0 })
     const clear = isDrawn && about.hasAlpha && !(await sharp(from).stats()).isOpaque
     if (isDrawn)
       look.picture = {

@@ -215,17 +215,43 @@ export const milestone = z.strictObject({
 export const titleField = (example: string) =>
   field('名称', '正式全称，照来源的写法', line, example)
 
+const where = 'public/ 里的路径，以 / 开头；和条目放在一起的只写文件名'
+
 /** One picture of several. */
 const photo = z.strictObject({
-  image: field(
-    '图片',
-    'public/ 里的路径，以 / 开头；和条目放在一起的图片只写文件名',
-    z.string().regex(picture),
-    '/images/signing.jpg',
-  ),
+  image: field('图片', where, z.string().regex(picture), '/images/signing.jpg'),
   imageAlt: field('图片说明', '看不见图片的人读到的文字', line, '双方代表在台上签约'),
   caption: field('图片题注', '印在图片下面的话', line.optional(), '签约仪式'),
 })
+
+/** A file to take away; one that is a path alone is called by its own name. */
+const attached = z
+  .union([
+    z.strictObject({
+      file: field('文件', where, line, '/files/charter.pdf'),
+      title: field('名称', '列在页面上的叫法；不写就用文件名', line.optional(), '联合体章程'),
+    }),
+    line,
+  ])
+  .transform((one): { file: string; title?: string | undefined } =>
+    typeof one === 'string' ? { file: one } : one,
+  )
+
+/** A film of the portal's own, which plays on the page, or one elsewhere, which is led to. */
+const film = z
+  .strictObject({
+    title: field('片名', '影片的名称', line, '联合体这一年'),
+    file: field('影片', `.mp4 或 .webm；${where}`, line.optional(), '/films/year.mp4'),
+    url: field(
+      '网址',
+      '影片在视频网站上，就不写 file，写那一页的地址',
+      webAddress.optional(),
+      'https://www.bilibili.com/video/BV1xx411c7mD/',
+    ),
+    poster: field('封面', where, z.string().regex(picture).optional(), '/films/year.jpg'),
+    captions: field('字幕', `.vtt 字幕文件；${where}`, line.optional(), '/films/year.vtt'),
+  })
+  .refine(({ file, url }) => !file !== !url, { params: { rule: 'film' } })
 
 /** Fields that every kind shares. */
 export const shared = {
@@ -278,12 +304,7 @@ export const shared = {
     text.optional(),
     '来源只写“去年秋天”，按刊出年份推断。',
   ),
-  image: field(
-    '图片',
-    'public/ 里的路径，以 / 开头；和条目放在一起的图片只写文件名',
-    z.string().regex(picture).optional(),
-    '/images/hall.jpg',
-  ),
+  image: field('图片', where, z.string().regex(picture).optional(), '/images/hall.jpg'),
   imageAlt: field(
     '图片说明',
     '看不见图片的人读到的文字',
@@ -292,6 +313,15 @@ export const shared = {
   ),
   caption: field('图片题注', '印在图片下面的话，可以写谁拍的', line.optional(), '成立大会现场'),
   photos: field('照片', '排在一起的更多照片', z.array(photo).min(1).optional()),
+  files: field(
+    '下载',
+    '给读者下载的文件：Word、Excel、PPT、PDF、压缩包、文本；每项写文件，或者写 file 和 title',
+    z.array(attached).min(1).optional(),
+    [{ file: '/files/charter.pdf', title: '联合体章程' }],
+  ),
+  films: field('影片', '在页面上播放的影片，或者视频网站上的', z.array(film).min(1).optional(), [
+    { title: '联合体这一年', file: '/films/year.mp4' },
+  ]),
   updated: field(
     '更新',
     '这一条最后核对的日期；不写，就用文件在版本库里最近一次改动的日子',

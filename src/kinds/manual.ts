@@ -117,6 +117,7 @@ function taken(schema: z.ZodType, field: string, terms: Terms): Taken {
 const special: Record<string, FieldType> = {
   image: 'image',
   qr: 'image',
+  poster: 'image',
   time: 'time',
   code: 'code',
   slug: 'slug',

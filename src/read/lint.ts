@@ -11,7 +11,7 @@ import type { ParsedBody } from './markdown.ts'
 import { copyFaults, type Spacing } from './prose.ts'
 
 export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
-  const { markdown, offset, tree, tags } = body
+  const { markdown, offset, tree, tags, frames } = body
   const faults: Fault[] = []
   const add = (rule: string, start: number, end: number, params?: Fault['params']) =>
     faults.push(
@@ -191,7 +191,7 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
   for (const [name, { start, end }] of defined)
     if (!used.has(name)) add('link/unused', start, end, { found: name })
   for (const { name, start, end } of open) add('html/open', start, end, { found: `<${name}>` })
-  for (const one of lostHtml(tags)) add(one.rule, one.start ?? 0, one.end ?? 0, one.params)
+  for (const one of lostHtml(tags, frames)) add(one.rule, one.start ?? 0, one.end ?? 0, one.params)
   for (const tag of tags) if (tag.name === 'h1') add('heading/first', tag.start, tag.end)
   const again = /^\s*---[ \t]*\r?\n[A-Za-z]\w*[:：]/.exec(markdown)
   if (again) add('file/twice', markdown.indexOf('---'), markdown.indexOf('---') + 3)

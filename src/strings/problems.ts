@@ -57,11 +57,15 @@ const plainSvg = '在绘图软件里另存为“纯 SVG”，或导出 PNG。'
 const formats: Readonly<Record<string, string>> = {
   image:
     '用看图软件另存为 .jpg 或 .png 再放；苹果手机的 .heic 照片，用微信发给自己再存下来，就是 .jpg。',
-  film: '转成 .mp4 再放。',
+  film: '用剪映、格式工厂这类软件打开，导出为 .mp4（H.264 编码，1280×720 就够），每分钟约 10 MB；更长的放到视频网站，在 films 里写 url。',
+  captions:
+    '字幕转成 .vtt：另存为 UTF-8 文本，第一行写 WEBVTT，空一行，时间里的逗号改成点；在字幕软件里也可以直接导出 WebVTT。',
+  program: '门户不分发程序；在正文里写链接，指到发布它的网站。',
   page: '网页写成 content/pages/ 里的页面；平台给的一行文字的验证文件可以放。',
   file: '图片、PDF、文档、音频和视频可以直接放，扩展名写全；别的打成 .zip，用不着就删掉。',
   scale: '用看图软件把长边改到 2000 像素，另存为 .jpg，通常不到 1 MB。',
-  shrink: '把它压小；视频放到视频网站，在正文里写链接。',
+  shrink:
+    '压到 25 MB 以内：PDF 在软件里另存为“最小文件大小”，文档先压缩图片，压缩包分成几个；还大就放到网盘，在正文里写链接。',
 }
 
 const zh = {
@@ -165,7 +169,7 @@ const zh = {
   }),
   'folder/nested': () => ({
     what: '条目直接放在类型文件夹里，不再分子文件夹',
-    how: '把里面的文件移上来；只放图片的文件夹可以留着。',
+    how: '把里面的文件移上来；只放图片和附件的文件夹可以留着。',
   }),
   'folder/ending': () => ({
     what: '条目的文件名要以小写的 .md 结尾',
@@ -397,6 +401,18 @@ const zh = {
     what: `${name(p)} 里有中文或全角标点：${quoted(p)}`,
     how: '这里只写英文和半角标点，中文写到不带 En 的那个字段。',
   }),
+  'field/host': (p) => ({
+    what: `${name(p)} 不是主机名：${quoted(p)}`,
+    how: `${meant(p)}只写网址里 https:// 后面、第一条斜线前面的部分，不用通配符。`,
+  }),
+  'field/secure': (p) => ({
+    what: `${name(p)} 不是 https 地址：${quoted(p)}`,
+    how: '照统计网站给的代码，写 src 里的完整地址，以 https:// 开头。',
+  }),
+  'field/film': (p) => ({
+    what: `${name(p)} 要写 file（影片文件）或 url（网址），两样只写一样`,
+    how: '放在本站的写 file；在视频网站上的写 url。',
+  }),
   'field/specialty': (p) => ({
     what: `${name(p)} 的专业代码不对：${quoted(p)}`,
     how: '专业代码是六位数字，本科专业后面可以有 T、K；不知道就只写名称。',
@@ -551,6 +567,26 @@ const zh = {
     what: `脚注 ${p['found']} 没有内容`,
     how: '在文末另起一行，写 [^名字]: 内容。',
   }),
+  'public/unused': () => ({
+    what: '没有条目用到这个文件，不会发布',
+    how: '在旁边的条目里写进 files（下载），或在正文里写链接；用不着就删掉。',
+  }),
+  'file/missing': (p) => ({
+    what: `没有文件 ${p['found']}`,
+    how:
+      meant(p) ||
+      '把文件和条目放在一起，只写文件名；或者放到 public/files/ 里，写 /files/ 开头的路径。文件名要写全，分大小写。',
+  }),
+  'file/foreign': (p) => ({
+    what: `文件 ${p['found']} 在别的网站上`,
+    how: '下载下来放到 public/files/ 里；或者在正文里写链接，影片写到 url 里。',
+  }),
+  'file/kind': (p) => ({
+    what: `${p['found']} 不能给读者下载`,
+    how: '用 PDF、Word、Excel、PPT、文本、图片，或打成 .zip；网页写成 content/pages/ 里的页面，SVG 放进正文当图片。',
+  }),
+  'file/film': (p) => ({ what: `${p['found']} 不是能播放的影片`, how: formats['film']! }),
+  'file/captions': (p) => ({ what: `${p['found']} 不是 .vtt 字幕`, how: formats['captions']! }),
   'image/foreign': (p) => ({
     what: `图片 ${p['found']} 在别的网站上`,
     how: '把图片放到 public/images/ 里，写 /images/ 开头的路径。',
@@ -595,7 +631,14 @@ const zh = {
   }),
   'public/bytes': (p) => ({
     what: `名字说是 ${p['found']} 文件，内容${p['guess'] ? `其实是 ${p['guess']}` : '不是'}`,
-    how: `${meant(p)}用看图软件或原来的程序打开，另存为 ${p['found']} 再放。打不开就${again}`,
+    how:
+      meant(p) +
+      (formats[String(p['instead'])] ??
+        `用看图软件或原来的程序打开，另存为 ${p['found']} 再放。打不开就${again}`),
+  }),
+  'public/codec': (p) => ({
+    what: `影片是 ${p['found']} 编码，很多手机和电脑放不出画面`,
+    how: formats['film']!,
   }),
   'public/hidden': () => ({ what: '以点开头的文件不发布', how: '要发布就改名，用不着就删掉。' }),
   'public/cut': () => ({ what: '文件是空的、打不开，或者后半截丢了', how: again }),
@@ -631,6 +674,12 @@ const zh = {
   'html/element': (p) => ({
     what: `${p['found']} 不能用，发布时会被去掉`,
     how: '改用 Markdown 的写法，或删掉它。',
+  }),
+  'html/frame': (p) => ({
+    what: p['found']
+      ? `没有允许嵌入 ${p['found']} 的页面，发布时会被去掉`
+      : '<iframe> 要写 https 开头的地址，发布时会被去掉',
+    how: '改成链接；确实要嵌入，就把主机名写进 site.yaml 的 allow 里的 frames。',
   }),
   'html/attribute': (p) => ({
     what: `${p['element']} 的 ${p['found']} 不能用，发布时会被去掉`,

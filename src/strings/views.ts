@@ -23,6 +23,10 @@ export const compareWords = {
 } as const
 
 export const views = {
+  downloads: {
+    title: '下载',
+    lead: (count: number) => `收录 ${count} 个文件，按条目排列。`,
+  },
   calendar: {
     title: '活动日历',
     short: '日历',

@@ -21,6 +21,29 @@ interface Hours {
   daily?: boolean
 }
 
+/** What people call files, by their endings. */
+const fileSorts: readonly [endings: string, name: string][] = [
+  ['doc docx wps odt', 'Word 文档'],
+  ['xls xlsx et ods', 'Excel 表格'],
+  ['ppt pptx dps odp', 'PPT 演示文稿'],
+  ['csv', 'CSV 表格'],
+  ['txt md', '文本'],
+  ['zip 7z rar', '压缩包'],
+  ['png jpg jpeg webp avif gif', '图片'],
+  ['mp3 m4a wav', '录音'],
+  ['mp4 webm', '影片'],
+  ['ics', '日历'],
+  ['vcf', '名片'],
+  ['json', '数据'],
+]
+
+/** Hosts, of scripts whole addresses. */
+interface Loads {
+  frames?: readonly string[] | undefined
+  images?: readonly string[] | undefined
+  scripts?: readonly string[] | undefined
+}
+
 export const zhCN = {
   /** EDTF as people write it, without the mark of inference. */
   date(edtf: string): string {
@@ -47,6 +70,28 @@ export const zhCN = {
           : Date.parse(last) - Date.parse(first) === 86_400_000
             ? `${from}–次日 ${to}`
             : `首日 ${from} 至末日 ${to}`,
+  /** What a file is and how large: `PDF · 1.2 MB`; nothing of a size of 0. */
+  file: ({ ending, bytes }: { ending: string; bytes: number }) =>
+    [
+      fileSorts.find(([endings]) => endings.split(' ').includes(ending))?.[1] ??
+        ending.toUpperCase(),
+      bytes >= 1024 ** 2
+        ? `${(bytes / 1024 ** 2).toFixed(1)} MB`
+        : bytes && `${Math.ceil(bytes / 1024)} KB`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  captions: '中文字幕',
+  /** What pages may load from others. */
+  loads: ({ frames = [], images = [], scripts = [] }: Loads) =>
+    `本站的页面可能从别的网站载入：${[
+      [frames, '嵌入的页面'] as const,
+      [images, '图片'] as const,
+      [scripts.map((address) => new URL(address).host), '脚本'] as const,
+    ]
+      .flatMap(([hosts, what]) => (hosts.length ? `${hosts.join('、')}（${what}）` : []))
+      .join('；')}。载入时，对方会知道访客的网络地址和所看的页面。`,
+  watch: (host: string) => `在 ${host} 观看`,
   guess: '推断',
   sample: '示例',
   unknown: '未载',
@@ -96,6 +141,8 @@ export const zhCN = {
     bodies: ['组织机构', '照来源列出；人名只照来源写。'],
     body: ['说明', ''],
     photos: ['照片', ''],
+    files: ['下载', ''],
+    films: ['影片', ''],
     platforms: ['平台与基地', ''],
     works: ['平台与协议', ''],
     agreements: ['合作协议', '意向协议只表示打算合作，不等于已经实施。'],
