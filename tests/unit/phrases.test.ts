@@ -1,6 +1,6 @@
 /** A title breaks between its words alone, and says after it what it said before. */
 import { expect, test } from 'vitest'
-import { phrases } from '../../src/ui/phrases.ts'
+import { phrases } from '../../src/markup/phrases.ts'
 
 test.each([
   ['新疆维吾尔自治区克孜勒苏柯尔克孜自治州产教联合体', '自治区|克孜勒苏柯尔克孜|自治州|产教联合体'],
