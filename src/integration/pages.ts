@@ -17,6 +17,7 @@ import { words as markupWords } from '../markup/words.ts'
 import type { Portal } from '../portal.ts'
 import { indexTerms, termAt, vocabulary } from '../share/index.ts'
 import { words as told } from '../strings/build.ts'
+import { words as said } from '../strings/zh-CN.ts'
 import type { Build } from './build.ts'
 import { namesOf } from './cards.ts'
 import { BuildFault, stopFor } from './fault.ts'
@@ -187,10 +188,13 @@ function conflictsOf(
   })
 }
 
+/** How sure a fact is. */
+const certainty = [said.guess, said.sample, said.list.none, said.homePage.stated[0]!]
+
 /** What stands together in a line: names, and the words that they are made of. */
 function wordsOf({ site, graph }: Portal): Words {
   const aliases = [...graph.nodes.values()].flatMap(({ data }) => data.aliases ?? [])
-  const names = [...namesOf(graph), ...aliases, site.name]
+  const names = [...namesOf(graph), ...aliases, site.name, ...certainty]
   const [whole, parts] = [
     indexTerms(names),
     indexTerms([...names, ...vocabulary, ...graph.terms.all]),

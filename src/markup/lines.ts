@@ -81,13 +81,10 @@ export function bindLines(html: string, tags: Iterable<Found>, words: Words): st
   /** What stands between two opening tags. */
   const between = (from: number, to: number) => {
     let at = from
-    closing.lastIndex = from
-    for (;;) {
-      const match = closing.exec(html)
-      if (!match || match.index >= to) break
-      say(at, match.index)
-      at = match.index + match[0].length
-      if (match[1]) close(match[1].toLowerCase(), at)
+    for (const { 0: found, 1: name, index } of html.slice(from, to).matchAll(closing)) {
+      say(at, from + index)
+      at = from + index + found.length
+      if (name) close(name.toLowerCase(), at)
     }
     say(at, to)
   }
@@ -132,8 +129,13 @@ function mark(
 ) {
   const starts: Insert[] = []
   const ends: Insert[] = []
+  /** The first piece that is not over where a range begins; ranges come in order. */
+  let first = 0
   for (const [from, to, kind] of ranges) {
-    const own = pieces.filter((piece) => piece.to > from && piece.from < to)
+    while (pieces[first] && pieces[first]!.to <= from) first += 1
+    let next = first
+    while (pieces[next] && pieces[next]!.from < to) next += 1
+    const own = pieces.slice(first, next)
     if (own.some(({ path }) => path.some(({ tag }) => kept.test(tag)))) continue
     const whole = own[0]?.path.findLast((one) => one.from === from && one.to === to && one.end)
     if (whole) {
@@ -145,8 +147,10 @@ function mark(
       ends.push([b, '</span>'])
     }
   }
+  first = 0
   const wbrs = breaks.flatMap((at): Insert[] => {
-    const piece = pieces.find(({ from, to }) => from <= at && at < to)
+    while (pieces[first] && pieces[first]!.to <= at) first += 1
+    const piece = pieces[first]
     return piece ? [[piece.at + at - piece.from, '<wbr>']] : []
   })
   inserts.push(...ends, ...wbrs, ...starts)

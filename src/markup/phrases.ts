@@ -26,11 +26,12 @@ export interface Plan {
 
 /** Names of more characters may part at their words, by the element that they stand in; where it is another, of 8. */
 const longest: Readonly<Record<string, number>> = {
-  p: 14,
-  ...{ li: 12, dd: 12, blockquote: 12, figcaption: 12 },
-  ...{ h1: 8, h2: 10, h3: 12, h4: 12, h5: 12, h6: 12 },
+  p: 15,
+  ...{ li: 13, dd: 10, blockquote: 13, figcaption: 13 },
+  ...{ h1: 8, h2: 10, h3: 14, h4: 14, h5: 14, h6: 14 },
 }
 const heading = /^h[1-6]$/
+const cells = /^(?:t[hd]|dt)$/
 /** Letters, digits and characters that a last line has at least. */
 const tail = 4
 
@@ -60,7 +61,7 @@ const number = new RegExp(
 )
 /** An interpunct with what stands on both sides, and what is short and stands in brackets. */
 const tied =
-  /[^\s·]? ?·[^\s·]?|《[^《》]{1,8}》|“[^“”]{1,8}”|（[^（）]{1,8}）|\/[，。；、）]|「[^「」]{1,8}」|【[^【】]{1,8}】/g
+  /[^\s·]? ?·[^\s·]?|《[^《》\uFFFC]{1,8}》|“[^“”\uFFFC]{1,8}”|（[^（）\uFFFC]{1,8}）|\/[，。；、）]|「[^「」\uFFFC]{1,8}」|【[^【】\uFFFC]{1,8}】/g
 const visible = /[\p{L}\p{N}]/u
 
 function makePlan(text: string, element: string, words: Words): Plan {
@@ -77,8 +78,14 @@ function makePlan(text: string, element: string, words: Words): Plan {
       (at) => at - start > 3 && end - at > 2 && !inNumber(at),
     )
     const loose = [...numbers, ...ties].filter(([, , kind]) => kind === 'd')
-    return { ranges: joined(loose), breaks: end - start > 8 ? breaks : [] }
+    // How many there are stands beside the heading's last word.
+    const counted = /\p{Script=Han}{2}\d{1,4}$/u.exec(text.slice(0, end))
+    if (counted) loose.push([counted.index, end, 'd'])
+    return { ranges: joined(text, loose), breaks: end - start > 8 ? breaks : [] }
   }
+  // A column of a table is as narrow as it can be.
+  if (cells.test(element) && /^\s*\p{Script=Han}{2,4}\s*$/u.test(text))
+    return { ranges: [[start, end, 'd']], breaks: [] }
   const ranges = [...numbers, ...ties]
   for (let at = 0; at < text.length; at++) {
     const length = words.name(text, at, text.length)
@@ -86,7 +93,7 @@ function makePlan(text: string, element: string, words: Words): Plan {
     ranges.push([at, at + length, 'k'])
     at += length - 1
   }
-  const bound = withTail(text, joined(ranges)).filter(
+  const bound = withTail(text, element, joined(text, ranges)).filter(
     // Every line of a paragraph has room for so many characters.
     ([, to]) => to - start > (element === 'p' ? 10 : 4),
   )
@@ -97,7 +104,7 @@ function makePlan(text: string, element: string, words: Words): Plan {
     if (to > last) last = to
     if (to - from > size)
       for (const at of phrases(text.slice(from, to), words.word, size))
-        if (!inNumber(from + at)) breaks.push(from + at)
+        if (!inNumber(from + at) && to - from - at > 2) breaks.push(from + at)
   }
   return { ranges: bound, breaks }
 }
@@ -108,7 +115,7 @@ function numbersOf(text: string): Range[] {
   for (const { 0: one, index } of text.matchAll(number)) {
     const last = found.at(-1)
     // 2023年 goes on with 5月.
-    const on = last && /[年月日时]$/.test(text.slice(...last)) && !text.slice(last[1], index).trim()
+    const on = last && '年月日时'.includes(text[last[1] - 1]!) && !text.slice(last[1], index).trim()
     if (on && index - last[1] < 2) last[1] = index + one.length
     else found.push([index, index + one.length])
   }
@@ -116,40 +123,44 @@ function numbersOf(text: string): Range[] {
     const one = text.slice(from, to)
     const loose = /[ /~～–—-]\S/.test(one)
     const single = to - from < 2 || !(loose || /[^\d.,:/~～–—-]/.test(one))
-    return single || to - from > 24 ? [] : [[from, to, loose ? 'd' : 'k']]
+    return single || to - from > 24 || /\d{7}/.test(one) ? [] : [[from, to, loose ? 'd' : 'k']]
   })
 }
 
+/** How wide a text is, in characters. */
+const em = (text: string) => text.replace(/[ -~]{2}/g, '一').length
+
 /** What overlaps becomes one; what always stands together may stand in what mostly does. */
-function joined(ranges: readonly Range[]): Range[] {
+function joined(text: string, ranges: readonly Range[]): Range[] {
   const all: Range[] = []
+  let last: Range | undefined
   for (const [from, to, kind] of ranges.toSorted(([a, b], [c, d]) => a - c || d - b)) {
-    const last = all.findLast(([, end]) => end > from)
-    if (!last) all.push([from, to, kind])
+    if (!last || last[1] <= from) all.push((last = [from, to, kind]))
     else if (to <= last[1]) {
       if (kind === 'd' && last[2] === 'k') all.push([from, to, kind])
     } else {
       last[1] = to
-      if (kind === 'd' && to - last[0] <= 12) last[2] = 'd'
+      if ([kind, last[2]].includes('d')) last[2] = em(text.slice(last[0], to)) <= 10 ? 'd' : 'k'
     }
   }
   return all
 }
 
 /** The end of a block stands together, with the name or date that it begins in. */
-function withTail(text: string, ranges: Range[]): Range[] {
+function withTail(text: string, element: string, ranges: Range[]): Range[] {
   const to = text.trimEnd().length
   let from = to
   for (let seen = 0; from > 0 && seen < tail && text[from - 1] !== '\uFFFC';)
     if (visible.test(text[(from -= 1)]!)) seen += 1
-  if (from < 5 || to - from < 2) return ranges
+  // A label is no paragraph.
+  if (from < (element in longest || cells.test(element) ? 3 : 6) || to - from < 2) return ranges
   const across = ranges.find(([a, b]) => a < from && from < b)
   if (across && across[1] >= to) return ranges
   if (across) from = to - across[0] <= 12 ? across[0] : across[1]
   while (from < to && closing.test(text[from]!)) from += 1
   if (to - from < 2) return ranges
   const parted = /[^\p{L}\p{N}][\p{L}\p{N}]/u.test(text.slice(from, to))
-  return joined([...ranges, [from, to, parted && to - from < 10 ? 'd' : 'k']])
+  return joined(text, [...ranges, [from, to, parted && to - from < 10 ? 'd' : 'k']])
 }
 
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' })
