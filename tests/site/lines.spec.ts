@@ -1,8 +1,9 @@
 /** Lines never part a date, a number from its unit or a name, and paragraphs don't end in one or two characters. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
 import { linesOf, type Lines } from './lines.ts'
-import { expect, pages, site, test } from './visit.ts'
+import { pages, site } from './visit.ts'
 
 /** Names that every column holds; one with marks in it may part there. */
 const namesOf = (): string[] => {

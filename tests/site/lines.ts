@@ -137,13 +137,16 @@ export function linesOf(names: string[]): Lines {
     const lines: string[] = []
     for (const { character, line } of places) lines[line] = (lines[line] ?? '') + character
     lines.forEach((line, at) => {
-      if (at && heads.test(line.trimStart()))
+      // Code that is longer than a line ends where it must.
+      if (at && heads.test(line.trimStart()) && !lines[at - 1]!.endsWith('\uFFFC'))
         told.faults.head.push(`${lines[at - 1]!.slice(-6)}/${line.slice(0, 4)}`)
       if (at < lines.length - 1 && tails.test(line.trimEnd()))
         told.faults.tail.push(`${line.slice(-6)}/${lines[at + 1]!.slice(0, 4)}`)
     })
     const end = lines.at(-1)!.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-    if (end < 3 && !lines.at(-1)!.includes('\uFFFC'))
+    // A label that stands in a line of its own is no rest of a paragraph.
+    const label = places.at(-1)!.node.nodeValue!.trim() === lines.at(-1)!.trim()
+    if (end < 3 && !label && !lines.at(-1)!.includes('\uFFFC'))
       told.faults.orphan.push(`${lines.at(-2)!.slice(-8)}/${lines.at(-1)}`)
   }
   return told
