@@ -138,7 +138,7 @@ export function linesOf(names: string[]): Lines {
     for (const { character, line } of places) lines[line] = (lines[line] ?? '') + character
     lines.forEach((line, at) => {
       // Code that is longer than a line ends where it must.
-      if (at && heads.test(line.trimStart()) && !lines[at - 1]!.endsWith('\uFFFC'))
+      if (at && heads.test(line.trimStart()) && !/\uFFFC[）”]?$/.test(lines[at - 1]!))
         told.faults.head.push(`${lines[at - 1]!.slice(-6)}/${line.slice(0, 4)}`)
       if (at < lines.length - 1 && tails.test(line.trimEnd()))
         told.faults.tail.push(`${line.slice(-6)}/${lines[at + 1]!.slice(0, 4)}`)
