@@ -74,7 +74,8 @@ test('what is copied and found is what was written', async ({ page }) => {
           (name.previousSibling?.textContent ?? '').slice(-3) + name.textContent,
         )
       for (const one of main.querySelectorAll('span.k, span.d'))
-        if (one.attributes.length === 1) one.replaceWith(...one.childNodes)
+        if (/^[kd]$/.test(one.className) && getComputedStyle(one).display === 'inline')
+          one.replaceWith(...one.childNodes)
       main.querySelectorAll('wbr').forEach((one) => one.remove())
       main.normalize()
       return { marked, plain: [main.innerText, selected()], found }
