@@ -1,7 +1,14 @@
 /** Nodes -> share cards, and the theme they are drawn in. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { compositionOf, formOf, placesOf, recordedOf, type Node } from '../graph/index.ts'
+import {
+  compositionOf,
+  formOf,
+  placesOf,
+  recordedOf,
+  type Graph,
+  type Node,
+} from '../graph/index.ts'
 import { kindOf, listedKinds } from '../kinds/index.ts'
 import { places } from '../places.ts'
 import type { Portal } from '../portal.ts'
@@ -24,21 +31,22 @@ const colours: Colours = {
   sector: '#6E3F6B',
 }
 
+/** What entries are called. */
+export const namesOf = (graph: Graph): string[] =>
+  [...graph.nodes.values()].flatMap(({ card }) =>
+    card.short ? [card.short, card.title] : [card.title],
+  )
+
 export function themeOf({ site, graph }: Portal): ShareTheme {
   const own = Object.entries(site.colours).flatMap(([name, pair]) =>
     pair && name in colours ? [[name, pair.light] as const] : [],
   )
-  const terms = new Set<string>(graph.terms.all)
-  for (const { card } of graph.nodes.values()) {
-    if (card.short) terms.add(card.short)
-    terms.add(card.title)
-  }
   return {
     name: drawable(site.name),
     tagline: drawable(site.tagline),
     mark: drawable(site.mark),
     colours: { ...colours, ...Object.fromEntries(own) },
-    terms: [...terms],
+    terms: [...new Set([...graph.terms.all, ...namesOf(graph)])],
   }
 }
 

@@ -82,6 +82,19 @@ export function termsIn(text: string, terms: Terms): string[] {
   return [...found]
 }
 
+/** How long the longest of the names is that begins at a place of a text, of at most so many characters; 0 where none is. */
+export function termAt(terms: Terms, text: string, at: number, most: number): number {
+  const alike = terms.get(text.slice(at, at + heads.short))
+  if (!alike) return 0
+  const long = alike.long.size ? alike.long.get(text.slice(at, at + heads.long)) : undefined
+  for (const names of [long ?? [], alike.short])
+    for (const { length } of names.filter(
+      (name) => name.length <= most && text.startsWith(name, at),
+    ))
+      return length
+  return 0
+}
+
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** What a break would split, from nothing to what may never be split; the middle ones yield in this order. */
