@@ -64,5 +64,6 @@ export default defineKind({
     ...soughtFacets,
   },
   groupBy: 'sort',
+  order: 'name',
   images: ['card', 'square'],
 })

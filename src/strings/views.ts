@@ -33,8 +33,8 @@ export const views = {
     download: '日历文件（.ics）',
     now: '本月',
     grid: ['年月', '一环一月，环内是场数；虚线环是推断的日期。'],
-    coming: '即将举行',
-    noComing: '今天以后没有已公布的活动。',
+    coming: '将要到来',
+    noComing: '没有已公布的将来的活动和截止日。',
     noComingNext: '订阅日历后，新活动会自动出现在手机和电脑的日历里。',
     more: (count: number) => `更早的 ${count} 场见各月月历`,
     month: (year: number, month: number) => `${year}年${month}月`,
@@ -198,7 +198,11 @@ export const views = {
   },
   changes: {
     title: '更新记录',
-    lead: (count: number) => `按日期列出全部 ${count} 条，新的在前。`,
+    lead: (count: number) => `全部 ${count} 条，按日期，新的在前；最初的一批折成一行。`,
+    first: (count: number, known: boolean) => `${known ? '首批收录' : '最早一批'} ${count} 条`,
+    since: (count: number) => `其中 ${count} 条后来改过，列在上面`,
+    none: ['首批收录之后还没有更新。', '订阅以后，有更新时会收到。'],
+    rest: (count: number) => `另有 ${count} 条，见各栏目的列表。`,
     added: '新增',
     counts: (added: number, changed: number) =>
       [added && `新增 ${added} 条`, changed && `更新 ${changed} 条`].filter(Boolean).join('，'),

@@ -54,18 +54,20 @@ function tell(one: HTMLElement, today: string) {
   }
 }
 
-/** Shows the next events in a box: those beside it once more, or, where the past have a box of their own, these alone. */
+/** Of a box of what is to come leaves the next that are; events that are over go to the past where that has a list. */
 function showComing(page: Document, today: string) {
   const box = page.querySelector<HTMLElement>('[data-coming]')
   const list = box?.querySelector<HTMLElement>('ol, ul')
   if (!box || !list) return
   const past = page.querySelector('[data-past] ul')
-  const rows = [...box.parentElement!.querySelectorAll<HTMLElement>('[data-to]:not([data-due])')]
+  const rows = [...(past ? box.parentElement! : box).querySelectorAll<HTMLElement>('[data-to]')]
   const isAhead = (row: HTMLElement) => row.dataset.to! >= today
-  const order = (a: HTMLElement, b: HTMLElement) => a.dataset.from!.localeCompare(b.dataset.from!)
+  const when = ({ dataset: { due, from, to } }: HTMLElement) => (due === undefined ? from! : to!)
+  const order = (a: HTMLElement, b: HTMLElement) => when(a).localeCompare(when(b))
   const ahead = rows.filter(isAhead).sort(order).slice(0, Number(box.dataset.coming))
-  past?.prepend(...rows.filter((row) => !isAhead(row)).sort((a, b) => order(b, a)))
-  list.replaceChildren(...ahead.map((row) => (past ? row : row.cloneNode(true))))
+  const over = rows.filter((row) => !isAhead(row) && row.dataset.due === undefined)
+  past?.prepend(...over.sort((a, b) => order(b, a)))
+  list.replaceChildren(...ahead)
   box.hidden = false
   list.hidden = !ahead.length
   for (const none of box.querySelectorAll<HTMLElement>('.empty')) none.hidden = ahead.length > 0
