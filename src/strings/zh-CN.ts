@@ -90,11 +90,7 @@ export const zhCN = {
     search: '检索全站',
   },
   facets: {
-    label: '筛选',
     all: '全部',
-    now: (shown: number, measure: string) => `显示 ${shown} ${measure}`,
-    empty: '没有符合的条目。',
-    clear: '清除筛选',
     open: '筛选',
   },
   sections: {
@@ -174,8 +170,9 @@ export const zhCN = {
     lead: (count: number, measure: string) => `共 ${count} ${measure}。`,
     coming: '将要举行',
     noComing: '，没有已公布的近期活动。',
-    /** Where the month is not known. */
+    /** Where month or year is not known. */
     noMonth: '月未载',
+    noYear: '日期未载',
     order: {
       calendar: '按月排列：将要举行的在前，由近及远；其余新的在前。',
       date: '按日期排列，新的在前。',
@@ -196,11 +193,9 @@ export const zhCN = {
     noNumber: '文号未载',
     noText: '全文网址未载',
     noAddress: '网址未载',
-    cited: (count: number) => `引用它的 ${count} 条：`,
+    cited: (count: number) => `引用它的 ${count} 条`,
     and: '与',
     unnamed: (count: number) => `另 ${count} 家，未具名`,
-    answer: '怎样应征',
-    ask: (name: string) => `问${name}`,
   },
   homePage: {
     directory: '名录',

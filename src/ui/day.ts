@@ -33,8 +33,12 @@ function tell(one: HTMLElement, today: string) {
   const isOver = state === 'past' && due !== undefined
   one.classList.toggle('expired', isOver)
   const [tail, when, link] = ['.tail', '.when', 'a'].map((part) => one.querySelector(part))
-  // How long a need or offer is valid yet is said in the calendar alone.
-  const word = isOver ? words.expired : due === undefined || (when && !tail) ? told() : ''
+  // How long a need or offer is valid yet is said among what is to come alone.
+  const word = isOver
+    ? words.expired
+    : due === undefined || one.closest('[data-coming]')
+      ? told()
+      : ''
   if (!word) return
   if (isOver && tail) {
     tail.textContent = word

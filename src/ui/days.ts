@@ -19,7 +19,9 @@ const whenOf = (days: Days) => (days['data-due'] === '' ? days['data-to']! : day
 export const comingOf = <One extends Node>(nodes: readonly One[], day: string | undefined): One[] =>
   nodes
     .map((node) => ({ node, days: daysOf(node) }))
-    .filter(({ days }) => day !== undefined && (days['data-to'] ?? '') >= day)
+    .filter(
+      ({ days }) => day !== undefined && days['data-to'] !== undefined && days['data-to'] >= day,
+    )
     .sort((a, b) => (whenOf(a.days) < whenOf(b.days) ? -1 : 1))
     .map(({ node }) => node)
 

@@ -113,7 +113,7 @@ function byYears(name: KindName, nodes: Node[], graph: Graph): GroupOfNodes[] {
   const monthly = groupBy === 'month'
   const years = [...Map.groupBy(nodes, ({ card }) => card.date?.slice(0, 4) ?? '')].map(
     ([year, all]) => ({
-      title: year || words.list.none,
+      title: year || words.list.noYear,
       year: year !== '',
       monthly: monthly && year !== '',
       nodes: all.filter((one) => !isAhead.has(one)),
