@@ -1,4 +1,4 @@
-export { changed, isNew, newestChange } from './change.ts'
+export { changed, isNew, newestChange, publicationOf } from './change.ts'
 export { asked, contactsOf, officesFor, ownerOffices } from './contact.ts'
 export { readEntry, type Dates, type Entry, type RawEntry } from './entry.ts'
 export { buildGraph, type Citation, type Graph, type Link, type Node } from './graph.ts'

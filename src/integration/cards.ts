@@ -14,6 +14,7 @@ import { places } from '../places.ts'
 import type { Portal } from '../portal.ts'
 import { drawable, type Colours, type ShareCard, type ShareTheme } from '../share/index.ts'
 import { words } from '../strings/zh-CN.ts'
+import { sitePages } from '../ui/pages.ts'
 
 /** Images are always on paper; an owner's colours take the place of these. */
 const colours: Colours = {
@@ -53,7 +54,7 @@ export function themeOf({ site, graph }: Portal): ShareTheme {
 /** Those of the home page and of lists. */
 const formats = ['card', 'square', 'poster'] as const
 
-/** The home page, each list, each entry; one after another, so that none is kept. */
+/** The home page, each list, each page of the portal's own, each entry; one after another, so that none is kept. */
 export function* shareCards(portal: Portal): Generator<ShareCard> {
   const { site, graph } = portal
   const counted = (['alliances', 'organizations', 'platforms', 'events'] as const).map((kind) => ({
@@ -81,6 +82,14 @@ export function* shareCards(portal: Portal): Generator<ShareCard> {
       url: site.url + base.slice(1),
     }
   }
+  for (const [address, page] of sitePages(graph))
+    yield {
+      path: address.slice(1, -1),
+      formats: ['card'],
+      kicker: site.tagline,
+      facts: [],
+      ...page,
+    }
   for (const node of graph.nodes.values())
     if (kindOf(node.kind).images.length) yield shareCard(portal, node)
 }
@@ -93,6 +102,7 @@ export function* imagePaths({ site, graph }: Portal): Generator<string> {
       .map((format) => `${folder}${format}.png`)
   for (const folder of ['', ...listedKinds.map((kind) => `${kind}/`)])
     yield* inFolder(folder, formats)
+  for (const address of sitePages(graph).keys()) yield* inFolder(address.slice(1), ['card'])
   for (const { kind, url } of graph.nodes.values())
     yield* inFolder(url.slice(1), kindOf(kind).images)
 }

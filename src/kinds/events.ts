@@ -120,6 +120,7 @@ export default defineKind({
     sort: { label: '类型', of: (data) => [data.sort] },
     region: { label: '地区', of: (data) => data.region ?? [] },
   },
+  groupBy: 'month',
   dated: 'span',
   images: ['card', 'square', 'poster'],
 })

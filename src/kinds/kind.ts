@@ -73,8 +73,10 @@ export interface Kind<Schema extends z.ZodObject = z.ZodObject> {
   schema: Schema
   card(data: z.output<Schema>, names: Names): Card
   facets: Facets<z.output<Schema>>
-  /** The facet a list is grouped by; without one it is grouped by year. */
+  /** The facet a list is grouped by, or `month`; without one it is grouped by year. */
   groupBy?: string
+  /** What entries of one group follow: their names, or the places they are; without it their dates, the newest first. */
+  order?: 'name' | 'place'
   /** `date`: has feeds; `span`: has feeds and calendars. */
   dated?: 'date' | 'span'
   images: readonly ImageFormat[]

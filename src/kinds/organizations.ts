@@ -66,5 +66,6 @@ export default defineKind({
     ...soughtFacets,
   },
   groupBy: 'sort',
+  order: 'name',
   images: ['card', 'square'],
 })

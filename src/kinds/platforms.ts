@@ -26,7 +26,7 @@ const schema = z.strictObject({
   status: field(
     '状态',
     '目前可知的状态',
-    z.enum(['筹建', '已成立', '授牌', '揭牌', '发布', '展示']).optional(),
+    z.enum(['已成立', '授牌', '揭牌', '发布', '展示', '筹建']).optional(),
     '授牌',
   ),
   date: field('日期', '成立、授牌、揭牌或发布的日期', date.optional(), '2023-05-13'),
@@ -87,7 +87,7 @@ export default defineKind({
     year: { label: '年份', of: (data) => yearOf(data.date) },
     status: { label: '状态', of: (data) => (data.status ? [data.status] : []) },
   },
-  groupBy: 'sort',
+  groupBy: 'status',
   dated: 'date',
   images: ['card', 'square'],
 })

@@ -27,13 +27,17 @@ export interface Plan {
 /** Names of more characters may part at their words, by the element that they stand in; where it is another, of 8. */
 const longest: Readonly<Record<string, number>> = {
   p: 15,
-  ...{ li: 13, dd: 10, blockquote: 13, figcaption: 13 },
-  ...{ h1: 8, h2: 10, h3: 14, h4: 14, h5: 14, h6: 14 },
+  li: 13,
+  dd: 10,
+  blockquote: 13,
+  figcaption: 13,
+  h1: 8,
+  h2: 10,
+  h3: 14,
+  h4: 14,
+  h5: 14,
+  h6: 14,
 }
-const heading = /^h[1-6]$/
-const cells = /^(?:t[hd]|dt)$/
-/** Letters, digits and characters that a last line has at least. */
-const tail = 4
 
 /** Texts that are remembered: heads, feet, names and dates are said on many pages. */
 const most = { plans: 20_000, length: 200 }

@@ -59,6 +59,11 @@ export const zhCN = {
     const full = zhCN.date(edtf)
     return when.to && when.to.year !== when.from.year ? full : full.replace(/^\d{4}年/, '')
   },
+  /** The same under the name of its month, its figures apart: 28–29 and 日; no figures where the day is not known. */
+  dayOfMonth(edtf: string): { figure: string; rest: string } {
+    const [, figure = '', rest] = /^\d+月(\d+(?:–\d+)?)(日.*)$/.exec(zhCN.dayOfYear(edtf)) ?? []
+    return { figure, rest: rest ?? zhCN.noDay }
+  },
   /** Hours of one day, of each day, or from one day to another. */
   hours: ({ first, last, from, to, daily }: Hours) =>
     !to
@@ -95,8 +100,11 @@ export const zhCN = {
   guess: '推断',
   sample: '示例',
   unknown: '未载',
+  noDay: '日未载',
   dash: '—',
   comma: '、',
+  /** Between facts of a line. */
+  dot: ' · ',
   yesNo: (value: boolean) => (value ? '是' : '否'),
   skip: '跳到正文',
   home: '首页',
@@ -127,11 +135,7 @@ export const zhCN = {
     search: '检索全站',
   },
   facets: {
-    label: '筛选',
     all: '全部',
-    now: (shown: number, measure: string) => `显示 ${shown} ${measure}`,
-    empty: '没有符合的条目。',
-    clear: '清除筛选',
     open: '筛选',
   },
   sections: {
@@ -216,10 +220,34 @@ export const zhCN = {
     page: (label: string, page: number) => `${label}（第 ${page} 页）`,
     all: (count: number, measure: string) => `全部 ${count} ${measure}`,
     lead: (count: number, measure: string) => `共 ${count} ${measure}。`,
+    coming: '将要举行',
+    noComing: '，没有已公布的近期活动。',
+    /** Where month or year is not known. */
+    noMonth: '月未载',
+    noYear: '日期未载',
+    order: {
+      calendar: '按月排列：将要举行的在前，由近及远；其余新的在前。',
+      date: '按日期排列，新的在前。',
+      place: '按省、市、区县逐级排列，同级按区划代码。',
+      groups: (facet: string, groups: string[], within: string) =>
+        `按${facet}${groups.length ? `（${groups.join('、')}）` : ''}排列，同一${facet}${within}。`,
+      within: { date: '新的在前，日期未载的在后', name: '按名称的拼音', place: '按地区' },
+    },
     json: '数据（JSON）',
     csv: '表格（CSV）',
     rss: 'RSS 订阅',
     calendar: '日历 .ics',
+  },
+  /** What kinds' rows say beside names. */
+  row: {
+    lead: '牵头',
+    others: (count: number) => `另 ${count} 个联合体`,
+    noNumber: '文号未载',
+    noText: '全文网址未载',
+    noAddress: '网址未载',
+    cited: (count: number) => `引用它的 ${count} 条`,
+    and: '与',
+    unnamed: (count: number) => `另 ${count} 家，未具名`,
   },
   homePage: {
     directory: '名录',
@@ -238,9 +266,9 @@ export const zhCN = {
     years: '年脉',
     yearsMore: (count: number) => `另 ${count} 件`,
     events: ['活动', '近期的在前，其余按开始日期，新的在前。'],
-    coming: '近期活动',
+    coming: '近期活动与截止日',
     asOf: '截至',
-    noComing: '没有已公布的近期活动。',
+    noComing: '没有已公布的近期活动和截止日。',
     subscribe: '订阅日历',
     subscribeNote: '，有新活动时会自动出现在手机日历里。',
     allEvents: '全部活动',
