@@ -38,6 +38,10 @@ const longest: Readonly<Record<string, number>> = {
   h5: 14,
   h6: 14,
 }
+const heading = /^h[1-6]$/
+const cells = /^(?:t[hd]|dt)$/
+/** Letters, digits and characters that a last line has at least. */
+const tail = 4
 
 /** Texts that are remembered: heads, feet, names and dates are said on many pages. */
 const most = { plans: 20_000, length: 200 }
