@@ -117,9 +117,10 @@ export function linesOf(names: string[]): Lines {
     /** What would fit into a line is parted. */
     const parted = (from: number, to: number) => {
       if (places[from]!.line === places[to - 1]!.line) return false
-      const wide = text
-        .slice(from, to)
-        .reduce((sum, one) => sum + (/[ -~]/.test(one) ? 0.6 : 1), 0.3)
+      const wide = Array.from(text.slice(from, to)).reduce(
+        (sum, one) => sum + (/[ -~]/.test(one) ? 0.6 : 1),
+        0.3,
+      )
       return wide * em <= room
     }
     for (const [sort, pattern] of [
