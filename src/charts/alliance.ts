@@ -104,7 +104,10 @@ function frame(ring: Ring, variant: string, width: number, height: number, body:
 }
 
 function describeNumbers(ring: Ring): string {
-  const total = ring.total === undefined ? words.undeclared : words.declared(ring.total)
+  const total =
+    ring.total === undefined
+      ? words.undeclared
+      : words.declared(ring.total, ring.said ?? words.declaredHead)
   const parts = ring.groups
     .filter((group) => group.declared !== undefined)
     .map((group) => `${group.label} ${group.declared}`)
@@ -261,7 +264,10 @@ function drawStem(rows: readonly Lead[], band: Band): { body: string; bottom: nu
 function drawCentre(ring: Ring, band: Band): string {
   const { x, y } = band
   const shown = String(ring.total ?? ring.recorded)
-  const unit = ring.total === undefined ? words.recordedUnit : words.declaredUnit
+  const unit =
+    ring.total === undefined
+      ? words.recordedUnit
+      : words.declaredUnit(ring.said ?? words.declaredHead)
   const second = ring.total === undefined ? words.undeclared : words.recorded(ring.recorded)
   const base = y + 9
   return (

@@ -74,7 +74,10 @@ function drawLabel({ ring, lines, label, size, band }: Placed): string {
     y += number
     body += text(label.x, y - 3, String(ring.total), { class: large ? 'count large' : 'count' })
   }
-  if (unit) body += text(label.x, y + unit - 3, words.declaredUnit, { class: 'note middle' })
+  if (unit)
+    body += text(label.x, y + unit - 3, words.declaredUnit(ring.said ?? words.declaredHead), {
+      class: 'note middle',
+    })
   return body
 }
 
@@ -83,7 +86,9 @@ export function describe(ring: Ring): string {
   const parts = [
     ring.title ?? ring.name.replace('\n', ''),
     ring.kicker ?? '',
-    ring.total === undefined ? words.undeclared : words.declared(ring.total),
+    ring.total === undefined
+      ? words.undeclared
+      : words.declared(ring.total, ring.said ?? words.declaredHead),
     words.recorded(ring.recorded),
   ]
   if (ring.leads.length) {

@@ -114,7 +114,7 @@ function cellsOf(inside: (region: string) => boolean, data: Landscape, grid: Gri
       const counts =
         one.total === undefined
           ? words.recorded(one.recorded)
-          : words.counts(one.total, one.recorded)
+          : words.counts(one.total, one.recorded, one.said ?? words.declaredHead)
       const full = one.title ?? one.name.replace('\n', '')
       const lines = breakName(full, Math.floor((grid.wide - 28) / 15))
       const sign = element('g', { class: one.form }, bandSign(one.form, 10, 21))

@@ -18,7 +18,10 @@ export function rails(strand: Strand): string {
         href: ring.href,
         name: ring.title ?? ring.name,
         sign: bandGlyph(ring.form),
-        note: ring.total === undefined ? '' : words.counts(ring.total, ring.recorded),
+        note:
+          ring.total === undefined
+            ? ''
+            : words.counts(ring.total, ring.recorded, ring.said ?? words.declaredHead),
       })),
     ),
     rail(words.organizations, strand.left.map(itemOf)),

@@ -10,7 +10,7 @@
  * its last change.
  */
 import type { Graph, Node } from '../graph/index.ts'
-import { readDate } from '../kinds/date.ts'
+import { inferredDate, readDate } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { dayAfter, hoursOf } from './clock.ts'
 import { absolute, type Content } from './content.ts'
@@ -156,6 +156,8 @@ export function eventText(content: Content, node: Node): string {
   const shown = shownOf(node)
   if (!shown) return ''
   const { slot, written, title } = shown
+  const isGuess = inferredDate(written)
+  const called = isGuess ? words.guessed(title) : title
   const { card, data } = node
   const stamp = `${digits(stampDay(node, slot))}T000000Z`
   const place = [
@@ -169,12 +171,12 @@ export function eventText(content: Content, node: Node): string {
     line('SEQUENCE', sequence(node)),
     node.changed ? line('LAST-MODIFIED', stamp) : '',
     times(content, slot),
-    textLine('SUMMARY', card.sample ? words.sampleTitle(title) : title),
+    textLine('SUMMARY', card.sample ? words.sampleTitle(called) : called),
     textLine('DESCRIPTION', description(content, node, shown)),
     place.length ? textLine('LOCATION', place.join('，')) : '',
     card.kicker ? textLine('CATEGORIES', card.kicker) : '',
     line('URL', absolute(content, node.url)),
-    line('STATUS', readDate(written)!.inferred ? 'TENTATIVE' : 'CONFIRMED'),
+    line('STATUS', isGuess ? 'TENTATIVE' : 'CONFIRMED'),
     line('TRANSP', 'TRANSPARENT'),
     ...parents.map((link) => line('RELATED-TO;RELTYPE=PARENT', uid(content, link.to))),
     line('END', 'VEVENT'),

@@ -9,7 +9,7 @@ import { manualOf, type FieldManual, type KindManual } from '../kinds/manual.ts'
 import type { Node } from '../graph/index.ts'
 import { csv, type Cell } from './csv.ts'
 import { absolute, type Content } from './content.ts'
-import { words } from './words.ts'
+import { marksOf, words } from './words.ts'
 
 /** A field of a Frictionless table schema, https://datapackage.org/standard/table-schema/. */
 export interface TableField {
@@ -103,10 +103,15 @@ function tableOf(kind: KindName, { graph }: Content): Column[] {
 /** `<kind>/index.csv`. */
 export function kindCsv(content: Content, kind: KindName): string {
   const columns = tableOf(kind, content)
-  const header = ['slug', 'url', ...columns.map(({ field }) => field.name)]
+  const header = ['slug', 'url', 'certainty', ...columns.map(({ field }) => field.name)]
   const row = (node: Node): Cell[] => {
     const data = node.data as Record<string, unknown>
-    return [node.slug, absolute(content, node.url), ...columns.map((column) => column.of(data))]
+    return [
+      node.slug,
+      absolute(content, node.url),
+      marksOf(node).join(delimiter),
+      ...columns.map((column) => column.of(data)),
+    ]
   }
   return csv(header, content.graph.of(kind).map(row))
 }
@@ -134,6 +139,12 @@ export function kindTable(kind: KindName, content: Content): TableSchema {
         constraints: { required: true, unique: true, pattern: '[a-z0-9]+(-[a-z0-9]+)*' },
       },
       { name: 'url', type: 'string', format: 'uri', constraints: { required: true } },
+      {
+        name: 'certainty',
+        type: 'string',
+        title: words.certainty[0],
+        description: words.certainty[1] + words.manyValues,
+      },
       ...columns.map(({ field }) => field),
     ],
     primaryKey: ['slug'],

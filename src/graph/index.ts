@@ -6,25 +6,22 @@ export { idOf } from './join.ts'
 export { meantAddress, meantValue } from './meant.ts'
 export { advice, error, fault, nearest, warning, type Fault, type Problem } from './problem.ts'
 export {
+  certaintyOf,
   compositionOf,
   formOf,
   leadsOf,
   membersByRole,
+  isMember,
+  membersOf,
   recordedOf,
   type Composition,
   type RoleGroup,
 } from './membership.ts'
-export {
-  byYear,
-  inferredDate,
-  milestonesOf,
-  momentOf,
-  newestFirst,
-  timelineOf,
-  type Moment,
-} from './timeline.ts'
+export { activeKinds, activityOf, happeningsOf, milestonesOf, type Moment } from './happening.ts'
 export {
   backlinkGroups,
+  citing,
+  entriesAt,
   partnersOf,
   placesOf,
   referrers,

@@ -69,8 +69,9 @@ function table(page: Document, records: readonly EntryRecord[], root: URL): HTML
     return make('tr', [head, ...cells])
   }
   const none = (text: string) => make('span', [text], 'none')
-  const columns = records.map(({ id, title }) => {
-    const head = make('th', [link(title, id)])
+  const columns = records.map(({ id, title, sample }) => {
+    const mark = sample ? [make('span', [compareWords.sample], 'sample')] : []
+    const head = make('th', [link(title, id), ...mark])
     head.scope = 'col'
     return head
   })

@@ -1,6 +1,7 @@
 /** A list's groups: by the kind's facet, else by year. */
 import type { Graph, Link, Node } from '../graph/index.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
+import { guest } from '../kinds/organizations.ts'
 import type { FormKey } from '../kinds/terms.ts'
 import { words } from '../strings/zh-CN.ts'
 
@@ -83,6 +84,8 @@ function keyOf(node: Node, groupBy: string | undefined): string {
   if (!groupBy) return node.card.date?.slice(0, 4) ?? ''
   // A region stands with all others of the province or country it lies in.
   if (node.kind === 'regions') return node.facets['region']?.at(-1) ?? node.slug
+  // Who issued, spoke or visited stands apart from those who take part.
+  if (node.facets['standing']?.[0] === guest) return words.list.guests
   return node.facets[groupBy]?.[0] ?? ''
 }
 

@@ -1,5 +1,5 @@
 /** How much of the whole stands on one page. */
-import type { Graph, Node } from '../graph/index.ts'
+import { isMember, type Graph, type Node } from '../graph/index.ts'
 import { byName } from '../kinds/pinyin.ts'
 
 /** Regions of the network, and of the landscape. */
@@ -11,7 +11,7 @@ export const relationsPerPage = 300
 /** Entries of a day-by-day list of changes. */
 export const changesPerPage = 200
 
-/** Organisations of the printed directory. */
+/** Members of the printed directory. */
 export const membersPerPage = 400
 
 /** The pages after the first, as Astro's paths. */
@@ -22,7 +22,7 @@ export const furtherPages = (total: number, perPage: number) =>
   }))
 
 export interface Directory {
-  /** By sort, then by name. */
+  /** Those in an alliance, by sort, then by name. */
   all: Node<'organizations'>[]
   /** How many there are of each sort. */
   counts: Map<string, number>
@@ -36,7 +36,8 @@ export const directoryOf = (graph: Graph): Directory =>
     const sorts = graph.terms.of('sorts')
     const all = graph
       .of('organizations')
-      .toSorted(
+      .filter(isMember)
+      .sort(
         (a, b) =>
           sorts.indexOf(a.data.sort) - sorts.indexOf(b.data.sort) ||
           byName(a.card.title, b.card.title),

@@ -1,7 +1,7 @@
 /** What a kind's row shows beside its name. */
 import type { Graph, Node } from '../graph/index.ts'
-import { placesOf } from '../graph/index.ts'
-import { declaredTotal } from '../kinds/alliances.ts'
+import { citing, placesOf } from '../graph/index.ts'
+import { declaredTotal, totalCertainty } from '../kinds/alliances.ts'
 import { words } from '../strings/zh-CN.ts'
 
 export interface Row {
@@ -15,6 +15,8 @@ export interface Row {
   numeral: boolean
   /** What the tail is, where no column head says it. */
   tailLabel?: string
+  /** How sure the tail is. */
+  certainty?: 'declared' | 'reckoned'
 }
 
 const fact = (node: Node, label: string) =>
@@ -40,7 +42,10 @@ export function rowOf(node: Node, graph: Graph): Row {
         under: lead ? `牵头：${lead}` : card.lead,
         tail: total === undefined ? words.dash : String(total),
         numeral: total !== undefined,
-        ...(total !== undefined && { tailLabel: words.composition.declaredShort }),
+        ...(total !== undefined && {
+          tailLabel: words.sections.members[0],
+          certainty: totalCertainty(alliance.data.declared),
+        }),
       }
     }
     case 'organizations':
@@ -80,7 +85,7 @@ export function rowOf(node: Node, graph: Graph): Row {
         ...row,
         places: [],
         under: fact(node, '发布者') ?? '',
-        tail: `引用 ${node.backlinks.length}`,
+        tail: `引用 ${citing(node).size}`,
       }
     default:
       return row
