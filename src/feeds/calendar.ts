@@ -245,25 +245,14 @@ export function withParts(events: Iterable<Node>): Node[] {
   return [...all]
 }
 
-/** The events an entry states or is stated in; a mention in a text is none. */
-export function eventsOf(node: Node): Node[] {
+/** The events of an entry's calendar, with their parts: a region's, else those it states or is stated in, not in a text. */
+export function eventsOf(node: Node, graph: Graph): Node[] {
+  if (node.kind === 'regions')
+    return withParts(spanKinds.flatMap((kind): readonly Node[] => graph.within(node.slug, kind)))
   const found = new Set<Node>()
   for (const { field, to } of node.links)
     if (field !== 'body' && spanKinds.includes(to.kind)) found.add(to)
   for (const { field, from } of node.backlinks)
     if (field !== 'body' && spanKinds.includes(from.kind)) found.add(from)
   return withParts(found)
-}
-
-/** The events of each region, those of the regions in it included. */
-export function eventsByRegion(graph: Graph): Map<string, Node[]> {
-  const regions = new Map<string, Node[]>()
-  for (const kind of spanKinds)
-    for (const node of graph.of(kind))
-      for (const region of node.facets['region'] ?? []) {
-        const list = regions.get(region)
-        if (list) list.push(node)
-        else regions.set(region, [node])
-      }
-  return regions
 }

@@ -103,14 +103,14 @@ function tableOf(kind: KindName, { graph }: Content): Column[] {
 /** `<kind>/index.csv`. */
 export function kindCsv(content: Content, kind: KindName): string {
   const columns = tableOf(kind, content)
-  const header = ['slug', 'url', 'certainty', ...columns.map(({ field }) => field.name)]
+  const header = ['slug', 'url', ...columns.map(({ field }) => field.name), 'certainty']
   const row = (node: Node): Cell[] => {
     const data = node.data as Record<string, unknown>
     return [
       node.slug,
       absolute(content, node.url),
-      marksOf(node).join(delimiter),
       ...columns.map((column) => column.of(data)),
+      marksOf(node).join(delimiter),
     ]
   }
   return csv(header, content.graph.of(kind).map(row))
@@ -139,13 +139,13 @@ export function kindTable(kind: KindName, content: Content): TableSchema {
         constraints: { required: true, unique: true, pattern: '[a-z0-9]+(-[a-z0-9]+)*' },
       },
       { name: 'url', type: 'string', format: 'uri', constraints: { required: true } },
+      ...columns.map(({ field }) => field),
       {
         name: 'certainty',
         type: 'string',
         title: words.certainty[0],
         description: words.certainty[1] + words.manyValues,
       },
-      ...columns.map(({ field }) => field),
     ],
     primaryKey: ['slug'],
     // The profile wants one at least.
