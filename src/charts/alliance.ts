@@ -124,7 +124,10 @@ function draw(ring: Ring, variant: 'wide' | 'narrow', design: Design): string {
 }
 
 function describeNumbers(ring: Ring): string {
-  const total = ring.total === undefined ? words.undeclared : words.declared(ring.total)
+  const total =
+    ring.total === undefined
+      ? words.undeclared
+      : words.declared(ring.total, ring.said ?? words.declaredHead)
   const parts = ring.groups
     .filter((group) => group.declared !== undefined)
     .map((group) => `${group.label} ${group.declared}`)
@@ -299,7 +302,10 @@ function drawCentre(ring: Ring, band: Band): string {
       text(x, y + 24, words.members, { class: 'note middle' })
     )
   const shown = String(ring.total ?? ring.recorded)
-  const unit = ring.total === undefined ? words.recordedUnit : words.declaredUnit
+  const unit =
+    ring.total === undefined
+      ? words.recordedUnit
+      : words.declaredUnit(ring.said ?? words.declaredHead)
   const second = ring.total === undefined ? words.undeclared : words.recorded(ring.recorded)
   return (
     element('g', { class: ring.form }, text(x, base, shown, count)) +

@@ -73,15 +73,18 @@ function drawLabel({ ring, lines, label, size, band }: Placed): string {
     y += number
     body += text(label.x, y - 3, String(ring.total), { class: large ? 'count large' : 'count' })
   }
-  if (unit) body += text(label.x, y + unit - 3, words.declaredUnit, { class: 'note middle' })
+  if (unit)
+    body += text(label.x, y + unit - 3, words.declaredUnit(ring.said ?? words.declaredHead), {
+      class: 'note middle',
+    })
   return body
 }
 
 /** What is known of the number of members. */
 export function numbers(ring: Ring): string {
   if (isBlank(ring)) return words.unknown
-  const { total, recorded } = ring
-  return total === undefined ? words.recorded(recorded) : words.counts(total, recorded)
+  const { total, recorded, said = words.declaredHead } = ring
+  return total === undefined ? words.recorded(recorded) : words.counts(total, recorded, said)
 }
 
 /** What a ring says to those who do not see it. */
@@ -89,7 +92,9 @@ export function describe(ring: Ring): string {
   const parts = [
     ring.title ?? ring.name.replace('\n', ''),
     ring.kicker ?? '',
-    ring.total === undefined ? words.undeclared : words.declared(ring.total),
+    ring.total === undefined
+      ? words.undeclared
+      : words.declared(ring.total, ring.said ?? words.declaredHead),
     words.recorded(ring.recorded),
   ]
   if (ring.leads.length) {

@@ -39,8 +39,9 @@ export interface Ring {
   kicker?: string
   /** Slug of the region it stands in. */
   region: string
-  /** Declared total of members. */
+  /** Total of members, and how sure it is, in a word: 公布. */
   total?: number
+  said?: string
   recorded: number
   groups: readonly Group[]
   leads: readonly Lead[]

@@ -3,11 +3,14 @@ import type { Shape } from './shape.ts'
 
 export const words = {
   frieze: '按地区排列的联合体与联盟',
-  declaredUnit: '家成员（公布）',
+  declaredUnit: (said: string) => `家成员（${said}）`,
+  /** How sure a total is, where nobody says. */
+  declaredHead: '公布',
   recordedUnit: '家已收录',
   recorded: (n: number) => `收录 ${n} 家`,
-  declared: (n: number) => `公布成员 ${n} 家`,
-  counts: (total: number, recorded: number) => `公布成员 ${total}，收录 ${recorded}`,
+  declared: (n: number, said: string) => `${said}成员 ${n} 家`,
+  counts: (total: number, recorded: number, said: string) =>
+    `${said}成员 ${total}，收录 ${recorded}`,
   undeclared: '公布总数未载',
   blank: '未载',
   members: '成员',

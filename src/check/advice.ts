@@ -39,6 +39,8 @@ export function advise(graph: Graph, today: string, owner?: string): Problem[] {
       ...late(node, today),
       ...apart(node),
     )
+  for (const node of [...graph.of('alliances'), ...graph.of('organizations')])
+    problems.push(...adviseShort(node))
   for (const alliance of graph.of('alliances')) problems.push(...adviseAlliance(alliance))
   for (const event of graph.of('events')) problems.push(...adviseEvent(event, today))
   for (const { data, file } of graph.of('opportunities')) {
@@ -258,6 +260,26 @@ function apart({ data, file, links }: Node): Problem[] {
         ]
       : []),
   ]
+}
+
+/** What a short name may begin with for a province or city that the name writes out. */
+const places = '京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔云滇藏陕秦甘陇青宁新蒙港澳台穗蓉'
+
+/** A short name has characters of the name, or of another it goes by, in their order; a vocational school's says so. */
+function adviseShort({ data, file }: Node<'alliances'> | Node<'organizations'>): Problem[] {
+  const { title, short, aliases = [] } = data
+  if (!short) return []
+  const others = [...aliases, ...('formerNames' in data ? (data.formerNames ?? []) : [])]
+  const taken = short.match(/\p{Script=Han}/gu) ?? []
+  const first = places.includes(taken[0] ?? ' ') ? 1 : 0
+  const isOf = (name: string) =>
+    [0, first].some((from) => {
+      let at = -1
+      return taken.slice(from).every((one) => (at = name.indexOf(one, at + 1)) >= 0)
+    })
+  const drops = title.includes('职业') && /(?:学院|学校|大学)$/.test(short) && !short.includes('职')
+  const rule = isOf(title) ? drops && 'short/vocational' : !others.some(isOf) && 'short/other'
+  return rule ? [warning(rule, file, { path: ['short'], params: { found: short, title } })] : []
 }
 
 /** Ranks of which an alliance gives one. */

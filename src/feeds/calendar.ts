@@ -10,7 +10,7 @@
  * its last change.
  */
 import type { Graph, Node } from '../graph/index.ts'
-import { readDate } from '../kinds/date.ts'
+import { inferredDate, readDate } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { dayAfter, hoursOf } from './clock.ts'
 import { absolute, type Content } from './content.ts'
@@ -156,6 +156,8 @@ export function eventText(content: Content, node: Node): string {
   const shown = shownOf(node)
   if (!shown) return ''
   const { slot, written, title } = shown
+  const isGuess = inferredDate(written)
+  const called = isGuess ? words.guessed(title) : title
   const { card, data } = node
   const stamp = `${digits(stampDay(node, slot))}T000000Z`
   const place = [
@@ -169,12 +171,12 @@ export function eventText(content: Content, node: Node): string {
     line('SEQUENCE', sequence(node)),
     node.changed ? line('LAST-MODIFIED', stamp) : '',
     times(content, slot),
-    textLine('SUMMARY', card.sample ? words.sampleTitle(title) : title),
+    textLine('SUMMARY', card.sample ? words.sampleTitle(called) : called),
     textLine('DESCRIPTION', description(content, node, shown)),
     place.length ? textLine('LOCATION', place.join('，')) : '',
     card.kicker ? textLine('CATEGORIES', card.kicker) : '',
     line('URL', absolute(content, node.url)),
-    line('STATUS', readDate(written)!.inferred ? 'TENTATIVE' : 'CONFIRMED'),
+    line('STATUS', isGuess ? 'TENTATIVE' : 'CONFIRMED'),
     line('TRANSP', 'TRANSPARENT'),
     ...parents.map((link) => line('RELATED-TO;RELTYPE=PARENT', uid(content, link.to))),
     line('END', 'VEVENT'),
@@ -243,25 +245,14 @@ export function withParts(events: Iterable<Node>): Node[] {
   return [...all]
 }
 
-/** The events an entry states or is stated in; a mention in a text is none. */
-export function eventsOf(node: Node): Node[] {
+/** The events of an entry's calendar, with their parts: a region's, else those it states or is stated in, not in a text. */
+export function eventsOf(node: Node, graph: Graph): Node[] {
+  if (node.kind === 'regions')
+    return withParts(spanKinds.flatMap((kind): readonly Node[] => graph.within(node.slug, kind)))
   const found = new Set<Node>()
   for (const { field, to } of node.links)
     if (field !== 'body' && spanKinds.includes(to.kind)) found.add(to)
   for (const { field, from } of node.backlinks)
     if (field !== 'body' && spanKinds.includes(from.kind)) found.add(from)
   return withParts(found)
-}
-
-/** The events of each region, those of the regions in it included. */
-export function eventsByRegion(graph: Graph): Map<string, Node[]> {
-  const regions = new Map<string, Node[]>()
-  for (const kind of spanKinds)
-    for (const node of graph.of(kind))
-      for (const region of node.facets['region'] ?? []) {
-        const list = regions.get(region)
-        if (list) list.push(node)
-        else regions.set(region, [node])
-      }
-  return regions
 }

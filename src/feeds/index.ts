@@ -6,16 +6,7 @@
  */
 import { changed, newestChange, type Node } from '../graph/index.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
-import {
-  calendarText,
-  eventsByRegion,
-  eventsOf,
-  eventText,
-  slotOf,
-  spanKinds,
-  withParts,
-  type Titled,
-} from './calendar.ts'
+import { calendarText, eventsOf, eventText, slotOf, spanKinds, type Titled } from './calendar.ts'
 import { beginning } from './clock.ts'
 import type { Content, FeedFile } from './content.ts'
 import {
@@ -66,12 +57,6 @@ class Desk {
     return calendarText(this.content, titled, events, (node) =>
       node.memo('event', () => eventText(this.content, node)),
     )
-  }
-
-  eventsIn(region: string): Node[] {
-    const { graph } = this.content
-    const events = graph.memo('events by region', () => eventsByRegion(graph))
-    return withParts(events.get(region) ?? [])
   }
 
   newestIn(region: string): Node[] {
@@ -141,8 +126,7 @@ function* ofEntry(desk: Desk, node: Node): Generator<FeedFile> {
       title: words.calendar(node.card.title),
       about: words.calendarOf(node.card.title, name),
     })
-    const events = () => (kind === 'regions' ? desk.eventsIn(slug) : eventsOf(node))
-    yield calendarFile(desk, url, called, events)
+    yield calendarFile(desk, url, called, () => eventsOf(node, desk.content.graph))
   }
   if (withFeed.includes(kind)) {
     const nodes = () => (kind === 'regions' ? desk.newestIn(slug) : newestAround(node))
@@ -236,5 +220,5 @@ export {
   type Crumb,
 } from './jsonld.ts'
 export { entryOffers, kindOffers, mediaType, siteOffers, type Offer } from './offer.ts'
-export { deadlineOf, hoursText, slotOf, type Slot } from './calendar.ts'
+export { deadlineOf, eventsOf, hoursText, slotOf, type Slot } from './calendar.ts'
 export { words as feedWords } from './words.ts'

@@ -14,7 +14,7 @@ import { whenText } from './calendar.ts'
 import { beginning, stamp } from './clock.ts'
 import { absolute, type Content } from './content.ts'
 import { escapeHtml, portableHtml } from './html.ts'
-import { words } from './words.ts'
+import { marksOf, words } from './words.ts'
 import { xml } from './xml.ts'
 
 /** The most entries of one feed; all are in the open data. */
@@ -159,7 +159,13 @@ export function itemOf(content: Content, node: Node, sizes?: Sizes): Item {
     html: xml.legal(htmlOf(content, node)),
     ...(published !== undefined && { published }),
     ...(modified !== undefined && { modified: stamp(timezone, modified) }),
-    tags: [...new Set([kindOf(node.kind).label, ...(card.kicker ? [card.kicker] : [])])],
+    tags: [
+      ...new Set([
+        kindOf(node.kind).label,
+        ...(card.kicker ? [card.kicker] : []),
+        ...marksOf(node),
+      ]),
+    ],
     ...(picture && { picture }),
   }
 }

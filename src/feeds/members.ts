@@ -1,6 +1,7 @@
 /** An alliance's member list as an Excel workbook: the members by role, and a sheet that says what the list is. */
 import { recordedOf, type Link, type Node } from '../graph/index.ts'
-import { declaredTotal } from '../kinds/alliances.ts'
+import { declaredTotal, totalCertainty } from '../kinds/alliances.ts'
+import { certainties } from '../kinds/certainty.ts'
 import { absolute, type Content } from './content.ts'
 import { dateText, words } from './words.ts'
 import { workbook, type Sheet } from './workbook.ts'
@@ -36,7 +37,7 @@ export function membersXlsx(content: Content, alliance: Node<'alliances'>): Uint
     widths: [14, 80],
     rows: [
       [words.readMe, card.sample ? words.sampleTitle(card.title) : card.title],
-      [words.declared, declaredTotal(data.declared)],
+      [`${certainties[totalCertainty(data.declared)]}成员`, declaredTotal(data.declared)],
       [words.recorded, recordedOf(alliance)],
       [words.updated, alliance.changed && dateText(alliance.changed)],
       [words.address, absolute(content, alliance.url)],

@@ -3,12 +3,19 @@
  *
  * Stable: a name that stands here keeps its meaning; names may be added. Absent means not recorded, never "none".
  */
-import { newestChange, type Body, type Link, type Node } from '../graph/index.ts'
+import {
+  compositionOf,
+  entriesAt,
+  newestChange,
+  type Body,
+  type Link,
+  type Node,
+} from '../graph/index.ts'
 import { readDate } from '../kinds/date.ts'
-import { kindOf, type Data, type Fact, type KindName } from '../kinds/index.ts'
+import { kindOf, listedKinds, type Data, type Fact, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { absolute, offeredBy, type Content } from './content.ts'
-import { dateText } from './words.ts'
+import { dateText, marksOf } from './words.ts'
 
 /** A date: as written (EDTF), as read by people, and the days that bound it. */
 export interface DateRecord {
@@ -74,6 +81,8 @@ export interface RowRecord {
   changed?: string
   /** Invented to show how an entry looks. */
   sample: boolean
+  /** How sure it is, in words: 推断, 示例, 公布, 本站合计. */
+  certainty: string[]
 }
 
 export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
@@ -84,10 +93,13 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
   facts: Fact[]
   /** The kind's own fields as they are written, without dates and relations. */
   fields: Record<string, unknown>
-  /** The totals a source declares, beside what is recorded. */
+  /** The totals a source declares, beside what is recorded; `total` with `certainty` is what pages show of them. */
   declared?: unknown
   /** The bodies of an alliance; their units are relations, each `within` one. */
   bodies?: Omit<Body, 'groups'>[]
+  total?: { count: number; certainty: 'declared' | 'reckoned' }
+  /** Of an alliance or a region, how many entries of each kind are recorded there: members, events. */
+  counts?: Record<string, number>
   relations: {
     /** Stated by this entry. */
     links: RelationRecord[]
@@ -144,18 +156,22 @@ const relation = (content: Content, link: Link, other: Node): RelationRecord => 
 })
 
 /** What an entry and its row both say. */
-const common = (content: Content, { id, url, kind, card, data, changed }: Node) => ({
-  id,
-  url: absolute(content, url),
-  kind,
-  title: card.title,
-  aliases: data.aliases ?? [],
-  summary: card.lead,
-  ...(card.kicker && { sort: card.kicker }),
-  regions: card.regions,
-  ...(data.updated ? { updated: data.updated } : changed && { changed }),
-  sample: card.sample,
-})
+const common = (content: Content, node: Node) => {
+  const { id, url, kind, card, data, changed } = node
+  return {
+    id,
+    url: absolute(content, url),
+    kind,
+    title: card.title,
+    aliases: data.aliases ?? [],
+    summary: card.lead,
+    ...(card.kicker && { sort: card.kicker }),
+    regions: card.regions,
+    ...(data.updated ? { updated: data.updated } : changed && { changed }),
+    sample: card.sample,
+    certainty: marksOf(node),
+  }
+}
 
 export const rowRecord = (content: Content, node: Node): RowRecord => ({
   ...common(content, node),
@@ -191,6 +207,11 @@ export function filmRecords(content: Content, { data }: Node): NonNullable<Entry
   }))
 }
 
+function totalOf(alliance: Node<'alliances'>) {
+  const { declared: count, certainty } = compositionOf(alliance)
+  return count === undefined ? {} : { total: { count, certainty } }
+}
+
 export function entryRecord(content: Content, node: Node): EntryRecord {
   const data = dataOf(node)
   const dates: Record<string, DateRecord> = {}
@@ -214,6 +235,12 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     ...(data['bodies'] !== undefined && {
       bodies: (data['bodies'] as NonNullable<Data<'alliances'>['bodies']>).map(
         ({ name, sort, chair, note }) => ({ name, sort, chair, note }),
+      ),
+    }),
+    ...(node.kind === 'alliances' && totalOf(node as Node<'alliances'>)),
+    ...((node.kind === 'alliances' || node.kind === 'regions') && {
+      counts: Object.fromEntries(
+        listedKinds.map((kind) => [kind, entriesAt(kind, content.graph, node).length]),
       ),
     }),
     relations: {

@@ -9,7 +9,7 @@ import { manualOf, type FieldManual, type KindManual } from '../kinds/manual.ts'
 import type { Node } from '../graph/index.ts'
 import { csv, type Cell } from './csv.ts'
 import { absolute, type Content } from './content.ts'
-import { words } from './words.ts'
+import { marksOf, words } from './words.ts'
 
 /** A field of a Frictionless table schema, https://datapackage.org/standard/table-schema/. */
 export interface TableField {
@@ -103,10 +103,15 @@ function tableOf(kind: KindName, { graph }: Content): Column[] {
 /** `<kind>/index.csv`. */
 export function kindCsv(content: Content, kind: KindName): string {
   const columns = tableOf(kind, content)
-  const header = ['slug', 'url', ...columns.map(({ field }) => field.name)]
+  const header = ['slug', 'url', ...columns.map(({ field }) => field.name), 'certainty']
   const row = (node: Node): Cell[] => {
     const data = node.data as Record<string, unknown>
-    return [node.slug, absolute(content, node.url), ...columns.map((column) => column.of(data))]
+    return [
+      node.slug,
+      absolute(content, node.url),
+      ...columns.map((column) => column.of(data)),
+      marksOf(node).join(delimiter),
+    ]
   }
   return csv(header, content.graph.of(kind).map(row))
 }
@@ -135,6 +140,12 @@ export function kindTable(kind: KindName, content: Content): TableSchema {
       },
       { name: 'url', type: 'string', format: 'uri', constraints: { required: true } },
       ...columns.map(({ field }) => field),
+      {
+        name: 'certainty',
+        type: 'string',
+        title: words.certainty[0],
+        description: words.certainty[1] + words.manyValues,
+      },
     ],
     primaryKey: ['slug'],
     // The profile wants one at least.

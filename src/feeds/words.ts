@@ -1,5 +1,7 @@
 /** The Chinese words that feeds, calendars and data files carry. */
-import { readDate } from '../kinds/date.ts'
+import { certaintyOf, type Node } from '../graph/index.ts'
+import { certainties } from '../kinds/certainty.ts'
+import { withGuess } from '../kinds/date.ts'
 import { zhCN } from '../strings/zh-CN.ts'
 
 export const words = {
@@ -26,7 +28,8 @@ export const words = {
   contact: zhCN.contact.title,
   readMe: '说明',
   columns: ['序号', '单位', '角色', '类别', '地区', '说明', '网址'],
-  declared: '公布成员',
+  certainty: ['确定程度', '推断的日期、虚构的示例、来源公布的或本站合计的成员数'],
+  guessed: (title: string) => `${title}（日期${certainties.inferred}）`,
   recorded: '收录成员',
   updated: '更新',
   address: '网址',
@@ -75,7 +78,7 @@ export const words = {
 } as const
 
 /** A date as people write it, a doubtful one marked: 2023年9月；2023年10月31日（推断）. */
-export function dateText(edtf: string): string {
-  const text = zhCN.date(edtf)
-  return readDate(edtf)?.inferred ? `${text}（${zhCN.guess}）` : text
-}
+export const dateText = (edtf: string): string => withGuess(zhCN.date(edtf), edtf)
+
+/** How sure an entry is, in words. */
+export const marksOf = (node: Node): string[] => certaintyOf(node).map((one) => certainties[one])

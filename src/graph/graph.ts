@@ -146,8 +146,9 @@ export function buildGraph(
   for (const node of nodes.values()) {
     const kind = kindOf(node.kind)
     node.card = kind.card(node.data, names)
+    const named = new Set(node.backlinks.map(({ from, field }) => `${from.kind}.${field}`))
     for (const [name, facet] of Object.entries(kind.facets)) {
-      const values = facet.of(node.data)
+      const values = facet.of(node.data, named)
       node.facets[name] =
         name === 'region'
           ? [...new Set(values.flatMap((slug) => graph.lineage(slug).map((region) => region.slug)))]

@@ -7,27 +7,24 @@ export { meantAddress, meantValue } from './meant.ts'
 export { advice, error, fault, nearest, warning, type Fault, type Problem } from './problem.ts'
 export {
   bodiesOf,
+  certaintyOf,
   compositionOf,
   formOf,
   leadsOf,
   membersByRole,
+  isMember,
+  membersOf,
   recordedOf,
   standingOf,
   type Body,
   type Composition,
   type RoleGroup,
 } from './membership.ts'
-export {
-  byYear,
-  inferredDate,
-  milestonesOf,
-  momentOf,
-  newestFirst,
-  timelineOf,
-  type Moment,
-} from './timeline.ts'
+export { activeKinds, activityOf, happeningsOf, milestonesOf, type Moment } from './happening.ts'
 export {
   backlinkGroups,
+  citing,
+  entriesAt,
   partnersOf,
   placesOf,
   referrers,

@@ -1,5 +1,7 @@
 /** Who is in an alliance: members by role, and what was declared beside what is recorded. */
-import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
+import { declaredTotal, recordedTotal, totalCertainty, type Declared } from '../kinds/alliances.ts'
+import { type Certainty } from '../kinds/certainty.ts'
+import { inferredDate } from '../kinds/date.ts'
 import type { DeclaredGroup, FormKey } from '../kinds/terms.ts'
 import type { Link, Node } from './graph.ts'
 
@@ -57,6 +59,19 @@ export function bodiesOf(alliance: Node<'alliances'>): Body[] {
 export const standingOf = ({ within, role, note }: Link): string =>
   [[within, role].filter(Boolean).join(' '), note].filter(Boolean).join('，')
 
+/** The organisations of an alliance, each once. */
+export const membersOf = (alliance: Node<'alliances'>): Node<'organizations'>[] => [
+  ...new Set(
+    alliance.links.flatMap(({ field, to }) =>
+      field === 'members' ? [to as Node<'organizations'>] : [],
+    ),
+  ),
+]
+
+/** Whether an organisation is in an alliance. */
+export const isMember = (node: Node): boolean =>
+  node.backlinks.some(({ from, field }) => from.kind === 'alliances' && field === 'members')
+
 export interface CompositionGroup {
   group: DeclaredGroup
   label: string
@@ -69,11 +84,14 @@ export interface CompositionGroup {
 export interface Composition {
   /** The largest declared first; groups outside the declared ones last. */
   groups: CompositionGroup[]
-  /** Declared in all, stated or summed. */
+  /** Declared in all, stated or summed, and which of both. */
   declared?: number
-  /** Recorded in groups that were declared, or in all where none was. */
+  certainty: 'declared' | 'reckoned'
+  /** Of a stated total, what its groups leave over. */
+  unsorted: number
+  /** Recorded of those that the total counts: of all where a source states it or there is none, else of its groups. */
   recorded: number
-  /** Recorded of sorts that the declared numbers don't count. */
+  /** Recorded of sorts that a total made of groups doesn't count. */
   outside: CompositionGroup[]
 }
 
@@ -83,12 +101,8 @@ export const compositionOf = (alliance: Node<'alliances'>): Composition =>
 
 function compose(alliance: Node<'alliances'>): Composition {
   const counted = new Map<DeclaredGroup, number>()
-  const seen = new Set<Node>()
-  for (const { field, to } of alliance.links) {
-    if (field !== 'members' || seen.has(to)) continue
-    seen.add(to)
-    const sort = (to as Node<'organizations'>).data.sort
-    const group = to.terms.groupOf(sort)
+  for (const { data, terms } of membersOf(alliance)) {
+    const group = terms.groupOf(data.sort)
     counted.set(group, (counted.get(group) ?? 0) + 1)
   }
   const totals = alliance.data.declared
@@ -101,16 +115,30 @@ function compose(alliance: Node<'alliances'>): Composition {
       : [{ group, label, recorded, ...(declared !== undefined && { declared }) }]
   })
   const declared = declaredTotal(totals)
+  const certainty = totalCertainty(totals)
   const named = all.filter((one) => one.declared !== undefined)
-  const groups = named.length ? named : all
-  const outside = named.length ? all.filter((one) => one.declared === undefined) : []
+  const isPart = named.length > 0 && certainty === 'reckoned'
+  const groups = isPart ? named : all
+  const outside = isPart ? all.filter((one) => one.declared === undefined) : []
   groups.sort((a, b) => (b.declared ?? b.recorded) - (a.declared ?? a.recorded))
+  const sorted = named.reduce((sum, one) => sum + one.declared!, 0)
   return {
     groups,
     outside,
+    certainty,
+    unsorted: named.length ? Math.max(0, (declared ?? 0) - sorted) : 0,
     recorded: groups.reduce((sum, one) => sum + one.recorded, 0),
     ...(declared !== undefined && { declared }),
   }
+}
+
+/** How sure what others show of an entry is: invented, with an inferred date, with a stated or a reckoned total. */
+export function certaintyOf({ card, data }: Node): Certainty[] {
+  const { validUntil, declared } = data as { validUntil?: string; declared?: Declared }
+  const found: Certainty[] = card.sample ? ['sample'] : []
+  if ([card.date, card.span, validUntil].some(inferredDate)) found.push('inferred')
+  if (declaredTotal(declared) !== undefined) found.push(totalCertainty(declared))
+  return found
 }
 
 /** The alliance form's name in markup. */

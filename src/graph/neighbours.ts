@@ -2,10 +2,30 @@
 import { byDateDescending } from '../kinds/date.ts'
 import type { KindName } from '../kinds/index.ts'
 import type { Graph, Link, Node } from './graph.ts'
+import { membersOf } from './membership.ts'
 
 /** The nodes a node refers to in a field, in the order stated. */
 export const targets = <Name extends KindName = KindName>(node: Node, field: string) =>
   node.links.flatMap((link) => (link.field === field ? [link.to as Node<Name>] : []))
+
+/** Whether a field that names an entry joins it: a mention in a text and a source do not. */
+export const joins = (field: string) => field !== 'body' && field !== 'sources'
+
+/**
+ * Which entries of a kind count here, newest first: the one answer of pages, charts, comparison and data. In the portal
+ * all do, in a region those in it or below, in an alliance its members and what names it, elsewhere what names the entry.
+ */
+export function entriesAt<Name extends KindName>(
+  kind: Name,
+  graph: Graph,
+  here?: Node,
+): readonly Node<Name>[] {
+  if (!here) return graph.of(kind)
+  if (here.kind === 'regions') return graph.within(here.slug, kind)
+  return here.kind === 'alliances' && kind === 'organizations'
+    ? (membersOf(here as Node<'alliances'>) as readonly Node[] as readonly Node<Name>[])
+    : referrers(here, kind)
+}
 
 /** The nodes of a kind that refer to a node, each once, newest first; of one field where it is given. */
 export function referrers<Name extends KindName>(
@@ -15,11 +35,7 @@ export function referrers<Name extends KindName>(
 ): Node<Name>[] {
   const found = new Set<Node>()
   for (const link of node.backlinks)
-    if (
-      link.from.kind === kind &&
-      link.field !== 'sources' &&
-      (field ? link.field === field : link.field !== 'body')
-    )
+    if (link.from.kind === kind && (field ? link.field === field : joins(link.field)))
       found.add(link.from)
   return ([...found] as Node<Name>[]).sort((a, b) => byDateDescending(a.card.date, b.card.date))
 }
@@ -95,6 +111,10 @@ export function partnersOf(node: Node): { region: string; nodes: Node[] }[] {
     .sort(([a], [b]) => Number(!a) - Number(!b))
     .map(([region, nodes]) => ({ region, nodes: [...nodes] }))
 }
+
+/** The entries that cite a source. */
+export const citing = (source: Node): Set<Node> =>
+  new Set(source.backlinks.flatMap(({ field, from }) => (field === 'sources' ? [from] : [])))
 
 /** The regions of a node as people write them; a region that contains another of them is left out. */
 export const placesOf = (node: Node, graph: Graph): readonly string[] =>

@@ -9,6 +9,7 @@ import {
   type Graph,
   type Node,
 } from '../graph/index.ts'
+import { withGuess } from '../kinds/date.ts'
 import { kindOf, listedKinds } from '../kinds/index.ts'
 import { places } from '../places.ts'
 import type { Portal } from '../portal.ts'
@@ -124,7 +125,7 @@ export function shareCard({ site, graph }: Portal, node: Node): ShareCard {
     ...(node.data.titleEn && { titleEn: drawable(node.data.titleEn) }),
     ...(card.kicker && { kicker: card.kicker }),
     ...(place && { place }),
-    ...(date && { date: words.date(date) }),
+    ...(date && { date: withGuess(words.date(date), date) }),
     ...(card.image && { image: fileOf(card.image) }),
     ...(ring && {
       form: formOf(node as Node<'alliances'>),

@@ -1,6 +1,6 @@
 /** Nodes and the site's own pages -> what the search index holds of them. */
 import { placesOf, type Graph, type Node } from '../graph/index.ts'
-import { readDate, type Moment } from '../kinds/date.ts'
+import { type Moment, readDate, withGuess } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { sought } from '../kinds/kind.ts'
 import { manualOf } from '../kinds/manual.ts'
@@ -65,7 +65,7 @@ export function* searchDocuments({ graph, body, site }: Portal): Generator<Searc
       meta: [
         card.kicker ?? '',
         placesOf(node, graph).join(words.comma),
-        date ? words.date(date) : '',
+        date ? withGuess(words.date(date), date) : '',
       ].filter(Boolean),
       sample: card.sample,
       ...('data-due' in days && { until: days['data-to'] }),

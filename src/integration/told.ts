@@ -1,7 +1,7 @@
 /** What an entry answers where it is asked who, when, where and how many; from the graph alone, so nothing is made up. */
 import { membersByRole, placesOf, type Graph, type Link, type Node } from '../graph/index.ts'
 import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
-import { readDate } from '../kinds/date.ts'
+import { withGuess } from '../kinds/date.ts'
 import type { Terms } from '../kinds/terms.ts'
 import type { Asked, Told } from '../search/index.ts'
 import { answers as words } from '../strings/search.ts'
@@ -123,8 +123,7 @@ const declaredParts = (declared: Partial<Record<string, number>>, { groups }: Te
     return count ? [words.group(label, count)] : []
   })
 
-const dayOf = (edtf: string) =>
-  `${site.date(edtf)}${readDate(edtf)?.inferred ? words.inferred : ''}`
+const dayOf = (edtf: string) => withGuess(site.date(edtf), edtf)
 
 /** Roles that many members have. */
 const many: readonly string[] = ['副理事长单位', '理事单位', '成员']

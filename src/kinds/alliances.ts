@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { certainties } from './certainty.ts'
 import { date } from './date.ts'
 import {
   cardOf,
@@ -43,6 +44,10 @@ export function declaredTotal(totals: Declared | undefined): number | undefined 
   const counts = Object.values(parts).filter((part) => part !== undefined)
   return counts.length ? counts.reduce((sum, part) => sum + part, 0) : undefined
 }
+
+/** Whether a source states the total, or it is the sum of the groups that one states. */
+export const totalCertainty = (totals: Declared | undefined) =>
+  totals?.total === undefined ? 'reckoned' : 'declared'
 
 const member = z.strictObject({
   organization: field(
@@ -146,7 +151,7 @@ export default defineKind({
     kicker: data.form,
     ...(data.founded && { date: data.founded }),
     facts: facts(
-      ['公布成员', declaredTotal(data.declared), '家'],
+      [`${certainties[totalCertainty(data.declared)]}成员`, declaredTotal(data.declared), '家'],
       ['收录成员', data.members && recordedTotal(data.members), '家'],
       [
         '牵头',

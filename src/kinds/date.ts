@@ -7,6 +7,7 @@
  */
 import edtf from 'edtf'
 import { z } from 'zod'
+import { certainties } from './certainty.ts'
 import { digitsOf } from './numeral.ts'
 
 /** One end of a date, as precise as it was written; month 1–12, day 1–31. */
@@ -180,3 +181,11 @@ export function byDateDescending(a: string | undefined, b: string | undefined): 
   if (left.start !== right.start) return left.start < right.start ? 1 : -1
   return left.end === right.end ? 0 : left.end < right.end ? 1 : -1
 }
+
+/** Whether a date (EDTF) is inferred. */
+export const inferredDate = (date: string | undefined): boolean =>
+  date !== undefined && (readDate(date)?.inferred ?? false)
+
+/** A text with the mark of its date behind it where that is inferred: 2023年10月31日（推断）. */
+export const withGuess = (text: string, date: string | undefined): string =>
+  inferredDate(date) ? `${text}（${certainties.inferred}）` : text

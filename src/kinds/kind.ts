@@ -53,7 +53,8 @@ export type ImageFormat = 'card' | 'square' | 'poster'
 /** A facet: how a list of this kind can be narrowed. */
 export interface Facet<Data> {
   label: string
-  of(data: Data): readonly string[]
+  /** `named`: the fields by which other entries name it, as `alliances.members`. */
+  of(data: Data, named: ReadonlySet<string>): readonly string[]
 }
 
 /** Facets by the name they have in the address (`?form=…`). */

@@ -20,6 +20,9 @@ import {
   contactsField,
 } from './kind.ts'
 
+/** Those of this standing a list shows apart. */
+export const guest = '发文与到访'
+
 const schema = z.strictObject({
   ...shared,
   title: titleField('某市职业技术学院'),
@@ -41,11 +44,21 @@ const schema = z.strictObject({
   milestones: field('大事', '有日期的事实', z.array(milestone).optional()),
 })
 
-/** 成员单位. */
+/** Fields of other entries that name a partner: it signed, runs, offers or needs something. */
+const partnerships = ['agreements.parties', 'platforms.operators', 'opportunities.organization']
+
+/** A member is in an alliance, a partner works with others, a guest issued a policy or was at an event. */
+function standingOf(named: ReadonlySet<string>): string {
+  if (named.has('alliances.members')) return '成员'
+  if (partnerships.some((field) => named.has(field))) return '合作单位'
+  return [...named].some((field) => /^(?:events|policies)\./.test(field)) ? guest : '其他'
+}
+
+/** 单位. */
 export default defineKind({
   name: 'organizations',
-  label: '成员单位',
-  short: '成员单位',
+  label: '单位',
+  short: '单位',
   measure: '家',
   about: '在联合体、平台、活动和协议里出现的学校、企业、园区、政府部门和其他单位。',
   schema,
@@ -60,6 +73,7 @@ export default defineKind({
     ),
   }),
   facets: {
+    standing: { label: '身份', of: (_, named) => [standingOf(named)] },
     sort: { label: '类别', of: (data) => [data.sort] },
     region: { label: '地区', of: (data) => data.region ?? [] },
     industry: { label: '产业', of: (data) => data.industry ?? [] },

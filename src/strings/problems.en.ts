@@ -793,6 +793,14 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `The declared total ${p['found']} is less than the ${p['recorded']} recorded`,
     how: 'Compare both with the source.',
   }),
+  'short/other': (p) => ({
+    what: `The short name ${p['found']} is not made of the characters of ${p['title']} in their order`,
+    how: 'Take characters of the full name in order; a name that is in use all the same goes into aliases, too.',
+  }),
+  'short/vocational': (p) => ({
+    what: `The short name ${p['found']} drops 职业 of ${p['title']}, and reads as another school`,
+    how: 'Keep 职 in it.',
+  }),
   'copy/half-width': (p) => ({
     what: `Half-width ${p['found']} in Chinese`,
     how: `Write ${p['instead']}.`,

@@ -780,6 +780,14 @@ const zh = {
     what: `公布的成员数 ${p['found']} 少于收录的 ${p['recorded']} 家`,
     how: '核对来源公布的数目和成员名单。',
   }),
+  'short/other': (p) => ({
+    what: `简称“${p['found']}”不是从“${p['title']}”里依次取的字`,
+    how: '从全称里依次取字，如“江城职业技术学院”取“江城职院”；通行的叫法与全称不同时，在 aliases 里也写上。',
+  }),
+  'short/vocational': (p) => ({
+    what: `简称“${p['found']}”漏了“${p['title']}”里的“职业”，会被当成另一所学校`,
+    how: '带上“职”字，如“江城职院”。',
+  }),
   'copy/half-width': (p) => ({
     what: `中文里用了半角的 ${p['found']}`,
     how: `改成 ${p['instead']}。`,

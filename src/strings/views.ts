@@ -7,7 +7,8 @@ export const compareWords = {
   industry: '产业',
   founded: '成立',
   status: '状态',
-  declared: '公布成员',
+  sample: '示例',
+  declared: '成员总数',
   recorded: '收录成员',
   directions: '合作方向',
   platforms: '平台与基地',
@@ -127,8 +128,8 @@ export const views = {
     blank: '成员未载',
     narrow: '窄屏上先画环，再逐行列出单位和平台；横过来或在电脑上打开可看连线。',
     page: (page: number) => `脉络图谱（第 ${page} 页）`,
-    counts: (alliances: number, organizations: number, platforms: number) =>
-      `本页有 ${alliances} 个联合体、${organizations} 家单位、${platforms} 个平台。`,
+    counts: (alliances: number, units: number, members: number, platforms: number) =>
+      `本页画出 ${alliances} 个联合体、${units} 家单位（其中成员 ${members} 家）和 ${platforms} 个平台。`,
     hidden: (count: number) => `每个地区最多画 18 个环，另有 ${count} 个见地区页。`,
     runs: '建设与运营',
     signs: '签约方',
@@ -160,13 +161,15 @@ export const views = {
     title: '全景',
     lead: '全部联合体和它们的成员，按地区和形态排在一起；粗体是牵头单位。',
     page: (page: number) => `全景（第 ${page} 页）`,
-    counts: (alliances: number, members: number, regions: number) =>
-      `${regions} 个地区，${alliances} 个联合体，${members} 家单位。`,
+    counts: (alliances: number, units: number, members: number, regions: number) =>
+      `本页画出 ${regions} 个地区、${alliances} 个联合体和 ${units} 家单位，其中成员 ${members} 家。`,
+    undrawn: (units: number) => `另有 ${units} 家单位没有画出，见单位列表。`,
     more: (count: number) => `每个地区最多画 40 个联合体，另有 ${count} 个见地区页。`,
     form: '形态',
     sort: '类别',
     filter: '筛选',
-    table: ['家数', '各地区收录的单位，一家单位在几个联合体里只算一次。'],
+    table: ['家数', '所在地写明在各地区的单位，与地区页一致；一家单位在几个联合体里只算一次。'],
+    among: '其中成员',
     region: '地区',
     alliances: '联合体',
     total: '合计',
@@ -212,13 +215,10 @@ export const views = {
   },
   directory: {
     title: '会员名录',
-    lead: '全部收录单位，按类别排列，写明所在联合体和身份；供打印或另存为 PDF。',
+    about: '在联合体里的单位，按类别排列，写明所在联合体和身份；供打印或另存为 PDF。',
+    lead: (members: number) => `成员 ${members} 家。`,
     page: (page: number) => `会员名录（第 ${page} 页）`,
     of: (alliance: string) => `${alliance}会员名录`,
-    ofLead: (declared: number | undefined, recorded: number) =>
-      declared === undefined
-        ? `收录 ${recorded} 家；来源没有公布总数。`
-        : `公布 ${declared} 家，收录 ${recorded} 家。`,
     print: '打印 A4',
     each: ['分联合体的名录', '每个联合体一份，按角色排列。'],
     number: '序号',
@@ -278,11 +278,12 @@ export const views = {
   },
   activity: {
     title: '各年记事',
-    note: '活动、协议、平台和政策的件数；虚线是推断的日期。',
+    note: '联合体、活动、协议、平台、政策和大事的件数；虚线是推断的日期或示例。',
     label: '各年记事（件）',
     year: '年份',
     total: '合计',
-    inferred: '其中推断',
+    of: '其中',
+    more: (years: number) => `更早的 ${years} 年没有画出。`,
   },
   industry: {
     title: '产业',

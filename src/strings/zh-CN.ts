@@ -1,4 +1,5 @@
 /** Every word of the interface, in simplified Chinese. Another language satisfies the type of this one. */
+import { certainties } from '../kinds/certainty.ts'
 import { readDate, type Moment } from '../kinds/date.ts'
 
 /** 2023年 · 2023年9月 · 2023年10月31日. */
@@ -97,8 +98,8 @@ export const zhCN = {
       .flatMap(([hosts, what]) => (hosts.length ? `${hosts.join('、')}（${what}）` : []))
       .join('；')}。载入时，对方会知道访客的网络地址和所看的页面。`,
   watch: (host: string) => `在 ${host} 观看`,
-  guess: '推断',
-  sample: '示例',
+  guess: certainties.inferred,
+  sample: certainties.sample,
   unknown: '未载',
   noDay: '日未载',
   dash: '—',
@@ -151,12 +152,12 @@ export const zhCN = {
     works: ['平台与协议', ''],
     agreements: ['合作协议', '意向协议只表示打算合作，不等于已经实施。'],
     events: ['活动', ''],
-    timeline: ['时间线', '实心为本条目；空心为同地区的相关事；虚线为推断的日期。'],
+    timeline: ['时间线', '虚线为推断的日期。'],
+    nearby: ['同地区的事', '同一地区的活动和政策，不计入本条目。'],
     opportunities: ['供需对接', ''],
     policies: ['政策', ''],
     news: ['动态', ''],
     alliances: ['联合体与联盟', ''],
-    organizations: ['单位', ''],
     regions: ['下辖地区', ''],
     sources: ['来源', ''],
     share: ['分享', '微信里存下海报，长按识别二维码。'],
@@ -206,20 +207,28 @@ export const zhCN = {
     total: '合计',
     outside: (labels: string, count: number) =>
       `另收录${labels} ${count} 家，不在公布的各类之内，不计入合计。`,
-    declaredShort: '公布成员',
-    head: (declared: number, recorded: number) => `公布 ${declared} 家，本站收录 ${recorded} 家`,
-    headRecorded: (recorded: number) =>
-      recorded ? `本站收录 ${recorded} 家；来源没有公布总数` : '来源没有公布成员',
+    unsorted: '类别未载',
+    head: (said: string, total: number, recorded: number) =>
+      `${said} ${total} 家，收录 ${recorded} 家`,
+    headRecorded: (recorded: number) => `收录 ${recorded} 家；来源没有公布总数`,
+    partial: (known: number, left: number) =>
+      `公布的总数里，其中 ${known} 家的类别已知，另 ${left} 家的类别未载。`,
     missing: (count: number) => `公布的成员中另有 ${count} 家名称未见于来源。`,
   },
   bodies: { chair: '负责人', units: '单位' },
-  members: { name: '名称', sort: '分类', region: '地区', source: '来源', role: '身份' },
+  members: {
+    among: (count: number) => (count ? `其中成员 ${count} 家` : ''),
+    name: '名称',
+    sort: '分类',
+    region: '地区',
+    source: '来源',
+    role: '身份',
+  },
   list: {
     none: '未载',
     pages: '各页',
     page: (label: string, page: number) => `${label}（第 ${page} 页）`,
     all: (count: number, measure: string) => `全部 ${count} ${measure}`,
-    lead: (count: number, measure: string) => `共 ${count} ${measure}。`,
     coming: '将要举行',
     noComing: '，没有已公布的近期活动。',
     /** Where month or year is not known. */
@@ -233,6 +242,10 @@ export const zhCN = {
         `按${facet}${groups.length ? `（${groups.join('、')}）` : ''}排列，同一${facet}${within}。`,
       within: { date: '新的在前，日期未载的在后', name: '按名称的拼音', place: '按地区' },
     },
+    lead: (count: number, measure: string, note = '') =>
+      `共 ${count} ${measure}${note && `，${note}`}。`,
+    guests: '发文、出席与到访的单位',
+    rest: (count: number) => `另 ${count} 条`,
     json: '数据（JSON）',
     csv: '表格（CSV）',
     rss: 'RSS 订阅',
@@ -251,7 +264,7 @@ export const zhCN = {
   },
   homePage: {
     directory: '名录',
-    directoryNote: '右列为公布的成员数；“—”表示来源未载',
+    directoryNote: '右列为成员数，来源公布，或由本站合计；“—”表示来源未载',
     frieze: '联合体的环',
     friezeNote: '一环是一个联合体，环上一格是一家成员；同地区的环相扣。',
     network: '脉络图谱',
@@ -271,10 +284,8 @@ export const zhCN = {
     noComing: '没有已公布的近期活动和截止日。',
     subscribe: '订阅日历',
     subscribeNote: '，有新活动时会自动出现在手机日历里。',
-    allEvents: '全部活动',
     opportunities: ['供需对接', ''],
     opportunitiesSample: '带“示例”的条目是虚构的，示意发布后的样子。',
-    allOpportunities: '全部供需',
     fresh: ['最近更新', '按核对日期。'],
     certainty: ['事实怎样写', '写法只有三种，全站一致。'],
     stated: ['写明', '2023年9月', '来源里就是这样写的，旁边有来源编号。'],
@@ -309,6 +320,7 @@ export const zhCN = {
     title: '引用本页',
     text: (title: string, site: string, url: string, date: string) =>
       `${site}：《${title}》，${url}${date ? `，核对于${date}` : ''}。`,
+    noAddress: '网址未载',
     none: '发布者未载',
     undated: '日期未载',
   },

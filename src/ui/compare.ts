@@ -75,8 +75,9 @@ function table(
     return make('tr', [head, ...cells])
   }
   const none = (text: string) => make('span', [text], 'none')
-  const columns = records.map(({ id, title }) => {
-    const head = make('th', [link(title, id)])
+  const columns = records.map(({ id, title, sample }) => {
+    const mark = sample ? [make('span', [compareWords.sample], 'sample')] : []
+    const head = make('th', [link(title, id), ...mark])
     head.scope = 'col'
     return head
   })

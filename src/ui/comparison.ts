@@ -5,6 +5,7 @@
  * marked. Promises: nothing is here that an alliance's `index.json` does not say.
  */
 import type { EntryRecord, RelationRecord } from '../feeds/record.ts'
+import { certainties } from '../kinds/certainty.ts'
 import { compareWords as words } from '../strings/views.ts'
 
 export interface Item {
@@ -23,7 +24,16 @@ export interface Row {
 
 type Source = Pick<
   EntryRecord,
-  'id' | 'title' | 'sort' | 'dates' | 'fields' | 'declared' | 'facts' | 'relations' | 'sources'
+  | 'id'
+  | 'title'
+  | 'sort'
+  | 'dates'
+  | 'fields'
+  | 'declared'
+  | 'total'
+  | 'counts'
+  | 'relations'
+  | 'sources'
 >
 
 const items = (texts: readonly string[] | undefined): Item[] =>
@@ -55,12 +65,8 @@ function rowsOfMany(sources: readonly Source[], { heads, groups }: Named): Row[]
     const value = source.fields[name]
     return items(Array.isArray(value) ? (value as string[]) : value ? [String(value)] : [])
   }
-  const backlinks = (kind: string, unit: string) => (source: Source) =>
-    count(
-      new Set(source.relations.backlinks.filter((one) => one.kind === kind).map(({ id }) => id))
-        .size,
-      unit,
-    )
+  const counted = (kind: string, unit: string) => (source: Source) =>
+    count(source.counts?.[kind] ?? 0, unit)
   const units = words.units
   return [
     row(words.form, ({ sort }) => items(sort ? [sort] : [])),
@@ -78,10 +84,8 @@ function rowsOfMany(sources: readonly Source[], { heads, groups }: Named): Row[]
     ),
     row(
       words.declared,
-      ({ facts }) => {
-        const fact = facts.find(({ label }) => label === words.declared)
-        return items(fact ? [`${fact.value} ${fact.unit ?? ''}`.trim()] : [])
-      },
+      ({ total }) =>
+        total ? [{ text: `${certainties[total.certainty]} ${total.count} ${units.members}` }] : [],
       true,
     ),
     ...Object.entries(groups).map(([group, label]) =>
@@ -90,16 +94,12 @@ function rowsOfMany(sources: readonly Source[], { heads, groups }: Named): Row[]
         return number === undefined ? [] : [{ text: `${number} ${units.members}` }]
       }),
     ),
-    row(
-      words.recorded,
-      (source) => count(new Set(members(source).map(({ id }) => id)).size, units.members),
-      true,
-    ),
+    row(words.recorded, counted('organizations', units.members), true),
     row(words.directions, field('directions')),
-    row(words.platforms, backlinks('platforms', units.works)),
-    row(words.agreements, backlinks('agreements', units.papers)),
-    row(words.events, backlinks('events', units.events)),
-    row(words.opportunities, backlinks('opportunities', units.needs)),
+    row(words.platforms, counted('platforms', units.works)),
+    row(words.agreements, counted('agreements', units.papers)),
+    row(words.events, counted('events', units.events)),
+    row(words.opportunities, counted('opportunities', units.needs)),
     row(words.sources, ({ sources }) => count(sources.length, units.sources)),
   ]
 }

@@ -2,6 +2,7 @@
 import { newestChange, type Graph, type Link, type Node } from '../graph/index.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { fieldOf } from '../kinds/manual.ts'
+import { guest } from '../kinds/organizations.ts'
 import { byName } from '../kinds/pinyin.ts'
 import type { FormKey } from '../kinds/terms.ts'
 import { words } from '../strings/zh-CN.ts'
@@ -76,7 +77,10 @@ export function groupsOfKind(name: KindName, graph: Graph): GroupOfNodes[] {
   if (groupBy === 'month' || groupBy === 'year') return byYears(name, nodes, graph)
   const choices = choicesOf(name, groupBy, graph)
   const rank = (value: string) => (choices.includes(value) ? choices.indexOf(value) : Infinity)
-  return [...Map.groupBy(nodes, ({ facets }) => facets[groupBy]?.[0] ?? '')]
+  // Who issued, spoke or visited stands apart from those who take part.
+  const keyOf = ({ facets }: Node) =>
+    facets['standing']?.[0] === guest ? words.list.guests : (facets[groupBy]?.[0] ?? '')
+  return [...Map.groupBy(nodes, keyOf)]
     .toSorted(([a], [b]) => Number(!a) - Number(!b) || rank(a) - rank(b) || 0)
     .map(([value, group]) => ({
       title: value || words.list.none,

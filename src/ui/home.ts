@@ -1,5 +1,5 @@
 /** Whose home page it is, what belongs there, and the parts that it is made of. */
-import { referrers, targets, type Node } from '../graph/index.ts'
+import { entriesAt, type Node } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
 import { homeParts, sectionNames } from '../site.ts'
@@ -9,14 +9,13 @@ export function homeOf({ site, graph }: Portal) {
   /** None where the portal is that of all its alliances. */
   const alliance = kind === 'alliances' ? graph.find(kind, slug) : undefined
   const only = graph.of('alliances').length === 1
+  /** Of what the home page tells; all where there is but one alliance. */
+  const here = kind === 'regions' ? graph.find(kind, slug) : only ? undefined : alliance
 
   /** The entries of a kind that belong here, newest first; the owner's notices all do. */
   function of<Name extends KindName>(name: Name): readonly Node<Name>[] {
     if (name === 'news') return graph.of(name)
-    if (kind === 'regions') return graph.within(slug, name)
-    if (!alliance) return graph.of(name)
-    if (name === 'organizations') return [...new Set(targets<Name>(alliance, 'members'))]
-    return only ? graph.of(name) : referrers(alliance, name)
+    return entriesAt(name, graph, name === 'organizations' ? (alliance ?? here) : here)
   }
 
   const whose = alliance ? 'alliance' : 'many'
@@ -24,5 +23,5 @@ export function homeOf({ site, graph }: Portal) {
   const sections = (site.sections ?? usual).map((part) =>
     typeof part === 'string' ? { name: part, title: undefined } : part,
   )
-  return { alliance, of, sections }
+  return { alliance, here, of, sections }
 }

@@ -3,8 +3,11 @@ import type { Landscape, Member } from '../charts/index.ts'
 import { regionBands, type RegionBand } from '../graph/band.ts'
 import {
   compositionOf,
+  entriesAt,
   formOf,
+  isMember,
   leadsOf,
+  membersOf,
   recordedOf,
   type Graph,
   type Node,
@@ -21,8 +24,6 @@ export interface Place {
   others: Node<'organizations'>[]
 }
 
-const isAllied = (one: Node) => one.backlinks.some(({ field }) => field === 'members')
-
 /** The pages of the landscape; each holds whole regions, `most.cells` alliances or one region more. */
 export const landscapePages = (graph: Graph): Place[][] => graph.memo('landscape', () => cut(graph))
 
@@ -34,7 +35,7 @@ function cut(graph: Graph): Place[][] {
       ? graph
           .within(band.region.slug, 'organizations')
           .slice(0, 1000)
-          .filter((one) => !isAllied(one))
+          .filter((one) => !isMember(one))
       : []
     if (!band.alliances.length && !others.length) continue
     const alliances = band.alliances.slice(0, most.alliances)
@@ -62,11 +63,6 @@ const memberOf = (node: Node, leads = false): Member => ({
   ...(leads && { leads }),
 })
 
-/** The organisations of an alliance, each once. */
-export const membersOf = (alliance: Node<'alliances'>) => [
-  ...new Set(alliance.links.flatMap(({ field, to }) => (field === 'members' ? [to] : []))),
-]
-
 export function landscapeOf(page: readonly Place[]): Landscape {
   return {
     regions: page.flatMap(({ band: { region } }) =>
@@ -93,20 +89,33 @@ export function landscapeOf(page: readonly Place[]): Landscape {
 export interface Tally {
   region: Node<'regions'> | undefined
   alliances: number
-  /** Organisations by sort, each once a region. */
+  /** Organisations that are there, by sort. */
   counts: Partial<Record<string, number>>
+  members: number
   total: number
 }
 
-export function talliesOf(page: readonly Place[]): Tally[] {
-  return page.map(({ band, others }) => {
-    const inside = new Set<Node>([...band.alliances.flatMap(membersOf), ...others])
+/** A row a region, its numbers those of its own page; of the last those of entries without a region. */
+export function talliesOf(page: readonly Place[], graph: Graph): Tally[] {
+  return page.map(({ band: { region, alliances } }) => {
+    const inside = region
+      ? entriesAt('organizations', graph, region)
+      : graph.of('organizations').filter(({ card }) => !card.regions.length)
     const counts: Tally['counts'] = {}
-    for (const { data } of inside as Set<Node<'organizations'>>)
-      counts[data.sort] = (counts[data.sort] ?? 0) + 1
-    return { region: band.region, alliances: band.alliances.length, counts, total: inside.size }
+    for (const { data } of inside) counts[data.sort] = (counts[data.sort] ?? 0) + 1
+    return {
+      region,
+      alliances: region ? entriesAt('alliances', graph, region).length : alliances.length,
+      counts,
+      members: inside.filter(isMember).length,
+      total: inside.length,
+    }
   })
 }
+
+/** The organisations that a page draws. */
+export const unitsOf = (page: readonly Place[]) =>
+  new Set(page.flatMap(({ alliances, others }) => [...alliances.flatMap(membersOf), ...others]))
 
 /** `landscape/index.json`: the same as data, whole. */
 export function landscapeJson(graph: Graph, absolute: (path: string) => string): string {
@@ -115,14 +124,14 @@ export function landscapeJson(graph: Graph, absolute: (path: string) => string):
     .map(({ region, alliances }) => ({
       ...(region && { id: region.id, title: region.card.title, url: absolute(region.url) }),
       alliances: alliances.map((one) => {
-        const { declared } = compositionOf(one)
+        const { declared, certainty } = compositionOf(one)
         return {
           id: one.id,
           title: one.card.title,
           url: absolute(one.url),
           form: one.data.form,
           figure: formOf(one),
-          ...(declared !== undefined && { declared }),
+          ...(declared !== undefined && { declared, certainty }),
           recorded: recordedOf(one),
           members: one.links
             .filter(({ field }) => field === 'members')

@@ -1,7 +1,8 @@
 /** Some bands of the portal as the network that `charts/` draws: who joins whom, and by what. */
 import type { Gathering, Network, Organization, Relation } from '../charts/index.ts'
-import { inferredDate, type Graph, type Link, type Node } from '../graph/index.ts'
+import { type Graph, type Link, type Node } from '../graph/index.ts'
 import { bandOf, type RegionBand } from '../graph/band.ts'
+import { inferredDate } from '../kinds/date.ts'
 import { words } from '../strings/zh-CN.ts'
 import { views } from '../strings/views.ts'
 import { ringOf, shapeOf } from './ring.ts'
@@ -50,7 +51,7 @@ export function networkOf(bands: readonly RegionBand[], graph: Graph): Drawn {
   })
   for (const one of platforms) shown.add(one.id)
   const drawn = platforms.map((one) => {
-    const inferred = one.data.date !== undefined && inferredDate(one.data.date)
+    const inferred = inferredDate(one.data.date)
     for (const { field, to } of one.links) {
       if (field === 'operators')
         links.push({ from: add(to), to: one.id, label: views.network.runs })

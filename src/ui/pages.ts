@@ -1,5 +1,5 @@
 /** How much of the whole stands on one page, and which image a page is shared with. */
-import { changed, type Graph, type Node } from '../graph/index.ts'
+import { changed, isMember, type Graph, type Node } from '../graph/index.ts'
 import { monthsOf } from '../graph/month.ts'
 import { kindOf, listedKinds } from '../kinds/index.ts'
 import { byName } from '../kinds/pinyin.ts'
@@ -15,7 +15,7 @@ export const relationsPerPage = 300
 /** Entries of a day-by-day list of changes. */
 export const changesPerPage = 200
 
-/** Organisations of the printed directory. */
+/** Members of the printed directory. */
 export const membersPerPage = 400
 
 /** The pages after the first, as Astro's paths. */
@@ -26,7 +26,7 @@ export const furtherPages = (total: number, perPage: number) =>
   }))
 
 export interface Directory {
-  /** By sort, then by name. */
+  /** Those in an alliance, by sort, then by name. */
   all: Node<'organizations'>[]
   /** How many there are of each sort. */
   counts: Map<string, number>
@@ -40,7 +40,8 @@ export const directoryOf = (graph: Graph): Directory =>
     const sorts = graph.terms.of('sorts')
     const all = graph
       .of('organizations')
-      .toSorted(
+      .filter(isMember)
+      .sort(
         (a, b) =>
           sorts.indexOf(a.data.sort) - sorts.indexOf(b.data.sort) ||
           byName(a.card.title, b.card.title),
@@ -58,7 +59,9 @@ export const sitePages = (graph: Graph): ReadonlyMap<string, { title: string; le
   graph.memo('site pages', () => {
     const { calendar, changes, compare, data, directory, landscape, network, submit } = views
     const { images, searchPage: search } = words
-    const fixed = { compare, data, directory, images, landscape, network, search, submit }
+    const members = directory.lead(directoryOf(graph).all.length)
+    const listed = { title: directory.title, lead: members }
+    const fixed = { compare, data, directory: listed, images, landscape, network, search, submit }
     return new Map([
       ...Object.entries(fixed).map(
         ([name, { title, lead }]) => [`/${name}/`, { title, lead }] as const,

@@ -8,7 +8,9 @@ import {
   type Composition,
   type Node,
 } from '../graph/index.ts'
+import { certainties } from '../kinds/certainty.ts'
 import type { DeclaredGroup } from '../kinds/terms.ts'
+import { words } from '../strings/zh-CN.ts'
 
 const shapeOfGroup: Record<DeclaredGroup, Shape> = {
   governments: 'government',
@@ -27,6 +29,15 @@ export const shapeOf = ({ terms, data }: Node<'organizations'>): Shape =>
 export const groupsOf = ({ groups }: Composition): Group[] =>
   groups.map(({ group, ...one }) => ({ ...one, shape: shapeOfGroup[group] }))
 
+/** What is known of the number of members, each number by how sure it is. */
+export function saidTotal(alliance: Node<'alliances'>): string {
+  const { declared, certainty } = compositionOf(alliance)
+  const recorded = recordedOf(alliance)
+  return declared === undefined
+    ? words.composition.headRecorded(recorded)
+    : words.composition.head(certainties[certainty], declared, recorded)
+}
+
 export const ringOf = (alliance: Node<'alliances'>): Ring =>
   alliance.memo('ring', () => drawnRing(alliance))
 
@@ -41,7 +52,7 @@ function drawnRing(alliance: Node<'alliances'>): Ring {
     kicker: alliance.data.form,
     region: alliance.card.regions[0] ?? '',
     recorded: recordedOf(alliance),
-    ...(declared !== undefined && { total: declared }),
+    ...(declared !== undefined && { total: declared, said: certainties[parts.certainty] }),
     title: alliance.card.title,
     groups: groupsOf(parts),
     leads: leads(alliance),

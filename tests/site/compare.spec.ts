@@ -16,7 +16,7 @@ test('two alliances are chosen and compared', async ({ page }) => {
   await expect(page).toHaveURL(/a=ganzhou-rare-metals&b=zhongshan-first/)
   const table = page.locator('table.comparison')
   await expect(table.locator('thead th')).toHaveCount(2)
-  await expect(table.locator('tr', { hasText: '公布成员' })).toContainText('125 家')
+  await expect(table.locator('tr', { hasText: '成员总数' })).toContainText('本站合计 125 家')
   await expect(table.locator('tr', { hasText: '形态' }).locator('.common')).toHaveCount(2)
 })
 

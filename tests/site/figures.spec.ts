@@ -23,6 +23,9 @@ const within = (region: string) => (one: { data: { region?: string[] | undefined
 const members = ({ members: all = [] }: Alliance) => [
   ...new Set(all.map(({ organization }) => organization)),
 ]
+/** Whether a source states the total, or the portal added it up. */
+const saidOf = ({ declared: totals }: Alliance) =>
+  totals?.total === undefined ? '本站合计' : '公布'
 function declared({ declared: totals }: Alliance): number | undefined {
   if (!totals) return undefined
   const { total, ...parts } = totals
@@ -71,7 +74,9 @@ test('the frieze has every alliance that names a region, its total and its membe
   for (const { slug, said, ticks: marks } of drawn) {
     const { data } = placed.find((one) => one.slug === slug)!
     const total = declared(data)
-    expect(said, slug).toContain(total === undefined ? '公布总数未载' : `公布成员 ${total} 家`)
+    expect(said, slug).toContain(
+      total === undefined ? '公布总数未载' : `${saidOf(data)}成员 ${total} 家`,
+    )
     expect(said, slug).toContain(`收录 ${members(data).length} 家`)
     expect(marks, slug).toBe(total ?? 0)
     counted += marks
@@ -99,7 +104,9 @@ for (const { slug, data } of entries('alliances'))
     const figure = '.alliance-figure svg.alliance.wide'
     if (total !== undefined) expect((await ticks(page, figure)).all).toBe(total)
     const label = await page.locator(figure).getAttribute('aria-label')
-    expect(label).toContain(total === undefined ? '公布总数未载' : `公布成员 ${total} 家`)
+    expect(label).toContain(
+      total === undefined ? '公布总数未载' : `${saidOf(data)}成员 ${total} 家`,
+    )
     expect(label).toContain(`收录 ${recorded.length} 家`)
     const leads = (data.members ?? []).filter(({ role }) => leading.test(role))
     const named = await page

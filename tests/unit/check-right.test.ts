@@ -188,6 +188,30 @@ const right: Record<string, Record<string, string | Uint8Array>> = {
   'a large number of things': body(news, '累计培训 15000000000 人次，发电13912345678千瓦时。'),
   'digits in an address': body(news, 'https://daily.example.cn/13912345678/'),
   'a code that begins with a zero': field('regions/yunchuan.md', 'code: 010203'),
+  ...Object.fromEntries(
+    (
+      [
+        ['华中科技大学', '华科'],
+        ['北京航空航天大学', '北航'],
+        ['云川职业教育学院', '职教院'],
+        ['云川职业技术学院', '云川'],
+        ['湖北职业技术学院', '鄂职院'],
+        ['国家发展和改革委员会', '国家发改委'],
+        ['星桥自动化（云川）有限公司', 'XQ 自动化'],
+        ['星桥技术学院', '星桥学院'],
+      ] as const
+    ).map(([title, short]) => [
+      `a short name as people make it: ${short}`,
+      {
+        [school]: base(school)
+          .replace(/title: .*/, `title: ${title}`)
+          .replace(/short: .*/, `short: ${short}`),
+      },
+    ]),
+  ),
+  'a short name of what it was called before': {
+    [school]: base(school).replace(/short: .*/, 'short: 七二一大学\nformerNames: [七二一工人大学]'),
+  },
   'a short name of digits': field(school, 'short: 985'),
   'a short name with a zero at its end': field(school, 'short: 3.10'),
   'a quantity without a unit': field(need, 'quantity: 30'),

@@ -1,9 +1,14 @@
 /** The numbers of charts and tables against the graph, counted another way. */
 import { describe, expect, test } from 'vitest'
-import { activityOf } from '../../src/graph/activity.ts'
 import { bandOf, regionBands } from '../../src/graph/band.ts'
 import { industriesByRegion, industriesOf } from '../../src/graph/industry.ts'
-import { compositionOf, recordedOf } from '../../src/graph/index.ts'
+import {
+  activityOf,
+  compositionOf,
+  entriesAt,
+  happeningsOf,
+  recordedOf,
+} from '../../src/graph/index.ts'
 import { pairsOf, pairsWith } from '../../src/graph/pair.ts'
 import { entryRecord } from '../../src/feeds/record.ts'
 import { ourTerms } from '../../src/kinds/terms.ts'
@@ -36,6 +41,7 @@ const written: Written[] = [
         ...(index ? [{ organization: 'works', role: '成员' }] : []),
       ],
       declared: { schools: 2, enterprises: 5 },
+      ...(index === 0 && { milestones: [{ date: '2024-06', title: '入选' }] }),
     },
   })),
   {
@@ -56,6 +62,10 @@ const written: Written[] = [
   },
   { id: 'events/guess', data: { title: '论坛', sort: '论坛', span: '2023?', region: 'river' } },
   {
+    id: 'events/sample',
+    data: { title: '示例大会', sort: '大会', span: '2023-06-01', region: 'hill', sample: true },
+  },
+  {
     id: 'agreements/pact',
     data: { title: '协议', status: '意向', region: 'river', parties: ['school', 'works'] },
   },
@@ -63,21 +73,34 @@ const written: Written[] = [
 const portal = portalOf(written)
 const { graph } = portal
 
-test('years count each dated entry once, inferred dates apart', () => {
-  expect(activityOf(graph.nodes.values())).toEqual([
-    {
-      year: 2023,
-      stated: 1,
-      inferred: 1,
-      counts: { events: 2, agreements: 0, platforms: 0, policies: 0 },
-    },
+const none = { alliances: 0, events: 0, agreements: 0, platforms: 0, policies: 0, milestones: 0 }
+
+test('years count what they list, inferred dates and samples apart', () => {
+  const years = activityOf(happeningsOf(graph))
+  expect(years.map(({ moments: _, ...year }) => year)).toEqual([
+    { year: 2023, stated: 1, inferred: 1, sample: 1, counts: { ...none, events: 3 } },
     {
       year: 2024,
-      stated: 1,
+      stated: 2,
       inferred: 0,
-      counts: { events: 0, agreements: 0, platforms: 1, policies: 0 },
+      sample: 0,
+      counts: { ...none, platforms: 1, milestones: 1 },
     },
   ])
+  expect(years.map(({ moments }) => moments.map(({ title }) => title))).toEqual([
+    ['论坛', '大会', '示例大会'],
+    ['基地', '入选'],
+  ])
+})
+
+test('an entry counts where a field names it, a region what is in it', () => {
+  const [one, river] = [graph.find('alliances', 'one')!, graph.find('regions', 'river')!]
+  const at = (kind: 'events' | 'platforms' | 'organizations', here: typeof one | typeof river) =>
+    entriesAt(kind, graph, here).map(({ slug }) => slug)
+  expect(at('platforms', one)).toEqual(['base'])
+  expect(at('organizations', one)).toEqual(['school'])
+  expect(at('organizations', river)).toEqual(['works', 'school'])
+  expect(happeningsOf(graph, one).map(({ title }) => title)).toEqual(['基地', '入选'])
 })
 
 describe('industries', () => {
@@ -227,9 +250,11 @@ describe('the landscape', () => {
   })
 
   test('counts an organisation once a region', () => {
-    expect(talliesOf(page).map(({ region, total }) => [region?.slug, total])).toEqual([
-      ['river', 2],
-      ['hill', 3],
+    expect(
+      talliesOf(page, graph).map(({ region, total, members }) => [region?.slug, total, members]),
+    ).toEqual([
+      ['river', 2, 2],
+      ['hill', 1, 0],
     ])
   })
 
@@ -270,7 +295,7 @@ describe('comparison', () => {
     const rows = comparisonOf(records, ourTerms)
     const text = (label: string) =>
       rows.find((row) => row.label === label)!.cells.map(([item]) => item?.text)
-    expect(text('公布成员')).toEqual(['7 家', '7 家'])
+    expect(text('成员总数')).toEqual(['本站合计 7 家', '本站合计 7 家'])
     expect(text('收录成员')).toEqual(['2 家', '2 家'])
     expect(text('公布的企业')).toEqual(['5 家', '5 家'])
   })

@@ -8,6 +8,7 @@ import { escapeText, fold } from '../../src/feeds/ical.ts'
 import { entryLd, feedAt, feeds, hoursText, slotOf } from '../../src/feeds/index.ts'
 import { timeZone } from '../../src/feeds/zone.ts'
 import { entries, portalOf } from './feeds-portal.ts'
+import { inferredDate } from '../../src/kinds/date.ts'
 import { today } from './fixture.ts'
 
 const portal = portalOf()
@@ -73,7 +74,8 @@ describe('a calendar', () => {
     expect(known.length).toBeGreaterThan(3)
     for (const { id, url, data, card } of known) {
       const event = found.get(`${id}@${new URL(whole.site.address).host}`)!
-      expect(event.summary).toBe(card.sample ? `【示例】${data.title}` : data.title)
+      const called = data.title + (inferredDate(card.span) ? '（日期推断）' : '')
+      expect(event.summary).toBe(card.sample ? `【示例】${called}` : called)
       expect(event.startDate.toString().slice(0, 10)).toBe(data.span!.slice(0, 10))
       const { component } = event
       expect(component.getFirstPropertyValue('dtstamp')!.toString()).toBe(
@@ -160,7 +162,9 @@ describe('a calendar', () => {
     const event = eventsAt('events/founding/event.ics')[0]!
     expect(event.location).toBe('市会议中心；一号厅, 东侧，北 河')
     expect(event.description.split('\n').slice(0, 2)).toEqual(['成立大会', '第二行\\反斜线'])
-    expect(eventsAt('events/forum/event.ics')[0]!.summary).toBe('分论坛'.repeat(20) + '𬭊')
+    expect(eventsAt('events/forum/event.ics')[0]!.summary).toBe(
+      '分论坛'.repeat(20) + '𬭊（日期推断）',
+    )
   })
 
   test('marks what is doubtful, invented, part of another', () => {
@@ -249,7 +253,7 @@ describe('the deadlines of needs and offers', () => {
     ])
     expect(valueOf('day', 'categories')).toBe('需求')
     expect(valueOf('day', 'status')).toBe('CONFIRMED')
-    expect(guessed!.summary).toBe('【示例】截止：磁材，第“guessed”条')
+    expect(guessed!.summary).toBe('【示例】截止：磁材，第“guessed”条（日期推断）')
     expect(guessed!.description).toContain('2027年2月28日（推断）。来源没有年份。')
     expect(valueOf('guessed', 'status')).toBe('TENTATIVE')
   })

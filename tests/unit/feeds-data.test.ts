@@ -254,7 +254,7 @@ describe('the member list', () => {
       ],
     ])
     expect(about!.rows.slice(1, 3)).toEqual([
-      ['公布成员', 109],
+      ['本站合计成员', 109],
       ['收录成员', 2],
     ])
     expect(about!.rows).toContainEqual(['更新', '2026年11月20日'])

@@ -119,7 +119,7 @@ describe('a reference', () => {
   it('to another kind says which', () => {
     const { problems } = buildGraph([entry('events/e', { region: 'o' }), entry('organizations/o')])
     expect(told(problems)).toEqual(['reference/kind events/e.md region.0'])
-    expect(problems[0]!.params).toMatchObject({ wanted: '地区', other: '成员单位' })
+    expect(problems[0]!.params).toMatchObject({ wanted: '地区', other: '单位' })
   })
   it('to itself, and the same one twice', () => {
     expect(problemsOf(entry('regions/r', { parent: 'r' }))).toEqual([

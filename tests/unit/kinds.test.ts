@@ -52,7 +52,7 @@ describe.each(kindNames)('%s', (kind) => {
     expect(made.lead).toBe(data['summary'])
     expect(made.facts.every(({ label, value }) => label && value)).toBe(true)
     for (const facet of Object.values(facets))
-      expect(facet.of(data).every((value) => typeof value === 'string')).toBe(true)
+      expect(facet.of(data, new Set()).every((value) => typeof value === 'string')).toBe(true)
   })
   it('makes a card of what it must have', () => {
     const needed = manualOf(kind).fields.filter(({ required }) => required)
@@ -60,7 +60,7 @@ describe.each(kindNames)('%s', (kind) => {
       Object.fromEntries(needed.map(({ name, example }) => [name, example])),
     )
     expect(card(data, names).sample).toBe(false)
-    for (const facet of Object.values(facets)) expect(Array.isArray(facet.of(data))).toBe(true)
+    for (const facet of Object.values(facets)) expect(Array.isArray(facet.of(data, new Set()))).toBe(true)
   })
   it('writes examples that read back as they were', () => {
     for (const { name, written, example } of manualOf(kind).fields)
