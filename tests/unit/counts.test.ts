@@ -77,7 +77,7 @@ const none = { alliances: 0, events: 0, agreements: 0, platforms: 0, policies: 0
 
 test('years count what they list, inferred dates and samples apart', () => {
   const years = activityOf(happeningsOf(graph))
-  expect(years.map(({ moments: _, ...year }) => year)).toEqual([
+  expect(years).toMatchObject([
     { year: 2023, stated: 1, inferred: 1, sample: 1, counts: { ...none, events: 3 } },
     {
       year: 2024,
@@ -100,7 +100,7 @@ test('an entry counts where a field names it, a region what is in it', () => {
   expect(at('platforms', one)).toEqual(['base'])
   expect(at('organizations', one)).toEqual(['school'])
   expect(at('organizations', river)).toEqual(['works', 'school'])
-  expect(happeningsOf(graph, one).map(({ title }) => title)).toEqual(['基地', '入选'])
+  expect(happeningsOf(graph, one).map(({ title }) => title)).toEqual(['入选', '基地'])
 })
 
 describe('industries', () => {
