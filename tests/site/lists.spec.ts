@@ -93,14 +93,14 @@ test('a table sorts by a column, by keyboard as well, and back again', async ({ 
   expect(await numbers.allTextContents()).toEqual(stated)
 })
 
-test('on a phone the members of an alliance sort too, and nothing is wider than the screen', async ({
+test('on a phone the members of an alliance’s directory sort too, and nothing is wider than the screen', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 320, height: 740 })
-  await page.goto(`${site()}/alliances/ganzhou-rare-metals/`)
-  const button = page.locator('.members').getByRole('button', { name: '名称' })
+  await page.goto(`${site()}/directory/ganzhou-rare-metals/`)
+  const button = page.locator('.directory').getByRole('button', { name: '单位' })
   await button.click()
-  await expect(page.locator('.members [aria-sort=ascending]')).toHaveCount(1)
+  await expect(page.locator('.directory [aria-sort=ascending]')).toHaveCount(1)
   expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(44)
   for (const kind of [
     'events',

@@ -60,7 +60,7 @@ describe('new', () => {
     }
     // Examples name entries that are not there; all else about them is right.
     const rules = new Set((await errors()).map(({ rule }) => rule))
-    expect([...rules].sort()).toEqual(['image/missing', 'reference/unknown'])
+    expect([...rules].sort()).toEqual(['file/missing', 'image/missing', 'reference/unknown'])
   })
 
   it('asks for what must be there first', () => {
