@@ -61,16 +61,14 @@ export class Site {
       for (const row of all(document, '.rows > li')) {
         const to = page.addressOf(row.querySelector('a')!)
         const own = this.document(`${to.slice(1)}index.html`).querySelector('#cited-by .count')
-        if (numberOf(row.querySelector('.tail')) !== numberOf(own)) faults.push(to)
+        const cites = row.querySelector('a[href$="#cited-by"]')
+        if (numberOf(cites) !== numberOf(own)) faults.push(to)
       }
     // A month has as many events in the list of months as on its own page.
     for (const link of all(document, '.month-list a')) {
       const number = link.querySelector('.number')!
       const month = this.document(`${page.addressOf(link).slice(1)}index.html`)
-      const events = all(
-        month,
-        '.occasions > li:not(.due), .occasions > li:not(.due) .subrows > li',
-      )
+      const events = all(month, '.rows > li:not([data-due]), li:not([data-due]) .subrows > li')
       if (numberOf(number) !== events.length) faults.push(`${textOf(link)}, not ${events.length}`)
     }
     return { faults: faults.map((fault) => `${path}: ${fault}`), read: page.known.size }
@@ -172,7 +170,10 @@ class Numbers {
     if (table) return new Set(all(table, 'td.name a').map((one) => one.getAttribute('href'))).size
     const rows = all(root, 'table.calendars tbody tr').length
     const items = all(root, 'ul > li, ol > li').filter(
-      (one) => !one.parentElement!.closest('li') && !one.closest('nav, .more, .jump'),
+      (one) =>
+        !one.parentElement!.closest('li') &&
+        // What ends stands among what begins.
+        !one.closest('nav, .more, .jump, #events [data-due]'),
     )
     return rows + items.length + all(root, '.photos > figure, .photos > .picture').length
   }
@@ -200,7 +201,9 @@ class Numbers {
         const count = group.querySelector('.count')!
         const sum = numbersIn(textOf(count)).reduce((a, b) => a + b, 0)
         this.known.add(count)
-        this.#same(sum, all(group, 'dd li').length, 'a day')
+        const kinds = all(group, '.first-kinds > *').flatMap((one) => numbersIn(textOf(one)))
+        const listed = all(group, 'dd li').length + kinds.reduce((a, b) => a + b, 0)
+        this.#same(sum, listed, 'a day')
       } else {
         const side = textOf(group.querySelector('h2')).slice(0, 2)
         const wanted = this.#entries('opportunities').filter(({ sort }) => sort === side)
@@ -434,10 +437,14 @@ class Numbers {
       if (total?.certainty === 'reckoned' && !textOf(tail).includes(said.reckoned))
         this.#faults.push(`${slug} is not told to be reckoned`)
     }
+    const compared = all(this.#document, '.comparison thead a').map((one) => this.addressOf(one))
+    const rings = this.#kind === 'compare' ? all(this.#document, 'svg.chart') : []
     for (const ring of all(this.#document, 'svg .count')) {
+      const to =
+        compared[rings.filter((one) => !one.matches('.watermark')).indexOf(ring.closest('svg')!)]
       const figure = ring.closest('.home-figure, article') ?? ring
       const link = ring.closest('a') ?? figure.querySelector('p.more a')
-      const [, kind, slug = ''] = link ? this.addressOf(link).split('/') : []
+      const [, kind, slug = ''] = (to ?? (link ? this.addressOf(link) : '')).split('/')
       const isOwn = ring.closest('.alliance-figure') && this.#kind === 'alliances'
       if (kind !== 'alliances' && !isOwn) continue
       const { total, counts } = this.#ofAlliance(isOwn ? this.#slug : slug)
@@ -520,15 +527,11 @@ class Numbers {
     const entries = this.#entries(this.#kind)
     const isList = this.#folder === `${this.#kind}/` && entries.length > 0
     if (isList) this.#same(Number(/共 (\d+) /.exec(lead)?.[1] ?? 0), entries.length, 'the lead')
-    if (isList && this.#kind === 'regions')
-      for (const row of all(this.#document, '.rows > li')) {
-        const [, , slug = ''] = this.addressOf(row.querySelector('a')!).split('/')
-        this.#same(
-          numberOf(row.querySelector('.tail')),
-          this.#entries('alliances', slug).length,
-          slug,
-        )
-      }
+    for (const link of all(this.#document, '.holds a')) {
+      const [, , slug = ''] = this.addressOf(link).split('/')
+      const kind = link.getAttribute('data-kind')!
+      this.#expect(link.querySelector('.number'), this.#entries(kind, slug).length, slug + kind)
+    }
     const main = this.#document.querySelector('main')!
     const whole = this.#membersAmong(this.#entries('organizations'))
     const members = this.#membersAmong(this.#here('organizations'))
