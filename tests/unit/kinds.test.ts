@@ -60,7 +60,8 @@ describe.each(kindNames)('%s', (kind) => {
       Object.fromEntries(needed.map(({ name, example }) => [name, example])),
     )
     expect(card(data, names).sample).toBe(false)
-    for (const facet of Object.values(facets)) expect(Array.isArray(facet.of(data, new Set()))).toBe(true)
+    for (const facet of Object.values(facets))
+      expect(Array.isArray(facet.of(data, new Set()))).toBe(true)
   })
   it('writes examples that read back as they were', () => {
     for (const { name, written, example } of manualOf(kind).fields)
