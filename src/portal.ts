@@ -18,13 +18,44 @@ export interface Picture {
   clear: boolean
 }
 
+/** A file to take away. */
+export interface Download {
+  title: string
+  /** Root-absolute. */
+  href: string
+  /** In small letters, without its dot. */
+  ending: string
+  /** Media type. */
+  type: string
+  /** Its size; 0 where it is published otherwise than as it is. */
+  bytes: number
+  /** A link of the body leads to it; no field names it. */
+  isLinked?: boolean
+}
+
+/** How large a film is on the screen, in pixels; 0 where its file does not tell. */
+export interface Film {
+  width: number
+  height: number
+}
+
+/** What pages ask of the owner's files, by their root-absolute paths; of downloads, by the ids of entries. */
+export interface Shelves {
+  pictures?: ReadonlyMap<string, Picture>
+  films?: ReadonlyMap<string, Film>
+  downloads?: ReadonlyMap<string, readonly Download[]>
+}
+
 export interface Portal {
   readonly site: Site
   readonly graph: Graph
   /** The body of an entry, read when it is asked for. */
   body(node: Node): BodyRecord
-  /** The owner's picture at a root-absolute address; none of a drawing (SVG), which has every size. */
+  /** The owner's picture at a root-absolute address; none of a drawing (SVG) that says no size. */
   picture(address: string): Picture | undefined
+  film(address: string): Film | undefined
+  /** What each entry offers to take away, by its id. */
+  readonly downloads: ReadonlyMap<string, readonly Download[]>
   /** The HTML of a body, whose pictures have their sizes; `sizes` says how wide they are shown. */
   sized(html: string, sizes: string): string
   /** The newest change of all entries, EDTF; the build's own clock is never asked. */
@@ -36,14 +67,16 @@ export function createPortal(
   site: Site,
   graph: Graph,
   read: (node: Node) => BodyRecord,
-  pictures: ReadonlyMap<string, Picture> = new Map(),
+  { pictures, films, downloads = new Map() }: Shelves = {},
 ): Portal {
-  const picture = (address: string) => pictures.get(filePath(address))
+  const picture = (address: string) => pictures?.get(filePath(address))
   return {
     site,
     graph,
     body: read,
     picture,
+    film: (address) => films?.get(filePath(address)),
+    downloads,
     sized: (html, sizes) =>
       withSources(html, (source, tag) => {
         const { src, srcset, width, height, clear } = picture(source) ?? {}

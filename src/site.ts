@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { distance } from 'fastest-levenshtein'
 import { error, faultsOf, nearest, warning, type Problem } from './graph/index.ts'
-import { field, line, picture, text, webAddress } from './kinds/kind.ts'
+import { field, isWebAddress, line, mark, text, webAddress } from './kinds/kind.ts'
 import { kindNames, kindOf, listedKinds, type KindName } from './kinds/index.ts'
 import { fieldsOf } from './kinds/manual.ts'
 import { ourTerms, synonyms, Terms } from './kinds/terms.ts'
@@ -49,7 +49,7 @@ const href = field(
   'https://www.example.edu.cn/',
 )
 const label = field('文字', '链接的文字', line, '联系我们')
-const image = z.string().regex(picture).optional()
+const image = z.string().regex(mark).optional()
 const link = z.strictObject({
   label,
   href,
@@ -149,6 +149,44 @@ function once(groups: string[][], context: z.core.$RefinementCtx<string[][]>) {
         context.addIssue({ code: 'custom', path: [at, index], params: { rule: 'again' } })
 }
 
+/** `https://player.bilibili.com/x` -> `player.bilibili.com`; as a policy writes it. */
+function hostIn(value: string): string | undefined {
+  const address = `https://${value.trim().replace(/^(?:[a-z]+:)?\/\//i, '')}`
+  if (!isWebAddress(address)) return undefined
+  const { hostname } = new URL(address)
+  return /^[a-z\d.-]+$/.test(hostname) ? hostname : undefined
+}
+const host = line.refine((value) => hostIn(value) === value, {
+  params: { rule: 'host', meant: hostIn },
+})
+const secure = line.refine((value) => isWebAddress(value) && value.startsWith('https:'), {
+  params: { rule: 'secure' },
+})
+
+const allow = z.strictObject({
+  frames: field(
+    '嵌入的页面',
+    '正文里的 <iframe> 可以嵌入哪些网站，例如视频的播放页；只写主机名',
+    z.array(host).min(1).optional(),
+    ['player.bilibili.com'],
+  ),
+  images: field(
+    '图片',
+    '正文里的图片可以在哪些网站上；只写主机名',
+    z.array(host).min(1).optional(),
+    ['img.example.edu.cn'],
+  ),
+  scripts: field(
+    '脚本',
+    '每一页都载入的脚本，例如访问统计；写脚本的完整地址',
+    z.array(secure).min(1).optional(),
+    ['https://hm.baidu.com/hm.js?0123456789abcdef'],
+  ),
+})
+
+/** What an owner lets pages load from others. */
+export type Allowed = z.output<typeof allow>
+
 export const siteSchema = z.strictObject({
   name: field('站名', '门户的名称', line, '联脉'),
   tagline: field('副题', '站名旁边的一句话', line, '产教联合体门户'),
@@ -158,15 +196,10 @@ export const siteSchema = z.strictObject({
     'public/ 里的标志图片，代替印章；深色背景上要用另一张，就分开写 light 和 dark',
     z
       .union([
-        z.string().regex(picture),
+        z.string().regex(mark),
         z.strictObject({
-          light: field('浅色', '浅色背景上的标志', z.string().regex(picture), '/images/logo.png'),
-          dark: field(
-            '深色',
-            '深色背景上的标志',
-            z.string().regex(picture),
-            '/images/logo-dark.png',
-          ),
+          light: field('浅色', '浅色背景上的标志', z.string().regex(mark), '/images/logo.png'),
+          dark: field('深色', '深色背景上的标志', z.string().regex(mark), '/images/logo-dark.png'),
         }),
       ])
       .transform((logo): { light: string; dark?: string } =>
@@ -246,6 +279,11 @@ export const siteSchema = z.strictObject({
         ) as Record<ColourName, z.ZodOptional<typeof pair>>,
       )
       .default({}),
+  ),
+  allow: field(
+    '允许载入',
+    '页面可以从哪些别的网站载入内容，一律用 https；不写就都不许，写了的会在页脚告诉读者',
+    allow.optional(),
   ),
   home: field(
     '门户属于谁',
@@ -360,6 +398,7 @@ export const reservedSlugs: readonly string[] = [
   'changes',
   'images',
   'submit',
+  'downloads',
   'pictures',
   '404',
 ]

@@ -1,11 +1,10 @@
 /**
  * Who makes up an alliance: one ring a member, 44 in a row, 22 where it is narrow; filled ones are
  * recorded, hollow ones known by the declared number alone. Above 300 of a sort, bars under the same
- * rule. Numbers are always printed. Sorts that the declared total leaves out are the page's to say.
+ * rule. Numbers, and sorts that the declared total leaves out, are the page's to say.
  */
 import { type Group } from './ring.ts'
-import { element, num, text, title } from './svg.ts'
-import { words } from './words.ts'
+import { element, num } from './svg.ts'
 
 /** More members of one sort than this are a bar. */
 export const most = 300
@@ -39,111 +38,6 @@ export function tally(group: Group, scale = declaredOf(group)): string {
       )
     })
     .join('')
-}
-
-/** The whole figure with labels, numbers and a total, wide and narrow. */
-export function composition(
-  groups: readonly Group[],
-  options: { total?: number; label?: string } = {},
-): string {
-  const shown = groups.filter((group) => declaredOf(group) > 0)
-  const scale = Math.max(1, ...shown.map(declaredOf))
-  const sum = shown.reduce((all, group) => all + declaredOf(group), 0)
-  const recorded = shown.reduce((all, group) => all + recordedOf(group), 0)
-  const told = shown.map(
-    (group) =>
-      `${group.label}${words.declaredHead} ${declaredOf(group)}${words.and}${words.recordedHead} ${recordedOf(group)}`,
-  )
-  const label = options.label ?? words.composition
-  const said = title(`${label}：${told.join('；')}`)
-  const total = { label: words.total, declared: options.total ?? sum, recorded }
-  return wide(shown, scale, total, said) + narrow(shown, scale, total, said)
-}
-
-interface Total {
-  label: string
-  declared: number
-  recorded: number
-}
-
-function wide(shown: readonly Group[], scale: number, total: Total, said: string): string {
-  const width = 844
-  const left = 92
-  const columns = { declared: width - 76, recorded: width }
-  const head =
-    text(columns.declared, 16, words.declaredHead, { class: 'note end' }) +
-    text(columns.recorded, 16, words.recordedHead, { class: 'note end' })
-  let y = 28
-  let body = ''
-  let lines = ''
-  for (const group of shown) {
-    const { body: dots, height } = strip(group, grids.wide, scale)
-    const row = Math.max(48, height + 36)
-    const middle = y + 24
-    lines += `M0 ${num(y)}H${width}`
-    body += text(0, middle + 6, group.label, { class: 'sort' })
-    body += element('g', { transform: `translate(${left} ${num(middle - 6.5)})` }, dots)
-    body += numbers(declaredOf(group), recordedOf(group), middle + 8, columns)
-    y += row
-  }
-  const rule = element('path', { class: 'hairs', d: lines })
-  const foot = element('path', { class: 'ruler thin', d: `M0 ${num(y)}H${width}` })
-  body += text(0, y + 30, total.label, { class: 'sort' })
-  body += numbers(total.declared, total.recorded, y + 32, columns)
-  return figure('wide', width, y + 44, said, rule + foot + head + body)
-}
-
-function narrow(shown: readonly Group[], scale: number, total: Total, said: string): string {
-  const width = 324
-  const columns = { declared: width - 64, recorded: width }
-  const head =
-    text(columns.declared, 16, words.declaredHead, { class: 'note end' }) +
-    text(columns.recorded, 16, words.recordedHead, { class: 'note end' })
-  let y = 24
-  let body = ''
-  let lines = ''
-  for (const group of shown) {
-    const { body: dots, height } = strip(group, grids.narrow, scale)
-    lines += `M0 ${num(y)}H${width}`
-    body += text(0, y + 30, group.label, { class: 'sort' })
-    body += numbers(declaredOf(group), recordedOf(group), y + 31, columns)
-    body += element('g', { transform: `translate(0 ${num(y + 44)})` }, dots)
-    y += height + 60
-  }
-  const rule = element('path', { class: 'hairs', d: lines })
-  const foot = element('path', { class: 'ruler thin', d: `M0 ${num(y)}H${width}` })
-  body += text(0, y + 30, total.label, { class: 'sort' })
-  body += numbers(total.declared, total.recorded, y + 31, columns)
-  return figure('narrow', width, y + 42, said, rule + foot + head + body)
-}
-
-function figure(variant: string, width: number, height: number, said: string, body: string) {
-  return element(
-    'svg',
-    {
-      class: `chart member-chart ${variant}`,
-      viewBox: `0 0 ${num(width)} ${num(height)}`,
-      width: num(width),
-      height: num(height),
-      role: 'img',
-    },
-    said,
-    body,
-  )
-}
-
-function numbers(
-  declared: number,
-  recorded: number,
-  y: number,
-  columns: { declared: number; recorded: number },
-): string {
-  return (
-    text(columns.declared, y, String(declared), { class: 'figure end' }) +
-    text(columns.recorded, y, String(recorded), {
-      class: recorded === 0 ? 'figure end quiet' : 'figure end',
-    })
-  )
 }
 
 function declaredOf(group: Group): number {

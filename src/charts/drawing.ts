@@ -1,9 +1,8 @@
 /** A knot as markup: each ring a link with its name, its number and what it says to readers. */
 import { cuts, type Cut } from './band.ts'
 import { numeral, type Knot, type Placed } from './knot.ts'
-import { clip } from './label.ts'
 import type { Pin } from './pin.ts'
-import { bandWidth, drawRing, type Ring } from './ring.ts'
+import { bandWidth, drawRing, isBlank, type Ring } from './ring.ts'
 import { shapePath } from './shape.ts'
 import { element, num, text, title, type Point } from './svg.ts'
 import { words } from './words.ts'
@@ -52,7 +51,7 @@ function drawLink(placed: Placed, places: readonly Cut[], pins: readonly Pin[]):
     }),
     pins.length ? element('path', { class: 'stem', d: stems.join('') }) : '',
     pins.length ? element('path', { d: signs.join(''), fill: 'currentColor' }) : '',
-    drawRing(ring, band, places, placed.start),
+    drawRing(ring, band, places),
     drawLabel(placed),
   )
 }
@@ -81,6 +80,13 @@ function drawLabel({ ring, lines, label, size, band }: Placed): string {
   return body
 }
 
+/** What is known of the number of members. */
+export function numbers(ring: Ring): string {
+  if (isBlank(ring)) return words.unknown
+  const { total, recorded, said = words.declaredHead } = ring
+  return total === undefined ? words.recorded(recorded) : words.counts(total, recorded, said)
+}
+
 /** What a ring says to those who do not see it. */
 export function describe(ring: Ring): string {
   const parts = [
@@ -92,7 +98,7 @@ export function describe(ring: Ring): string {
     words.recorded(ring.recorded),
   ]
   if (ring.leads.length) {
-    const names = ring.leads.slice(0, 3).map((lead) => clip(lead.name, 24))
+    const names = ring.leads.slice(0, 3).map((lead) => lead.name)
     parts.push(`${words.leads}：${names.join(words.list)}`)
   }
   return parts.join(words.and)

@@ -8,8 +8,7 @@ import { knot, type Knot } from './knot.ts'
 import { measure } from './label.ts'
 import { pinsOf, type Pin } from './pin.ts'
 import type { Ring } from './ring.ts'
-import { platformPath, shapePath, type Shape } from './shape.ts'
-import { element, num, text } from './svg.ts'
+import { element, num, text, figure, named } from './svg.ts'
 import { words } from './words.ts'
 
 export interface Region {
@@ -17,11 +16,7 @@ export interface Region {
   name: string
   note: string
   href?: string
-  /** What a region without rings has instead: a sign each, standing on the ruler. */
-  marks?: readonly Mark[]
 }
-
-export type Mark = Shape | 'platform' | 'planned'
 
 interface Plot {
   region: Region
@@ -53,18 +48,7 @@ export function frieze(
     body += drawRow(row, width, y + pad - top, ruler)
     y = ruler + 56 + (row === rows.at(-1) ? 0 : 40)
   }
-  const svg = element(
-    'svg',
-    {
-      class: 'chart ring-frieze',
-      viewBox: `0 0 ${num(width)} ${num(y)}`,
-      width: num(width),
-      height: num(y),
-      role: 'group',
-      'aria-label': options.label ?? words.frieze,
-    },
-    body,
-  )
+  const svg = figure('ring-frieze', width, y, named(options.label ?? words.frieze), body)
   return element('div', { class: 'chart-scroll' }, svg)
 }
 
@@ -111,10 +95,7 @@ function fill(plots: readonly Plot[], limit: number): Plot[][] {
 
 function plot(region: Region, rings: readonly Ring[], unit: number): Plot {
   const caption = Math.max(measure(region.name) * 22, measure(region.note) * 13) + 8
-  if (rings.length === 0) {
-    const columns = Math.ceil(Math.min(24, region.marks?.length ?? 0) / 4)
-    return { region, pins: [], left: 0, right: Math.max(caption, columns * 22), top: 0, bottom: 0 }
-  }
+  if (rings.length === 0) return { region, pins: [], left: 0, right: caption, top: 0, bottom: 0 }
   const tied = knot(rings, unit)
   const bands = tied.rings.map(({ band }) => band)
   const pins = tied.rings.map((one, index) => pinsOf(one, index, bands))
@@ -151,27 +132,7 @@ function drawPlot(one: Plot, shift: number, x: number, middle: number, ruler: nu
   const name = text(x, ruler + 31, one.region.name, { class: 'region' })
   const head = one.region.href ? element('a', { href: one.region.href }, name) : name
   const note = text(x, ruler + 52, one.region.note, { class: 'note' })
-  if (!one.knot) return drawMarks(one.region.marks ?? [], x, ruler) + head + note
+  if (!one.knot) return head + note
   const lift = middle - one.knot.top - one.knot.height / 2
   return drawKnot(one.knot, shift, lift, one.pins) + head + note
-}
-
-/** Signs in columns of four, from the ruler up. */
-function drawMarks(marks: readonly Mark[], x: number, ruler: number): string {
-  let filled = ''
-  let open = ''
-  let dashed = ''
-  marks.slice(0, 24).forEach((mark, index) => {
-    const column = Math.floor(index / 4)
-    const centre = { x: x + 8 + column * 22, y: ruler - 20 - (index % 4) * 24 }
-    if (mark === 'platform') open += platformPath(centre, 11)
-    else if (mark === 'planned') dashed += platformPath(centre, 11)
-    else filled += shapePath(mark, centre, 6)
-  })
-  const line = (d: string, planned: boolean) =>
-    d && element('path', { d, class: 'box', 'stroke-dasharray': planned && '2.5 2' })
-  const body = filled && element('path', { d: filled, fill: 'currentColor' })
-  return marks.length
-    ? element('g', { class: 'marks' }, body, line(open, false), line(dashed, true))
-    : ''
 }

@@ -1,8 +1,8 @@
 /** Small signs of the forms, and the great interlaced rings of the watermark. */
 import type { FormKey } from '../kinds/terms.ts'
 import { cuts, outline, type Band } from './band.ts'
-import { drawRing, type Ring } from './ring.ts'
-import { element, num, once } from './svg.ts'
+import { drawRing } from './ring.ts'
+import { element, once, figure, hidden } from './svg.ts'
 
 // Ring figures in a box of 32 × 24: two, three in a triangle, three in a chain, a big and a small one, one.
 const figures: Record<FormKey, readonly Band[]> = {
@@ -31,38 +31,32 @@ const figures: Record<FormKey, readonly Band[]> = {
 export const formGlyph = once((form: FormKey): string => {
   const bands = figures[form]
   const d = draw(bands, 1, 2)
-  return element(
-    'svg',
-    {
-      class: 'chart glyph form',
-      viewBox: '0 0 32 24',
-      width: 32,
-      height: 24,
-      'aria-hidden': 'true',
-    },
+  return figure(
+    'glyph form',
+    32,
+    24,
+    hidden,
     element('path', { class: form, d, fill: 'currentColor' }),
   )
 })
 
 /** How a ring of the form is built in the figures, for their key; 20 px square. */
-export const bandGlyph = once((form: FormKey): string => {
-  const body = element('g', { class: form }, bandSign(form, 10, 10))
+export const bandGlyph = once((form: FormKey): string => glyph(form, false))
+
+/** The same of an alliance of whose members nothing is known. */
+export const blankGlyph = once((form: FormKey): string => glyph(form, true))
+
+function glyph(form: FormKey, blank: boolean): string {
+  const body = element('g', { class: form }, bandSign(form, 10, 10, blank))
   const size = { viewBox: '0 0 20 20', width: 20, height: 20 }
   return element('svg', { class: 'chart glyph band', ...size, 'aria-hidden': 'true' }, body)
-})
+}
+
+const plain = { id: '', href: '', name: '', region: '', groups: [], leads: [] }
 
 /** The same sign around a point of another drawing. */
-export function bandSign(form: FormKey, x: number, y: number): string {
-  const ring: Ring = {
-    id: form,
-    href: '',
-    name: '',
-    form,
-    region: '',
-    recorded: 0,
-    groups: [],
-    leads: [],
-  }
+export function bandSign(form: FormKey, x: number, y: number, blank = false): string {
+  const ring = { ...plain, form, recorded: Number(!blank) }
   const w = form === 'sector' ? 2 : 4.5
   return drawRing(ring, { x, y, r: 9.5 - w / 2, w }, [])
 }
@@ -78,16 +72,11 @@ export const watermark = once((): string => {
   ]
   const width = 2 * r + 32 + side
   const height = 2 * r + 32 + side * Math.sqrt(0.75)
-  return element(
-    'svg',
-    {
-      class: 'chart watermark',
-      viewBox: `0 0 ${num(width)} ${num(height)}`,
-      width: num(width),
-      height: num(height),
-      'aria-hidden': 'true',
-      focusable: 'false',
-    },
+  return figure(
+    'watermark',
+    width,
+    height,
+    hidden,
     element('path', { d: draw(bands, 9, 1), fill: 'currentColor' }),
   )
 })

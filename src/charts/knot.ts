@@ -1,13 +1,14 @@
 /**
  * The rings of one region, interlaced. Rings go by form into units of one, two or three (a triangle);
  * each unit is hooked to what stands already, where the whole stays compact, no two meetings fall
- * together and every name keeps room. Computed, deterministic, for any number of rings.
+ * together, every name keeps room and leads' ticks stay open; five never look like the Olympic mark.
+ * Computed, deterministic, for any number of rings.
  */
 import { formKeys, type FormKey } from '../kinds/terms.ts'
-import { cuts, distance, interlaced, meetings, type Band } from './band.ts'
-import { breakName, measure, place, type Box } from './label.ts'
-import { bandWidth, halo, radius, tickPieces, top, type Ring } from './ring.ts'
-import { TAU, polar, remembered, type Point } from './svg.ts'
+import { distance, interlaced, meetings, type Band } from './band.ts'
+import { breakName, measure, place, widest, type Box } from './label.ts'
+import { bandWidth, halo, radius, seatsOf, type Ring } from './ring.ts'
+import { polar, remembered, type Point } from './svg.ts'
 
 export interface Placed {
   ring: Ring
@@ -17,8 +18,6 @@ export interface Placed {
   label: Point
   /** Type size of the name, px. */
   size: number
-  /** Where its first tick stands. */
-  start: number
 }
 
 export interface Knot {
@@ -57,32 +56,9 @@ function tie(rings: readonly Ring[], unit = 118, room = row): Knot {
     const others = bands.filter((_, other) => other !== index)
     const { x, y } = place(one.box, one.band, others)
     const { ring, band, lines, size } = one
-    return { ring, band, lines, label: { x, y }, size, start: startOf(one, index, bands) }
+    return { ring, band, lines, label: { x, y }, size }
   })
   return { rings: labelled, ...frame(bands) }
-}
-
-/** The first tick at the top, or as near to it as keeps recorded members out of other rings. */
-function startOf({ ring, band }: Sized, index: number, bands: readonly Band[]): number {
-  const others = bands.filter(
-    (other, place) =>
-      place !== index && distance(other, band) < other.r + other.w + 8 + band.r + band.w,
-  )
-  if (others.length === 0) return top
-  const places = cuts(bands)[index] ?? []
-  const hidden = (start: number) =>
-    tickPieces(ring, band, places, start).filter(({ recorded, from, to }) => {
-      const point = polar(band, band.r + band.w, (from + to) / 2)
-      return recorded && others.some((other) => distance(other, point) < other.r + other.w + 8)
-    }).length
-  let best = top
-  let least = Infinity
-  for (let k = 0; k < 24 && least > 0; k++) {
-    const start = top + ((k % 2 ? -1 : 1) * Math.ceil(k / 2) * TAU) / 24
-    const value = hidden(start)
-    if (value < least) [least, best] = [value, start]
-  }
-  return best
 }
 
 interface Sized {
@@ -91,28 +67,45 @@ interface Sized {
   lines: string[]
   size: number
   box: Box
+  /** Angles of its leads' own ticks. */
+  ticks: number[]
 }
 
 function size(ring: Ring, unit: number): Sized {
   const counted = ring.total !== undefined
-  const reach = counted ? radius(ring.total ?? 0, unit, 62, unit * 1.12) : 0
-  const large = reach > 84
+  const usual = counted ? radius(ring.total ?? 0, unit, 62, unit * 1.12) : 0
+  const large = usual > 84
   const size = large ? 17 : 15
-  const half = Math.ceil(measure(ring.name) / 2)
-  const lines = breakName(ring.name, large ? 6 : Math.max(counted ? 4 : 3, half))
-  const longest = Math.max(...lines.map(measure)) * size
-  const height = lines.length * (size + 3)
-  const box: Box = counted
-    ? {
-        width: Math.max(longest, large ? 96 : 60),
-        height: height + (large ? numeral.large + 18 : numeral.small + 2),
-      }
-    : { width: longest, height }
-  const w = bandWidth(ring, large ? 1 : counted ? 0.74 : 1)
+  const number = counted ? (large ? numeral.large + 18 : numeral.small + 2) : 0
+  const lines = linesOf(ring.name, large ? 6 : counted ? 4 : 3, size, number)
+  const longest = widest(lines) * size
+  const box: Box = {
+    width: counted ? Math.max(longest, large ? 96 : 60) : longest,
+    height: lines.length * (size + 3) + number,
+  }
+  const w = bandWidth(ring, counted && !large ? 0.74 : 1)
+  const need = Math.hypot(box.width, box.height) / 2
   // An unknown total has no size to show: the ring is only as wide as its name needs.
-  const need = Math.hypot(box.width, box.height) / 2 + 20
-  const r = counted ? reach - w / 2 : Math.min(60, Math.max(50 + (unit - 100) / 3.6, need)) - w / 2
-  return { ring, band: { x: 0, y: 0, r, w }, lines, size, box }
+  const reach = counted
+    ? Math.max(usual, need + w + 4)
+    : Math.max(50 + (unit - 100) / 3.6, need + 20)
+  const band = { x: 0, y: 0, r: reach - w / 2, w }
+  const ticks = seatsOf(ring).flatMap((seat) => seat?.angle ?? [])
+  return { ring, band, lines, size, box, ticks }
+}
+
+/** A name on one or two lines; a longer one on as many as come nearest to a circle. */
+function linesOf(name: string, least: number, size: number, number: number): string[] {
+  const half = Math.max(least, Math.ceil(measure(name) / 2))
+  const wide = (lines: readonly string[]) =>
+    Math.hypot(widest(lines) * size, lines.length * (size + 3) + number)
+  let best = breakName(name, half)
+  if (half <= 6) return best
+  for (let most = 4; most < half; most++) {
+    const lines = breakName(name, most)
+    if (wide(lines) < wide(best)) best = lines
+  }
+  return best
 }
 
 /** Counted rings alone, largest first; the others by form, at most three in a unit. */
@@ -278,7 +271,20 @@ function sizeWith(
     room.weight * height +
     Math.max(0, height - room.height) * 1.5 +
     Math.max(0, width - room.width) * 6
-  return size + (links - 1) * 6 + Math.max(0, edge - left) * 0.4 + zigzag(bands)
+  if (isOlympic(bands)) return Infinity
+  return size + (links - 1) * 6 + Math.max(0, edge - left) * 0.4 + 400 * covered(placed, unit)
+}
+
+/** How many leads' ticks, and the signs at them, rings of one group would lie over in the other. */
+function covered(placed: readonly Sized[], unit: readonly Sized[]): number {
+  const hidden = (one: Sized, others: readonly Sized[]) =>
+    one.ticks.filter((angle) => {
+      const tick = polar(one.band, one.band.r + one.band.w / 2 + 10, angle)
+      return others.some(({ band }) => distance(band, tick) < band.r + band.w / 2 + 20)
+    }).length
+  const sum = (list: readonly Sized[], others: readonly Sized[]) =>
+    list.reduce((all, one) => all + (one.ticks.length ? hidden(one, others) : 0), 0)
+  return sum(placed, unit) + sum(unit, placed)
 }
 
 /**
@@ -340,12 +346,20 @@ function crowded(bands: readonly Band[], fresh: number): boolean {
   })
 }
 
-/** Five in two rows, by turns up and down, is the Olympic mark. */
-function zigzag(bands: readonly Band[]): number {
-  if (bands.length !== 5) return 0
+/** Whether five neighbours of about one size stand by turns up and down, or in a row not twice as high as one of them. */
+export function isOlympic(bands: readonly Band[]): boolean {
   const row = [...bands].sort((a, b) => a.x - b.x)
-  const turns = row.slice(1).map((band, index) => Math.sign(band.y - (row[index]?.y ?? 0)))
-  return turns.every((turn, index) => index === 0 || turn === -(turns[index - 1] ?? 0)) ? 1e4 : 0
+  return row.some((_, k) => {
+    const five = row.slice(k, k + 5)
+    const least = Math.min(...five.map(({ r }) => r))
+    if (five.length < 5 || five.some(({ r }) => r > least * 1.3)) return false
+    const levels = five.map(({ y }) => y)
+    const turns = levels.slice(1).map((y, index) => Math.sign(y - levels[index]!))
+    return (
+      Math.max(...levels) - Math.min(...levels) < 3 * least ||
+      turns.every((turn, index) => index === 0 || turn === -turns[index - 1]!)
+    )
+  })
 }
 
 function frame(bands: readonly Band[]): Omit<Knot, 'rings'> {

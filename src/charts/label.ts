@@ -12,36 +12,63 @@ export function measure(line: string): number {
 const words = new Intl.Segmenter('zh-CN', { granularity: 'word' })
 
 /**
- * A name on at most `lines` lines of at most `most` em, broken at a word border near the middle; a
- * line break in the name itself is kept. What still does not fit is cut with an ellipsis.
+ * A name whole, on as few lines of at most `most` em as hold it, broken at word borders into lines of about one length; a
+ * line break in the name itself is kept.
  */
 export const breakName = remembered(parted, (...from) => from.join('\n'), 5000)
 
-function parted(name: string, most: number, lines = 2): string[] {
-  if (name.includes('\n')) return name.split('\n').slice(0, lines)
-  if (measure(name) <= most || lines === 1) return [clip(name, most)]
+function parted(name: string, most: number): string[] {
+  if (name.includes('\n')) return name.split('\n').flatMap((line) => breakName(line, most))
+  if (measure(name) <= most) return [name]
   const ideal = measure(name) / Math.ceil(measure(name) / most)
   let best = ''
   let head = ''
   for (const { segment } of words.segment(name)) {
     head += segment
     if (measure(head) > most || head === name) break
-    // A closing sign may not begin a line.
+    // A closing sign may not begin a line, nor an opening one end it.
     if (/^[，。、；：）”’》」！？·\-+]/u.test(name.slice(head.length))) continue
+    if (/[（“‘《「]$/u.test(head)) continue
     if (Math.abs(measure(head) - ideal) <= Math.abs(measure(best) - ideal)) best = head
   }
-  if (best === '' || measure(best) < ideal / 2) best = take(name, Math.min(most, Math.ceil(ideal)))
-  return [best, ...breakName(name.slice(best.length), most, lines - 1)]
+  if (measure(best) < ideal / 2) best = take(name, Math.min(most, Math.ceil(ideal)))
+  return [best, ...breakName(name.slice(best.length), most)]
 }
 
-export function clip(line: string, most: number): string {
-  return measure(line) <= most ? line : `${take(line, most - 1)}…`
+export const widest = (lines: readonly string[]) => Math.max(0, ...lines.map(measure))
+
+/**
+ * Middles for boxes in a row, each as near to where it is wanted as it goes without one over another, and from `-reach` to
+ * `reach` if there is room for all. Boxes that meet share what they give way; linear.
+ */
+export function spread(
+  wanted: readonly number[],
+  sizes: readonly number[],
+  reach = Infinity,
+): number[] {
+  const blocks: { sum: number; count: number }[] = []
+  const offsets: number[] = []
+  let offset = 0
+  wanted.forEach((place, k) => {
+    offsets.push(offset + sizes[k]! / 2)
+    offset += sizes[k]!
+    let block = { sum: place - offsets[k]!, count: 1 }
+    for (let last = blocks.at(-1); last; last = blocks.at(-1)) {
+      if (last.sum / last.count < block.sum / block.count) break
+      blocks.pop()
+      block = { sum: last.sum + block.sum, count: last.count + block.count }
+    }
+    blocks.push(block)
+  })
+  const shifts = blocks.flatMap(({ sum, count }) => Array<number>(count).fill(sum / count))
+  const [least, most] = 2 * reach < offset ? [-offset / 2, -offset / 2] : [-reach, reach - offset]
+  return shifts.map((shift, k) => Math.max(least, Math.min(most, shift)) + offsets[k]!)
 }
 
 function take(line: string, most: number): string {
   let head = ''
   for (const sign of line) {
-    if (measure(head + sign) > most) break
+    if (head && measure(head + sign) > most) break
     head += sign
   }
   return head
@@ -56,7 +83,7 @@ export interface Box {
  * How far a box at `centre` runs into a band's own edge or into the others, in px; 0 is clear. From `most` on it is not
  * looked how much more it is.
  */
-export function crowding(
+function crowding(
   centre: Point,
   box: Box,
   own: Band,

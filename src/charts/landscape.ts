@@ -3,11 +3,12 @@
  * by sort. A cell an alliance, four beside one another where it is wide, one where it is narrow; a
  * link on every name. `standalone` makes a drawing a file of its own, to be shown by other sites.
  */
-import { breakName, clip, measure } from './label.ts'
+import { breakName, widest } from './label.ts'
+import { numbers } from './drawing.ts'
 import { bandSign } from './glyph.ts'
-import type { Ring } from './ring.ts'
+import { isBlank, type Ring } from './ring.ts'
 import { shapePath, shapes, type Shape } from './shape.ts'
-import { element, escape, num, text, title, type Point } from './svg.ts'
+import { element, escape, num, text, title, type Point, figure, named } from './svg.ts'
 import { words } from './words.ts'
 
 export interface Landscape {
@@ -32,9 +33,11 @@ interface Cell {
   body: string
 }
 
+/** From a name to the next, and from a name's line to its next one, px. */
 const line = 26
-/** Rows of members from which on a cell takes another column. */
-const high = 8
+const further = 18
+/** Height of names, px, from which on a cell takes another column. */
+const high = 8 * line
 
 /** `most` members a cell names; the number of the others is printed below them. */
 export function landscape(
@@ -67,7 +70,7 @@ function draw(
     const cells = cellsOf(inside, data, { wide, columns, gap, most })
     if (cells.length === 0) continue
     rules += `M0 ${num(y + 0.5)}H${width}`
-    const names = breakName(region.name, columns > 1 ? 4.5 : width / 22, Infinity)
+    const names = breakName(region.name, columns > 1 ? 4.5 : width / 22)
     const name = names.map((one, k) => text(0, y + 44 + k * 28, one, { class: 'region' })).join('')
     body += region.href ? element('a', { href: region.href }, name) : name
     const foot = y + 44 + (names.length - 1) * 28
@@ -86,16 +89,11 @@ function draw(
     }
     y = Math.max(top + lowest, foot) + 32
   }
-  return element(
-    'svg',
-    {
-      class: `chart landscape ${variant}`,
-      viewBox: `0 0 ${width} ${num(Math.max(1, y))}`,
-      width,
-      height: num(Math.max(1, y)),
-      role: 'group',
-      'aria-label': label,
-    },
+  return figure(
+    `landscape ${variant}`,
+    width,
+    Math.max(1, y),
+    named(label),
     element('path', { class: 'ruler thin', d: rules || 'M0 0' }) + body,
   )
 }
@@ -111,17 +109,13 @@ function cellsOf(inside: (region: string) => boolean, data: Landscape, grid: Gri
   const cells = data.alliances
     .filter((one) => inside(one.region))
     .map((one) => {
-      const counts =
-        one.total === undefined
-          ? words.recorded(one.recorded)
-          : words.counts(one.total, one.recorded, one.said ?? words.declaredHead)
       const full = one.title ?? one.name.replace('\n', '')
       const lines = breakName(full, Math.floor((grid.wide - 28) / 15))
-      const sign = element('g', { class: one.form }, bandSign(one.form, 10, 21))
+      const sign = element('g', { class: one.form }, bandSign(one.form, 10, 21, isBlank(one)))
       const name = lines.map((line, k) => text(28, 26 + k * 22, line, { class: 'name start' }))
       const head = element('a', { href: one.href }, title(full), sign, ...name)
       const below = 26 + lines.length * 22
-      const note = text(28, below, counts, { class: 'note' })
+      const note = text(28, below, numbers(one), { class: 'note' })
       return cell(head + note, below, one.members, grid)
     })
   const free = (data.others ?? []).filter((one) => inside(one.region))
@@ -144,36 +138,51 @@ function cell(head: string, below: number, members: readonly Member[], grid: Gri
   // One name more takes no more room than the words that would stand for it.
   const shown = sorted.length <= most + 1 ? sorted : sorted.slice(0, most)
   const rest = sorted.length - shown.length
-  const entries = shown.length + (rest > 0 ? 1 : 0)
-  const span = Math.max(1, Math.min(columns, Math.ceil(entries / high)))
-  const rows = Math.ceil(entries / span)
-  const place = (k: number) => ({
-    x: Math.floor(k / rows) * (wide + gap),
-    y: below + 30 + (k % rows) * line,
+  const named = shown.map((member) => {
+    const lines = breakName(member.name, Math.floor((wide - 28) / 14))
+    return { member, lines, height: line + (lines.length - 1) * further }
   })
-  const drawn = shown.map((member, k) => drawMember(member, place(k), wide))
-  const last = place(shown.length)
-  if (rest > 0) drawn.push(text(last.x + 28, last.y, words.others(rest), { class: 'note' }))
-  return { span, body: head + drawn.join(''), height: below + (rows ? rows * line + 16 : 8) }
+  const tall = named.reduce((sum, { height }) => sum + height, rest > 0 ? line : 0)
+  const span = Math.max(1, Math.min(columns, Math.ceil(tall / high)))
+  const at = { x: 0, y: 0 }
+  let lowest = 0
+  let drawn = ''
+  for (const { member, lines, height } of named) {
+    // The last column takes what is left.
+    if (at.y + height / 2 > tall / span && at.x < (span - 1) * (wide + gap)) {
+      at.x += wide + gap
+      at.y = 0
+    }
+    drawn += drawMember(member, lines, { x: at.x, y: below + 30 + at.y })
+    at.y += height
+    lowest = Math.max(lowest, at.y)
+  }
+  if (rest > 0) {
+    drawn += text(at.x + 28, below + 30 + at.y, words.others(rest), { class: 'note' })
+    lowest = Math.max(lowest, at.y + line)
+  }
+  return { span, body: head + drawn, height: below + (lowest ? lowest + 16 : 8) }
 }
 
-function drawMember(member: Member, { x, y }: Point, wide: number): string {
-  const { name, href, shape, leads } = member
-  const shown = clip(name, (wide - 28) / 14)
+function drawMember(
+  { href, shape, leads }: Member,
+  lines: readonly string[],
+  { x, y }: Point,
+): string {
+  const kind = leads ? 'member leads' : 'member'
   return element(
     'a',
     { href },
-    shown === name ? '' : title(name),
     element('rect', {
       class: 'hit',
       x: num(x),
       y: num(y - line / 2 - 5),
-      width: num(Math.min(wide, 32 + measure(shown) * 14)),
-      height: line,
+      width: num(32 + widest(lines) * 14),
+      height: line + (lines.length - 1) * further,
       fill: 'none',
     }),
     element('path', { d: shapePath(shape, { x: x + 10, y: y - 5 }, 5), fill: 'currentColor' }),
-    text(x + 28, y, shown, { class: leads ? 'member leads' : 'member' }),
+    ...lines.map((one, k) => text(x + 28, y + k * further, one, { class: kind })),
   )
 }
 

@@ -4,13 +4,13 @@
  * dotted line. Where it is narrow, the rings and then rails of rows. A link on every node; laid out
  * at build, and grouped so that a band stays readable with any number of members.
  */
-import { board, column, rowY, width, type Board } from './board.ts'
+import { board, type Board } from './board.ts'
 import { drawKnot } from './drawing.ts'
 import { measure } from './label.ts'
 import { rails } from './rail.ts'
-import { drawLeft, drawRight } from './row.ts'
+import { column, drawRow, width } from './row.ts'
 import { strands, type Limits, type Network, type Strand } from './strand.ts'
-import { element, escape, num, text } from './svg.ts'
+import { element, escape, num, text, figure, named } from './svg.ts'
 import { weave } from './weave.ts'
 import { words } from './words.ts'
 
@@ -67,24 +67,13 @@ function drawStrand(strand: Strand, threads: readonly Thread[], index: number): 
     text(column.platforms - 8, 18, `${words.platforms} ${strand.platforms}`, { class: 'note' })
   const body =
     heads +
-    left.map((row, k) => drawLeft(row, rowY(k), lines.left[k] ?? '')).join('') +
-    right.map((row, k) => drawRight(row, rowY(k), lines.right[k] ?? '')).join('') +
+    left.map((row, k) => drawRow(row, one.rows[k]!, lines.left[k] ?? '', 'left')).join('') +
+    right.map((row, k) => drawRow(row, one.rows[k]!, lines.right[k] ?? '', 'right')).join('') +
     lines.brackets +
     drawThreads(one, threads, index, height) +
     lines.combs +
     one.knots.map(({ knot, dx, dy }) => drawKnot(knot, dx, dy)).join('')
-  return element(
-    'svg',
-    {
-      class: 'chart strand wide',
-      viewBox: `0 0 ${width} ${num(height)}`,
-      width,
-      height: num(height),
-      role: 'group',
-      'aria-label': words.relations(strand.name),
-    },
-    body,
-  )
+  return figure('strand wide', width, height, named(words.relations(strand.name)), body)
 }
 
 /** An organisation that stands in two bands: a dotted line on a lane of its own. */
@@ -122,8 +111,8 @@ function drawThreads(
     .filter(({ from, to }) => from <= index && index <= to)
     .map((thread) => {
       const row = one.strand.left.findIndex(({ id }) => id === thread.id)
-      const x = column.organizations + 44 + thread.lane * 8
-      const y = rowY(row)
+      const x = column.organizations + 40 + thread.lane * 4
+      const y = one.rows[row] ?? 0
       // The heading above a band is as high as this, and the line runs on behind it.
       const above = reaching(one.strand) ? -116 : -88
       if (index === thread.from) {

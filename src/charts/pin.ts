@@ -1,7 +1,8 @@
 /** Leads as shapes on stems around a ring, kept clear of the rings beside it. */
 import { cuts, distance, type Band } from './band.ts'
 import type { Placed } from './knot.ts'
-import { tickPieces } from './ring.ts'
+import { spread } from './label.ts'
+import { seatsOf, tickAngle, tickPieces } from './ring.ts'
 import type { Shape } from './shape.ts'
 import { TAU, polar, type Point } from './svg.ts'
 
@@ -14,11 +15,9 @@ export interface Pin {
 
 const stem = 20
 
-/** Stems for the leads: at the lead's own tick where it has one, else side by side where it is free. */
-export function pinsOf(one: Placed, index: number, bands: readonly Band[]): Pin[] {
-  const { ring, band } = one
+/** Stems for the leads: where ticks are, from the lead's own, signs side by side; else in a row where it is free. */
+export function pinsOf({ ring, band }: Placed, index: number, bands: readonly Band[]): Pin[] {
   const others = bands.filter((_, other) => other !== index)
-  const places = cuts(bands)[index] ?? []
   const edge = band.r + band.w / 2
   const clear = (angle: number) =>
     others.every((other) =>
@@ -26,41 +25,35 @@ export function pinsOf(one: Placed, index: number, bands: readonly Band[]): Pin[
         (reach) => distance(polar(band, reach, angle), other) > other.r + other.w / 2 + 10,
       ),
     )
-  const taken: number[] = []
   const step = 17 / (edge + stem)
-  const spaced = (angle: number) =>
-    taken.every(
-      (other) =>
-        Math.abs(Math.atan2(Math.sin(angle - other), Math.cos(angle - other))) > step * 0.95,
+  const leads = ring.leads.slice(0, 7)
+  if (ring.total !== undefined) {
+    const pieces = tickPieces(ring, band, cuts(bands)[index] ?? [])
+    const seats = seatsOf(ring)
+    const own = leads
+      .flatMap(({ shape }, k) => {
+        const angle = seats[k] && tickAngle(pieces, seats[k])
+        return angle === undefined ? [] : [{ shape, angle }]
+      })
+      .sort((a, b) => a.angle - b.angle)
+    const signs = spread(
+      own.map(({ angle }) => angle),
+      own.map(() => step),
     )
-  const pins: Pin[] = []
-  const waiting: Shape[] = []
-  const seen = new Map<Shape, number>()
-  for (const lead of ring.leads.slice(0, 7)) {
-    const order = seen.get(lead.shape) ?? 0
-    seen.set(lead.shape, order + 1)
-    const piece = tickPieces(ring, band, places, one.start).find(
-      ({ run, recorded, first, count }) =>
-        recorded && run.shape === lead.shape && first <= order && order < first + count,
+    return own.flatMap(({ shape, angle }, k) =>
+      clear(angle) && clear(signs[k]!) ? [pin(band, angle, signs[k]!, shape)] : [],
     )
-    const angle =
-      piece && piece.from + ((order - piece.first + 0.5) * (piece.to - piece.from)) / piece.count
-    if (angle === undefined || !clear(angle) || !spaced(angle)) {
-      waiting.push(lead.shape)
-      continue
-    }
-    taken.push(angle)
-    pins.push(pin(band, angle, lead.shape))
   }
-  // The others stand in a row; it begins at the left, where the eye does.
+  // The row begins at the left, where the eye does.
   const start = [...Array(48).keys()]
     .map((k) => Math.PI * 0.8 + ((k % 2 ? 1 : -1) * Math.ceil(k / 2) * TAU) / 48)
-    .find((from) => waiting.every((_, k) => clear(from + k * step) && spaced(from + k * step)))
-  if (start === undefined) return pins
-  return [...pins, ...waiting.map((shape, k) => pin(band, start + k * step, shape))]
+    .find((from) => leads.every((_, k) => clear(from + k * step)))
+  if (start === undefined) return []
+  return leads.map(({ shape }, k) => pin(band, start + k * step, start + k * step, shape))
 }
 
-function pin(band: Band, angle: number, shape: Shape): Pin {
+function pin(band: Band, angle: number, sign: number, shape: Shape): Pin {
   const edge = band.r + band.w / 2
-  return { from: polar(band, edge + 2, angle), to: polar(band, edge + stem, angle), shape }
+  // A tick of a member that is recorded reaches beyond the ring.
+  return { from: polar(band, edge + 3.5, angle), to: polar(band, edge + stem, sign), shape }
 }

@@ -1,10 +1,11 @@
 /** A band of the network where it is narrow: its rings as a picture, then rails of rows to tap. */
-import { drawKnot } from './drawing.ts'
-import { bandGlyph } from './glyph.ts'
+import { drawKnot, numbers } from './drawing.ts'
+import { bandGlyph, blankGlyph } from './glyph.ts'
 import { knot } from './knot.ts'
+import { isBlank } from './ring.ts'
 import { platformGlyph, shapeGlyph } from './shape.ts'
 import type { Row, Strand } from './strand.ts'
-import { element, escape, num } from './svg.ts'
+import { element, escape, figure, named } from './svg.ts'
 import { words } from './words.ts'
 
 export function rails(strand: Strand): string {
@@ -17,11 +18,8 @@ export function rails(strand: Strand): string {
       strand.rings.map((ring) => ({
         href: ring.href,
         name: ring.title ?? ring.name,
-        sign: bandGlyph(ring.form),
-        note:
-          ring.total === undefined
-            ? ''
-            : words.counts(ring.total, ring.recorded, ring.said ?? words.declaredHead),
+        sign: isBlank(ring) ? blankGlyph(ring.form) : bandGlyph(ring.form),
+        note: numbers(ring),
       })),
     ),
     rail(words.organizations, strand.left.map(itemOf)),
@@ -58,16 +56,11 @@ function picture(strand: Strand): string {
   const one = knot(strand.rings, 112, { width: 316, height: 380, weight: 0.5 })
   const width = Math.ceil(one.width + 8)
   const height = Math.ceil(one.height + 8)
-  const svg = element(
-    'svg',
-    {
-      class: 'chart',
-      viewBox: `0 0 ${width} ${height}`,
-      width: num(width),
-      height: num(height),
-      role: 'group',
-      'aria-label': words.relations(strand.name),
-    },
+  const svg = figure(
+    'knot',
+    width,
+    height,
+    named(words.relations(strand.name)),
     drawKnot(one, 4 - one.left, 4 - one.top),
   )
   return element('div', { class: 'chart-scroll' }, svg)

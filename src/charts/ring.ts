@@ -1,9 +1,11 @@
 /**
  * One alliance as a ring. Where it declares how many members it has, each is a tick, grouped by sort,
- * recorded ones longer and darker; where it does not, the ring is a solid band. The form shows in
- * the band's build as well as in its pigment: solid, double, blocks, thin. Ticks are laid on what is
- * left between the gaps, so that their number is true in an interlaced ring too.
+ * recorded ones longer and darker; where it does not, the ring is a solid band, dashed where no member
+ * is known. The form shows in the band's build as well as in its pigment: solid, double, blocks, thin.
+ * A member stands at the same angle wherever the ring is drawn; where another ring passes over, its
+ * neighbours stand closer, so that their number is true in an interlaced ring too.
  */
+import { runsOf, type Run } from '../graph/tick.ts'
 import type { FormKey } from '../kinds/terms.ts'
 import { free, outline, type Band, type Cut } from './band.ts'
 import type { Shape } from './shape.ts'
@@ -28,7 +30,7 @@ export interface Lead {
 export interface Ring {
   id: string
   href: string
-  /** Short name, at most ten characters; it may be set on two lines. */
+  /** Short name; it may be set on several lines. */
   name: string
   /** Full name for readers of links; the short one where it is missing. */
   title?: string
@@ -48,36 +50,17 @@ export interface Ring {
 /** Room kept free on each side of a band that passes over. */
 export const halo = 4
 
-/** Where the first tick stands unless another place is asked for. */
-export const top = -Math.PI / 2
-
 /** Below this many px a tick, ticks merge to a band. */
-const finest = 2.7
+const finest = 2.4
 
 /** A tick's width at most, px. */
 const widest = 6
 
-/** A group's run on the ring: all its ticks, recorded ones first. */
-export interface Run {
-  label: string
-  shape?: Shape
-  count: number
-  recorded: number
-}
+/** Whether nothing is known of its members. */
+export const isBlank = ({ total, recorded }: Ring) => total === undefined && recorded === 0
 
-export function runs(ring: Ring): Run[] {
-  if (ring.total === undefined) return []
-  const declared = ring.groups.filter((group) => (group.declared ?? 0) > 0)
-  const known = declared.map((group): Run => {
-    const count = group.declared ?? 0
-    const recorded = Math.min(group.recorded, count)
-    return { label: group.label, shape: group.shape, count, recorded }
-  })
-  const rest = ring.total - known.reduce((sum, run) => sum + run.count, 0)
-  if (rest <= 0) return known
-  const recorded = known.length === 0 ? Math.min(ring.recorded, rest) : 0
-  return [...known, { label: '', count: rest, recorded }]
-}
+export const runs = ({ groups, total, recorded }: Ring): Run<Group>[] =>
+  runsOf(groups, total, recorded)
 
 /** Radius by members: ∝ √n with 125 at `unit` px, between `least` and `most`. */
 export function radius(total: number, unit: number, least: number, most: number): number {
@@ -90,10 +73,36 @@ export function bandWidth(ring: Ring, scale = 1): number {
 }
 
 /** The drawn body of a ring, in the current colour. */
-export function drawRing(ring: Ring, band: Band, places: readonly Cut[], start = top): string {
-  return ring.total === undefined
-    ? drawBand(ring, band, places)
-    : drawTicks(ring, band, places, start)
+export function drawRing(ring: Ring, band: Band, places: readonly Cut[]): string {
+  if (isBlank(ring)) return drawBlank(ring, band, places)
+  return ring.total === undefined ? drawBand(ring, band, places) : drawTicks(ring, band, places)
+}
+
+/** Dashes of a weight that still tells the form. */
+function drawBlank(ring: Ring, band: Band, places: readonly Cut[]): string {
+  const { form } = ring
+  const { r, w } = band
+  const weight = { city: 0.5, trade: 0.22, area: 0.45, sector: 0.45, other: 0.3 }[form] * w
+  const lengths = { city: [9, 5], trade: [7, 4], area: [3.5, 5], sector: [5, 4], other: [9, 5] }[
+    form
+  ]
+  const pattern = lengths.map((one) => num((one * w) / bandWidth(ring))).join(' ')
+  if (form !== 'trade') return line(band, places, r, weight, pattern)
+  return [0.36, -0.36].map((off) => line(band, places, r + w * off, weight, pattern)).join('')
+}
+
+/** A line round the ring; nothing of it where others pass over. */
+function line(band: Band, places: readonly Cut[], at: number, width: number, pattern?: string) {
+  const { x, y, r, w } = band
+  const stroke = {
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': width,
+    'stroke-dasharray': pattern,
+  }
+  if (!places.length) return element('circle', { cx: num(x), cy: num(y), r: num(at), ...stroke })
+  const open = free(places, r - w / 2, r + w / 2, halo)
+  return element('path', { d: open.map(([a, b]) => arc(band, at, a, b)).join(''), ...stroke })
 }
 
 function drawBand(ring: Ring, band: Band, places: readonly Cut[]): string {
@@ -115,16 +124,7 @@ function drawBand(ring: Ring, band: Band, places: readonly Cut[]): string {
 
 /** A plain strip between two radii; cut to shape where others pass over. */
 function strip(band: Band, places: readonly Cut[], inside: number, outside: number): string {
-  if (places.length === 0) {
-    return element('circle', {
-      cx: num(band.x),
-      cy: num(band.y),
-      r: num((inside + outside) / 2),
-      fill: 'none',
-      stroke: 'currentColor',
-      'stroke-width': outside - inside,
-    })
-  }
+  if (!places.length) return line(band, places, (inside + outside) / 2, outside - inside)
   const d = outline(band, places, inside, outside, halo)
   return element('path', { d, fill: 'currentColor' })
 }
@@ -142,13 +142,13 @@ function blocks(band: Band, places: readonly Cut[]): string {
     .join('')
 }
 
-function drawTicks(ring: Ring, band: Band, places: readonly Cut[], start: number): string {
+function drawTicks(ring: Ring, band: Band, places: readonly Cut[]): string {
   const inside = band.r - band.w / 2
   const outside = band.r + band.w / 2
   const base = inside + band.w * 0.3
   const merged = merges(ring, band)
   let body = drawInner(ring, band, places, inside)
-  for (const piece of tickPieces(ring, band, places, start)) {
+  for (const piece of tickPieces(ring, band, places)) {
     const reach = piece.recorded ? outside + band.w * 0.16 : outside
     const lift = piece.recorded ? inside + band.w * 0.14 : base
     const kind = piece.recorded ? 'tick on' : 'tick'
@@ -168,33 +168,16 @@ function drawTicks(ring: Ring, band: Band, places: readonly Cut[], start: number
 /** The thin line inside the ticks carries the form: one line, two, dashes, or a hair. */
 function drawInner(ring: Ring, band: Band, places: readonly Cut[], inside: number): string {
   const weight = { city: 2.2, trade: 1.2, area: 2.2, sector: 1, other: 1.6 }[ring.form]
-  const line = (at: number) =>
-    places.length === 0
-      ? element('circle', {
-          cx: num(band.x),
-          cy: num(band.y),
-          r: num(at),
-          fill: 'none',
-          stroke: 'currentColor',
-          'stroke-width': weight,
-          'stroke-dasharray': ring.form === 'area' && '9 4',
-        })
-      : element('path', {
-          d: free(places, inside, inside + band.w, halo)
-            .map(([from, to]) => arc(band, at, from, to))
-            .join(''),
-          fill: 'none',
-          stroke: 'currentColor',
-          'stroke-width': weight,
-          'stroke-dasharray': ring.form === 'area' && '9 4',
-        })
+  const pattern = ring.form === 'area' ? '9 4' : undefined
   const first = inside + weight / 2
-  return ring.form === 'trade' ? line(first) + line(first + 3) : line(first)
+  return line(band, places, first, weight, pattern).concat(
+    ring.form === 'trade' ? line(band, places, first + 3, weight) : '',
+  )
 }
 
 /** A stretch of ticks of one group, recorded or not, without a cut in it. */
 export interface Piece {
-  run: Run
+  run: Run<Group>
   /** Which of the group's members it starts with. */
   first: number
   count: number
@@ -208,86 +191,91 @@ export function merges(ring: Ring, band: Band): boolean {
   return (TAU * band.r) / Math.max(1, total) < finest
 }
 
-/** Where each stretch of ticks lies: shared out over the open arcs, in proportion to their length. */
-export function tickPieces(ring: Ring, band: Band, places: readonly Cut[], start = top): Piece[] {
-  const open = openArcs(band, places, start)
-  const list = runs(ring)
-  const total = list.reduce((sum, run) => sum + run.count, 0)
-  const length = open.reduce((sum, [from, to]) => sum + to - from, 0)
-  const spacing = list.length > 1 ? Math.min(1.6, total * 0.05) : 0
-  const quota = share(
-    total,
-    open.map(([from, to]) => (to - from) / length),
+/** Where each stretch of ticks lies. */
+export function tickPieces(ring: Ring, band: Band, places: readonly Cut[]): Piece[] {
+  const pressed = presses(band, places)
+  return runs(ring).flatMap((run) =>
+    pressed.flatMap(({ from, to, fixed, scale }) => {
+      const at = (k: number) => fixed + (run.from + k * run.pitch - fixed) * scale
+      const bound = (angle: number) =>
+        Math.min(run.count, Math.max(0, Math.ceil((angle - run.from) / run.pitch - 0.5)))
+      const [first, last] = [bound(from), bound(to)]
+      const known = Math.min(last, Math.max(first, run.recorded))
+      return [
+        { run, first, count: known - first, recorded: true, from: at(first), to: at(known) },
+        { run, first: known, count: last - known, recorded: false, from: at(known), to: at(last) },
+      ].filter(({ count }) => count > 0)
+    }),
   )
-  const pieces: Piece[] = []
-  const queue = list.map((run) => ({ run, done: 0 }))
-  open.forEach(([from, to], index) => {
-    let left = quota[index] ?? 0
-    const here: { run: Run; first: number; count: number; ends: boolean }[] = []
-    while (left > 0 && queue[0]) {
-      const head = queue[0]
-      const count = Math.min(left, head.run.count - head.done)
-      const ends = head.done + count === head.run.count
-      here.push({ run: head.run, first: head.done, count, ends })
-      head.done += count
-      left -= count
-      if (ends) queue.shift()
-    }
-    const closed = to - from > TAU - 0.001
-    const gaps = here.filter((part, k) => part.ends && (closed || k < here.length - 1)).length
-    const ticks = here.reduce((sum, part) => sum + part.count, 0)
-    const pitch = (to - from) / Math.max(1, ticks + gaps * spacing)
-    let angle = from
-    for (const part of here) {
-      const known = Math.max(0, Math.min(part.count, part.run.recorded - part.first))
-      for (const [count, recorded] of [
-        [known, true],
-        [part.count - known, false],
-      ] as const) {
-        if (count === 0) continue
-        const first = part.first + (recorded ? 0 : known)
-        const end = angle + count * pitch
-        pieces.push({ run: part.run, first, count, recorded, from: angle, to: end })
-        angle = end
-      }
-      if (part.ends) angle += spacing * pitch
-    }
+}
+
+/** The angle of a member's own tick among those of a ring that others pass over. */
+export function tickAngle(pieces: readonly Piece[], seat: Seat): number | undefined {
+  const piece = pieces.find(
+    ({ run, first, count }) =>
+      run.from === seat.run.from && first <= seat.order && seat.order < first + count,
+  )
+  return (
+    piece && piece.from + ((seat.order - piece.first + 0.5) * (piece.to - piece.from)) / piece.count
+  )
+}
+
+/** A lead's run and its place in it. */
+export interface Seat {
+  run: Run<Group>
+  order: number
+  /** Where its tick stands in a ring alone. */
+  angle: number
+}
+
+/** The seats of the leads, the first of each sort first; none for one whose sort the declared number doesn't tell. */
+export function seatsOf(ring: Ring): (Seat | undefined)[] {
+  const list = runs(ring)
+  const told = list.some(({ group }) => group)
+  const taken = new Map<Run<Group>, number>()
+  return ring.leads.map(({ shape }) => {
+    const run = told ? list.find(({ group }) => group?.shape === shape) : list[0]
+    if (!run) return undefined
+    const order = taken.get(run) ?? 0
+    taken.set(run, order + 1)
+    const angle = run.from + (order + 0.5) * run.pitch
+    return order < run.recorded ? { run, order, angle } : undefined
   })
-  return pieces
 }
 
-/** The open arcs in walking order from `start`; the one that runs over it is parted there. */
-function openArcs(band: Band, places: readonly Cut[], start: number): [number, number][] {
-  if (places.length === 0) return [[start, start + TAU]]
-  return free(places, band.r - band.w / 2, band.r + band.w / 2, halo)
-    .map(([from, to]): [number, number] => {
-      const turn = Math.floor((from - start) / TAU) * TAU
-      return [from - turn, to - turn]
-    })
-    .flatMap(([from, to]): [number, number][] =>
-      to <= start + TAU
-        ? [[from, to]]
-        : [
-            [from, start + TAU],
-            [start, to - TAU],
-          ],
+interface Press {
+  from: number
+  to: number
+  /** Angles between the two keep this share of their distance to the fixed one. */
+  fixed: number
+  scale: number
+}
+
+/** How angles are pressed together on both sides of the bands that pass over; all others stay as they are. */
+function presses(band: Band, places: readonly Cut[]): Press[] {
+  const open = free(places, band.r - band.w / 2, band.r + band.w / 2, halo)
+  if (!places.length || !open.length) return [{ from: -Infinity, to: Infinity, fixed: 0, scale: 1 }]
+  const gaps = open.map(([, from], k): [number, number] => {
+    const [next] = open[k + 1] ?? open[0]!
+    return [from, k + 1 < open.length ? next : next + TAU]
+  })
+  const list: Press[] = []
+  const turns = [-2, -1, 0, 1, 2].flatMap((turn) =>
+    gaps.map(([from, to]) => [from + turn * TAU, to + turn * TAU] as const),
+  )
+  turns.forEach(([from, to], k) => {
+    const middle = (from + to) / 2
+    const before = Math.min((to - from) * 1.5, (from - (turns[k - 1]?.[1] ?? -Infinity)) / 2)
+    const after = Math.min((to - from) * 1.5, ((turns[k + 1]?.[0] ?? Infinity) - to) / 2)
+    const left = { from: from - before, to: middle, fixed: from - before }
+    const right = { from: middle, to: to + after, fixed: to + after }
+    list.push(
+      { from: list.at(-1)?.to ?? -Infinity, to: left.from, fixed: 0, scale: 1 },
+      { ...left, scale: before / (middle - left.from) },
+      { ...right, scale: after / (right.to - middle) },
     )
-    .sort((a, b) => a[0] - b[0])
-}
-
-/** `total` parted by weights that add up to 1, the remainder to the largest fractions. */
-function share(total: number, weights: readonly number[]): number[] {
-  const exact = weights.map((weight) => weight * total)
-  const parts = exact.map(Math.floor)
-  let left = total - parts.reduce((sum, part) => sum + part, 0)
-  const order = exact
-    .map((value, index) => ({ index, rest: value - Math.floor(value) }))
-    .sort((a, b) => b.rest - a.rest || a.index - b.index)
-  for (const { index } of order) {
-    if (left-- <= 0) break
-    parts[index] = (parts[index] ?? 0) + 1
-  }
-  return parts
+  })
+  return [...list, { from: list.at(-1)!.to, to: Infinity, fixed: 0, scale: 1 }]
 }
 
 /** A stroked arc whose dashes are counted: `pathLength` is the number of members on it. */

@@ -1,69 +1,61 @@
-/** A row of the network's board as a link: its lines, its sign, its name and a note. */
-import { column, pitch, width } from './board.ts'
-import { clip, measure } from './label.ts'
+/** A row of the network's board as a link: its lines, its sign, its name whole and a note. */
+import { breakName, measure, widest } from './label.ts'
 import { platformPath, shapePath } from './shape.ts'
 import type { Row } from './strand.ts'
-import { element, num, text, title } from './svg.ts'
+import { element, num, text } from './svg.ts'
 
-/** An organisation: its role, its name, its sign. */
-export function drawLeft(row: Row, y: number, edges: string): string {
-  const x = column.organizations
-  const sign = { x, y }
-  const note = measure(row.note) * 13
-  const room = (x - 16 - (note ? note + 12 : 0)) / 15
-  const name = clip(row.name, Math.max(6, room))
-  const used = measure(name) * 15
-  const free = (x - 16 - used - 12) / 13
-  const kind = row.count > 1 ? 'row many' : 'row'
-  const body =
-    edges +
-    hit(0, y, x + 10) +
-    element('path', { class: 'sign', d: shapePath(shapeOf(row), sign, 6), fill: 'currentColor' }) +
-    text(x - 16, y + 5, name, { class: 'end' }) +
-    (row.note && free > 2
-      ? text(x - 16 - used - 12, y + 5, clip(row.note, free), { class: 'note end' })
-      : '')
-  return wrap(row, name, kind, body)
+export const width = 1136
+export const column = { organizations: 322, rings: 561, platforms: 800 }
+
+/** Organisations stand at the left, platforms at the right. */
+export type Side = 'left' | 'right'
+
+/** Height of a row of one line, and of each further line, px. */
+const pitch = 30
+const line = 18
+
+/** The note stands beside the name where both have room, else below it. */
+function wordsOf({ name, note }: Row, side: Side) {
+  const room = side === 'left' ? column.organizations - 16 : width - column.platforms - 18
+  const beside = measure(name) * 15 + (note ? measure(note) * 13 + 12 : 0) <= room
+  const names = breakName(name, Math.floor(room / 15))
+  const notes = note ? breakName(note, Math.floor(room / 13)) : []
+  const further = names.length - 1 + (beside ? 0 : notes.length)
+  return { names, notes, below: beside ? 0 : names.length, further }
 }
 
-/** A platform: its sign, its name, its state. */
-export function drawRight(row: Row, y: number, edges: string): string {
-  const x = column.platforms
-  const room = width - x - 18
-  const note = measure(row.note) * 13
-  const name = clip(row.name, Math.max(8, (room - (note ? note + 12 : 0)) / 15))
-  const free = (room - measure(name) * 15 - 12) / 13
-  const body =
-    edges +
-    hit(x - 10, y, width - x + 10) +
-    element('path', {
-      class: 'box',
-      d: platformPath({ x, y: y - 1 }, 11),
-      'stroke-dasharray': row.shape === 'planned' && '2.5 2',
-    }) +
-    text(x + 18, y + 5, name) +
-    (row.note && free > 2 ? text(width, y + 5, clip(row.note, free), { class: 'note end' }) : '')
-  return wrap(row, name, row.count > 1 ? 'row many' : 'row', body)
+export const rowHeight = (row: Row, side: Side) => pitch + wordsOf(row, side).further * line
+
+export function drawRow(row: Row, y: number, edges: string, side: Side): string {
+  const left = side === 'left'
+  const x = left ? column.organizations : column.platforms
+  const at = left ? x - 16 : x + 18
+  const { names, notes, below, further } = wordsOf(row, side)
+  const first = y + 5 - (further * line) / 2
+  const aside = below ? at : left ? at - widest(names) * 15 - 12 : width
+  const end = left ? 'end' : undefined
+  const kind = left || !below ? 'note end' : 'note'
+  const high = pitch + further * line
+  const area = { x: num(left ? 0 : x - 10), y: num(y - high / 2), height: num(high) }
+  const body = [
+    edges,
+    element('rect', { class: 'hit', ...area, width: left ? x + 10 : width - x + 10, fill: 'none' }),
+    sign(row, x, y),
+    ...names.map((one, k) => text(at, first + k * line, one, { class: end })),
+    ...notes.map((one, k) => text(aside, first + (below + k) * line, one, { class: kind })),
+  ].join('')
+  const many = row.count > 1 ? 'row many' : 'row'
+  return element(row.href ? 'a' : 'g', { href: row.href, class: many }, body)
 }
 
-function wrap(row: Row, shown: string, kind: string, body: string): string {
-  const said = shown === row.name ? '' : title(row.name)
-  return row.href
-    ? element('a', { href: row.href, class: kind }, said, body)
-    : element('g', { class: kind }, said, body)
-}
-
-function shapeOf(row: Row) {
-  return row.shape === 'platform' || row.shape === 'planned' ? 'enterprise' : row.shape
-}
-
-function hit(x: number, y: number, wide: number): string {
-  return element('rect', {
-    class: 'hit',
-    x: num(x),
-    y: num(y - pitch / 2),
-    width: num(wide),
-    height: pitch,
-    fill: 'none',
-  })
+function sign({ shape }: Row, x: number, y: number): string {
+  if (shape !== 'platform' && shape !== 'planned')
+    return element('path', {
+      class: 'sign',
+      d: shapePath(shape, { x, y }, 6),
+      fill: 'currentColor',
+    })
+  const d = platformPath({ x, y: y - 1 }, 11)
+  const dashes = shape === 'planned' && '2.5 2'
+  return element('path', { class: 'box', d, 'stroke-dasharray': dashes })
 }

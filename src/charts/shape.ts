@@ -1,5 +1,5 @@
 /** Sorts as shapes: ● school ■ enterprise ◆ government ⬢ park ▲ research ▬ association ✚ hospital ▼ any other. */
-import { element, num, once, type Point } from './svg.ts'
+import { element, num, once, type Point, figure, hidden } from './svg.ts'
 
 export const shapes = [
   'school',
@@ -93,15 +93,11 @@ export function shapePath(shape: Shape, centre: Point, radius: number): string {
 
 /** A sort's sign beside its name, 16 px square; the name stands beside it, so it is hidden from readers. */
 export const shapeGlyph = once((shape: Shape): string => {
-  return element(
-    'svg',
-    {
-      class: 'chart glyph shape',
-      viewBox: '0 0 16 16',
-      width: 16,
-      height: 16,
-      'aria-hidden': 'true',
-    },
+  return figure(
+    'glyph shape',
+    16,
+    16,
+    hidden,
     element('path', { d: shapePath(shape, { x: 8, y: 8 }, 5.5), fill: 'currentColor' }),
   )
 })
@@ -114,15 +110,11 @@ export function platformPath(centre: Point, size: number): string {
 }
 
 export const platformGlyph = once((planned?: boolean): string => {
-  return element(
-    'svg',
-    {
-      class: 'chart glyph shape',
-      viewBox: '0 0 16 16',
-      width: 16,
-      height: 16,
-      'aria-hidden': 'true',
-    },
+  return figure(
+    'glyph shape',
+    16,
+    16,
+    hidden,
     element('path', {
       d: platformPath({ x: 8, y: 7.5 }, 9),
       fill: 'none',

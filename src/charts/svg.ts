@@ -40,6 +40,23 @@ export function element(name: string, attributes: Attributes, ...children: strin
   return inner === '' ? `${open}/>` : `${open}>${inner}</${name}>`
 }
 
+/** A drawing of its own. */
+export function figure(
+  kind: string,
+  width: number,
+  height: number,
+  said: Attributes,
+  ...children: string[]
+): string {
+  const size = { width: num(width), height: num(height) }
+  const viewBox = `0 0 ${size.width} ${size.height}`
+  return element('svg', { class: `chart ${kind}`, viewBox, ...size, ...said }, ...children)
+}
+
+/** What is said of a drawing to those who don't see it; nothing where its name stands beside it. */
+export const named = (label: string): Attributes => ({ role: 'group', 'aria-label': label })
+export const hidden: Attributes = { 'aria-hidden': 'true' }
+
 /** A line of text, its content escaped. */
 export function text(x: number, y: number, content: string, attributes: Attributes = {}): string {
   return element('text', { x: num(x), y: num(y), ...attributes }, escape(content))

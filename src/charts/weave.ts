@@ -1,10 +1,11 @@
 /** The lines of one band: row by row, so that a row can light its own, then combs and brackets. */
 import { distance } from './band.ts'
-import { column, rowY, type Board } from './board.ts'
+import type { Board, Placed } from './board.ts'
 import { breakName } from './label.ts'
-import { curve, detour, ends, joinLevel, passes } from './route.ts'
+import { curve, elbow, ends, passes, type End } from './route.ts'
+import { column, type Side } from './row.ts'
 import type { Gathering, Row, Strand } from './strand.ts'
-import { element, num, text, title, type Point } from './svg.ts'
+import { arc, element, num, text, title, type Point } from './svg.ts'
 
 export interface Weave {
   left: string[]
@@ -16,37 +17,34 @@ export interface Weave {
 }
 
 export function weave(one: Board): Weave {
-  const { strand, bands } = one
+  const { strand, bands, rows } = one
   const left = strand.left.map(() => '')
   const right = strand.right.map(() => '')
-  const start = (k: number): Point => ({ x: column.organizations + 11, y: rowY(k) })
-  const stop = (k: number): Point => ({ x: column.platforms - 13, y: rowY(k) })
+  const start = (k: number): Point => ({ x: column.organizations + 11, y: rows[k]! })
+  const stop = (k: number): Point => ({ x: column.platforms - 13, y: rows[k]! })
   const line = (d: string, inferred: boolean) =>
-    element('path', { class: inferred ? 'edge inferred' : 'edge', d })
-  const joined = (rows: readonly Row[], id: string) =>
-    rows.flatMap((row, k) =>
+    d && element('path', { class: inferred ? 'edge inferred' : 'edge', d })
+  const joined = (list: readonly Row[], id: string) =>
+    list.flatMap((row, k) =>
       row.joins.filter(({ to }) => to === id).map(({ inferred }) => ({ k, inferred })),
     )
 
-  bands.forEach((band, index) => {
-    const into = joined(strand.left, band.id)
-    const meet = ends(bands, index, 'left', into.length)
-    into.forEach(({ k, inferred }, order) => {
-      left[k] += line(curve(start(k), meet[order] ?? band), inferred)
-    })
-  })
-
   const combed = strand.gatherings.filter((one) => teethOf(one, strand).length > 1)
-  bands.forEach((band, index) => {
-    const events = combed.filter(({ joins }) => joins.includes(band.id))
-    const out = joined(strand.right, band.id).filter(({ k }) =>
-      events.every(({ joins }) => !joins.includes(strand.right[k]?.id ?? '')),
-    )
-    const meet = ends(bands, index, 'right', out.length)
-    out.forEach(({ k, inferred }, order) => {
-      right[k] += line(curve(meet[order] ?? band, stop(k)), inferred)
+  const byEvent = (ring: string, row: string) =>
+    combed.some(({ joins }) => joins.includes(ring) && joins.includes(row))
+  const toRings = (side: Side, drawn: string[], from: (k: number) => Point) =>
+    bands.forEach((band, index) => {
+      const all = joined(strand[side], band.id)
+      const own =
+        side === 'left' ? all : all.filter(({ k }) => !byEvent(band.id, strand.right[k]!.id))
+      const meet = ends(bands, index, side, own.length, offOf(band))
+      own.forEach(({ k, inferred }, order) => {
+        drawn[k] += line(toRing(one, band, meet[order], from(k), index), inferred)
+      })
+      if (own[0]) drawn[own[0].k] += hoop(band, meet)
     })
-  })
+  toRings('left', left, start)
+  toRings('right', right, stop)
 
   let lanes = 0
   const floor = one.floor + 18
@@ -60,32 +58,74 @@ export function weave(one: Board): Weave {
         left[own] += line(curve(start(own), stop(k)), inferred)
         continue
       }
-      if (straight && Math.abs(rowY(straight.k) - rowY(k)) < 1) {
+      if (straight && Math.abs(rows[straight.k]! - rows[k]!) < 1) {
         // Another's line runs level to the same platform; this one joins it.
-        left[own] += line(joinLevel(start(own), rowY(k), column.organizations + 24), inferred)
+        const x = column.organizations + 24
+        const joint = [
+          start(own),
+          { x, y: rows[own]! },
+          { x, y: rows[k]! },
+          { x: x + 8, y: rows[k]! },
+        ]
+        left[own] += line(elbow(joint), inferred)
         continue
       }
       lane ??= lanes++
-      const step = (lane % 6) * 6
-      const d = detour(
+      const step = (lane % 6) * 4
+      const [down, up] = [column.organizations + 26 + step, column.platforms - 28 - step]
+      const y = floor + step
+      const d = elbow([
         start(own),
+        { x: down, y: rows[own]! },
+        { x: down, y },
+        { x: up, y },
+        { x: up, y: rows[k]! },
         stop(k),
-        column.organizations + 26 + step,
-        floor + step,
-        column.platforms - 28 - step,
-      )
+      ])
       left[own] += line(d, inferred)
     }
   })
 
-  let bottom = lanes > 0 ? floor + Math.min(lanes, 6) * 6 + 8 : 0
+  let bottom = lanes > 0 ? floor + Math.min(lanes, 6) * 4 + 8 : 0
   let combs = ''
   combed.forEach((gathering, order) => {
     const drawn = comb(gathering, one, order)
     combs += drawn.body
     bottom = Math.max(bottom, drawn.bottom)
   })
-  return { left, right, combs, brackets: brackets(strand), bottom }
+  return { left, right, combs, brackets: brackets(one), bottom }
+}
+
+/** Lines end beside ticks, not on one: each tick is a member of its own. */
+const offOf = ({ ticked }: Placed) => (ticked ? 9 : 3)
+
+/** A short hoop at each end, which holds the line to the whole ring. */
+function hoop(band: Placed, meet: readonly End[]): string {
+  if (!band.ticked) return ''
+  const reach = band.r + band.w / 2 + offOf(band)
+  const tip = 2.5 / reach
+  const d = meet.map(({ angle }) => arc(band, reach, angle - tip, angle + tip)).join('')
+  return d && element('path', { class: 'edge hoop', d })
+}
+
+/**
+ * From a row to its end on a ring: a curve where no ring is in its way, else beside the rings, over or below them and then
+ * to it; nothing where the ring can't be reached.
+ */
+function toRing(one: Board, band: Placed, end: End | undefined, row: Point, order: number): string {
+  if (!end) return ''
+  const { bands } = one
+  const left = row.x < band.x
+  const [from, to] = left ? [row, end] : [end, row]
+  if (end.way === 'level' && passes(from, to, bands, band)) return curve(from, to)
+  const off = 8 + (order % 4) * 4
+  const x = left
+    ? Math.min(...bands.map((other) => other.x - other.r - other.w / 2)) - off
+    : Math.max(...bands.map((other) => other.x + other.r + other.w / 2)) + off
+  const aside = { x, y: row.y }
+  if (end.way === 'level') return elbow([row, aside, { x, y: end.y }, end])
+  const y = end.way === 'up' ? band.top - 9 : band.bottom + 9
+  return elbow([row, aside, { x, y }, { x: end.x, y }, end])
 }
 
 function teethOf(gathering: Gathering, strand: Strand): number[] {
@@ -95,20 +135,23 @@ function teethOf(gathering: Gathering, strand: Strand): number[] {
 /** An event that joins many: a bar, teeth to its platforms, lines from its rings and organisations. */
 function comb(gathering: Gathering, one: Board, order: number): { body: string; bottom: number } {
   const { strand, bands } = one
-  const rows = teethOf(gathering, strand)
+  const rows = teethOf(gathering, strand).map((k) => one.rows[k]!)
   const x = column.platforms - 44 - order * 12
-  const [top, bottom] = [rowY(Math.min(...rows)) - 6, rowY(Math.max(...rows)) + 6]
-  const teeth = rows.map((k) => `M${x} ${num(rowY(k))}H${column.platforms - 13}`).join('')
+  const [top, bottom] = [Math.min(...rows) - 6, Math.max(...rows) + 6]
+  const teeth = rows.map((y) => `M${x} ${num(y)}H${column.platforms - 13}`).join('')
   const within = (y: number) => Math.min(bottom - 6, Math.max(top + 6, y))
   let lines = ''
+  let hoops = ''
   bands.forEach((band, index) => {
     if (!gathering.joins.includes(band.id)) return
-    const [meet] = ends(bands, index, 'right', 1)
-    if (meet) lines += curve(meet, { x: x - 2, y: within(meet.y) })
+    const meet = ends(bands, index, 'right', 1, offOf(band))
+    const at = { x: x - 2, y: within(meet[0]?.y ?? band.y) }
+    lines += toRing(one, band, meet[0], at, index)
+    hoops += hoop(band, meet)
   })
   strand.left.forEach((row, k) => {
     if (!gathering.joins.includes(row.id)) return
-    const from = { x: column.organizations + 11, y: rowY(k) }
+    const from = { x: column.organizations + 11, y: one.rows[k]! }
     const to = { x: x - 2, y: within(from.y) }
     if (passes(from, to, bands)) lines += curve(from, to)
   })
@@ -131,13 +174,14 @@ function comb(gathering: Gathering, one: Board, order: number): { body: string; 
   )
   const body =
     element('path', { class: 'edge', d: teeth + lines }) +
+    hoops +
     element('path', { class: 'bar', d: `M${x} ${num(top)}V${num(bottom)}` }) +
     label
   return { body, bottom: base + high + 12 }
 }
 
 /** Agreements among organisations: a bracket beside their signs. */
-function brackets(strand: Strand): string {
+function brackets({ strand, rows: middles }: Board): string {
   const groups = new Map<number, number[]>()
   strand.left.forEach(({ bracket, count }, k) => {
     if (bracket !== undefined && count === 1) {
@@ -149,8 +193,8 @@ function brackets(strand: Strand): string {
   for (const rows of groups.values()) {
     const [first, last] = [rows[0], rows.at(-1)]
     if (first === undefined || last === undefined || first === last) continue
-    d += rows.map((k) => `M${x + 11} ${num(rowY(k))}h13`).join('')
-    d += `M${x + 24} ${num(rowY(first))}V${num(rowY(last))}`
+    d += rows.map((k) => `M${x + 11} ${num(middles[k]!)}h13`).join('')
+    d += `M${x + 24} ${num(middles[first]!)}V${num(middles[last]!)}`
   }
   return d && element('path', { class: 'edge', d })
 }

@@ -1,5 +1,5 @@
 /** What happened when: columns by year and a grid of months; solid is stated, dashed inferred. */
-import { element, num, text, title } from './svg.ts'
+import { element, num, text, title, figure, named } from './svg.ts'
 import { words } from './words.ts'
 
 export interface Year {
@@ -48,7 +48,7 @@ export function yearColumns(years: readonly Year[], options: { label?: string } 
   return element(
     'div',
     { class: 'chart-scroll', ...focus },
-    figure('year-columns', width, base + 28, label, body),
+    figure('year-columns', width, base + 28, named(label), body),
   )
 }
 
@@ -128,7 +128,13 @@ export function monthGrid(months: readonly Month[], options: { label?: string } 
     }
   })
   body = element('path', { class: 'hairs', d: lines }) + body
-  return figure('month-grid', width, 26 + years.length * row, options.label ?? words.months, body)
+  return figure(
+    'month-grid',
+    width,
+    26 + years.length * row,
+    named(options.label ?? words.months),
+    body,
+  )
 }
 
 /** A month with both kinds shows a filled ring inside a dashed one. */
@@ -154,19 +160,4 @@ function monthRing(one: Month, x: number, y: number): string {
   return one.href
     ? element('a', { href: one.href }, title(said), area, body)
     : element('g', {}, title(said), body)
-}
-
-function figure(kind: string, width: number, height: number, label: string, body: string): string {
-  return element(
-    'svg',
-    {
-      class: `chart ${kind}`,
-      viewBox: `0 0 ${num(width)} ${num(height)}`,
-      width: num(width),
-      height: num(height),
-      role: 'group',
-      'aria-label': label,
-    },
-    body,
-  )
 }

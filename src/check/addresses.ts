@@ -45,6 +45,7 @@ export function sectionsOf(node: Node): string[] {
   return [
     'main',
     'share',
+    ...(['files', 'films', 'photos'] as const).filter((name) => node.data[name]?.length),
     ...(node.citations.length ? ['sources'] : []),
     ...('members' in node.data && node.data.members?.length ? ['members'] : []),
   ]
@@ -63,15 +64,17 @@ export interface Addresses {
   files(): Iterable<string>
 }
 
-/** Of a route with parameters its pattern is all that is known here: the build proves each address. */
+/** `more` are pages that only some portals have. Of a route with parameters its pattern is all that is known here: the build proves each address. */
 export function addressesOf(
   graph: Graph,
   files: ReadonlySet<string>,
   routes?: readonly Route[],
+  more: readonly string[] = [],
 ): Addresses {
   const others = routes?.filter(({ pattern }) => !ofEntries.has(pattern))
   const pages = new Set([
     ...fixed,
+    ...more,
     ...listedKinds.map((kind) => kindOf(kind).base),
     ...(others ?? []).flatMap(({ pathname, type }) =>
       pathname === undefined ? [] : type === 'page' ? `${pathname.replace(/\/$/, '')}/` : pathname,
@@ -83,7 +86,7 @@ export function addressesOf(
       ? patterns.some(
           ({ patternRegex, params }) =>
             patternRegex.test(path) &&
-            !params.includes('page') &&
+            !params.some((name) => /^(?:\.{3})?page$/.test(name)) &&
             (!params.includes('kind') || kindOfPath(path)),
         )
       : !kindOfPath(path)

@@ -6,7 +6,7 @@
  */
 import {
   asked,
-  contactOf,
+  officesFor,
   sourcesOf,
   warning,
   type Graph,
@@ -93,7 +93,7 @@ export function adviseSite(site: Site, graph: Graph, textOf: (node: Node) => str
   const alone =
     site.footer.contact || reached
       ? []
-      : nodes.filter((node) => asked.includes(node.kind) && !contactOf(node)).map(({ id }) => id)
+      : nodes.filter((node) => asked.includes(node.kind) && !officesFor(node)).map(({ id }) => id)
   const told = [
     ...[...lost, ...zeros].map(({ rule, path, found }) =>
       warning(rule, 'site.yaml', { path, params: { found } }),
@@ -293,7 +293,7 @@ const ranks: readonly string[] = [
 ]
 
 function adviseAlliance(node: Node<'alliances'>): Problem[] {
-  const { members = [], declared, note = '', founded, status } = node.data
+  const { members = [], bodies = [], declared, note = '', founded, status } = node.data
   const problems: Problem[] = []
   const tell = (rule: string, path: PropertyKey[], params: Problem['params'] = {}) =>
     problems.push(warning(rule, node.file, { path, params }))
@@ -311,6 +311,15 @@ function adviseAlliance(node: Node<'alliances'>): Problem[] {
       tell('member/twice', ['members', index, 'role'], { id: organization, found: role, other })
     roles.set(organization, [...others, role])
   }
+  for (const [at, { name, sort, units = [] }] of bodies.entries())
+    if (!node.terms.takes(sort ?? ''))
+      for (const [index, { organization: id }] of units.entries())
+        if (!roles.has(id))
+          tell('body/outsider', ['bodies', at, 'units', index, 'organization'], {
+            id,
+            found: name,
+            choices: node.terms.of('bodies').filter(node.terms.takes).join('、'),
+          })
   const meeting = node.backlinks.find(
     ({ from }) =>
       from.kind === 'events' &&
@@ -321,7 +330,9 @@ function adviseAlliance(node: Node<'alliances'>): Problem[] {
     tell('alliance/founding', ['founded'], { found: founded, other: span, id: meeting!.id })
   if (status === '筹建' && founded) tell('alliance/preparing', ['status'], { found: founded })
   if (!members.some(({ role }) => node.terms.leads(role)) && !/牵头|理事长|成员/.test(note))
-    problems.push(warning('alliance/leaderless', node.file, { path: ['members'] }))
+    tell('alliance/leaderless', ['members'], {
+      choices: node.terms.of('roles').filter(node.terms.leads).join('、'),
+    })
   const total = declaredTotal(declared)
   const recorded = recordedTotal(members)
   if (total !== undefined && total < recorded)

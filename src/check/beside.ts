@@ -1,14 +1,16 @@
 /**
- * Pictures that stand beside the entries that show them.
+ * Files that stand beside the entries that show or offer them.
  *
- * Enters: their files, and an address as an entry writes it. Leaves: the root-absolute address that the picture has:
+ * Enters: their files, and an address as an entry writes it. Leaves: the root-absolute address that the file has:
  * `hall.jpg` in `content/news/opening.md` is `/news/hall.jpg` or, in a folder of the entry's own, `/news/opening/hall.jpg`.
  */
 import { posix } from 'node:path'
+import { typeOf } from '../host/hosts.ts'
 import { widthsOf, sizePath } from '../host/sizes.ts'
 import type { OwnFile } from '../host/public.ts'
-import type { Picture } from '../portal.ts'
+import type { Download, Picture } from '../portal.ts'
 import { filePath } from '../read/index.ts'
+import { put } from './names.ts'
 
 type Data = Record<string, unknown>
 
@@ -18,6 +20,9 @@ interface Place {
   name: string
 }
 
+/** From the root, or of another site. */
+const elsewhere = /^(?:\/|[a-z]+:)/i
+
 export class Beside {
   readonly #files: ReadonlySet<string>
 
@@ -26,44 +31,100 @@ export class Beside {
     this.#files = new Set(files.map((file) => `/${file.normalize('NFC')}`))
   }
 
-  /** An address of another kind, or of a picture that is not there, stays what it is. */
+  /** An address of another kind, or of a file that is not there, stays what it is. */
   address(address: string, { kind, name }: Place): string {
-    if (!this.#files.size || /^(?:\/|[a-z]+:)/i.test(address)) return address
-    const path = filePath(address)
-    const found = [`/${kind}/${name}`, `/${kind}`]
-      .map((folder) => posix.join(folder, path))
-      .find((one) => this.#files.has(one))
+    if (!this.#files.size || elsewhere.test(address)) return address
+    const found = this.paths(address, { kind, name }).find((one) => this.#files.has(one))
     return found ? encodeURI(found) : address
   }
 
-  /** Of a file name where pictures stand beside entries, the one that was meant to be there. */
-  #wanted(address: string, place: Place): string {
+  /** Where a file of an address may be, the first place first. */
+  paths(address: string, { kind, name }: Place): string[] {
+    const path = filePath(address)
+    return elsewhere.test(address)
+      ? [path]
+      : [`/${kind}/${name}`, `/${kind}`].map((folder) => posix.join(folder, path))
+  }
+
+  /** Of a picture's name where files stand beside entries, the one that was meant to be there. */
+  #wanted(address: string, wanted: Wanted, place: Place): string {
     const found = this.address(address, place)
     const folder = `/${place.kind}/`
-    const isBare = /^[^/\\:]+$/.test(found)
+    const isBare = wanted === 'picture' && /^[^/\\:]+$/.test(found)
     return isBare && [...this.#files].some((file) => file.startsWith(folder))
       ? folder + found
       : found
   }
 
-  /** An entry's data with such addresses in the fields that name pictures. */
+  /** An entry's data with such addresses in the fields that name files. */
   data(data: Data, place: Place): Data {
-    if (!this.#files.size) return data
-    const of = <Holder extends Pictured>(one: Holder): Holder =>
-      typeof one?.image === 'string' ? { ...one, image: this.#wanted(one.image, place) } : one
-    const photos = photosOf(data).map(of)
-    return { ...of(data), ...(photos.length && { photos }) }
+    const turned = this.#files.size
+      ? namedIn(data).flatMap(({ value, path, wanted }) => {
+          const found = this.#wanted(value, wanted, place)
+          return found === value ? [] : [{ found, path }]
+        })
+      : []
+    if (!turned.length) return data
+    const copy = structuredClone(data)
+    for (const { found, path } of turned) put(copy, path, found)
+    return copy
   }
 }
 
-type Pictured = { image?: unknown } | null
+/** Settings that name a picture, wherever they stand. */
+export const isMark = (key: unknown) => key === 'logo' || key === 'qr'
 
-export const photosOf = ({ photos }: Data): Pictured[] =>
-  Array.isArray(photos) ? (photos as Pictured[]) : []
+/** The addresses of the pictures that the portal's settings name: its logos, those of others, codes. */
+export function marksOf(settings: unknown, isPicture = false): string[] {
+  if (typeof settings === 'string') return isPicture ? [settings] : []
+  if (typeof settings !== 'object' || settings === null) return []
+  return Object.entries(settings).flatMap(([key, one]) => marksOf(one, isPicture || isMark(key)))
+}
+
+/** What a field wants of a file. */
+export type Wanted = 'picture' | 'file' | 'film' | 'captions'
+
+/** A file that a field names. */
+export interface Naming {
+  value: string
+  path: (string | number)[]
+  wanted: Wanted
+}
+
+/** The lists whose items name files. */
+const lists: Record<string, Record<string, Wanted>> = {
+  photos: { image: 'picture' },
+  contacts: { qr: 'picture' },
+  files: { file: 'file' },
+  films: { file: 'film', poster: 'picture', captions: 'captions' },
+}
+
+/** The files that an entry's fields name, whether or not the fields are right. */
+export const namedIn = (data: Data): Naming[] => [
+  ...[
+    { value: data['image'], path: ['image'] },
+    { value: (data['contact'] as Data | undefined)?.['qr'], path: ['contact', 'qr'] },
+  ].flatMap(({ value, path }) =>
+    typeof value === 'string' ? [{ value, path, wanted: 'picture' as const }] : [],
+  ),
+  ...Object.entries(lists).flatMap(([list, parts]) =>
+    (Array.isArray(data[list]) ? (data[list] as (Data | string | null)[]) : []).flatMap(
+      (one, at) =>
+        typeof one === 'string'
+          ? list === 'files'
+            ? [{ value: one, path: [list, at], wanted: 'file' as const }]
+            : []
+          : Object.entries(parts).flatMap(([part, wanted]) => {
+              const value = one?.[part]
+              return typeof value === 'string' ? [{ value, path: [list, at, part], wanted }] : []
+            }),
+    ),
+  ),
+]
 
 /** The addresses of the pictures that an entry's fields name. */
 export const imagesOf = (data: Data): string[] =>
-  [data, ...photosOf(data)].flatMap((one) => (typeof one?.image === 'string' ? one.image : []))
+  namedIn(data).flatMap(({ value, wanted }) => (wanted === 'picture' ? value : []))
 
 /** The pictures that pages show, by their paths. */
 export function picturesOf(files: readonly OwnFile[]): Map<string, Picture> {
@@ -83,4 +144,20 @@ export function picturesOf(files: readonly OwnFile[]): Map<string, Picture> {
       return [[`/${path}`, shown] as const]
     }),
   )
+}
+
+/** What can be taken away at an address, where that is an owner's file; its name is its title where none is given. */
+export function downloads(
+  files: readonly OwnFile[],
+): (address: string, title?: string) => Download[] {
+  const sizes = new Map(files.map(({ path, bytes }) => [`/${path}`, bytes]))
+  return (address, title) => {
+    const path = filePath(address)
+    const bytes = sizes.get(path)
+    const { name, ext } = posix.parse(path)
+    const ending = ext.slice(1).toLowerCase()
+    return bytes === undefined
+      ? []
+      : [{ title: title ?? name, href: encodeURI(path), ending, type: typeOf(path), bytes }]
+  }
 }

@@ -4,8 +4,10 @@ import { distance } from 'fastest-levenshtein'
 import { fault, idOf, meantAddress, nearest, type Fault } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
 import { isWebAddress } from '../kinds/kind.ts'
-import { filePath, type BodyOutline } from '../read/index.ts'
+import { isFilm, isOffered } from '../host/public.ts'
+import { filePath, hostOf, type BodyOutline } from '../read/index.ts'
 import { kindOfPath, sectionsOf, type Addresses } from './addresses.ts'
+import type { Wanted } from './beside.ts'
 import type { NamedLink } from './names.ts'
 import type { Near } from './near.ts'
 
@@ -18,6 +20,10 @@ export interface Surroundings {
   /** Ids of entries that have faults of their own, and of drafts. */
   faulty: ReadonlySet<string>
   drafts: ReadonlySet<string>
+  /** Paths of the owner's files that are not published, which has been told. */
+  refused: ReadonlySet<string>
+  /** Hosts that pictures may be on. */
+  images: readonly string[]
 }
 
 type Params = NonNullable<Fault['params']>
@@ -126,6 +132,10 @@ function relativeFault(path: string, folder: string, around: Surroundings): Find
   const meant = [asEntry, full, `/${path}`, `/${path.replace(/\/?$/, '/')}`].find((one) =>
     around.addresses.has(one),
   )
+  if (!meant && isOffered(path) && !path.endsWith('.md')) {
+    const near = nearestFile(full, around)
+    return { rule: 'link/file', ...(near && { params: { nearest: near } }) }
+  }
   return { rule: 'link/relative', ...(meant && { params: { nearest: meant } }) }
 }
 
@@ -158,8 +168,12 @@ function brokenFault(path: string, around: Surroundings): Finding | undefined {
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1).toLowerCase()
 
 /** The owner's file that was meant: by its name wherever it lies, else by the whole path. */
-function nearestFile(path: string, { addresses }: Surroundings): string | undefined {
-  const files = [...addresses.files()].filter((file) => file !== path)
+function nearestFile(
+  path: string,
+  { addresses }: Surroundings,
+  fits: (path: string) => boolean = () => true,
+): string | undefined {
+  const files = [...addresses.files()].filter((file) => file !== path && fits(file))
   return files.find((file) => baseName(file) === baseName(path)) ?? nearest(path, files, distance)
 }
 
@@ -170,6 +184,7 @@ export function imageFault(source: string, around: Surroundings): Finding | unde
   const address = source.replace(dropped, '')
   if (!address) return { rule: 'image/empty' }
   if (local.test(address)) return { rule: 'link/local' }
+  if (/^https:/i.test(address) && around.images.includes(hostOf(address))) return undefined
   if (scheme.test(address) || address.startsWith('//')) return { rule: 'image/foreign' }
   if (address.includes('\\')) {
     const meant = turned(address)
@@ -178,12 +193,35 @@ export function imageFault(source: string, around: Surroundings): Finding | unde
   }
   const path = filePath(source)
   if (path.startsWith('/') && around.addresses.hasFile(path))
-    return imageEnding.test(path) ? undefined : { rule: 'image/type' }
-  const near = nearestFile(path, around)
+    return imageEnding.test(path) || isFilm(path) ? undefined : { rule: 'image/type' }
+  const near = nearestFile(path, around, (file) => imageEnding.test(file))
   return {
     rule: path.startsWith('/') ? 'image/missing' : 'image/relative',
     ...(near && { params: { nearest: near } }),
   }
+}
+
+const fits: Record<Exclude<Wanted, 'picture'>, (path: string) => boolean> = {
+  file: isOffered,
+  film: isFilm,
+  captions: (path) => /\.vtt$/i.test(path),
+}
+
+/** What is wrong with a file that a field names. */
+export function fileFault(
+  address: string,
+  wanted: keyof typeof fits,
+  around: Surroundings,
+): Finding | undefined {
+  if (local.test(address)) return { rule: 'link/local' }
+  if (scheme.test(address) || address.startsWith('//')) return { rule: `file/foreign` }
+  const path = filePath(turned(address))
+  if (address.includes('\\') || !around.addresses.hasFile(path)) {
+    const near = around.addresses.hasFile(path) ? path : nearestFile(path, around, fits[wanted])
+    return { rule: 'file/missing', ...(near && { params: { nearest: near } }) }
+  }
+  if (fits[wanted](path) || around.refused.has(path)) return undefined
+  return { rule: wanted === 'file' ? 'file/kind' : `file/${wanted}` }
 }
 
 function hasFragment(body: BodyOutline, fragment: string): boolean {

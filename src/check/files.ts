@@ -30,7 +30,8 @@ export interface Known {
   /** Bodies that the cache does not keep, by file. */
   held: Map<string, BodyRecord>
   cache?: Cache | undefined
-  spacing?: Spacing
+  /** What they were read with. */
+  how?: string
 }
 
 /** A file that was read, and what became of it. */
@@ -47,6 +48,8 @@ export interface Read extends ContentFile {
 interface How {
   spacing: Spacing
   markdown?: Markdown | undefined
+  /** Hosts that bodies may frame. */
+  frames?: readonly string[] | undefined
 }
 
 /** `folder` is that of the cache of readings, `false` for none; `known` is left out where a folder is checked once. */
@@ -57,7 +60,8 @@ export async function readContent(
   folder: string | false,
   known?: Known,
 ): Promise<{ read: Read[]; body: (written: Written) => BodyRecord }> {
-  const again = known !== undefined && known.spacing === how.spacing
+  const manner = [how.spacing, ...(how.frames ?? [])].join(' ')
+  const again = known !== undefined && known.how === manner
   if (!again) {
     known?.files.clear()
     known?.held.clear()
@@ -67,7 +71,7 @@ export async function readContent(
     ? known.cache
     : how.markdown?.isOwn
       ? undefined
-      : cacheOf(content, folder, how.spacing)
+      : cacheOf(content, folder, manner)
   const held = known?.held ?? new Map<string, BodyRecord>()
   const read: Read[] = []
   for (const entry of files) {
@@ -95,20 +99,17 @@ export async function readContent(
   }
   if (!again) cache?.save()
   if (known) {
-    known.spacing = how.spacing
+    known.how = manner
     known.cache = cache
   }
   return { read, body: bodyReader(cache, held) }
 }
 
 /** One pack a content folder, so that two portals in turn do not push each other out. */
-function cacheOf(content: string, folder: string | false, spacing: Spacing): Cache | undefined {
+function cacheOf(content: string, folder: string | false, manner: string): Cache | undefined {
   if (folder === false) return undefined
   const name = hash('sha256', resolve(content)).slice(0, 16)
-  return openCache(
-    join(folder, `readings-${name}.pack`),
-    `${readerVersion(places.root)} ${spacing}`,
-  )
+  return openCache(join(folder, `readings-${name}.pack`), `${readerVersion(places.root)} ${manner}`)
 }
 
 function stateOf(path: string): string | undefined {

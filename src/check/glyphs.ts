@@ -3,8 +3,13 @@ import { warning, type Graph, type Problem } from '../graph/index.ts'
 import { uncommon } from '../share/type.ts'
 
 export async function checkGlyphs({ nodes }: Graph): Promise<Problem[]> {
-  const rare = [...nodes.values()].flatMap(({ file, card: { title, short = '', lead } }) =>
-    Object.entries({ title, short, summary: lead })
+  const rare = [...nodes.values()].flatMap(({ file, data, card }) =>
+    Object.entries({
+      title: card.title,
+      short: card.short ?? '',
+      summary: card.lead,
+      titleEn: data.titleEn ?? '',
+    })
       .filter(([, text]) => uncommon.test(text))
       .map(([field, text]) => ({ file, field, letters: new Set(text.match(/[\p{L}\p{N}]/gu)) })),
   )

@@ -32,7 +32,7 @@ export function tellGone(problems: readonly Problem[], content: string, zone: st
         params['others'] = others.slice(0, most).join('、')
       }
       if (day === undefined) continue
-      problem.rule = problem.rule.replace(/\w+$/, 'gone')
+      problem.rule = problem.rule.replace(/(?<!\w)\w+$/, 'gone')
       if (day) params['day'] = day
       delete params['nearest']
       delete params['title']

@@ -4,13 +4,15 @@
  * Enters: the content folder. Leaves: the portal when no problem is an error. Promises: one run tells all problems;
  * nothing is written but the cache of readings, and that changes no result.
  */
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import {
   buildGraph,
   error,
   labelAt,
   readEntry,
+  warning,
   type Dates,
   type Entry,
   type Fault,
@@ -20,19 +22,22 @@ import {
   type RawEntry,
 } from '../graph/index.ts'
 import { todayIn } from '../kinds/day.ts'
-import { readPublic, type OwnFile } from '../host/public.ts'
+import { Looks } from '../host/looks.ts'
+import { isOffered, readPublic, type Look, type OwnFile } from '../host/public.ts'
 import { kindNames, kindOf, slugPattern, type KindName } from '../kinds/index.ts'
 import { ourTerms, type Terms } from '../kinds/terms.ts'
 import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import {
   decode,
+  endingFault,
   filePath,
   historyOf,
   led,
   listContent,
   noBody,
   personalNumbers,
+  readerVersion,
   type BodyOutline,
   type BodyRecord,
   type History,
@@ -43,8 +48,8 @@ import {
 import { addressOf, readSite, reservedSlugs, siteSchema, type Site } from '../site.ts'
 import { addressesOf, type Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
-import { Beside, imagesOf, photosOf, picturesOf } from './beside.ts'
-import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
+import { Beside, downloads, imagesOf, isMark, marksOf, namedIn, picturesOf } from './beside.ts'
+import { addressFault, checkBody, fileFault, imageFault, type Surroundings } from './bodies.ts'
 import { readContent, type Known, type Read } from './files.ts'
 import { checkFormer } from './former.ts'
 import { checkGlyphs } from './glyphs.ts'
@@ -101,14 +106,14 @@ export async function openCheck(
   const { drafts = false, markdown } = options
   const problems: Problem[] = []
   const { site, terms } = checkSite(content, problems)
-  const { files, pictures, problems: folderProblems } = listContent(content)
-  const beside = new Beside(pictures)
+  const { files, beside: others, problems: folderProblems } = listContent(content)
+  const beside = new Beside(others)
   problems.push(...folderProblems)
 
   const { read, body: written } = await readContent(
     content,
     files,
-    { spacing: site?.spacing ?? 'any', markdown },
+    { spacing: site?.spacing ?? 'any', markdown, frames: site?.allow?.frames },
     options.cache ?? places.cache,
     options.known,
   )
@@ -116,19 +121,31 @@ export async function openCheck(
     for (const fault of reading.faults) problems.push({ ...copyOf(fault), file })
 
   const folder = publicOf(content)
-  const logos = site?.logo ? Object.values(site.logo) : []
-  const drawn = new Set(
-    [
-      ...logos,
-      ...read.flatMap((one) => [
-        ...imagesOf(beside.data(one.reading.data, one)),
-        ...(one.reading.body?.images ?? []).map(({ source }) => beside.address(source, one)),
-      ]),
-    ].map(filePath),
-  )
+  const looked = new Looks<Look>(cacheOfLooks(content, options.cache), readerVersion(places.root))
+  const drawn = new Set(marksOf(site).map(filePath))
+  /** Where files that entries name may be, in small letters: one whose letters differ is told of as one that is not there. */
+  const used = new Set<string>()
+  for (const one of read) {
+    const { images = [], links = [] } = one.reading.body ?? {}
+    const data = beside.data(one.reading.data, one)
+    const shown = images.map(({ source }) => beside.address(source, one))
+    for (const image of [...imagesOf(data), ...shown]) drawn.add(filePath(image))
+    if (!others.length) continue
+    const written = [...images.map(({ source }) => source), ...links.map(({ to }) => to)]
+    for (const name of [...written, ...namedIn(data).map(({ value }) => value)])
+      for (const path of beside.paths(name, one)) used.add(path.toLowerCase())
+  }
+  const placedFiles = others.filter((path) => {
+    if (isPicture.test(path) || used.has(`/${path.normalize('NFC').toLowerCase()}`)) return true
+    // Nobody's draft is published because of where it lies.
+    const isDraft = isOffered(path) && !/^[^/]+\/[^/]+\.txt$/i.test(path)
+    problems.push(isDraft ? warning('public/unused', path) : endingFault(path))
+    return false
+  })
   const isDrawn = (path: string) => drawn.has(path)
-  const given = await readPublic(folder, isDrawn)
-  const placed = await readPublic(content, isDrawn, pictures)
+  const given = await readPublic(folder, isDrawn, undefined, looked)
+  const placed = await readPublic(content, isDrawn, placedFiles, looked)
+  await looked.save()
   const own = {
     files: [...given.files, ...placed.files],
     faults: [...given.faults, ...placed.faults],
@@ -170,7 +187,22 @@ export async function openCheck(
     const refused = own.faults.filter(({ level }) => level === 'error').map(({ file }) => file)
     const names = [...own.files.map(({ path }) => path), ...refused]
     const owned = new Set(names.map((name) => `/${name.normalize('NFC')}`))
-    const addresses = addressesOf(graph, owned, routes)
+    const offered = downloads(own.files)
+    const linked = (to: string) =>
+      isPicture.test(to) ? [] : offered(to).map((one) => ({ ...one, isLinked: true }))
+    const shelf = new Map(
+      [...graph.nodes.values()].flatMap((node) => {
+        const links = bodies.get(node.id)?.links ?? []
+        const all = [
+          ...(node.data.files ?? []).flatMap(({ file, title }) => offered(file, title)),
+          ...links.flatMap(({ to }) => linked(beside.address(to, placeOf(node)))),
+        ]
+        const seen = new Set<string>()
+        const once = all.filter(({ href }) => seen.size < seen.add(href).size)
+        return once.length ? [[node.id, once]] : []
+      }),
+    )
+    const addresses = addressesOf(graph, owned, routes, shelf.size ? ['/downloads/'] : [])
     for (const { path } of given.files)
       if (addresses.takes(`/${path}`)) problems.push(error('public/taken', inPublic(path)))
     for (const { path } of placed.files)
@@ -181,6 +213,8 @@ export async function openCheck(
       bodyOf: (id) => bodies.get(id),
       faulty: new Set(sorted.faulty.map(({ id }) => id)),
       drafts: new Set(sorted.drafts.map(({ id }) => id)),
+      images: site?.allow?.images ?? [],
+      refused: new Set(refused.map((name) => `/${name.normalize('NFC')}`)),
     }
     for (const one of read) {
       const { kind, file, reading } = one
@@ -190,10 +224,11 @@ export async function openCheck(
         ...image,
         source: beside.address(image.source, one),
       }))
-      for (const fault of checkBody({ ...outline, images }, kind, around))
+      const links = outline.links.map((link) => ({ ...link, to: beside.address(link.to, one) }))
+      for (const fault of checkBody({ ...outline, images, links }, kind, around))
         problems.push({ ...fault, file })
     }
-    for (const entry of all) problems.push(...checkImages(entry, around))
+    for (const entry of all) problems.push(...checkFiles(entry, around))
     if (site) problems.push(...checkSettings(site, graph, around))
     for (const node of graph.nodes.values())
       problems.push(...checkDays(node, bodies.get(node.id) ?? noBody))
@@ -217,16 +252,26 @@ export async function openCheck(
     const icon = icons.find((path) => owned.has(path))
     const bodyOf = (node: Node): BodyRecord => {
       const record = body(node)
-      if (!pictures.length) return record
-      const place = { kind: node.kind, name: node.file.slice(node.kind.length + 1, -3) }
-      const html = () =>
-        withSources(record.html, (source) => `src="${beside.address(source, place)}"`)
-      return Object.create(record, { html: { get: html } }) as BodyRecord
+      if (!others.length) return record
+      const address = (to: string) => beside.address(to, placeOf(node))
+      const linked = led(record, address)
+      const html = () => withSources(linked.html, (source) => `src="${address(source)}"`)
+      return Object.create(linked, { html: { get: html } }) as BodyRecord
     }
-    const portal = createPortal({ ...site, icon }, graph, bodyOf, picturesOf(own.files))
+    const portal = createPortal({ ...site, icon }, graph, bodyOf, {
+      pictures: picturesOf(own.files),
+      films: new Map(own.files.flatMap(({ path, film }) => (film ? [[`/${path}`, film]] : []))),
+      downloads: shelf,
+    })
     return { ...checked, portal }
   }
 }
+
+/** One file a content folder, as of its readings. */
+const cacheOfLooks = (content: string, folder: string | false = places.cache) =>
+  folder === false
+    ? undefined
+    : join(folder, `pictures-${hash('sha256', resolve(content)).slice(0, 16)}.json`)
 
 function checkSite(content: string, problems: Problem[]): { site?: Site; terms: Terms } {
   const file = 'site.yaml'
@@ -244,6 +289,12 @@ function checkSite(content: string, problems: Problem[]): { site?: Site; terms: 
   problems.push(...found)
   return read
 }
+
+/** Where the file of an entry lies. */
+const placeOf = ({ kind, file }: Node) => ({ kind, name: file.slice(kind.length + 1, -3) })
+
+/** What is beside an entry is taken for a picture of it, used or not. */
+const isPicture = /\.(?:png|jpe?g|webp|avif|gif|svg|hei[cf]|tiff?|bmp)$/i
 
 /** Of an owner's, the first that is there. */
 const icons = ['/favicon.svg', '/favicon.ico', '/favicon.png']
@@ -360,20 +411,17 @@ function addressProblem(
   return undefined
 }
 
-function checkImages({ file, data }: Entry, around: Surroundings): Problem[] {
-  const { image, imageAlt } = data
-  const own: [image: unknown, path: PropertyKey[]][] = [
-    [image, ['image']],
-    ...photosOf(data).map((one, at): (typeof own)[number] => [one?.image, ['photos', at, 'image']]),
-  ]
-  // What is no path of the portal at all has been told already.
-  return own.flatMap(([found, path]) => {
-    if (typeof found !== 'string' || !/^\/(?!\/)/.test(found)) return []
-    const fault = imageFault(found, around)
-    const params = { found }
+function checkFiles({ file, data }: Entry, around: Surroundings): Problem[] {
+  return namedIn(data).flatMap(({ value, path, wanted }) => {
+    // What is no path of the portal at all has been told already.
+    if (wanted === 'picture' && !/^\/(?!\/)/.test(value)) return []
+    const fault =
+      wanted === 'picture' ? imageFault(value, around) : fileFault(value, wanted, around)
+    const params = { found: value }
+    const isBare = path[0] === 'image' && !data['imageAlt']
     return [
       ...(fault ? [error(fault.rule, file, { path, params: { ...params, ...fault.params } })] : []),
-      ...(imageAlt || found !== image ? [] : [error('image/undescribed', file, { path, params })]),
+      ...(isBare ? [error('image/undescribed', file, { path, params })] : []),
     ]
   })
 }
@@ -388,7 +436,7 @@ function checkSettings(site: Site, graph: Graph, around: Surroundings): Problem[
       for (const [step, one] of Object.entries(value))
         look(one, ...path, Array.isArray(value) ? Number(step) : step)
     else if (typeof value !== 'string') return
-    else if (path[0] === 'logo' || key === 'logo' || key === 'qr')
+    else if (path[0] === 'logo' || isMark(key))
       told.push({ found: imageFault(value, around), to: value, path })
     // An owner without https can still be reached.
     else if (key !== 'label' && !value.startsWith('http:'))
@@ -436,7 +484,7 @@ function suggest(problem: Problem, near: Near) {
     if (slug) params['nearest'] = `${slug}.md`
   } else if (/^reference\/(?:unknown|written|kind)$/.test(rule)) {
     const wanted = kindNames.find((name) => name === params['kind']) ?? '*'
-    const one = near(wanted, found.replace(/\/+$/, '').replace(/^.*\//, '') || found)
+    const one = near(wanted, found.replace(/(?<!\/)\/+$/, '').replace(/^.*\//, '') || found)
     if (!one || params['nearest']) return
     params['nearest'] = wanted === '*' || params['kind'] !== one.kind ? one.id : one.slug
     params['title'] = one.title

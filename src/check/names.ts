@@ -128,7 +128,7 @@ function addressOf(id: string): string {
   return `${kindOf(kind as KindName).base}${slug}/`
 }
 
-function put(data: Data, path: readonly PropertyKey[], value: string) {
+export function put(data: Data, path: readonly PropertyKey[], value: string) {
   const owner = path.slice(0, -1).reduce<Data>((at, step) => at[step as keyof Data] as Data, data)
   owner[path[path.length - 1] as keyof Data] = value
 }

@@ -36,12 +36,10 @@ export function messages(
   lang: Language = 'zh-CN',
 ): VFile[] {
   const words = wordsIn(lang)
-  const files = new Map<string, Problem[]>()
-  for (const problem of problems)
-    files.set(problem.file, [...(files.get(problem.file) ?? []), problem])
-  return [...files]
+  return [...Map.groupBy(problems, ({ file }) => file)]
     .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
-    .map(([path, found]) => {
+    .map(([path, all]) => {
+      const found = firstOf(all)
       const text = textOf(join(content, path), found)
       const place = placer(text)
       const file = new VFile({ path: shownPath(content, path), value: text })
@@ -73,6 +71,21 @@ export function messages(
       }
       return file
     })
+}
+
+/** Problems of one file that are told. */
+const most = 300
+
+/** Errors before warnings; of those beyond, how many there are. */
+function firstOf(problems: Problem[]): Problem[] {
+  if (problems.length <= most) return problems
+  const isError = ({ level }: Problem) => level === 'error'
+  const ordered = [...problems.filter(isError), ...problems.filter((one) => !isError(one))]
+  const more = ordered[most]!
+  return [
+    ...ordered.slice(0, most),
+    { ...more, rule: 'file/more', params: { count: problems.length - most } },
+  ]
 }
 
 /** `content/events/x.md`: from where the command runs, if the file is below that; else from beside the content. */

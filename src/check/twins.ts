@@ -3,12 +3,19 @@ import { warning, type Graph, type Node, type Problem } from '../graph/index.ts'
 
 /** A name without its legal form, brackets and spaces. */
 function core(name: string): string {
-  return name
+  let bare = name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s·•()“”"'《》〈〉\-—,.，。]/g, '')
-    .replace(/(?:(?:股份|集团|控股)*(?:有限责任|有限|股份)?公司|股份|集团)+$/u, '')
+  if (!/(?:公司|股份|集团)$/.test(bare)) return bare
+  for (let form: string | undefined = ''; form !== undefined;) {
+    bare = bare.slice(0, bare.length - form.length)
+    form = forms.find((one) => bare.endsWith(one))
+  }
+  return bare
 }
+
+const forms = ['公司', '股份', '集团', '控股', '有限责任', '有限']
 
 interface Named {
   node: Node

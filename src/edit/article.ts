@@ -32,7 +32,7 @@ export interface Article {
   date?: string | undefined
   /** The body, its pictures under these names. */
   write(nameOf: (number: number, ending: string) => string): string
-  pictures: { ending: string; bytes: Uint8Array }[]
+  pictures: { ending: string; bytes: Uint8Array; alt: string }[]
   /** What could not be carried over. */
   lost: string[]
 }
@@ -147,10 +147,12 @@ async function takePictures(tree: HtmlRoot, folder: string, lost: string[]) {
       image.tagName = 'template'
       continue
     }
-    image.properties['src'] = String(pictures.push(picture) - 1)
-    if (image.properties['alt']) continue
-    image.properties['alt'] = words.undescribed(pictures.length)
-    lost.push(words.describe(pictures.length))
+    const { alt = '' } = image.properties
+    const number = pictures.length + 1
+    const told = String(alt).trim() || words.undescribed(number)
+    image.properties['src'] = String(pictures.push({ ...picture, alt: told }) - 1)
+    image.properties['alt'] = told
+    if (!alt) lost.push(words.describe(number))
   }
   return pictures
 }
@@ -158,7 +160,7 @@ async function takePictures(tree: HtmlRoot, folder: string, lost: string[]) {
 async function pictureOf(
   from: string,
   folder: string,
-): Promise<Article['pictures'][0] | undefined> {
+): Promise<Omit<Article['pictures'][0], 'alt'> | undefined> {
   try {
     const [, data] = /^data:[^,]*;base64,(.*)$/s.exec(from) ?? []
     const beside = resolve(folder, decodeURI(from))

@@ -22,16 +22,17 @@ export interface Column {
 
 const columns = new WeakMap<KindManual, Column[]>()
 
-/** Lists of objects have no column: a cell can't say them. */
+/** Lists that have a table of their own. */
+const elsewhere: Partial<Record<KindName, readonly string[]>> = { alliances: ['members'] }
+
 export function columnsOf(kind: KindName, terms: Terms): Column[] {
   const manual = manualOf(kind, terms)
   const known = columns.get(manual)
   if (known) return known
   const made = manual.fields.flatMap((field): Column[] => {
     const { name, label, type, count, fields = [] } = field
-    if (name === 'slug') return []
-    if (type !== 'object') return [{ field, path: [name], label }]
-    if (count !== 'one') return []
+    if (name === 'slug' || elsewhere[kind]?.includes(name)) return []
+    if (type !== 'object' || count === 'many') return [{ field, path: [name], label }]
     return fields.map((part) => ({
       field: { ...part, required: false },
       path: [name, part.name],
@@ -60,14 +61,28 @@ export function rankOf(heading: string, name: string, label = ''): number | unde
 export const valueOf = (data: object, path: readonly string[]): unknown =>
   path.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], data)
 
-/** `nameOf` gives the name of a reference. */
-export function shown(
-  { field }: Column,
-  value: unknown,
-  nameOf: (kind: string, target: string) => string,
-): string {
+/** The name of a reference. */
+type NameOf = (kind: string, target: string) => string
+
+/** A line break within an item of a list, whose items are lines. */
+const turn = '⏎'
+
+/** An item of a list of objects, in one line: `日期：2023-06；事实：入选首批试点`. */
+function shownItem({ fields = [], plain }: FieldManual, item: unknown, nameOf: NameOf): string {
+  if (typeof item !== 'object' || item === null) return nameOf(plain![0]!, String(item))
+  const parts = fields.flatMap((field) => {
+    const value = (item as Record<string, unknown>)[field.name]
+    const text = shown({ field, path: [], label: '' }, value, nameOf)
+    const mark = field.count === 'many' ? '、' : turn
+    return value === undefined ? [] : [`${field.label}：${text.replaceAll('\n', mark)}`]
+  })
+  return parts.join('；')
+}
+
+export function shown({ field }: Column, value: unknown, nameOf: NameOf): string {
   if (value === undefined) return ''
   const one = (item: unknown) => {
+    if (field.type === 'object') return shownItem(field, item, nameOf)
     if (typeof item === 'boolean') return item ? words.yes : words.no
     return field.type === 'reference' ? nameOf(field.refers![0]!, String(item)) : String(item)
   }
@@ -75,10 +90,15 @@ export function shown(
 }
 
 /** The choice that a text means, by its last word: 江西某某职业技术学院附属医院 is a hospital. */
-export function meantChoice(text: string, choices: readonly string[]): string | undefined {
+export function meantChoice(
+  text: string,
+  { vocabulary, choices = [] }: Pick<FieldManual, 'vocabulary' | 'choices'>,
+  terms: Terms,
+): string | undefined {
   let best: string | undefined
   let last = 0
-  for (const [pattern, choice] of meanings) {
+  for (const [pattern, meaning] of meanings) {
+    const choice = vocabulary ? terms.shown(vocabulary, meaning) : meaning
     if (!choices.includes(choice)) continue
     for (const { 0: found, index } of text.matchAll(pattern))
       if (index + found.length > last) [best, last] = [choice, index + found.length]
@@ -96,6 +116,7 @@ export class CellFault extends Error {
 }
 
 export interface Reading {
+  terms: Terms
   /** Days are counted from 1904. */
   is1904: boolean
   /** The slug of the entry that a text names; throws a `CellFault` where there is none. */
@@ -111,11 +132,34 @@ const isBlank = /^(?:[-—–/／]+|无|暂无|没有|n\/?a)$/i
 export function asValue({ field }: Column, text: string, reading: Reading): unknown {
   if (isFault(text)) throw new CellFault(words.fault)
   if (!text || (field.name !== 'title' && isBlank.test(text))) return undefined
+  if (field.type === 'object')
+    return text.split('\n').flatMap((part) => (part ? [itemOf(field, part, reading)] : []))
   const one = (part: string) => single(field, part, reading)
   if (field.count === 'one') return one(text)
   const values = partsOf(text, field).map(one)
   return field.count === 'either' && values.length === 1 ? values[0] : values
 }
+
+/** An item of a list of objects, as `shownItem` writes it. */
+function itemOf({ fields = [], plain }: FieldManual, text: string, reading: Reading): unknown {
+  const labels = fields.map(({ label }) => label)
+  const starts = [...text.matchAll(/(?:^|[；;])\s*([^：:；;]+)[：:]/g)].filter(([, label]) =>
+    labels.includes(label!.trim()),
+  )
+  if (starts[0]?.index !== 0 && plain) return reading.refer(plain, text)
+  if (starts[0]?.index !== 0) throw new CellFault(words.item(text), words.itemWritten(labels))
+  const item: Record<string, unknown> = {}
+  for (const [at, { 0: head, 1: label, index }] of starts.entries()) {
+    const field = fields[labels.indexOf(label!.trim())]!
+    const value = text.slice(index + head.length, starts[at + 1]?.index).trim()
+    const parts = field.count === 'many' ? partsOf(value, field) : [value.replaceAll(turn, '\n')]
+    const read = parts.map((part) => (isText(field) ? part : single(field, part, reading)))
+    item[field.name] = field.count === 'many' ? read : read[0]
+  }
+  return item
+}
+
+const isText = ({ type }: FieldManual) => type === 'line' || type === 'text'
 
 function partsOf(text: string, { type }: FieldManual): string[] {
   const isName = type === 'reference' || type === 'choice'
@@ -126,13 +170,17 @@ function partsOf(text: string, { type }: FieldManual): string[] {
     .filter(Boolean)
 }
 
-function single(field: FieldManual, text: string, { is1904, refer, meant }: Reading): unknown {
+function single(
+  field: FieldManual,
+  text: string,
+  { terms, is1904, refer, meant }: Reading,
+): unknown {
   switch (field.type) {
     case 'reference':
       return refer(field.refers ?? [], text)
     case 'choice': {
       if (field.choices!.includes(text)) return text
-      const choice = meantChoice(text, field.choices!)
+      const choice = meantChoice(text, field, terms)
       if (choice) meant(text, choice)
       return choice ?? text
     }
@@ -163,6 +211,6 @@ function single(field: FieldManual, text: string, { is1904, refer, meant }: Read
 
 /** Lines of a cell as one; between Chinese characters without a blank. */
 const joined = (text: string) =>
-  text.replace(/ *\n\s*/g, (_, at: number) =>
+  text.replace(/(?<! ) *\n\s*/g, (_, at: number) =>
     /[⺀-鿿，。、；]/.test(text[at - 1] ?? '') ? '' : ' ',
   )

@@ -13,7 +13,7 @@ import { places } from '../places.ts'
 import { importWords } from '../strings/import.ts'
 import { columnsOf, shown, valueOf } from './column.ts'
 import { kindNamed } from './name.ts'
-import { namesOf } from './names.ts'
+import { namerOf } from './names.ts'
 import { cellName } from './sheet.ts'
 
 const { table: words, ...said } = importWords
@@ -25,17 +25,8 @@ export interface ExportTable {
   rows: string[][]
 }
 
-/** A title where it names one entry of the kind, else the slug. */
-function namer(graph: Graph) {
-  const names = namesOf(graph)
-  return (kind: string, slug: string) => {
-    const { title = slug } = graph.nodes.get(`${kind}/${slug}`)?.data ?? {}
-    return names.find(kind as KindName, title).length === 1 ? title : slug
-  }
-}
-
 export function exportTable(graph: Graph, what: KindName | 'memberships'): ExportTable {
-  const nameOf = namer(graph)
+  const nameOf = namerOf(graph)
   const namesIn = (kind: string) => graph.of(kind as KindName).map(({ slug }) => nameOf(kind, slug))
   if (what === 'memberships') {
     const choices = graph.terms.of('roles')
@@ -151,4 +142,5 @@ if (process.argv[1] === import.meta.filename) {
   const file = values.out ?? `${what}.xlsx`
   writeFileSync(file, await workbookOf(table))
   console.log(said.exported(file, table.rows.length))
+  if (what === 'alliances') console.log(said.elsewhere)
 }

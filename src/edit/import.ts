@@ -7,9 +7,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import { check, report } from '../check/index.ts'
+import { check, report, type Checked } from '../check/index.ts'
 import { nearFinder } from '../check/near.ts'
-import type { Entry, Graph, Problem } from '../graph/index.ts'
+import type { Entry, Problem } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
 import { places, publicOf } from '../places.ts'
 import { importWords } from '../strings/import.ts'
@@ -137,13 +137,15 @@ function toldAt(problem: Problem, changes: readonly Change[]): Told | undefined 
 /** Reads all files into what shall be written; pictures of articles go beside the content. */
 async function takeAll(
   { files, alliance, kind }: Options,
-  graph: Graph,
+  { graph, site }: NonNullable<Checked['portal']>,
   pictures: Map<string, Uint8Array>,
 ) {
   const near = nearFinder([...graph.nodes.values()] as unknown as Entry[])
   const [slug] = alliance === undefined ? [] : namesOf(graph).find('alliances', alliance)
   if (alliance !== undefined && !slug) end(words.unknownAlliance(alliance), 2)
-  const rows = openRows(graph, { alliance: slug, kind, near })
+  const own = graph.nodes.get(site.home ?? '')
+  const issuer = own?.kind === 'alliances' ? own.data.title : undefined
+  const rows = openRows(graph, { alliance: slug, kind, issuer, near })
   for (const file of files)
     try {
       const bytes = readFileSync(file)
@@ -171,8 +173,12 @@ async function takeArticle(
   const draft = rows.enter(kind, title, values, basename(file))
   if (!draft) return
   for (const text of lost) rows.note(text, basename(file))
+  if (kind === 'news' && !date) rows.note(words.article.undated(today), basename(file))
   const nameOf = (number: number, ending: string) => `/images/${draft.slug}-${number}.${ending}`
   draft.body = `\n${write(nameOf)}`
+  const [first] = shown
+  // Lists and the home page show it too.
+  if (first) Object.assign(draft.values, { image: nameOf(1, first.ending), imageAlt: first.alt })
   for (const [index, { ending, bytes: picture }] of shown.entries())
     pictures.set(join(publicOf(places.content), nameOf(index + 1, ending)), picture)
 }
@@ -182,7 +188,7 @@ async function main(options: Options) {
   const faults = before.filter(({ level }) => level === 'error')
   if (!portal) end(`${words.faulty}\n${report(faults, places.content)}`, 1)
   const pictures = new Map<string, Uint8Array>()
-  const { drafts, problems, notes } = await takeAll(options, portal.graph, pictures)
+  const { drafts, problems, notes } = await takeAll(options, portal, pictures)
   const all = drafts.flatMap((draft) => changeOf(draft) ?? [])
   const changes = all.filter((one) => 'draft' in one)
   problems.push(...all.filter((one): one is Told => !('draft' in one)))

@@ -42,7 +42,7 @@ export function settleMembers(
   const plain = terms.shown('roles', '成员')
   const asked = rows.map((row) => {
     if (!row.role || choices.includes(row.role)) return row
-    const role = meantChoice(row.role, choices) ?? row.role
+    const role = meantChoice(row.role, { vocabulary: 'roles', choices }, terms) ?? row.role
     if (role !== row.role) note(words.noteMeant(row.role, role), row.at.role)
     return { ...row, role }
   })

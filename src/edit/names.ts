@@ -42,3 +42,12 @@ export function namesOf(graph: Graph): Names {
   }
   return names
 }
+
+/** A title where it names one entry of the kind, else the slug. */
+export function namerOf(graph: Graph) {
+  const names = namesOf(graph)
+  return (kind: string, slug: string) => {
+    const { title = slug } = graph.nodes.get(`${kind}/${slug}`)?.data ?? {}
+    return names.find(kind as KindName, title).length === 1 ? title : slug
+  }
+}

@@ -120,7 +120,7 @@ function movedText(text: string, { slug: last, data }: Node): string {
   const { yaml = '', yamlAt = 0 } = partsOf(text) ?? {}
   const former = [...new Set([...(data.formerly ?? []), last])].filter((one) => one !== slug)
   const line = former.length ? `formerly: [${former.join(', ')}]` : undefined
-  let fields = yaml.replace(/^slug:[^\n]*\n/m, '')
+  let fields = yaml.replace(/^slug:.*\r?\n/m, '')
   const start = fields.search(/^formerly:/m)
   if (start >= 0) {
     const { end } = pathFinder(`---\n${fields}---\n`)({ path: ['formerly'], ...anyProblem })

@@ -24,10 +24,10 @@ import {
 } from './column.ts'
 import { settleMembers, type Member } from './members.ts'
 import { freeSlug, kindNamed } from './name.ts'
-import { namesOf } from './names.ts'
+import { namerOf, namesOf } from './names.ts'
 import { set, type Put } from './patch.ts'
 import { findPlace, fullName, type Place } from './place.ts'
-import { cellName, isFault, type Sheet } from './sheet.ts'
+import { cellName, clean, isFault, type Sheet } from './sheet.ts'
 
 const { table: words, at: placeName } = importWords
 
@@ -77,6 +77,9 @@ interface Row {
   text(column: number | undefined): string
 }
 
+/** Kinds that state nothing of their own. */
+const unissued: readonly KindName[] = ['regions', 'sources']
+
 /** Fields by which things of one name that happen are told apart. */
 const apart = ['span', 'date', 'organization', 'party', 'publisher', 'side']
 
@@ -84,11 +87,30 @@ export interface RowOptions {
   /** The alliance whose members the rows are: slug or name. */
   alliance?: string | undefined
   kind?: KindName | undefined
+  /** Who answers for what is new: a portal of one alliance says it of its own. */
+  issuer?: string | undefined
   /** The nearest entry that there is. */
   near(kind: KindName, written: string): { title: string } | undefined
 }
 
-export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptions) {
+/** Of a list of objects only what is another; where one goes, or a bare name is another, the whole list. */
+function putsOf(path: readonly string[], now: unknown[], value: unknown[]): Put[] {
+  const isObject = (one: unknown) => typeof one === 'object'
+  const isKept = now.every(
+    (one, at) =>
+      isDeepStrictEqual(one, value[at]) || (isObject(one) && value[at] && isObject(value[at])),
+  )
+  if (!isKept) return [{ path, value: value.length ? value : undefined }]
+  return value.flatMap((one, at): Put[] => {
+    if (at >= now.length) return [{ path: [...path, at], value: one }]
+    const [old, fresh] = [now[at], one] as Record<string, unknown>[]
+    return Object.keys({ ...old, ...fresh })
+      .filter((key) => !isDeepStrictEqual(old![key], fresh![key]))
+      .map((key) => ({ path: [...path, at, key], value: fresh![key] }))
+  })
+}
+
+export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: RowOptions) {
   const drafts = new Map<string, Draft>()
   const problems: Told[] = []
   const notes = new Map<string, string[]>()
@@ -107,9 +129,11 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
   const dataOf = (kind: string, slug: string): Record<string, unknown> =>
     graph.nodes.get(`${kind}/${slug}`)?.data ?? drafts.get(`${kind}/${slug}`)?.values ?? {}
   const titleOf = (kind: string, slug: string) => String(dataOf(kind, slug)['title'] ?? slug)
+  const titleIn = namerOf(graph)
 
   function add(kind: KindName, slug: string, at: string, values: Draft['values'] = {}): Draft {
     const node = graph.nodes.get(`${kind}/${slug}`)
+    if (!node && issuer && !unissued.includes(kind)) values['issuedBy'] = issuer
     const draft = { kind, slug, values, puts: [], at, cells: new Map(), ...(node && { node }) }
     drafts.set(`${kind}/${slug}`, draft)
     if (!node) names.add(kind, slug, String(values['title']))
@@ -180,11 +204,16 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
   function columnsIn(row: readonly string[], kind: KindName) {
     const others: Part[] =
       kind === 'organizations' ? ['slug', 'alliance', 'role', 'remark'] : ['slug']
+    // Other people's tables don't write items of lists as ours do.
+    const isOurs = row.some((text) => rankOf(foldHeading(text), 'slug') !== undefined)
+    const fields = columnsOf(kind, graph.terms).filter(
+      ({ field }) => isOurs || field.type !== 'object',
+    )
     const claims = row.flatMap((text, column) => {
       const heading = foldHeading(text)
       const all: { is: Part | Column; rank: number | undefined; column: number }[] = [
         ...others.map((is) => ({ is, rank: rankOf(heading, is), column })),
-        ...columnsOf(kind, graph.terms).map((is) => ({
+        ...fields.map((is) => ({
           is,
           rank: rankOf(heading, is.path.join('.'), is.label),
           column,
@@ -312,6 +341,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
   function read(row: Pick<Row, 'table' | 'at' | 'text'>, index: number, column: Column): unknown {
     const at = row.at(index)
     return asValue(column, row.text(index), {
+      terms: graph.terms,
       is1904: row.table.sheet.is1904,
       refer: (kinds, name) => refer(kinds, name, at),
       meant: (found, value) => note(words.noteMeant(found, value), at),
@@ -328,7 +358,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
         )
     if (draft.kind !== 'organizations' || draft.node || draft.values['sort']) return
     const sort = columnsOf('organizations', graph.terms).find(({ path }) => path[0] === 'sort')!
-    const guess = meantChoice(String(draft.values['title']), sort.field.choices!)
+    const guess = meantChoice(String(draft.values['title']), sort.field, graph.terms)
     if (!guess) return
     draft.values['sort'] = guess
     note(words.noteGuess(guess), draft.at)
@@ -350,16 +380,29 @@ export function openRows(graph: Graph, { alliance, kind: asked, near }: RowOptio
     if (text) draft.cells.set(path.join('.'), { at, value })
     if (!draft.node) return value === undefined ? undefined : set(draft.values, path, value)
     const now = valueOf(draft.node.data, path)
-    if (shown(column, now, titleOf) === text) return
+    const written = clean(shown(column, now, titleIn))
+    if (written === text) return
     const all = isWhole ? value : joined(column, now, value)
-    if (!isDeepStrictEqual([all].flat(), [now].flat())) draft.puts.push({ path, value: all })
+    if (isDeepStrictEqual([all].flat(), [now].flat())) return
+    if (column.field.type !== 'object' || !now) return void draft.puts.push({ path, value: all })
+    // What a cell does not say again just so, it can't change.
+    if (!isDeepStrictEqual(asValue(column, written, silent), now)) throw new CellFault(words.form)
+    draft.puts.push(...putsOf(path, now as unknown[], (all ?? []) as unknown[]))
+  }
+
+  const silent = {
+    terms: graph.terms,
+    is1904: false,
+    refer: (kinds: readonly string[], name: string) => refer(kinds, name, ''),
+    meant: () => undefined,
   }
 
   /** What a row without slug adds: lists grow, and a nearer place stays. */
   function joined({ field }: Column, now: unknown, value: unknown): unknown {
     if (!Array.isArray(now)) return value
     const fresh = [value].flat() as string[]
-    if (field.refers?.[0] !== 'regions') return [...new Set([...now, ...fresh])]
+    if (field.refers?.[0] !== 'regions')
+      return [...now, ...fresh.filter((one) => !now.some((old) => isDeepStrictEqual(old, one)))]
     return now.some((slug) => fresh.some((one) => liesIn(slug, one))) ? now : value
   }
 

@@ -27,6 +27,7 @@ import { askChoice, askText, Cancelled } from './ask.ts'
 import { meantChoice } from './column.ts'
 import { compose } from './compose.ts'
 import { freeSlug } from './name.ts'
+import { namesOf } from './names.ts'
 import { apply, edits, type Put } from './patch.ts'
 import { readSite } from '../site.ts'
 
@@ -71,11 +72,15 @@ async function ask(given: Answers): Promise<Answers> {
     answers[key] ??= await askText(question(words[key]), () => undefined)
   const colours = Object.keys(words.colours).map((value) => ({ value, label: value }))
   answers.colour ??= await askChoice(question(words.colour), colours)
-  if (
-    !answers.alliance &&
-    (await askChoice(question(words.scope), choices(words.scopes))) === 'one'
-  )
-    answers.alliance = await askText(question(words.alliance), () => undefined)
+  if (answers.alliance === undefined) {
+    const scope = await askChoice(question(words.scope), choices(words.scopes))
+    if (scope === 'many') answers.alliance = ''
+    else if (scope)
+      answers.alliance = await askText(
+        { ...question(words.alliance), optional: false },
+        () => undefined,
+      )
+  }
   answers.sample ??= await askChoice(question(words.sample), choices(words.samples))
   return answers
 }
@@ -84,7 +89,11 @@ async function ask(given: Answers): Promise<Answers> {
 const lighter = (colour: string) =>
   `#${[1, 3, 5].map((at) => ((parseInt(colour.slice(at, at + 2), 16) + 255) >> 1).toString(16)).join('')}`
 
-function putsOf({ name, address, owner, colour, sample }: Answers): Put[] {
+/** `home` is the slug of the one alliance, empty for many; what stays as it is has none. */
+function putsOf(
+  { name, address, owner, colour, alliance, sample }: Answers,
+  home: string | undefined,
+): Put[] {
   const puts: Put[] = []
   const put = (value: unknown, ...path: string[]) => puts.push({ path, value })
   if (name) put(name, 'name')
@@ -100,7 +109,17 @@ function putsOf({ name, address, owner, colour, sample }: Answers): Put[] {
     const own = { zhu: { light: hex, dark: lighter(hex) }, seal: { light: hex, dark: hex } }
     put(hex ? own : {}, 'colours')
   }
-  if (sample === 'remove') put([], 'suggestions')
+  if (home !== undefined) put(home ? `alliances/${home}` : undefined, 'home')
+  if (sample !== 'remove') return puts
+  put([], 'suggestions')
+  put(undefined, 'licence')
+  for (const key of ['icp', 'police', 'recordsSample']) put(undefined, 'footer', key)
+  const [mark] = /\p{L}/u.exec(name ?? alliance ?? '') ?? []
+  if (mark) put(mark, 'mark')
+  if (!home) return puts
+  put(words.one.description(alliance!), 'description')
+  put(words.one.lead, 'lead')
+  put(words.one.navigation(`alliances/${home}`), 'navigation')
   return puts
 }
 
@@ -113,11 +132,22 @@ function unlink(text: string): string {
   )
 }
 
+/** The slug of an alliance; one of this name may be there already. */
+async function homeOf({ alliance, sample }: Answers): Promise<string | undefined> {
+  if (!alliance) return alliance
+  const { portal } = sample === 'remove' ? {} : await check(content, { drafts: true })
+  const [known] = portal ? namesOf(portal.graph).find('alliances', alliance) : []
+  const slug = known ?? freeSlug(alliance, (one) => sample !== 'remove' && existsSync(fileOf(one)))
+  return slug || end(editWords.new.noSlug, 2)
+}
+
+const fileOf = (alliance: string) => join(content, 'alliances', `${alliance}.md`)
+
 /** The file that is new, if one is. */
-function write(answers: Answers): string | undefined {
+function write(answers: Answers, home: string | undefined): string | undefined {
   // A settings file is front matter alone.
   const text = `---\n${readFileSync(path, 'utf8')}\n---\n`
-  const found = edits(text, putsOf(answers)) ?? end(words.form, 1)
+  const found = edits(text, putsOf(answers, home)) ?? end(words.form, 1)
   writeFileSync(path, apply(text, found).slice(4, -5))
   if (answers.sample === 'remove') {
     for (const kind of kindNames)
@@ -128,16 +158,15 @@ function write(answers: Answers): string | undefined {
     }
   }
   const { alliance } = answers
-  if (!alliance) return undefined
-  const folder = join(content, 'alliances')
-  mkdirSync(folder, { recursive: true })
-  const slug = freeSlug(alliance, (one) => existsSync(join(folder, `${one}.md`)))
+  if (!alliance || !home || existsSync(fileOf(home))) return undefined
+  mkdirSync(join(content, 'alliances'), { recursive: true })
   const { terms } = readSite()
   const [first] = terms.of('forms')
-  const form = meantChoice(alliance, terms.of('forms')) ?? first
-  const file = join(folder, `${slug}.md`)
-  writeFileSync(file, compose('alliances', { title: alliance, form }, terms))
-  return file
+  const form =
+    meantChoice(alliance, { vocabulary: 'forms', choices: terms.of('forms') }, terms) ?? first
+  const values = { title: alliance, form, issuedBy: alliance }
+  writeFileSync(fileOf(home), compose('alliances', values, terms))
+  return fileOf(home)
 }
 
 const { yes, ...given } = optionsOf()
@@ -149,7 +178,7 @@ const answers = await wanted.catch((fault: unknown) => {
 const kept = mkdtempSync(join(tmpdir(), 'lianmai-setup-'))
 process.once('exit', () => rmSync(kept, { recursive: true, force: true }))
 cpSync(content, kept, { recursive: true })
-const created = write(answers)
+const created = write(answers, await homeOf(answers))
 const { problems, portal } = await check(content, { drafts: true })
 if (problems.length) console.log(report(problems, content))
 if (!portal) {

@@ -148,7 +148,7 @@ function textOf(value: CellValue): string {
 }
 
 /** Without what a keyboard does not write, and without blanks around. */
-const clean = (text: string) =>
+export const clean = (text: string) =>
   text
     .replace(/[\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g, '')
     .replace(/[\t\u00a0\u3000]/g, ' ')

@@ -11,7 +11,8 @@ export interface Tag {
   children: (Tag | string)[]
 }
 
-const tag = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*\/?>|<!--[\s\S]*?-->/g
+const tag =
+  /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=<>"]+(?:="[^"]*")?)*)\s*\/?>|<!--[\s\S]*?(?:-->|$)/g
 const attribute = /([^\s=>"]+)(?:="([^"]*)")?/g
 const void_ = new Set(['br', 'hr', 'img', 'input', 'wbr', 'col'])
 
@@ -77,6 +78,7 @@ const kept = new Set([
   'rowspan',
   'width',
   'height',
+  'controls',
 ])
 
 /** The same HTML for a reader elsewhere. */

@@ -4,12 +4,12 @@
  * Enters: the portal and a node, a kind or crumbs. Leaves: plain objects, and the text of their `<script>`.
  * Promises: a page never names more than `most` neighbours or list items, whatever it links to.
  */
-import { newestChange, type Node } from '../graph/index.ts'
+import { newestChange, ownerOffices, type Node } from '../graph/index.ts'
 import { kindOf, listedKinds, type KindName } from '../kinds/index.ts'
 import { isoDates } from './clock.ts'
 import { absolute, type Content } from './content.ts'
 import { kindOffers, siteOffers } from './offer.ts'
-import { describe, licensed, present, publisher, type Linked } from './thing.ts'
+import { contactPoints, describe, licensed, present, publisher, type Linked } from './thing.ts'
 import { words } from './words.ts'
 
 /** Neighbours and list items that one page's linked data names; `data.jsonld` names all. */
@@ -40,7 +40,10 @@ export function homeLd(content: Content): Linked[] {
       alternateName: site.tagline,
       description: site.description,
       inLanguage: site.language,
-      publisher: publisher(content),
+      publisher: present({
+        ...publisher(content),
+        contactPoint: contactPoints(content, ownerOffices(site.footer.contacts)),
+      }),
       ...licensed(content),
       potentialAction: {
         '@type': 'SearchAction',

@@ -17,8 +17,10 @@ export const escapeInline = (text: string) =>
 
 /** A line of words must not begin as a list, heading or quotation does. */
 export const escapeStart = (text: string) =>
-  text.replace(/^(\s*)(?:([-+#=])|(\d+)([.)]))/gm, (all, space, sign, number, dot) =>
-    sign ? `${space}\\${sign}` : number ? `${space}${number}\\${dot}` : all,
+  text.replace(
+    /^([^\S\r\n\u2028\u2029]*)(?:([-+#=])|(\d+)([.)]))/gm,
+    (all, space, sign, number, dot) =>
+      sign ? `${space}\\${sign}` : number ? `${space}${number}\\${dot}` : all,
   )
 
 const fence = (code: string, least: number) => {
@@ -30,8 +32,8 @@ const textOf = (node: Tag | string): string =>
   typeof node === 'string' ? node : node.children.map(textOf).join('')
 
 function wrap(sign: string, inner: string): string {
-  const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? []
-  return words ? `${before}${sign}${words}${sign}${after}` : inner
+  const words = inner.trim()
+  return words ? inner.replace(words, () => `${sign}${words}${sign}`) : inner
 }
 
 /** A run of words; the break that HTML has after a `<br>` is part of the break. */
@@ -42,7 +44,7 @@ const inlines = (nodes: (Tag | string)[], place: Place) =>
     .replace(/\\\n\s+/g, '\\\n')
 
 function inline(node: Tag | string, place: Place): string {
-  if (typeof node === 'string') return escapeInline(node.replace(/\s*\n\s*/g, '\n'))
+  if (typeof node === 'string') return escapeInline(node.replace(/(?<!\s)\s*\n\s*/g, '\n'))
   const inner = () => inlines(node.children, place)
   const at = (name: string) => node.attributes.get(name) ?? ''
   const to = (name: string) => {
@@ -59,6 +61,10 @@ function inline(node: Tag | string, place: Place): string {
     }
     case 'img':
       return `![${escapeInline(at('alt'))}](${to('src')})`
+    case 'video':
+      return `[${escapeInline(at('aria-label'))}](${to('src')})`
+    case 'iframe':
+      return `[${escapeInline(at('title'))}](${to('src')})`
     case 'br':
       return '\\\n'
     case 'strong':

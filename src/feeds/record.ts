@@ -3,11 +3,18 @@
  *
  * Stable: a name that stands here keeps its meaning; names may be added. Absent means not recorded, never "none".
  */
-import { compositionOf, entriesAt, newestChange, type Link, type Node } from '../graph/index.ts'
+import {
+  compositionOf,
+  entriesAt,
+  newestChange,
+  type Body,
+  type Link,
+  type Node,
+} from '../graph/index.ts'
 import { readDate } from '../kinds/date.ts'
-import { kindOf, listedKinds, type Fact, type KindName } from '../kinds/index.ts'
+import { kindOf, listedKinds, type Data, type Fact, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
-import { absolute, type Content } from './content.ts'
+import { absolute, offeredBy, type Content } from './content.ts'
 import { dateText, marksOf } from './words.ts'
 
 /** A date: as written (EDTF), as read by people, and the days that bound it. */
@@ -32,6 +39,8 @@ export interface RelationRecord {
   label: string
   /** What the other entry calls it: 加入的联合体. */
   backlink: string
+  /** The named part of the stating entry that it stands in: a body of an alliance. */
+  within?: string
   role?: string
   note?: string
 }
@@ -86,6 +95,8 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
   fields: Record<string, unknown>
   /** The totals a source declares, beside what is recorded; `total` with `certainty` is what pages show of them. */
   declared?: unknown
+  /** The bodies of an alliance; their units are relations, each `within` one. */
+  bodies?: Omit<Body, 'groups'>[]
   total?: { count: number; certainty: 'declared' | 'reckoned' }
   /** Of an alliance or a region, how many entries of each kind are recorded there: members, events. */
   counts?: Record<string, number>
@@ -102,11 +113,15 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
   image?: string
   imageAlt?: string
   photos?: { image: string; imageAlt: string; caption?: string | undefined }[]
+  /** Media type and size in bytes; without a size where the file is published otherwise than as it is. */
+  files?: { title: string; url: string; type: string; bytes?: number }[]
+  /** `url` is the film's own or, of one elsewhere, that of its page. */
+  films?: { title: string; url: string; poster?: string; captions?: string }[]
 }
 
 /** Fields of every kind that have a name of their own in the record. */
 const ownNames = new Set(
-  'title short slug aliases summary sources note dateNote image imageAlt photos updated sample draft declared region'.split(
+  'title short slug aliases summary sources note dateNote image imageAlt photos files films updated sample draft declared region'.split(
     ' ',
   ),
 )
@@ -135,6 +150,7 @@ const relation = (content: Content, link: Link, other: Node): RelationRecord => 
   field: link.field,
   label: link.label,
   backlink: link.backlink,
+  ...(link.within && { within: link.within }),
   ...(link.role && { role: link.role }),
   ...(link.note && { note: link.note }),
 })
@@ -180,6 +196,17 @@ export function sourceRecords(content: Content, node: Node): SourceRecord[] {
   })
 }
 
+/** The films of an entry, at addresses that any program reads. */
+export function filmRecords(content: Content, { data }: Node): NonNullable<EntryRecord['films']> {
+  const whole = (path: string) => new URL(absolute(content, path)).href
+  return (data.films ?? []).map(({ title, file, url, poster, captions }) => ({
+    title,
+    url: url ?? whole(file!),
+    ...(poster && { poster: whole(poster) }),
+    ...(captions && { captions: whole(captions) }),
+  }))
+}
+
 function totalOf(alliance: Node<'alliances'>) {
   const { declared: count, certainty } = compositionOf(alliance)
   return count === undefined ? {} : { total: { count, certainty } }
@@ -196,6 +223,8 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     else if (!refers(field)) fields[field.name] = value
   }
   const { short, note, dateNote, photos } = node.data
+  const files = offeredBy(content, node)
+  const films = filmRecords(content, node)
   return {
     ...common(content, node),
     ...(short && { short }),
@@ -203,6 +232,11 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     facts: node.card.facts,
     fields,
     ...(data['declared'] !== undefined && { declared: data['declared'] }),
+    ...(data['bodies'] !== undefined && {
+      bodies: (data['bodies'] as NonNullable<Data<'alliances'>['bodies']>).map(
+        ({ name, sort, chair, note }) => ({ name, sort, chair, note }),
+      ),
+    }),
     ...(node.kind === 'alliances' && totalOf(node as Node<'alliances'>)),
     ...((node.kind === 'alliances' || node.kind === 'regions') && {
       counts: Object.fromEntries(
@@ -221,6 +255,15 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     ...(photos && {
       photos: photos.map((one) => ({ ...one, image: absolute(content, one.image) })),
     }),
+    ...(files.length && {
+      files: files.map(({ title, href, type, bytes }) => ({
+        title,
+        url: absolute(content, href),
+        type,
+        ...(bytes && { bytes }),
+      })),
+    }),
+    ...(films.length && { films }),
     ...(node.card.image
       ? { image: absolute(content, node.card.image), imageAlt: node.card.imageAlt }
       : kindOf(node.kind).images.includes('card') && {
@@ -269,8 +312,8 @@ export function portalJson(content: Content, kinds: readonly KindName[]): string
   for (const kind of kinds)
     for (const node of graph.of(kind)) {
       entries.push(rowRecord(content, node))
-      for (const { to, field, role, note } of node.links)
-        relations.push({ from: node.id, to: to.id, field, role, note })
+      for (const { to, field, within, role, note } of node.links)
+        relations.push({ from: node.id, to: to.id, field, within, role, note })
     }
   return `${JSON.stringify(head).slice(0, -1)},"entries":${lines(entries)},"relations":${lines(relations)}}\n`
 }

@@ -93,7 +93,7 @@ const told = 50
 /** https://llmstxt.org/: what the portal is, where its data are, and its newest entries as Markdown. */
 export function llms(content: Content, kinds: readonly KindName[]): string {
   const { site, graph } = content
-  const flat = (text: string) => escapeInline(text.replace(/\s*\n\s*/g, ' '))
+  const flat = (text: string) => escapeInline(text.replace(/(?<!\s)\s*\n\s*/g, ' '))
   const sections = kinds.flatMap((kind) => {
     const { label, about, base } = kindOf(kind)
     const nodes = graph.of(kind)

@@ -4,12 +4,14 @@
  * Enters: a node. Leaves: one object. Promises: dates only as precise as they were written; what is not known is
  * left out; an invented entry says that it is one.
  */
-import type { Node } from '../graph/index.ts'
+import { bodiesOf, contactsOf, type Link, type Node } from '../graph/index.ts'
 import { kindOf, type Data, type KindName } from '../kinds/index.ts'
+import type { Contact } from '../kinds/kind.ts'
 import type { Terms } from '../kinds/terms.ts'
 import { slotOf } from './calendar.ts'
 import { instantOf, isoDates, stamp } from './clock.ts'
-import { absolute, type Content } from './content.ts'
+import { absolute, offeredBy, type Content } from './content.ts'
+import { filmRecords } from './record.ts'
 import { words } from './words.ts'
 
 export type Linked = Record<string, unknown>
@@ -133,6 +135,42 @@ function eventDates({ site }: Content, node: Node<'events'>): Linked {
   return { startDate: at(first, from), endDate: to && at(last, to) }
 }
 
+/** The bodies of an alliance; of all their units so many as of other neighbours. */
+function departments(voice: Voice, node: Node<'alliances'>): Linked[] {
+  let left = voice.limit
+  return bodiesOf(node).map(({ name, sort, chair, note, groups }) => {
+    const units = groups.flatMap(({ links }) => links).slice(0, left)
+    left -= units.length
+    return present({
+      '@type': 'Organization',
+      name,
+      additionalType: sort,
+      description: [chair, note].filter(Boolean).join(words.separator),
+      member: units.map((link) => taking(voice, link)),
+    })
+  })
+}
+
+const taking = (voice: Voice, { role, to }: Link): Linked =>
+  role
+    ? { '@type': 'OrganizationRole', roleName: role, member: mention(voice, to) }
+    : mention(voice, to)
+
+/** Where to write to or call; a postal address is a contact point that says where it is. */
+export const contactPoints = (content: Content, contacts: readonly Contact[]): Linked[] =>
+  contacts.map(({ office, phone, mail, website, address, qr, how }) =>
+    present({
+      '@type': address ? 'PostalAddress' : 'ContactPoint',
+      contactType: office ?? words.contact,
+      telephone: phone,
+      email: mail,
+      url: website,
+      streetAddress: address,
+      image: qr && absolute(content, qr),
+      description: how,
+    }),
+  )
+
 const described: { [Name in KindName]?: Describe<Name> } = {
   alliances: (voice, node) => ({
     foundingDate: isoDates(node.data.founded).from,
@@ -141,11 +179,9 @@ const described: { [Name in KindName]?: Describe<Name> } = {
     member: node.links
       .filter((link) => link.field === 'members')
       .slice(0, voice.limit)
-      .map((link) => ({
-        '@type': 'OrganizationRole',
-        roleName: link.role,
-        member: mention(voice, link.to),
-      })),
+      .map((link) => taking(voice, link)),
+    department: departments(voice, node),
+    contactPoint: contactPoints(voice.content, contactsOf(node)),
     parentOrganization: named(voice, node, 'partOf')[0],
     subOrganization: naming(voice, node, 'alliances', 'partOf'),
   }),
@@ -156,6 +192,7 @@ const described: { [Name in KindName]?: Describe<Name> } = {
     knowsAbout: node.data.industry,
     parentOrganization: named(voice, node, 'parent')[0],
     memberOf: naming(voice, node, 'alliances', 'members'),
+    contactPoint: contactPoints(voice.content, contactsOf(node)),
   }),
   platforms: (voice, node) => ({
     foundingDate: isoDates(node.data.date).from,
@@ -244,6 +281,31 @@ const picture = ({ names }: Voice, url: string, caption: string) =>
 
 const english = (text?: string) => (text ? [{ '@language': 'en', '@value': text }] : [])
 
+/** Things that a file can be the form of; of others it tells. */
+const works = new Set(['CreativeWork', 'Legislation', 'Article', 'WebPage'])
+
+/** What an entry offers to take away and to watch. */
+function media({ content }: Voice, node: Node): Linked {
+  const files = offeredBy(content, node).map(({ title, href, type, bytes }) =>
+    present({
+      '@type': 'MediaObject',
+      name: title,
+      contentUrl: absolute(content, href),
+      encodingFormat: type,
+      contentSize: bytes ? `${bytes} B` : undefined,
+    }),
+  )
+  const films = filmRecords(content, node).map(({ title, url, poster }, index) =>
+    present({
+      '@type': 'VideoObject',
+      name: title,
+      [node.data.films![index]!.file ? 'contentUrl' : 'url']: url,
+      thumbnailUrl: poster,
+    }),
+  )
+  return { [works.has(typeOf(node)) ? 'encoding' : 'subjectOf']: [...files, ...films] }
+}
+
 /** One entry as a thing. */
 export function describe(voice: Voice, node: Node): Linked {
   const { content } = voice
@@ -263,6 +325,7 @@ export function describe(voice: Voice, node: Node): Linked {
     image: kindOf(node.kind).images.includes('card')
       ? picture(voice, `${url}card.png`, card.title)
       : undefined,
+    ...media(voice, node),
     ...own?.(voice, node),
   })
 }

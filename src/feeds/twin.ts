@@ -1,12 +1,12 @@
 /** An entry as plain Markdown: `index.md` beside its page, for people and models that read text. */
-import type { Link, Node } from '../graph/index.ts'
+import { bodiesOf, type Link, type Node } from '../graph/index.ts'
 import { whenText } from './calendar.ts'
-import { absolute, type Content } from './content.ts'
+import { absolute, offeredBy, type Content } from './content.ts'
 import { escapeInline, escapeStart, markdownOf } from './markdown.ts'
-import { sourceRecords } from './record.ts'
+import { filmRecords, sourceRecords } from './record.ts'
 import { dateText, words } from './words.ts'
 
-const line = (text: string) => escapeInline(text.replace(/\s*\n\s*/g, ' '))
+const line = (text: string) => escapeInline(text.replace(/(?<!\s)\s*\n\s*/g, ' '))
 
 const paragraphs = (text: string) => escapeStart(escapeInline(text.trim()))
 
@@ -15,16 +15,31 @@ const tail = (...notes: (string | undefined)[]) => {
   return shown.length ? `（${shown.map((note) => line(note!)).join('；')}）` : ''
 }
 
+const linked = (content: Content, { card, url }: Node) =>
+  `[${line(card.title)}](${absolute(content, url)})`
+
+/** The bodies of an alliance, each with its units. */
+function bodies(content: Content, node: Node<'alliances'>): string[] {
+  const all = bodiesOf(node).map(({ name, sort, chair, note, groups }) => {
+    const units = groups.flatMap(({ role, links }) =>
+      links.map(({ to }) => `  - ${linked(content, to)}${tail(role)}`),
+    )
+    return [`- ${line(name)}${tail(sort, chair, note)}`, ...units].join('\n')
+  })
+  return all.length ? [`## ${words.bodies}`, all.join('\n')] : []
+}
+
 /** The relations by what this side calls them. */
 function related(content: Content, node: Node): string[] {
   const groups = new Map<string, string[]>()
-  const add = (label: string, { role, note }: Link, other: Node) => {
-    const item = `- [${line(other.card.title)}](${absolute(content, other.url)})${tail(role, note)}`
+  const add = (label: string, { within, role, note }: Link, other: Node) => {
+    const item = linked(content, other) + tail([within, role].filter(Boolean).join(' '), note)
     const group = groups.get(label)
-    if (group) group.push(item)
-    else groups.set(label, [item])
+    if (group) group.push(`- ${item}`)
+    else groups.set(label, [`- ${item}`])
   }
-  for (const link of node.links) if (link.field !== 'sources') add(link.label, link, link.to)
+  for (const link of node.links)
+    if (link.field !== 'sources' && link.field !== 'bodies') add(link.label, link, link.to)
   for (const link of node.backlinks) add(link.backlink, link, link.from)
   return [...groups].map(([label, items]) => `### ${line(label)}\n\n${items.join('\n')}`)
 }
@@ -48,6 +63,10 @@ export function markdownTwin(content: Content, node: Node): string {
     const cited = `${source.number}. [${line(source.title)}](${source.address ?? source.url})`
     return cited + tail(source.publisher, source.date && dateText(source.date), source.note)
   })
+  const files = offeredBy(content, node).map(
+    (one) => `- [${line(one.title)}](<${absolute(content, one.href)}>)${tail(words.file(one))}`,
+  )
+  const films = filmRecords(content, node).map(({ title, url }) => `- [${line(title)}](<${url}>)`)
   return `${[
     `# ${line(card.title)}`,
     data.titleEn && line(data.titleEn),
@@ -56,7 +75,10 @@ export function markdownTwin(content: Content, node: Node): string {
     data.summaryEn && paragraphs(data.summaryEn),
     [...facts, `- ${words.address}：<${url}>`].join('\n'),
     markdownOf(content.body(node).html, content.site.url, url),
+    ...(files.length ? [`## ${words.files}`, files.join('\n')] : []),
+    ...(films.length ? [`## ${words.films}`, films.join('\n')] : []),
     note ? `${words.note}：${paragraphs(note)}` : '',
+    ...(node.kind === 'alliances' ? bodies(content, node as Node<'alliances'>) : []),
     ...(relations.length ? [`## ${words.related}`, ...relations] : []),
     ...(sources.length ? [`## ${words.sources}`, sources.join('\n')] : []),
   ]

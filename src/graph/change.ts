@@ -23,3 +23,33 @@ export function newestChange(nodes: Iterable<Node>): string | undefined {
 /** Whether an entry's last change was that it came; never so where that day is not known. */
 export const isNew = ({ added, changed: written }: Node): boolean =>
   added !== undefined && written !== undefined && added >= readDate(written)!.start
+
+export interface Publication {
+  /** The day on which a portal's first entries came, `YYYY-MM-DD`; none where no day is known. */
+  day?: string
+  /** Whether a history tells so; else it is the first day that entries name. */
+  known: boolean
+  /** How many came on it. */
+  count: number
+  /** Those of them that have not changed since. */
+  first: readonly Node[]
+  /** All others, newest first. */
+  later: readonly Node[]
+}
+
+/** What came first, which is no news, and what has changed since. */
+export const publicationOf = (graph: Graph): Publication =>
+  graph.memo('publication', () => {
+    const all = changed(graph)
+    const known = all.some(({ added }) => added !== undefined)
+    const changeOf = (node: Node) => readDate(node.changed!)!.start
+    const cameOn = (node: Node) => (known ? node.added : changeOf(node))
+    const day = all
+      .map(cameOn)
+      .reduce((a, b) => (a === undefined || (b ?? a) < a ? b : a), undefined)
+    if (day === undefined) return { known, count: 0, first: [], later: all }
+    const batch = all.filter((node) => cameOn(node) === day)
+    const first = batch.filter((node) => changeOf(node) <= day)
+    const isFirst = new Set(first)
+    return { day, known, count: batch.length, first, later: all.filter((one) => !isFirst.has(one)) }
+  })

@@ -14,12 +14,33 @@ const alliancesOf = (node: Node) => [
   ...node.backlinks.flatMap(({ field, from }) => (field === 'members' ? [from] : [])),
 ]
 
+/** As the portal's owner writes an office of its own, in the footer. */
+interface OwnOffice {
+  label: string
+  text?: string | undefined
+  phone?: string | undefined
+  mail?: string | undefined
+  qr?: string | undefined
+}
+
+/** The offices of the portal's owner that say how they are reached. */
+export const ownerOffices = (offices: readonly OwnOffice[] = []): Contact[] =>
+  offices.flatMap(({ label, phone, mail, text, qr }) =>
+    phone || mail || qr ? [{ office: label, phone, mail, address: text, qr }] : [],
+  )
+
+/** Its own offices, in the order in which they are written. */
+export function contactsOf({ data }: Node): Contact[] {
+  const { contact, contacts = [] } = data as { contact?: Contact; contacts?: Contact[] }
+  return contact ? [contact, ...contacts] : contacts
+}
+
 /** None where only the portal's owner is left. */
-export function contactOf(node: Node): { node: Node; contact: Contact } | undefined {
+export function officesFor(node: Node): { node: Node; contacts: Contact[] } | undefined {
   const near = [node, ...linked(node, 'organization', 'operators')]
   for (const one of [...near, ...near.flatMap(alliancesOf), ...linked(node, 'partOf', 'parent')]) {
-    const { contact } = one.data as { contact?: Contact }
-    if (contact) return { node: one, contact }
+    const contacts = contactsOf(one)
+    if (contacts.length) return { node: one, contacts }
   }
   return undefined
 }

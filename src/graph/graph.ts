@@ -22,6 +22,8 @@ export interface Link {
   label: string
   /** What the other side calls it: 加入的联合体. */
   backlink: string
+  /** The named part of the stating entry that it stands in: a body of an alliance. */
+  within?: string
   role?: string
   note?: string
 }

@@ -1,11 +1,12 @@
-export { changed, isNew, newestChange } from './change.ts'
-export { asked, contactOf } from './contact.ts'
+export { changed, isNew, newestChange, publicationOf } from './change.ts'
+export { asked, contactsOf, officesFor, ownerOffices } from './contact.ts'
 export { readEntry, type Dates, type Entry, type RawEntry } from './entry.ts'
 export { buildGraph, type Citation, type Graph, type Link, type Node } from './graph.ts'
 export { idOf } from './join.ts'
 export { meantAddress, meantValue } from './meant.ts'
 export { advice, error, fault, nearest, warning, type Fault, type Problem } from './problem.ts'
 export {
+  bodiesOf,
   certaintyOf,
   compositionOf,
   formOf,
@@ -14,6 +15,8 @@ export {
   isMember,
   membersOf,
   recordedOf,
+  standingOf,
+  type Body,
   type Composition,
   type RoleGroup,
 } from './membership.ts'

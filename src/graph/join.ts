@@ -71,6 +71,13 @@ export function lostReferences(
     .flatMap((one) => lost(one, entry, nodes, absent, false))
 }
 
+/** What a part of an entry is called that holds a reference and others beside it. */
+function partOf({ path, owner }: Found, { data }: Entry): string | undefined {
+  const [field, at] = path as [string, number]
+  const part = (data[field] as Record<string, unknown>[] | undefined)?.[at]
+  return part === owner ? undefined : (part?.['name'] as string | undefined)
+}
+
 /** Adds a node's links, and their other sides; what they fail to find are the problems. */
 export function join(
   node: Node,
@@ -96,7 +103,8 @@ export function join(
     const own = owner === entry.data ? undefined : owner
     const role = own?.['role'] as string | undefined
     const note = own?.['note'] as string | undefined
-    const key = `${field}\n${id}\n${role ?? ''}`
+    const within = partOf(one, entry)
+    const key = `${field}\n${id}\n${within ?? ''}\n${role ?? ''}`
     if (seen.has(key)) {
       problems.push(error('reference/twice', node.file, { path, params }))
       continue
@@ -116,6 +124,7 @@ export function join(
       field,
       label,
       backlink: reference.backlink,
+      ...(within && { within }),
       ...(role && { role }),
       ...(note && { note }),
     })

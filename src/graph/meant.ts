@@ -13,7 +13,7 @@ const thousands: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_
 /** 125家, 1,200, 1.2万, 0x1F, 1e3, 007; a whole number. */
 function meantNumber(text: string): string | undefined {
   const bare = text.normalize('NFKC').replaceAll('−', '-').replace(/[\s,]/g, '')
-  const [, digits, unit] = /^\D*?([+-]?\d*\.?\d+)([万亿]?)\D*$/.exec(bare) ?? []
+  const [, digits, unit] = /^\D*?([+-]?(?:\d+(?:\.\d+)?|\.\d+))([万亿]?)\D*$/.exec(bare) ?? []
   const number = Math.round(Number(digits ?? bare) * (thousands[unit ?? ''] ?? 1) * 1e6) / 1e6
   return bare && Number.isInteger(number) ? String(number) : undefined
 }
@@ -54,11 +54,13 @@ export function meantAddress(text: string): string | undefined {
     .replace(/[：／．]/g, (wide) => wide.normalize('NFKC'))
     .replace(/\\/g, '/')
     .replace(/^(https?):?\/{0,3}(?=[\w-])/i, (_, scheme: string) => `${scheme.toLowerCase()}://`)
-  const [found, scheme] =
-    /(https?:\/\/)?(?:[\p{L}\p{N}_-]+\.)+[\p{L}]{2,}(?::\d+)?(?:[/?#][\w.~:/?#@!$&*+;=%-]*)?/iu.exec(
+  const host =
+    /(?<![\p{L}\p{N}_.-])(?:[\p{L}\p{N}_-]+\.)+\p{L}{2,}(?::\d+)?(?:[/?#][\w.~:/?#@!$&*+;=%-]*)?/u.exec(
       whole,
-    ) ?? []
-  if (!found || whole.includes('@')) return undefined
+    )
+  if (!host || whole.includes('@')) return undefined
+  const [scheme = ''] = /https?:\/\/$/i.exec(whole.slice(0, host.index)) ?? []
+  const found = scheme + host[0]
   const rest = whole.slice(whole.indexOf(found) + found.length)
   const isAlone = !rest || labels.test(rest) || /^[。，；、]$/.test(rest)
   const written = isAlone
@@ -78,8 +80,11 @@ function meantImage(text: string): string | undefined {
 
 /** A、B and [A，B] as YAML parts them. */
 function meantList(text: string): string | undefined {
-  const parts = text.replace(/^[[［【]|[\]］】]$/g, '').split(/\s*[、，,;；]\s*/)
-  return parts.every((part) => part.trim()) ? `[${parts.join(', ')}]` : undefined
+  const parts = text
+    .replace(/^[[［【]|[\]］】]$/g, '')
+    .split(/[、，,;；]/)
+    .map((part) => part.trim())
+  return parts.every(Boolean) ? `[${parts.join(', ')}]` : undefined
 }
 
 const booleans: Readonly<Record<string, string>> = {

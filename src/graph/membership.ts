@@ -2,7 +2,7 @@
 import { declaredTotal, recordedTotal, totalCertainty, type Declared } from '../kinds/alliances.ts'
 import { type Certainty } from '../kinds/certainty.ts'
 import { inferredDate } from '../kinds/date.ts'
-import { declaredGroups, type DeclaredGroup, type FormKey } from '../kinds/terms.ts'
+import type { DeclaredGroup, FormKey } from '../kinds/terms.ts'
 import type { Link, Node } from './graph.ts'
 
 export interface RoleGroup {
@@ -29,6 +29,35 @@ export const leadsOf = (alliance: Node<'alliances'>): Link[] =>
   membersByRole(alliance)
     .filter(({ role }) => alliance.terms.leads(role))
     .flatMap(({ links }) => links)
+
+export interface Body {
+  name: string
+  /** What sort of body it is: 专门委员会. */
+  sort?: string | undefined
+  /** Who is at its head, as the source has it. */
+  chair?: string | undefined
+  note?: string | undefined
+  /** Its units by what they are in it, in the order in which they are written. */
+  groups: RoleGroup[]
+}
+
+/** The bodies of an alliance with their units. */
+export function bodiesOf(alliance: Node<'alliances'>): Body[] {
+  const links = alliance.links.filter(({ field }) => field === 'bodies')
+  return (alliance.data.bodies ?? []).map((one) => {
+    const { units: _, ...body } = one
+    const groups = new Map<string, Link[]>()
+    for (const link of links) {
+      const { within, role = '' } = link
+      if (within === body.name) groups.set(role, [...(groups.get(role) ?? []), link])
+    }
+    return { ...body, groups: [...groups].map(([role, links]) => ({ role, links })) }
+  })
+}
+
+/** What an organisation is within another entry: 职教专委会 副主任单位. */
+export const standingOf = ({ within, role, note }: Link): string =>
+  [[within, role].filter(Boolean).join(' '), note].filter(Boolean).join('，')
 
 /** The organisations of an alliance, each once. */
 export const membersOf = (alliance: Node<'alliances'>): Node<'organizations'>[] => [
@@ -77,7 +106,7 @@ function compose(alliance: Node<'alliances'>): Composition {
     counted.set(group, (counted.get(group) ?? 0) + 1)
   }
   const totals = alliance.data.declared
-  const all = Object.entries(declaredGroups).flatMap(([key, { label }]): CompositionGroup[] => {
+  const all = Object.entries(alliance.terms.groups).flatMap(([key, label]): CompositionGroup[] => {
     const group = key as DeclaredGroup
     const declared = totals?.[group]
     const recorded = counted.get(group) ?? 0

@@ -37,17 +37,27 @@ const types: Record<string, string> = {
   gif: 'image/gif',
   ico: 'image/vnd.microsoft.icon',
   pdf: 'application/pdf',
+  ofd: 'application/ofd',
   zip: 'application/zip',
+  '7z': 'application/x-7z-compressed',
+  rar: 'application/vnd.rar',
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+  ppt: 'application/vnd.ms-powerpoint',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   woff2: 'font/woff2',
   mp3: 'audio/mpeg',
+  wav: 'audio/wav',
   m4a: 'audio/mp4',
   mp4: 'video/mp4',
   webm: 'video/webm',
   bin: 'application/octet-stream',
 }
+/** The type of a file by its name. */
+export const typeOf = (path: string) =>
+  types[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
 const isText = (type: string) => /^text\/|json$|xml$/.test(type)
 
 /** Types that servers as they come do not know, or know as something else. */
@@ -63,6 +73,10 @@ const rare = [
   'woff2',
   'bin',
   'xlsx',
+  'docx',
+  'pptx',
+  'ofd',
+  'vtt',
   'xml',
 ]
 

@@ -24,7 +24,9 @@ import { dirname, extname, join, relative, sep } from 'node:path'
 import { hash } from 'node:crypto'
 import exif from 'exif-reader'
 import type { Problem } from '../graph/problem.ts'
-import { cleanSvg } from './svg.ts'
+import { filmHead, type FilmHead } from './film.ts'
+import { Looks } from './looks.ts'
+import { cleanSvg, sizeOfSvg } from './svg.ts'
 import { words } from './words.ts'
 
 export interface OwnFile {
@@ -32,8 +34,11 @@ export interface OwnFile {
   from: string
   /** Where it goes, relative to the site. */
   path: string
+  /** Its size as it is published; 0 where it is made anew. */
+  bytes: number
   /** What is written instead of a copy. */
   text?: string
+  film?: FilmHead
   /** Of a picture that pages show. */
   picture?: Shown
   /** The hash of a picture that is larger than a page can use, or says more than it shows: it is made anew. */
@@ -42,7 +47,7 @@ export interface OwnFile {
 
 /** A picture as pages show it. */
 export interface Shown {
-  /** Of its bytes. */
+  /** Of its bytes; a drawing needs none. */
   hash: string
   /** Pixels, once it is upright. */
   width: number
@@ -61,15 +66,32 @@ const endings = new Set(
   ),
 )
 
+/** What is a part of pages or shown by them alone: no reader takes it away. */
+const parts = new Set(['.svg', '.ico', '.woff2', '.webmanifest', '.html', '.vtt'])
+const endingOf = (path: string) => extname(path).toLowerCase()
+
+/** Whether a file of this name can be offered to readers. */
+export const isOffered = (path: string) => endings.has(endingOf(path)) && !parts.has(endingOf(path))
+
+/** Whether browsers play a file of this name. */
+export const isFilm = (path: string) => /\.(?:mp4|webm)$/i.test(path)
+
 /** What is told of an ending that is not published, beside the names of those that are. */
 const cures: readonly [instead: string, endings: RegExp][] = [
   ['image', /^\.(?:hei[cf]|tiff?|bmp|psd|ai|cdr|raw|cr2|nef|dng)$/],
   ['film', /^\.(?:mov|avi|wmv|flv|mkv|mpe?g|3gp|rmvb)$/],
-  ['page', /^\.(?:html?|xhtml|php|asp|aspx|jsp|js|css)$/],
+  ['captions', /^\.(?:srt|ass|ssa|sub|sbv|lrc)$/],
+  ['program', /^\.(?:exe|msi|com|bat|cmd|ps1|vbs|scr|sh|jar|apk|ipa|app|dmg|pkg|deb|rpm|dll)$/],
+  ['page', /^\.(?:html?|xhtml|php|asp|aspx|jsp|m?js|ts|css)$/],
 ]
 
+/** Archives of parts; one that is locked by a password is an older document around it. */
+const zipped = ['.zip', '.docx', '.xlsx', '.pptx', '.odt', '.ods', '.odp', '.ofd']
+/** What programs write under these names is of many kinds, tables of HTML among them, and their readers know. */
+const older = ['.doc', '.xls', '.ppt', '.wps', '.et', '.dps']
+
 /* eslint-disable no-control-regex */
-/** The first bytes of files: one that is called an image is one. */
+/** The first bytes of files: one that is called an image is one. Of several that fit, the first is told. */
 const signatures: readonly [name: string, endings: readonly string[], head: RegExp][] = [
   ['PNG', ['.png'], /^\x89PNG\r\n\x1a\n/],
   ['JPEG', ['.jpg', '.jpeg'], /^\xff\xd8\xff/],
@@ -78,7 +100,18 @@ const signatures: readonly [name: string, endings: readonly string[], head: RegE
   ['AVIF', ['.avif'], /^.{4}ftypavi[fs]/s],
   ['ICO', ['.ico'], /^\0\0\x01\0/],
   ['PDF', ['.pdf'], /^%PDF-/],
+  ['Office 文档', [], /^PK\x03\x04.{26}\[Content_Types\]/s],
+  ['ZIP', [...zipped, ...older], /^PK(?:\x03\x04|\x05\x06|\x07\x08)/],
+  ['旧版 Office 文档', [...older, ...zipped.slice(1)], /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/],
+  ['RTF', ['.doc'], /^\{\\rtf/],
+  ['RAR', ['.rar'], /^Rar!\x1a\x07/],
+  ['7z', ['.7z'], /^7z\xbc\xaf\x27\x1c/],
   ['HEIC', [], /^.{4}ftyp(?:he[iv]|mif1|msf1)/s],
+  ['MOV', [], /^.{4}(?:ftypqt|moov|wide)/s],
+  ['MP4', ['.mp4', '.m4a'], /^.{4}ftyp(?!qt)/s],
+  ['WebM', ['.webm'], /^\x1a\x45\xdf\xa3/],
+  ['WebVTT', ['.vtt'], /^(?:\xef\xbb\xbf)?WEBVTT/],
+  ['程序', [], /^(?:MZ|\x7fELF)/],
   ['BMP', [], /^BM/],
   ['TIFF', [], /^(?:II\*\0|MM\0\*)/],
 ]
@@ -101,25 +134,26 @@ const longest = 64 * 1024
 
 /** What is only untidy, slow or private; all else is an error. */
 const warned = new Set(
-  'hidden heavy place colour moving'.split(' ').map((name) => `public/${name}`),
+  'hidden heavy place colour moving codec'.split(' ').map((name) => `public/${name}`),
 )
 
 /** What systems and programs leave in folders by themselves. */
 const litter =
   /^(?:\.DS_Store|\._.*|\.git\w*|\.keep|\.nojekyll|\.localized|~\$.*|(?:eh)?thumbs\.db|desktop\.ini|__MACOSX)$/i
 const hidden = /^\.(?!well-known$)/
-const unsafe = /[\p{Cc}\p{Cf}\u2028\u2029\\:*?"<>|#%]|^\s+|[\s.]+$/gu
+const unsafe = /[\p{Cc}\p{Cf}\u2028\u2029\\:*?"<>|#%]|^\s+|(?<![\s.])[\s.]+$/gu
 
 const megabytes = (bytes: number) => Math.ceil((bytes / 1024 ** 2) * 10) / 10
 
 /**
  * What may be published of the folder, and what is wrong with it, by paths relative to it; `isDrawn` are pictures that
- * pages show. `only` are the files that are looked at; without it, all.
+ * pages show. `only` are the files that are looked at; without it, all. `looked` is what was seen of pictures before.
  */
 export async function readPublic(
   folder: string,
   isDrawn: (path: string) => boolean = () => false,
   only?: readonly string[],
+  looked = new Looks<Look>(),
 ): Promise<{ files: OwnFile[]; faults: Problem[] }> {
   const files: OwnFile[] = []
   const faults: Problem[] = []
@@ -128,7 +162,7 @@ export async function readPublic(
   const root = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
     ? realpathSync(folder)
     : ''
-  if (root && only) for (const path of only) tryLook(path.replace(/.*\//, ''), path)
+  if (root && only) for (const path of only) tryLook(path.replace(/^.*\//s, ''), path)
   else if (root) walk('')
   await Promise.all(looks)
   return { files, faults }
@@ -157,7 +191,7 @@ export async function readPublic(
   }
 
   function look(from: string, name: string, path: string) {
-    const safe = name.replace(unsafe, '-').replace(/^-+|-+$/g, '')
+    const safe = name.replace(unsafe, '-').replace(/^-+|(?<!-)-+$/g, '')
     if (hidden.test(name)) return tell('hidden', path)
     if (name.search(unsafe) >= 0) return tell('name', path, { found: name, nearest: safe })
     let real: string
@@ -190,30 +224,49 @@ export async function readPublic(
     if (ending === '.svg') {
       const text = readFileSync(from, 'utf8')
       const clean = cleanSvg(text)
-      if (typeof clean === 'string') return files.push({ from, path, text: clean })
+      if (typeof clean === 'string') {
+        const size = isDrawn(`/${path}`) && sizeOfSvg(clean)
+        const picture = size && { ...size, hash: '', clear: true, moves: true }
+        return files.push({ from, path, bytes: 0, text: clean, ...(picture && { picture }) })
+      }
       const { fault, found, line = 1 } = clean
       const rule = fault === 'active' || fault === 'foreign' ? 'active' : 'broken'
       const at = line > 1 ? text.split('\n', line - 1).join('\n').length + 1 : 0
       const start = Math.max(at, text.indexOf(found.replace(/>$/, ''), at))
       return tell(`drawing/${rule}`, shown, { found }, start)
     }
-    const wanted = signatures.find(([, those]) => those.includes(ending))
-    if (wanted) {
-      const head = partOf(from, 0, 32)
-      if (!wanted[2].test(head)) {
-        const [guess = '', [meant] = []] = signatures.find((one) => one[2].test(head)) ?? []
-        const nearest = meant && shown.replace(/.*\//, '').replace(/\.[^.]*$/, meant)
-        return tell('bytes', shown, { found: ending, guess, ...(nearest && { nearest }) })
+    const wanted = signatures.filter(([, those]) => those.includes(ending))
+    if (wanted.length) {
+      const head = partOf(from, 0, 64)
+      const found = signatures.find((one) => one[2].test(head))
+      const isRight = wanted.some((one) => one[2].test(head))
+      if (!isRight && (found || !older.includes(ending))) {
+        const [guess = '', [meant] = []] = found ?? []
+        const nearest =
+          meant && !older.includes(meant) && shown.replace(/^.*\//s, '').replace(/\.[^.]*$/, meant)
+        const instead = isFilm(path) ? 'film' : ending === '.vtt' ? 'captions' : ''
+        return tell('bytes', shown, {
+          found: ending,
+          guess,
+          ...(instead && { instead }),
+          ...(nearest && { nearest }),
+        })
       }
     }
     if (size > largest && !pictures.has(ending))
-      tell('heavy', shown, { size: megabytes(size), instead: 'shrink' })
-    const file: OwnFile = { from, path }
+      tell('heavy', shown, { size: megabytes(size), instead: isFilm(path) ? 'film' : 'shrink' })
+    const file: OwnFile = { from, path, bytes: size }
+    if (isFilm(path)) {
+      const head = filmHead(from, size)
+      if (!head) return tell('cut', shown)
+      if (head.codec) tell('codec', shown, { found: head.codec })
+      file.film = head
+    }
     files.push(file)
     if (!pictures.has(ending)) return
     const drawn = isDrawn(`/${path}`)
-    const state = `${from} ${size} ${status.mtimeMs} ${drawn}`
-    const look = seen.get(state) ?? lookAt(from, size, drawn)
+    const state = `${from} ${size} ${status.mtimeMs} ${status.ctimeMs} ${drawn}`
+    const look = looked.of(state, () => seen.get(state) ?? lookAt(from, size, drawn))
     seen.set(state, look)
     looks.push(
       look.then(({ told, ...seen }) => {
@@ -224,7 +277,8 @@ export async function readPublic(
   }
 }
 
-interface Look extends Pick<OwnFile, 'picture' | 'remade'> {
+/** What a picture is, and what is wrong with it. */
+export interface Look extends Partial<Pick<OwnFile, 'picture' | 'remade' | 'bytes'>> {
   told: [rule: string, params: Problem['params']][]
 }
 
@@ -260,7 +314,7 @@ async function lookAt(from: string, size: number, isDrawn: boolean): Promise<Loo
     const remade = !moves && (isLarge || printed || deep || notes !== undefined)
     if (!isDrawn && !remade) return look
     const sum = hash('sha256', readFileSync(from)).slice(0, 16)
-    if (remade) look.remade = sum
+    if (remade) Object.assign(look, { remade: sum, bytes: 0 })
     const clear = isDrawn && about.hasAlpha && !(await sharp(from).stats()).isOpaque
     if (isDrawn)
       look.picture = {

@@ -49,6 +49,23 @@ export function cleanSvg(text: string): string | SvgFault {
   }
 }
 
+/** Pixels of a cleaned drawing, by its own measure or by what it shows; `undefined` where it says neither. */
+export function sizeOfSvg(text: string): { width: number; height: number } | undefined {
+  const { attributes } = parseXml(text)
+  const of = (name: string) => attributes.find(([key]) => key === name)?.[1].trim() ?? ''
+  const pixels = (name: string) => (/^[\d.]+(?:px)?$/.test(of(name)) ? parseFloat(of(name)) : 0)
+  const [, , wide = 0, high = 0] = of('viewBox')
+    .split(/[\s,]+/)
+    .map(Number)
+  const [width, height] = [pixels('width'), pixels('height')]
+  const isBoth = width > 0 && height > 0
+  // One side alone says how large the whole is.
+  const scale = (width && width / wide) || (height && height / high) || 1
+  const size = isBoth ? [width, height] : [wide * scale, high * scale]
+  const [across, down] = size.map(Math.round) as [number, number]
+  return across > 0 && down > 0 ? { width: across, height: down } : undefined
+}
+
 function element({ name, attributes, children }: XmlElement): XmlElement | SvgFault {
   const clean: XmlElement = { name, attributes: [], children: [] }
   for (const [key, value] of attributes) {

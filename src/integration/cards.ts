@@ -1,13 +1,21 @@
 /** Nodes -> share cards, and the theme they are drawn in. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { compositionOf, formOf, placesOf, type Node } from '../graph/index.ts'
+import {
+  compositionOf,
+  formOf,
+  placesOf,
+  recordedOf,
+  type Graph,
+  type Node,
+} from '../graph/index.ts'
 import { withGuess } from '../kinds/date.ts'
 import { kindOf, listedKinds } from '../kinds/index.ts'
 import { places } from '../places.ts'
 import type { Portal } from '../portal.ts'
 import { drawable, type Colours, type ShareCard, type ShareTheme } from '../share/index.ts'
 import { words } from '../strings/zh-CN.ts'
+import { sitePages } from '../ui/pages.ts'
 
 /** Images are always on paper; an owner's colours take the place of these. */
 const colours: Colours = {
@@ -25,28 +33,29 @@ const colours: Colours = {
   sector: '#6E3F6B',
 }
 
+/** What entries are called. */
+export const namesOf = (graph: Graph): string[] =>
+  [...graph.nodes.values()].flatMap(({ card }) =>
+    card.short ? [card.short, card.title] : [card.title],
+  )
+
 export function themeOf({ site, graph }: Portal): ShareTheme {
   const own = Object.entries(site.colours).flatMap(([name, pair]) =>
     pair && name in colours ? [[name, pair.light] as const] : [],
   )
-  const terms = new Set<string>(graph.terms.all)
-  for (const { card } of graph.nodes.values()) {
-    if (card.short) terms.add(card.short)
-    terms.add(card.title)
-  }
   return {
     name: drawable(site.name),
     tagline: drawable(site.tagline),
     mark: drawable(site.mark),
     colours: { ...colours, ...Object.fromEntries(own) },
-    terms: [...terms],
+    terms: [...new Set([...graph.terms.all, ...namesOf(graph)])],
   }
 }
 
 /** Those of the home page and of lists. */
 const formats = ['card', 'square', 'poster'] as const
 
-/** The home page, each list, each entry; one after another, so that none is kept. */
+/** The home page, each list, each page of the portal's own, each entry; one after another, so that none is kept. */
 export function* shareCards(portal: Portal): Generator<ShareCard> {
   const { site, graph } = portal
   const counted = (['alliances', 'organizations', 'platforms', 'events'] as const).map((kind) => ({
@@ -74,6 +83,14 @@ export function* shareCards(portal: Portal): Generator<ShareCard> {
       url: site.url + base.slice(1),
     }
   }
+  for (const [address, page] of sitePages(graph))
+    yield {
+      path: address.slice(1, -1),
+      formats: ['card'],
+      kicker: site.tagline,
+      facts: [],
+      ...page,
+    }
   for (const node of graph.nodes.values())
     if (kindOf(node.kind).images.length) yield shareCard(portal, node)
 }
@@ -86,6 +103,7 @@ export function* imagePaths({ site, graph }: Portal): Generator<string> {
       .map((format) => `${folder}${format}.png`)
   for (const folder of ['', ...listedKinds.map((kind) => `${kind}/`)])
     yield* inFolder(folder, formats)
+  for (const address of sitePages(graph).keys()) yield* inFolder(address.slice(1), ['card'])
   for (const { kind, url } of graph.nodes.values())
     yield* inFolder(url.slice(1), kindOf(kind).images)
 }
@@ -117,6 +135,8 @@ export function shareCard({ site, graph }: Portal, node: Node): ShareCard {
           declared: declared ?? 0,
           recorded,
         })),
+        ...(ring.declared !== undefined && { total: ring.declared }),
+        recorded: recordedOf(node as Node<'alliances'>),
       },
     }),
   }

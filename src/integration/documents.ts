@@ -4,7 +4,6 @@ import { type Moment, readDate, withGuess } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { sought } from '../kinds/kind.ts'
 import { manualOf } from '../kinds/manual.ts'
-import { declaredGroups } from '../kinds/terms.ts'
 import type { Portal } from '../portal.ts'
 import type { BodyRecord } from '../read/markdown.ts'
 import type { FacetLabels, SearchDocument } from '../search/index.ts'
@@ -86,6 +85,10 @@ export function* searchDocuments({ graph, body, site }: Portal): Generator<Searc
     }
 }
 
+/** Roles that are asked for: not that of every member. */
+export const askedRoles = ({ graph: { terms } }: Portal): string[] =>
+  terms.of('roles').filter((role) => terms.counted('roles', role) !== '成员')
+
 /** The other words of each group of which a text has one. */
 function alsoOf(text: string, groups: string[][]): string[] {
   const latin = new Set(text.match(/[\w+#]+/g))
@@ -125,10 +128,23 @@ function factsOf(node: Node, graph: Graph): string[] {
       .lineage(region)
       .flatMap(({ card, data: { title, aliases = [] } }) => [title, card.short ?? '', ...aliases]),
   )
-  const roles = [...node.links, ...node.backlinks].flatMap(({ role }) => role ?? [])
-  return [...new Set([label, short, node.card.kicker ?? '', ...said, ...places, ...roles])].filter(
-    Boolean,
-  )
+  const roles = [...node.links, ...node.backlinks].flatMap(({ within, role }) => [
+    within ?? [],
+    role ?? [],
+  ])
+  const { bodies = [] } = data as { bodies?: { name: string; sort?: string }[] }
+  const parts = bodies.flatMap(({ name, sort = '' }) => [name, sort])
+  return [
+    ...new Set([
+      label,
+      short,
+      node.card.kicker ?? '',
+      ...said,
+      ...places,
+      ...roles.flat(),
+      ...parts,
+    ]),
+  ].filter(Boolean)
 }
 
 /** A day as people write it: 2023年11月28–29日 is 2023年11月29日 too, and 2023-11-28. */
@@ -155,10 +171,10 @@ function writings(edtf: string): string[] {
 }
 
 /** Numbers that a source states, with what they count: 88家企业. */
-function countsOf({ data }: Node): string[] {
+function countsOf({ data, terms }: Node): string[] {
   const { attendance } = data as { attendance?: Parameters<typeof words.attendance>[0] }
   const { declared = {} } = data as { declared?: Record<string, number> }
-  const groups = Object.entries(declaredGroups).flatMap(([key, { label }]) =>
+  const groups = Object.entries(terms.groups).flatMap(([key, label]) =>
     declared[key] ? [`${declared[key]}${label === '院校' ? '所' : '家'}${label}`] : [],
   )
   return [

@@ -18,7 +18,7 @@ import { places, skipped } from '../places.ts'
 import type { Portal } from '../portal.ts'
 import { words as told } from '../strings/build.ts'
 import type { Build } from './build.ts'
-import { facetLabels, searchDocuments } from './documents.ts'
+import { askedRoles, facetLabels, searchDocuments } from './documents.ts'
 import { BuildFault, stopFor } from './fault.ts'
 import { linkOptionsOf, type Pages } from './pages.ts'
 import { preloadSearch } from './preload.ts'
@@ -180,6 +180,7 @@ async function makeIndex(portal: Portal, folder: string, steps: Steps) {
     out: join(folder, 'search', 'index'),
     facets: facetLabels(portal),
     stopWords: portal.site.stopWords,
+    roles: askedRoles(portal),
   })
   preloadSearch(folder)
   steps.count(words.counts.documents, portal.graph.nodes.size)

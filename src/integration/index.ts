@@ -8,6 +8,7 @@
 import type { AstroIntegration, IntegrationResolvedRoute } from 'astro'
 import { fileURLToPath } from 'node:url'
 import { openMarkdown, type MarkdownOptions } from '../read/index.ts'
+import { readSite } from '../site.ts'
 import { openBuild, type Build } from './build.ts'
 import { Collections } from './collections.ts'
 import { end } from './fault.ts'
@@ -37,7 +38,7 @@ export default function lianmai(): AstroIntegration {
       async 'astro:config:setup'({ command, config, updateConfig, injectScript }) {
         const refused = refusedSetting(config)
         if (refused) end(1, words.setting(refused.name, refused.reason))
-        const { cacheDir } = updateConfig(settingsOf(config))
+        const { cacheDir } = updateConfig(settingsOf(config, readSite().site?.allow))
         updateConfig({ vite: { plugins: [collections.plugin] } })
         options = config.markdown.processor.options
         if (command === 'dev') injectScript('page', overlayWords)

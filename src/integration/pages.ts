@@ -8,13 +8,18 @@ import { idOf } from '../graph/index.ts'
 import { forwardPage, type Forward } from '../host/forward.ts'
 import { joinPolicies } from '../host/hosts.ts'
 import { inspectPage, originOf, sumOf } from '../markup/inspect.ts'
+import { bindLines } from '../markup/lines.ts'
 import { missing, settlePage, settleStyle, type Ends, type LinkOptions } from '../markup/links.ts'
 import { Names } from '../markup/names.ts'
+import type { Words } from '../markup/phrases.ts'
 import { tagsOf } from '../markup/tag.ts'
 import { words as markupWords } from '../markup/words.ts'
 import type { Portal } from '../portal.ts'
+import { indexTerms, termAt, vocabulary } from '../share/index.ts'
 import { words as told } from '../strings/build.ts'
+import { words as said } from '../strings/zh-CN.ts'
 import type { Build } from './build.ts'
+import { namesOf } from './cards.ts'
 import { BuildFault, stopFor } from './fault.ts'
 import { words } from './words.ts'
 
@@ -30,6 +35,7 @@ export class Pages {
   looked(standard: AstroPrerenderer, build: Build): AstroPrerenderer {
     const { portal, steps } = build
     const options = linkOptionsOf(portal)
+    const names = wordsOf(portal)
     let done = 0
     return {
       ...standard,
@@ -51,7 +57,7 @@ export class Pages {
             stopFor(new BuildFault([words.broken(how.routeData.component, path, fault.message)])),
           )
         const response = given instanceof Response ? given : given.response
-        const settled = await this.#look(path, response, how.routeData, portal, options)
+        const settled = await this.#look(path, response, how.routeData, portal, options, names)
         steps.progress((done += 1), 0)
         return given instanceof Response ? settled : { ...given, response: settled }
       },
@@ -68,6 +74,7 @@ export class Pages {
     route: { type: string; component: string },
     portal: Portal,
     options: LinkOptions,
+    names: Words,
   ): Promise<Response> {
     const location =
       response.status >= 300 && response.status < 400 && response.headers.get('location')
@@ -96,7 +103,8 @@ export class Pages {
     )
     if (!html.replace(/^\s*<!doctype html>/i, '').trim())
       this.#faults.push(markupWords.nothing(route.component))
-    return new Response(this.settle(file, html, options, true), response)
+    const bound = bindLines(html, tagsOf(html), names)
+    return new Response(this.settle(file, bound, options, true), response)
   }
 
   /** A page with relative addresses; what it says is looked at where Astro rendered it, and so has a policy. */
@@ -104,7 +112,7 @@ export class Pages {
     const own: number[] = []
     let text = given
     // Such as the fonts of Astro's `<Font>`; the policy names the style by its sum.
-    for (const [, style = ''] of given.matchAll(/<style\b[^>]*>([^<]*)/g)) {
+    for (const [, style = ''] of given.matchAll(/<style\b[^<>]*>([^<]*)/g)) {
       const { css, wanted } = settleStyle(file, style, options, this.#targets)
       own.push(...wanted)
       if (css !== style) text = text.replace(style, () => css).replaceAll(sumOf(style), sumOf(css))
@@ -178,6 +186,23 @@ function conflictsOf(
     taken.set(path, source)
     return other === undefined ? [] : words.twice(path, other, source)
   })
+}
+
+/** How sure a fact is. */
+const certainty = [said.guess, said.sample, said.list.none, said.homePage.stated[0]!]
+
+/** What stands together in a line: names, and the words that they are made of. */
+function wordsOf({ site, graph }: Portal): Words {
+  const aliases = [...graph.nodes.values()].flatMap(({ data }) => data.aliases ?? [])
+  const names = [...namesOf(graph), ...aliases, site.name, ...certainty]
+  const [whole, parts] = [
+    indexTerms(names),
+    indexTerms([...names, ...vocabulary, ...graph.terms.all]),
+  ]
+  return {
+    name: (text, at, most) => termAt(whole, text, at, most),
+    word: (text, at, most) => termAt(parts, text, at, most),
+  }
 }
 
 export const linkOptionsOf = ({ site }: Portal): LinkOptions => ({

@@ -4,10 +4,11 @@
  * Enters: requests. Leaves: share images, data and the search index; what is none of these is passed on.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readFileSync } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import sirv from 'sirv'
 import { feedAt, mediaType } from '../feeds/index.ts'
+import { typeOf } from '../host/hosts.ts'
 import type { OwnFile } from '../host/public.ts'
 import { filePath } from '../read/index.ts'
 import { getPortal, type Portal } from '../portal.ts'
@@ -49,14 +50,20 @@ function find(cards: Iterable<ShareCard>, path: string): ShareCard | undefined {
   return undefined
 }
 
-/** In `npm run dev`, the sizes of pictures, and the pictures that stand beside entries. */
+/** In `npm run dev`, the sizes of pictures, and the files that stand beside entries. */
 export function previewPictures(files: () => readonly OwnFile[]) {
   return async (request: IncomingMessage, response: ServerResponse, next: () => void) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const path = filePath(pathname).slice(1)
     const size = /^pictures\/([\da-f]+)-(\d+)\.webp$/.exec(path)
     const file = files().find((one) => (size ? one.picture?.hash === size[1] : one.path === path))
-    if (!file || (!size && !file.picture)) return next()
+    if (!file) return next()
+    if (!size && !file.picture) {
+      response.setHeader('Content-Type', typeOf(path))
+      return file.text === undefined
+        ? void createReadStream(file.from).pipe(response)
+        : void response.end(file.text)
+    }
     const { makeOriginal, makeSizes } = await import('../host/sizes.ts')
     const bytes = size
       ? (await makeSizes(file.from, [Number(size[2])]))[0]
@@ -113,7 +120,7 @@ export function previewSearch(folder: string) {
 }
 
 async function makeIndex(portal: Portal, folder: string) {
-  const [{ buildIndex }, { facetLabels, searchDocuments }] = await Promise.all([
+  const [{ buildIndex }, { askedRoles, facetLabels, searchDocuments }] = await Promise.all([
     import('../search/index.ts'),
     import('./documents.ts'),
   ])
@@ -121,5 +128,6 @@ async function makeIndex(portal: Portal, folder: string) {
     out: join(folder, 'search', 'index'),
     facets: facetLabels(portal),
     stopWords: portal.site.stopWords,
+    roles: askedRoles(portal),
   })
 }

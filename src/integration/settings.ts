@@ -9,17 +9,29 @@ import { readFileSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { places } from '../places.ts'
+import type { Allowed } from '../site.ts'
 import { ownComponents } from './own.ts'
+import { sheets } from './sheets.ts'
 import { words } from './words.ts'
 
-/** What a page may load and do; scripts and styles are named by Astro. */
-const policy = [
-  "default-src 'self'",
-  "img-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-] as const
+/** What a page may load and do, with what an owner allows; scripts and styles are named by Astro. */
+function policyOf({ frames = [], images = [], scripts = [] }: Allowed) {
+  const origin = (host: string) => ` https://${host}`
+  // A counter counts by a script, a picture or a request.
+  const counters = [...new Set(scripts.map((address) => new URL(address).host))].map(origin)
+  const directives = [
+    "default-src 'self'",
+    `img-src 'self'${[...images.map(origin), ...counters].join('')}`,
+    "media-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    ...(frames.length ? [`frame-src${frames.map(origin).join('')}` as const] : []),
+    ...(counters.length ? [`connect-src 'self'${counters.join('')}` as const] : []),
+  ] as const
+  const resources = counters.length ? ["'self'", ...counters.map((one) => one.trim())] : []
+  return { directives, resources }
+}
 
 /** The first setting that the portal can't work with, and why. */
 /** Astro's default with no plugins is nobody's choice: bodies are remark's all the same. */
@@ -87,7 +99,8 @@ const portalName = () => hash('sha256', `${places.content}\n${places.out}`).slic
 
 type Settings = Parameters<HookParameters<'astro:config:setup'>['updateConfig']>[0]
 
-export function settingsOf({ security, markdown }: AstroConfig): Settings {
+export function settingsOf({ security, markdown }: AstroConfig, allow: Allowed = {}): Settings {
+  const { directives, resources } = policyOf(allow)
   const { csp } = security
   const { directives: own = [] } = typeof csp === 'object' ? csp : {}
   const isOwn = (directive: string) =>
@@ -107,7 +120,13 @@ export function settingsOf({ security, markdown }: AstroConfig): Settings {
       // A redirect is a page that forwards.
       redirects: true,
     },
-    security: { csp: { algorithm: 'SHA-256', directives: policy.filter((one) => !isOwn(one)) } },
+    security: {
+      csp: {
+        algorithm: 'SHA-256',
+        directives: directives.filter((one) => !isOwn(one)),
+        ...(resources.length && { scriptDirective: { resources } }),
+      },
+    },
     // Shiki writes colours as styles of elements, which the policy bars; Prism writes classes.
     markdown: { syntaxHighlight: isPrism(markdown.syntaxHighlight) && 'prism' },
     // Two routes for one address are a mistake, not a race.
@@ -133,10 +152,10 @@ export function settingsOf({ security, markdown }: AstroConfig): Settings {
           configEnvironment: (name: string) =>
             name === 'client'
               ? { build: { copyPublicDir: false, target: oldestBrowsers() } }
-              : undefined,
+              : { build: sheets },
           transform: {
             order: 'pre',
-            filter: { id: /\.(?:astro|mdx)$/, code: /<[A-Z][^>]*\sserver:defer/ },
+            filter: { id: /\.(?:astro|mdx)$/, code: /<[A-Z][^<>]*\sserver:defer/ },
             handler(_: string, id: string) {
               throw new Error(words.defer(relative(places.root, id)))
             },

@@ -2,7 +2,7 @@
 import { membersByRole, placesOf, type Graph, type Link, type Node } from '../graph/index.ts'
 import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
 import { withGuess } from '../kinds/date.ts'
-import { declaredGroups, type DeclaredGroup } from '../kinds/terms.ts'
+import type { Terms } from '../kinds/terms.ts'
 import type { Asked, Told } from '../search/index.ts'
 import { answers as words } from '../strings/search.ts'
 import { words as site } from '../strings/zh-CN.ts'
@@ -117,23 +117,29 @@ function takenPart(node: Node<'events'>): string {
 }
 
 /** The groups of a declared total, each with its number: 企业 88 家. */
-export const declaredParts = (declared: Partial<Record<DeclaredGroup, number>> = {}) =>
-  (Object.keys(declaredGroups) as DeclaredGroup[]).flatMap((group) => {
+const declaredParts = (declared: Partial<Record<string, number>>, { groups }: Terms) =>
+  Object.entries(groups).flatMap(([group, label]) => {
     const count = declared[group]
-    return count ? [words.group(declaredGroups[group].label, count)] : []
+    return count ? [words.group(label, count)] : []
   })
 
 const dayOf = (edtf: string) => withGuess(site.date(edtf), edtf)
+
+/** Roles that many members have. */
+const many: readonly string[] = ['副理事长单位', '理事单位', '成员']
 
 function allianceTold(
   node: Node<'alliances'>,
   tell: (asked: Asked, label: string, value: string, field: string) => Told,
 ): Told[] {
   const { declared, members = [] } = node.data
-  const groups = membersByRole(node).map(({ role, links }) => `${role}：${named(links)}`)
-  const leaders = groups.filter((group) => !/^(?:副理事长单位|理事单位|成员)：/.test(group))
+  const said = membersByRole(node).map(({ role, links }) => [role, `${role}：${named(links)}`])
+  const groups = said.map(([, group]) => group)
+  const leaders = said
+    .filter(([role]) => !many.includes(node.terms.counted('roles', role!)))
+    .map(([, group]) => group)
   const [total, recorded] = [declaredTotal(declared), recordedTotal(members)]
-  const parts = declaredParts(declared).join(site.comma)
+  const parts = declaredParts(declared ?? {}, node.terms).join(site.comma)
   const isSum = total !== undefined && declared?.total === undefined
   const counts = [
     total === undefined ? '' : isSum ? words.summed(parts, total) : words.declared(total, parts),

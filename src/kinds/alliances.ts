@@ -16,6 +16,7 @@ import {
   term,
   yearOf,
   contactField,
+  contactsField,
 } from './kind.ts'
 import { declaredGroups, type DeclaredGroup } from './terms.ts'
 
@@ -59,11 +60,34 @@ const member = z.strictObject({
   note: field('说明', '对这一成员身份的限定', line.optional(), '筹建时的牵头学校'),
 })
 
+const bodyUnit = z.strictObject({
+  organization: field(
+    '单位',
+    '单位条目的网址名',
+    ref('organizations', '参加的机构'),
+    'sample-polytechnic',
+  ),
+  role: field('身份', '在机构里的身份，照来源写', line.optional(), '副主任单位'),
+})
+
+const body = z.strictObject({
+  name: field('名称', '照来源写', line, '职业教育专业委员会'),
+  sort: field('类别', '属于哪一类机构', term('bodies').optional(), '专门委员会'),
+  chair: field(
+    '负责人',
+    '来源写明的职务和姓名；没有来源不能写人名',
+    line.optional(),
+    '主任 李明（某市职业技术学院）',
+  ),
+  units: field('单位', '机构里的单位与身份', z.array(bodyUnit).min(1).optional()),
+  note: field('说明', '职责或限定', line.optional(), '每年召开一次会议'),
+})
+
 /** How many organisations are recorded as members: one in several roles is one. */
 export const recordedTotal = (members: readonly z.output<typeof member>[] = []): number =>
   new Set(members.map(({ organization }) => organization)).size
 
-const schema = z.strictObject({
+const fields = z.strictObject({
   ...shared,
   form: field('形态', '联合体属于哪一种', term('forms'), '市域产教联合体'),
   region: regionField('本地的联合体与联盟'),
@@ -87,6 +111,7 @@ const schema = z.strictObject({
   ]),
   declared: field('公布的成员数', '来源公布的数目，与收录数并列，不互相代替', declared.optional()),
   members: field('成员', '收录的成员单位与角色', z.array(member).optional()),
+  bodies: field('组织机构', '联合体内设的机构和其中的单位', z.array(body).min(1).optional()),
   partOf: field(
     '上级联合体',
     '所属的更大的联合体',
@@ -94,7 +119,23 @@ const schema = z.strictObject({
     'sample-province-alliance',
   ),
   contact: contactField,
+  contacts: contactsField,
   milestones: field('大事', '入选、授牌等有日期的事实', z.array(milestone).optional()),
+})
+
+/** A name of a person stands where a source, or who publishes the entry, answers for it. */
+const schema = fields.superRefine(({ bodies = [], sources = [], issuedBy, sample }, context) => {
+  const isBorneOut = sources.some(
+    (one) => typeof one === 'string' || (one.covers?.includes('bodies') ?? true),
+  )
+  if (isBorneOut || issuedBy || sample) return
+  for (const [at, { chair }] of bodies.entries())
+    if (chair)
+      context.addIssue({
+        code: 'custom',
+        path: ['bodies', at, 'chair'],
+        params: { rule: 'person' },
+      })
 })
 
 /** 联合体与联盟. */

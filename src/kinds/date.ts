@@ -97,7 +97,8 @@ export function dateFault(text: string): 'date' | 'day' | 'order' {
 
 /** Words around a date that EDTF has no sign for, or says otherwise: a weekday, a part of a month, an hour. */
 const around =
-  /\(?(?:星期|周)[一二三四五六日天]\)?|\(?推断\)?|^(?:自|从|截至)|[(（]?全天[)）]?|日?(?:之?前|为止)$|约|大概|左右|前后|第?[一二三四1-4]季度|Q[1-4]|[春夏秋冬][季天]?|[上下]半年|[上中下]旬|[初底末](?=$|\W)|(?:[上下]午|[T ]?\d{1,2}[:时点]).*$/gu
+  /\(?(?:星期|周)[一二三四五六日天]\)?|\(?推断\)?|^(?:自|从|截至)|[(（]?全天[)）]?|日?(?:之?前|为止)$|约|大概|左右|前后|第?[一二三四1-4]季度|Q[1-4]|[春夏秋冬][季天]?|[上下]半年|[上中下]旬|[初底末](?=$|\W)/gu
+const hour = /(?:[上下]午|[T ]?\d{1,2}[:时点]).*$/su
 const moments =
   /^(\d{4})(?:\s?年(?:\s?(\d{1,2})(?!\d)\s?月?(?:\s?(\d{1,2})(?!\d)\s?[日号]?)?)?|([-./–])(\d{1,2})(?!\d)月?(?:\4(\d{1,2})(?!\d)日?)?|(\d{2})(\d{2})?)?/
 const apart = /^\s?(?:至|到|~|—+|–|-+|\/|、)\s?/
@@ -131,6 +132,7 @@ function decade(told: string): string | undefined {
 
 function span(told: string): string | undefined {
   const bare = told
+    .replace(hour, '')
     .replace(around, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -101,7 +101,7 @@ export default defineKind({
   label: '活动',
   short: '活动',
   measure: '场',
-  about: '会议、签约、论坛、考察、培训、竞赛、招聘会和展览。',
+  about: '联合体和成员单位举办、参加的活动。',
   schema,
   card: (data, names) => ({
     ...cardOf(data),
@@ -120,6 +120,7 @@ export default defineKind({
     sort: { label: '类型', of: (data) => [data.sort] },
     region: { label: '地区', of: (data) => data.region ?? [] },
   },
+  groupBy: 'month',
   dated: 'span',
   images: ['card', 'square', 'poster'],
 })

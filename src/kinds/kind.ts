@@ -74,8 +74,10 @@ export interface Kind<Schema extends z.ZodObject = z.ZodObject> {
   schema: Schema
   card(data: z.output<Schema>, names: Names): Card
   facets: Facets<z.output<Schema>>
-  /** The facet a list is grouped by; without one it is grouped by year. */
+  /** The facet a list is grouped by, or `month`; without one it is grouped by year. */
   groupBy?: string
+  /** What entries of one group follow: their names, or the places they are; without it their dates, the newest first. */
+  order?: 'name' | 'place'
   /** `date`: has feeds; `span`: has feeds and calendars. */
   dated?: 'date' | 'span'
   images: readonly ImageFormat[]
@@ -188,6 +190,10 @@ const english = (value: string) => !/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/
 export const picture =
   /^\/(?!\/)[^?#\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF])$/
 
+/** The same, or a drawing: for what no share image shows. */
+export const mark =
+  /^\/(?!\/)[^?#\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF]|[sS][vV][gG])$/
+
 /** A source, and the fields it bears out; without `covers` it bears out the whole entry. */
 const citation = z.union([
   ref('sources', '引用它的条目'),
@@ -212,17 +218,43 @@ export const milestone = z.strictObject({
 export const titleField = (example: string) =>
   field('名称', '正式全称，照来源的写法', line, example)
 
+const where = 'public/ 里的路径，以 / 开头；和条目放在一起的只写文件名'
+
 /** One picture of several. */
 const photo = z.strictObject({
-  image: field(
-    '图片',
-    'public/ 里的路径，以 / 开头；和条目放在一起的图片只写文件名',
-    z.string().regex(picture),
-    '/images/signing.jpg',
-  ),
+  image: field('图片', where, z.string().regex(picture), '/images/signing.jpg'),
   imageAlt: field('图片说明', '看不见图片的人读到的文字', line, '双方代表在台上签约'),
   caption: field('图片题注', '印在图片下面的话', line.optional(), '签约仪式'),
 })
+
+/** A file to take away; one that is a path alone is called by its own name. */
+const attached = z
+  .union([
+    z.strictObject({
+      file: field('文件', where, line, '/files/charter.pdf'),
+      title: field('名称', '列在页面上的叫法；不写就用文件名', line.optional(), '联合体章程'),
+    }),
+    line,
+  ])
+  .transform((one): { file: string; title?: string | undefined } =>
+    typeof one === 'string' ? { file: one } : one,
+  )
+
+/** A film of the portal's own, which plays on the page, or one elsewhere, which is led to. */
+const film = z
+  .strictObject({
+    title: field('片名', '影片的名称', line, '联合体这一年'),
+    file: field('影片', `.mp4 或 .webm；${where}`, line.optional(), '/films/year.mp4'),
+    url: field(
+      '网址',
+      '影片在视频网站上，就不写 file，写那一页的地址',
+      webAddress.optional(),
+      'https://www.bilibili.com/video/BV1xx411c7mD/',
+    ),
+    poster: field('封面', where, z.string().regex(picture).optional(), '/films/year.jpg'),
+    captions: field('字幕', `.vtt 字幕文件；${where}`, line.optional(), '/films/year.vtt'),
+  })
+  .refine(({ file, url }) => !file !== !url, { params: { rule: 'film' } })
 
 /** Fields that every kind shares. */
 export const shared = {
@@ -275,12 +307,7 @@ export const shared = {
     text.optional(),
     '来源只写“去年秋天”，按刊出年份推断。',
   ),
-  image: field(
-    '图片',
-    'public/ 里的路径，以 / 开头；和条目放在一起的图片只写文件名',
-    z.string().regex(picture).optional(),
-    '/images/hall.jpg',
-  ),
+  image: field('图片', where, z.string().regex(picture).optional(), '/images/hall.jpg'),
   imageAlt: field(
     '图片说明',
     '看不见图片的人读到的文字',
@@ -289,6 +316,15 @@ export const shared = {
   ),
   caption: field('图片题注', '印在图片下面的话，可以写谁拍的', line.optional(), '成立大会现场'),
   photos: field('照片', '排在一起的更多照片', z.array(photo).min(1).optional()),
+  files: field(
+    '下载',
+    '给读者下载的文件：Word、Excel、PPT、PDF、压缩包、文本；每项写文件，或者写 file 和 title',
+    z.array(attached).min(1).optional(),
+    [{ file: '/files/charter.pdf', title: '联合体章程' }],
+  ),
+  films: field('影片', '在页面上播放的影片，或者视频网站上的', z.array(film).min(1).optional(), [
+    { title: '联合体这一年', file: '/films/year.mp4' },
+  ]),
   updated: field(
     '更新',
     '这一条最后核对的日期；不写，就用文件在版本库里最近一次改动的日子',
@@ -353,13 +389,28 @@ const contact = z
     phone: field('电话', '办公电话，带区号', office(phone), '0731-88888888'),
     office: field('办公室', '由谁答复', line.optional(), '联合体秘书处'),
     website: field('网页', '报名的网页', webAddress.optional(), 'https://example.edu.cn/join/'),
+    address: field('地址', '通信或来访的地址', line.optional(), '某市学院路 1 号'),
+    qr: field(
+      '二维码',
+      '公众号的二维码图片，写法和 image 一样；公众号的名称写在 office 里',
+      z.string().regex(picture).optional(),
+      '/images/wechat.png',
+    ),
     how: field('办法', '怎样加入、申请或咨询', text.optional(), '填写申请表，盖章后发到邮箱。'),
   })
-  .refine((one) => one.phone ?? one.mail ?? one.website, { params: { rule: 'contact' } })
+  .refine((one) => one.phone ?? one.mail ?? one.website ?? one.address ?? one.qr, {
+    params: { rule: 'contact' },
+  })
 
 export type Contact = z.output<typeof contact>
 
 export const contactField = field('联系方式', '它的办公室，不是个人的', contact.optional())
+
+export const contactsField = field(
+  '其他联系方式',
+  '别的办公室、公众号，一处写一项',
+  z.array(contact).min(1).optional(),
+)
 
 type Shared = z.output<z.ZodObject<typeof shared>>
 

@@ -116,6 +116,8 @@ function taken(schema: z.ZodType, field: string, terms: Terms): Taken {
 
 const special: Record<string, FieldType> = {
   image: 'image',
+  qr: 'image',
+  poster: 'image',
   time: 'time',
   code: 'code',
   slug: 'slug',
@@ -143,8 +145,8 @@ export function fieldsOf(schema: z.ZodObject, terms = ourTerms): FieldManual[] {
       (takes.type === 'object' ? exampleOf(takes) : undefined)
     return {
       name,
-      label: meta.title ?? name,
-      help: meta.description ?? '',
+      label: terms.worded(meta.title ?? name),
+      help: terms.worded(meta.description ?? ''),
       ...(typeof meta['unit'] === 'string' && { unit: meta['unit'] }),
       required: !part.safeParse(undefined).success,
       ...takes,
@@ -193,8 +195,8 @@ export function manualOf(kind: KindName, terms = ourTerms): KindManual {
 }
 
 /** A field as its kind's schema has it; throws where there is none of this name. */
-export function fieldOf(kind: KindName, name: string): FieldManual {
-  const found = manualOf(kind).fields.find((one) => one.name === name)
+export function fieldOf(kind: KindName, name: string, terms = ourTerms): FieldManual {
+  const found = manualOf(kind, terms).fields.find((one) => one.name === name)
   if (!found) throw new Error(`${kind} has no field ${name}.`)
   return found
 }

@@ -38,6 +38,7 @@ export default defineKind({
     region: { label: '地区', of: (data) => data.region ?? [] },
     year: { label: '年份', of: (data) => yearOf(data.date) },
   },
+  groupBy: 'month',
   dated: 'date',
   images: ['card', 'square', 'poster'],
 })

@@ -16,6 +16,7 @@ import {
   sought,
   soughtFacets,
   contactField,
+  contactsField,
 } from './kind.ts'
 
 const fields = z.strictObject({
@@ -48,6 +49,7 @@ const fields = z.strictObject({
     'sample-new-materials',
   ),
   contact: contactField,
+  contacts: contactsField,
 })
 
 const schema = fields.refine(

@@ -17,6 +17,7 @@ import {
   sought,
   soughtFacets,
   contactField,
+  contactsField,
 } from './kind.ts'
 
 /** Those of this standing a list shows apart. */
@@ -39,6 +40,7 @@ const schema = z.strictObject({
   ),
   website: field('网站', '完整的网址', webAddress.optional(), 'https://example.edu.cn/'),
   contact: contactField,
+  contacts: contactsField,
   milestones: field('大事', '有日期的事实', z.array(milestone).optional()),
 })
 
@@ -78,5 +80,6 @@ export default defineKind({
     ...soughtFacets,
   },
   groupBy: 'sort',
+  order: 'name',
   images: ['card', 'square'],
 })

@@ -26,7 +26,7 @@ const schema = z.strictObject({
   status: field(
     '状态',
     '目前可知的状态',
-    z.enum(['筹建', '已成立', '授牌', '揭牌', '发布', '展示']).optional(),
+    z.enum(['已成立', '授牌', '揭牌', '发布', '展示', '筹建']).optional(),
     '授牌',
   ),
   date: field('日期', '成立、授牌、揭牌或发布的日期', date.optional(), '2023-05-13'),
@@ -67,7 +67,7 @@ export default defineKind({
   label: '平台与基地',
   short: '平台',
   measure: '个',
-  about: '产业学院、实训基地、研究中心、技术转移中心、公共服务平台和成果转化项目。',
+  about: '联合体和成员单位建设的教学、实训、研究与服务平台。',
   schema,
   card: (data, names) => ({
     ...cardOf(data),
@@ -87,7 +87,7 @@ export default defineKind({
     year: { label: '年份', of: (data) => yearOf(data.date) },
     status: { label: '状态', of: (data) => (data.status ? [data.status] : []) },
   },
-  groupBy: 'sort',
+  groupBy: 'status',
   dated: 'date',
   images: ['card', 'square'],
 })

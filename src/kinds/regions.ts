@@ -43,5 +43,6 @@ export default defineKind({
     region: { label: '上级地区', of: (data) => (data.parent ? [data.parent] : []) },
   },
   groupBy: 'region',
+  order: 'place',
   images: ['card', 'square'],
 })

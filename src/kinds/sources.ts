@@ -17,6 +17,12 @@ const { sources: _, ...own } = shared
 const schema = z.strictObject({
   ...own,
   title: titleField('首批市域产教联合体名单公布'),
+  sort: field(
+    '类型',
+    '是哪一种材料',
+    z.enum(['报道', '文件', '公告', '网页', '书刊']).optional(),
+    '报道',
+  ),
   publisher: field('发布者', '报纸、网站或机关', line.optional(), '某市日报'),
   author: field('作者', '署名的媒体或部门', line.optional(), '本报记者'),
   date: field('日期', '刊出日期', date.optional(), '2024-05-16'),
@@ -39,10 +45,13 @@ export default defineKind({
   schema,
   card: (data) => ({
     ...cardOf(data),
-    kicker: '来源',
+    kicker: data.sort ?? '来源',
     ...(data.date && { date: data.date }),
     facts: facts(['发布者', data.publisher], ['查阅', data.retrieved]),
   }),
-  facets: { year: { label: '年份', of: (data) => yearOf(data.date) } },
+  facets: {
+    sort: { label: '类型', of: (data) => (data.sort ? [data.sort] : []) },
+    year: { label: '年份', of: (data) => yearOf(data.date) },
+  },
   images: [],
 })

@@ -96,6 +96,21 @@ export const directions = [
   '实训设备',
 ] as const
 
+/** Bodies within an alliance. */
+export const bodies = [
+  '理事会',
+  '常务理事会',
+  '监事会',
+  '秘书处',
+  '专门委员会',
+  '专家委员会',
+  '专业中心',
+  '工作组',
+] as const
+
+/** Bodies whose units need not be members. */
+const open: readonly string[] = ['专家委员会']
+
 /** What a declared total counts, and which sorts of organisation it counts. */
 export const declaredGroups = {
   governments: { label: '政府', sorts: ['政府'] },
@@ -114,8 +129,17 @@ export const formKeys = ['city', 'trade', 'area', 'sector', 'other'] as const
 export type FormKey = (typeof formKeys)[number]
 
 /** All that an owner may change, by the names they have in `site.yaml`. */
-export const vocabularies = { roles, sorts, forms, events, platforms, directions } as const
+export const vocabularies = { roles, sorts, forms, events, platforms, directions, bodies } as const
 export type Vocabulary = keyof typeof vocabularies
+
+/** Any of our words, the longest first: 成立大会 is not 大会. */
+const ours = new RegExp(
+  Object.values(vocabularies)
+    .flat()
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+  'g',
+)
 
 interface Pair {
   word: string
@@ -133,6 +157,8 @@ export interface Changes {
   order?: readonly string[] | undefined
   /** All roles that lead, where not ours do. */
   leading?: readonly string[] | undefined
+  /** All bodies that take units from outside, where not ours do. */
+  open?: readonly string[] | undefined
 }
 
 type Setting = Partial<Record<Vocabulary, Changes | undefined>>
@@ -169,6 +195,13 @@ export class Terms {
   shown = (name: Vocabulary, word: string): string =>
     this.#setting[name]?.rename?.find((one) => one.word === word)?.as ?? word
 
+  /** A text of ours with the portal's own words in it. */
+  worded(text: string): string {
+    const pairs = Object.values(this.#setting).flatMap((one) => one?.rename ?? [])
+    const shown = (word: string) => pairs.find((one) => one.word === word)?.as ?? word
+    return pairs.length ? text.replace(ours, shown) : text
+  }
+
   /** The word of ours that one stands for or counts as; an owner's own is itself. */
   counted(name: Vocabulary, word: string): string {
     const { rename, counts } = this.#setting[name] ?? {}
@@ -177,10 +210,27 @@ export class Terms {
   }
 
   /** Whether a role leads an alliance. */
-  leads(role: string): boolean {
-    return (
-      this.#setting.roles?.leading?.includes(role) ?? leading.includes(this.counted('roles', role))
+  leads = (role: string): boolean =>
+    this.#setting.roles?.leading?.includes(role) ?? leading.includes(this.counted('roles', role))
+
+  /** Roles that are named at the head of an alliance: those that lead, and its parks. */
+  get heads(): readonly string[] {
+    return this.of('roles').filter(
+      (role) => this.leads(role) || this.counted('roles', role) === '依托园区',
     )
+  }
+
+  /** Whether units that are no members may be in a body of an alliance. */
+  takes = (body: string): boolean =>
+    this.#setting.bodies?.open?.includes(body) ?? open.includes(this.counted('bodies', body))
+
+  /** What declared totals count, in the portal's words. */
+  get groups(): Record<DeclaredGroup, string> {
+    const labels = Object.entries(declaredGroups).map(([group, { label }]) => [
+      group,
+      this.shown('sorts', label),
+    ])
+    return Object.fromEntries(labels) as Record<DeclaredGroup, string>
   }
 
   /** What declared total counts a sort of organisation. */

@@ -41,12 +41,18 @@ const roles = z.strictObject({
   ]),
 })
 
+const bodies = z.strictObject({
+  ...changes('专门委员会', '专委会', '工作组', '产业研究部'),
+  open: field('外请', '不要求单位都是成员的机构，列出全部；不写就是专家委员会', list, ['专业中心']),
+})
+
 const settings = {
   roles: field('成员角色', '增加、改名、不用和次序，哪些算作牵头', roles.optional()),
   sorts: changed('单位类别', '高职', '高职院校', '国际组织', '社区'),
   forms: changed('联合体形态', '市域产教联合体', '产教联合体', '区域联盟', '县域产教联合体'),
   events: changed('活动类型', '论坛', '峰会', '展览', '开放日'),
   platforms: changed('平台类型', '实训基地', '实践中心', '成果转化项目', '工程实践中心'),
+  bodies: field('组织机构', '增加、改名、不用和次序，哪些可以有外面的单位', bodies.optional()),
   directions: changed('合作方向', '岗位实习', '顶岗实习', '实训设备', '共建专业'),
 } satisfies Record<Vocabulary, z.ZodType>
 
@@ -56,7 +62,7 @@ function known(
   context: z.core.$RefinementCtx,
 ) {
   for (const [name, ours] of Object.entries(vocabularies) as [Vocabulary, readonly string[]][]) {
-    const { add = [], rename = [], counts = [], hide, order, leading } = setting[name] ?? {}
+    const { add = [], rename = [], counts = [], hide, order, leading, open } = setting[name] ?? {}
     const named = ours.map((word) => rename.find((one) => one.word === word)?.as ?? word)
     const all = [...new Set([...named, ...add])]
     const hold = (path: PropertyKey[], word: string, values: readonly string[]) => {
@@ -71,7 +77,7 @@ function known(
       hold(['counts', at, 'word'], word, all)
       hold(['counts', at, 'as'], as, named)
     }
-    for (const [key, words = []] of Object.entries({ hide, order, leading }))
+    for (const [key, words = []] of Object.entries({ hide, order, leading, open }))
       for (const [at, word] of words.entries()) hold([key, at], word, all)
   }
 }

@@ -108,7 +108,9 @@ function verdictOf(tag: Tag): Verdict {
   for (const [key, value] of attributes)
     if (running.test(key)) faults.push(words.script)
     else if (key === 'srcset' || key === 'imagesrcset')
-      foreign.push(...value.split(/,\s+|\s+[\d.]+[wx],?\s*/).filter((one) => one && !isOwn(one)))
+      foreign.push(
+        ...value.split(/,\s+|(?<!\s)\s+[\d.]+[wx],?\s*/).filter((one) => one && !isOwn(one)),
+      )
     else if (loads(tag, key)) foreign.push(...(isOwn(value) ? [] : [value]))
     else if (leading.has(key) && name !== 'link' && !mayLead(value)) faults.push(words.address)
   const verdict = { faults, foreign }

@@ -29,7 +29,8 @@ const single = new Set(
 )
 const several = new Set(['srcset', 'imagesrcset'])
 /** Addresses within JSON: of a page, or of a file. */
-const given = /(?<=")\/(?!\/)(?:[^"\\\s]+\/|[^"\\\s]*\.[a-z\d]{2,5})?(?:[?#][^"\\\s]*)?(?=\\*")/gi
+const given =
+  /(?<=")\/(?!\/)(?:[^"\\\s?#]+\/|[^"\\\s?#]*\.[a-z\d]{2,5})?(?:[?#][^"\\\s]*)?(?=\\*")/gi
 const refresh = /^(\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?)([^"']*)/i
 
 /**

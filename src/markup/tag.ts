@@ -21,7 +21,7 @@ export interface Tag {
 /** A tag, and where it begins. */
 export type Found = readonly [tag: Tag, at: number]
 
-const element = /<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/iy
+const element = /<([a-z][^\s/>"']*)(?=[\s/>"'])((?:"[^"]*"|'[^']*'|[^"'>])*)>/iy
 const attribute = /([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g
 
 const local = /^[/#]|[\s=,][/]/

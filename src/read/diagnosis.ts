@@ -37,7 +37,7 @@ export function diagnose(yaml: string, document: Document.Parsed): Fault[] {
 const lead = String.raw`^[ \t]*(?:-[ \t]+)*`
 /** Slips that YAML takes for words without complaint. */
 const silent = new RegExp(
-  `${lead}[A-Za-z]\\w*[ \\t]*：|^[ \\t]*[\u3000\u00a0]+[^\\n]*:|^[ \\t]+(?:-(?=[^\\s-])|[－—–−•·])`,
+  `${lead}[A-Za-z]\\w*[ \\t]*：|^[ \\t]*[\u3000\u00a0].*:|^[ \\t]+(?:-(?=[^\\s-])|[－—–−•·])`,
   'm',
 )
 

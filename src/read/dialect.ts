@@ -51,9 +51,7 @@ const addresses = () => (tree: Root) =>
       [
         address,
         (found: string) => {
-          let whole = found.replace(/[.,;:!?'*]+$/, '')
-          while (whole.endsWith(')') && count(whole, '(') < count(whole, ')'))
-            whole = whole.slice(0, -1).replace(/[.,;:!?'*]+$/, '')
+          const whole = found.slice(0, endOf(found))
           if (!/^https?:\/\/[\w-]+(?:\.[\w-]+)+/.test(whole)) return false
           const rest: Text[] =
             whole === found ? [] : [{ type: 'text', value: found.slice(whole.length) }]
@@ -65,7 +63,16 @@ const addresses = () => (tree: Root) =>
     { ignore: ['link', 'linkReference', 'html'] },
   )
 
-const count = (text: string, sign: string) => text.split(sign).length - 1
+/** Where an address ends: before the marks of its sentence, and before brackets that it did not open. */
+function endOf(found: string): number {
+  const count = (sign: string) => found.split(sign).length - 1
+  let spare = count(')') - count('(')
+  let end = found.length
+  for (; end > 0; end--)
+    if (found[end - 1] === ')' && spare > 0) spare--
+    else if (!".,;:!?'*".includes(found[end - 1]!)) break
+  return end
+}
 
 const wide =
   /^[\p{Script=Han}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65‘’“”…—]$/u
@@ -77,9 +84,10 @@ const lines = () => (tree: Root) => {
   const join = () => {
     if (!texts.length) return
     const all = texts.map(({ value }) => value).join('\0')
-    const joined = all.replace(/[^\S\n]*\n[^\S\n]*/g, (found, at: number) => {
-      const before = lastOf(all.slice(0, at).replaceAll('\0', ''))
-      const after = firstOf(all.slice(at + found.length).replaceAll('\0', ''))
+    const joined = all.replace(/(?<![^\S\n])[^\S\n]*\n[^\S\n]*/g, (found, at: number) => {
+      const end = at + found.length
+      const before = lastOf(all.slice(Math.max(0, at - near), at).replaceAll('\0', ''))
+      const after = firstOf(all.slice(end, end + near).replaceAll('\0', ''))
       return wide.test(before) && wide.test(after) ? '' : found
     })
     joined.split('\0').forEach((value, place) => (texts[place]!.value = value))
@@ -99,6 +107,9 @@ const lines = () => (tree: Root) => {
   }
   walk(tree)
 }
+
+/** Characters beside a line's end that are looked at, borders of texts among them. */
+const near = 40
 
 const lastOf = (text: string) => /.$/su.exec(text)?.[0] ?? ''
 const firstOf = (text: string) => /^./su.exec(text)?.[0] ?? ''

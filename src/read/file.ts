@@ -129,4 +129,9 @@ function noFrontMatter(text: string, start: number): Fault {
 
 /** Whether a supposed front matter holds paragraphs: a blank line, then words that are no field. */
 const isProse = (yaml: string) =>
-  /\n[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:#{1,6}[ \t]|[^\s:#-][^:：\n]*(?:\n|$))/.test(yaml)
+  yaml
+    .split('\n')
+    .some(
+      (line, at, lines) =>
+        at > 1 && !lines[at - 1]!.trim() && /^(?:#{1,6}[ \t]|[^\s:#-][^:：]*$)/.test(line),
+    )

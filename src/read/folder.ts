@@ -22,23 +22,26 @@ export interface ContentFile {
 const ignored = /^(?:\.|~\$|readme\.md$|thumbs\.db$|desktop\.ini$)/i
 const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : Number(a.name > b.name))
 
-/** Files that stand beside an entry, or in a folder of their own beside it; which of them can be shown is told later. */
-const pictured = /\.(?:png|jpe?g|webp|avif|gif|svg|hei[cf]|tiff?|bmp)$/i
+/** What is meant for an entry, whatever it was called. */
+const written = /\.(?:md|markdown|mdx|mkd)$/i
 
-/** `pictures` are paths relative to the content folder, with `/`. */
+/**
+ * `beside` are the paths, relative to the content folder and with `/`, of files that stand beside an entry or in a
+ * folder of their own beside it; which of them are published is told later.
+ */
 export function listContent(content: string): {
   files: ContentFile[]
-  pictures: string[]
+  beside: string[]
   problems: Problem[]
 } {
   const files: ContentFile[] = []
-  const pictures: string[] = []
+  const beside: string[] = []
   const problems: Problem[] = []
   let top: Dirent[]
   try {
     top = readdirSync(content, { withFileTypes: true }).sort(byName)
   } catch {
-    return { files, pictures, problems: [error('folder/missing', '')] }
+    return { files, beside, problems: [error('folder/missing', '')] }
   }
   const root = realpathSync(content)
   for (const entry of top) {
@@ -49,7 +52,7 @@ export function listContent(content: string): {
     else if (!kindNames.includes(name as KindName)) problems.push(unknownFolder(name))
     else listKind(name as KindName)
   }
-  return { files, pictures, problems }
+  return { files, beside, problems }
 
   function listKind(kind: KindName) {
     for (const entry of readdirSync(join(content, kind), { withFileTypes: true }).sort(byName)) {
@@ -57,20 +60,21 @@ export function listContent(content: string): {
       if (ignored.test(name)) continue
       const file = `${kind}/${name}`
       if (entry.isSymbolicLink()) problems.push(error(linkRule(root, entry), file))
-      else if (entry.isDirectory()) listPictures(file)
+      else if (entry.isDirectory()) listBeside(file)
       else if (!entry.isFile()) problems.push(error('folder/special', file))
-      else if (pictured.test(name)) pictures.push(file)
-      else if (!name.endsWith('.md') || name === '.md') problems.push(ending(file))
-      else files.push({ kind, file, name: name.slice(0, -3).normalize('NFC') })
+      else if (name.endsWith('.md'))
+        files.push({ kind, file, name: name.slice(0, -3).normalize('NFC') })
+      else if (written.test(name)) problems.push(endingFault(file))
+      else beside.push(file)
     }
   }
 
-  function listPictures(folder: string) {
+  function listBeside(folder: string) {
     const inside = readdirSync(join(content, folder), { withFileTypes: true })
       .filter(({ name }) => !ignored.test(name))
       .sort(byName)
-    const isPlain = inside.every((entry) => entry.isFile() && pictured.test(entry.name))
-    if (inside.length && isPlain) pictures.push(...inside.map(({ name }) => `${folder}/${name}`))
+    const isPlain = inside.every((entry) => entry.isFile() && !written.test(entry.name))
+    if (inside.length && isPlain) beside.push(...inside.map(({ name }) => `${folder}/${name}`))
     else problems.push(error('folder/nested', folder))
   }
 }
@@ -81,11 +85,12 @@ function stray(name: string): Problem {
   return error('folder/stray', name)
 }
 
-function ending(file: string): Problem {
+/** A file that is neither an entry nor anything that an entry shows. */
+export function endingFault(file: string): Problem {
   const nearestName = file.replace(/\.(?:md|markdown|mdx|mkd|txt|md\.txt)$/i, '.md')
   const found = /\.[^./]*$/.exec(file)?.[0] ?? ''
   return error('folder/ending', file, {
-    params: { found, ...(nearestName !== file && { nearest: nearestName.split('/')[1]! }) },
+    params: { found, ...(nearestName !== file && { nearest: nearestName.replace(/.*\//, '') }) },
   })
 }
 

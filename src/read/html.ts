@@ -59,8 +59,50 @@ export const allowed: Schema = {
   },
 }
 
-/** No script, style, event handler or address of another scheme is left. */
-export const sanitised = (tree: Hast): Hast => sanitize(tree, allowed) as Hast
+const framing: Schema = {
+  ...allowed,
+  tagNames: [...(allowed.tagNames ?? []), 'iframe'],
+  attributes: { ...allowed.attributes, iframe: ['src', 'title'] },
+}
+
+/** The host that an address over https leads to; empty of any other. */
+export function hostOf(address: string): string {
+  const whole = address.trim().replace(/^\/\//, 'https://')
+  return /^https:/i.test(whole) && URL.canParse(whole) ? new URL(whole).host : ''
+}
+
+/** No script, style, event handler or address of another scheme is left; of frames, those of the hosts. */
+export function sanitised(tree: Hast, frames: readonly string[] = []): Hast {
+  if (!frames.length) return sanitize(tree, allowed) as Hast
+  const clean = sanitize(tree, framing) as Hast
+  const isRefused = (one: Element['children'][number] | Hast['children'][number]) =>
+    one.type === 'element' &&
+    one.tagName === 'iframe' &&
+    !frames.includes(hostOf(String(one.properties.src)))
+  const walk = (parent: Hast | Element) => {
+    const { children } = parent
+    for (let at = children.length - 1; at >= 0; at -= 1) {
+      const one = children[at]!
+      if (isRefused(one)) children.splice(at, 1)
+      else if (one.type === 'element') walk(one)
+    }
+  }
+  walk(clean)
+  return clean
+}
+
+/** A page of another host, which gets no more than it needs to play. */
+function frame(element: Element) {
+  const { src, title } = element.properties
+  const address = String(src).trim().replace(/^\/\//, 'https://')
+  element.properties = {
+    src: address,
+    title: title ?? `${hostOf(address)} 上的内容`,
+    loading: 'lazy',
+    sandbox: ['allow-scripts', 'allow-same-origin', 'allow-popups', 'allow-presentation'],
+    allowFullScreen: true,
+  }
+}
 
 export interface Heading {
   depth: number
@@ -73,19 +115,22 @@ export function fragmentOf(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
 }
 
 /** Gives headings their fragments, what loads or leads elsewhere its attributes, and tables their box; leaves the headings. */
 export function finish(tree: Hast): Heading[] {
   const headings: Heading[] = []
   const used = new Set<string>()
+  const next = new Map<string, number>()
   const fragment = (text: string) => {
     const base = fragmentOf(text) || 'section'
     // The page's own ids and those of notes are ASCII, and none of them ends so.
     const end = /[^\0-\x7f]/.test(base) ? '' : '-text'
     let id = base + end
-    for (let count = 2; used.has(id); count += 1) id = `${base}-${count}${end}`
+    let count = next.get(base) ?? 2
+    for (; used.has(id); count += 1) id = `${base}-${count}${end}`
+    next.set(base, count)
     used.add(id)
     return id
   }
@@ -98,6 +143,8 @@ export function finish(tree: Hast): Heading[] {
         properties.id = fragment(text)
         headings.push({ depth: Number(tagName[1]), id: properties.id, text })
       } else if (tagName === 'a') markExternal(element)
+      else if (tagName === 'iframe') frame(element)
+      else if (tagName === 'img' && isFilm.test(String(properties.src))) play(element)
       else if (tagName === 'img') {
         properties.loading = 'lazy'
         properties.decoding = 'async'
@@ -123,6 +170,15 @@ const boxed = (table: Element): Element => ({
   properties: { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: '表格' },
   children: [table],
 })
+
+/** A picture that is a film. */
+const isFilm = /\.(?:mp4|webm)$/i
+
+function play(image: Element) {
+  const { src, alt } = image.properties
+  image.tagName = 'video'
+  image.properties = { src, controls: true, preload: 'none', playsInline: true, ariaLabel: alt }
+}
 
 /** Of a link that leads elsewhere. */
 const apart = ['noopener', 'noreferrer', 'nofollow']
@@ -166,8 +222,13 @@ const spelling = (name: string) =>
 const tagNames = new Set(allowed.tagNames?.filter((name) => name !== 'input'))
 
 /** The tags and attributes that sanitising would take away; offsets from the start of the text. */
-export function lostHtml(tags: readonly Tag[]): Fault[] {
+export function lostHtml(tags: readonly Tag[], frames: readonly string[] = []): Fault[] {
   return tags.flatMap(({ name, attributes, start, end }) => {
+    if (name === 'iframe' && frames.length) {
+      const found = hostOf(attributes.find((one) => one.name === 'src')?.value ?? '')
+      // What it is shown with is ours, whatever else its site wrote there.
+      return frames.includes(found) ? [] : [fault('html/frame', { start, end, params: { found } })]
+    }
     if (!tagNames.has(name))
       return [fault('html/element', { start, end, params: { found: `<${name}>` } })]
     return attributes

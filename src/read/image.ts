@@ -13,8 +13,8 @@ export function filePath(address: string): string {
   }
 }
 
-/** `turn` is given the address of each image, and leaves the attributes that take the place of its `src`. */
+/** `turn` is given the address of each image and film, and leaves the attributes that take the place of its `src`. */
 export const withSources = (html: string, turn: (source: string, tag: string) => string): string =>
-  html.replace(/<img(?:"[^"]*"|[^">])*>/g, (tag) =>
+  html.replace(/<(?:img|video)(?:\s[^\s"<>=]+(?:="[^"]*")?)*\s?\/?>/g, (tag) =>
     tag.replace(/ src="([^"]*)"/, (_, source: string) => ` ${turn(source, tag)}`),
   )

@@ -10,8 +10,9 @@ const levels = 20
 /** Emphasis and bracket marks in one block, and in all: pairing them takes the square of their number. */
 const marksInBlock = 6_000
 const marksInAll = 40_000
-/** Colons and commas of one front matter: that twins are found takes the square of the keys. */
+/** Colons and commas of one front matter, and keys side by side: that twins are found takes the square of the keys. */
 const keys = 12_000
+const keysInMap = 1_000
 
 const nestedYaml = new RegExp(`[[{]{${levels}}|(?:[-?][ \\t]+){${levels}}|^[ \\t]{200}`, 'm')
 const nestedMarkdown = new RegExp(
@@ -22,7 +23,9 @@ const nestedMarkdown = new RegExp(
 export function excessYaml(yaml: string): Fault | undefined {
   const nested = nestedYaml.exec(yaml)
   if (nested) return fault('yaml/deep', { start: nested.index, end: nested.index + 1 })
-  if (yaml.length < keys) return undefined
+  if (yaml.length < keysInMap) return undefined
+  const crowded = crowdedMap(yaml)
+  if (crowded !== undefined) return fault('yaml/long', { start: crowded, end: crowded + 1 })
   let count = 0
   for (let at = 0; at < yaml.length; at++) {
     const code = yaml.charCodeAt(at)
@@ -31,6 +34,22 @@ export function excessYaml(yaml: string): Fault | undefined {
   }
   return undefined
 }
+
+/** Where a map has too many keys, each on a line of its own; an item of a list begins another map. */
+function crowdedMap(yaml: string): number | undefined {
+  const counts = new Map<number, number>()
+  for (const { 0: lead, 1: item, index } of yaml.matchAll(key)) {
+    const indent = lead.length
+    for (const other of counts.keys())
+      if (other > indent || (item && other === indent)) counts.delete(other)
+    const count = (counts.get(indent) ?? 0) + 1
+    if (count > keysInMap) return index
+    counts.set(indent, count)
+  }
+  return undefined
+}
+
+const key = /^[ \t]*((?:-[ \t]+)*)(?=[^\s:#-][^:\r\n]*:)/gm
 
 export function excessMarkdown(body: string): Fault | undefined {
   const nested = nestedMarkdown.exec(body)

@@ -11,7 +11,7 @@ import type { ParsedBody } from './markdown.ts'
 import { copyFaults, type Spacing } from './prose.ts'
 
 export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
-  const { markdown, offset, tree, tags } = body
+  const { markdown, offset, tree, tags, frames } = body
   const faults: Fault[] = []
   const add = (rule: string, start: number, end: number, params?: Fault['params']) =>
     faults.push(
@@ -191,7 +191,7 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
   for (const [name, { start, end }] of defined)
     if (!used.has(name)) add('link/unused', start, end, { found: name })
   for (const { name, start, end } of open) add('html/open', start, end, { found: `<${name}>` })
-  for (const one of lostHtml(tags)) add(one.rule, one.start ?? 0, one.end ?? 0, one.params)
+  for (const one of lostHtml(tags, frames)) add(one.rule, one.start ?? 0, one.end ?? 0, one.params)
   for (const tag of tags) if (tag.name === 'h1') add('heading/first', tag.start, tag.end)
   const again = /^\s*---[ \t]*\r?\n[A-Za-z]\w*[:：]/.exec(markdown)
   if (again) add('file/twice', markdown.indexOf('---'), markdown.indexOf('---') + 3)
@@ -199,12 +199,12 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
 }
 
 const markup =
-  /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>?|<(\/?)([a-z][a-z0-9-]*)(?:"[^"]*"|'[^']*'|[^>"'])*?(\/?)>/gi
+  /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>?|<(\/?)([a-z][a-z0-9-]*)(?![a-z0-9-])(?:"[^"]*"|'[^']*'|[^<>"'])*?(\/?)>/gi
 
 /** Elements that hold others and no words of their own. */
 const holders = new Set(['ul', 'ol', 'dl', 'table', 'thead', 'tbody', 'tr'])
 const loose =
-  /<(?:(?:ul|ol|dl|table|thead|tbody|tr)(?:\s[^>]*)?|\/(?:li|dd|dt|td|th|tr))>\s*([^<\s][^<]*)/gi
+  /<(?:(?:ul|ol|dl|table|thead|tbody|tr)(?:\s[^<>]*)?|\/(?:li|dd|dt|td|th|tr))>\s*([^<\s][^<]*)/gi
 
 /** Elements that have no end, and those whose end may be left out. */
 const selfClosing = new Set(
@@ -215,24 +215,24 @@ const selfClosing = new Set(
 
 /** Brackets left standing in the text: a link, note or reference that Markdown did not take for one. */
 const brackets: readonly [rule: string, pattern: RegExp][] = [
-  ['link/footnote', /(?<!\\)\[\^[^\]\n]+\]/g],
+  ['link/footnote', /(?<!\\)\[\^[^\][\n]+\]/g],
   ['link/undefined', /(?<![\\\]])\[[^\]^[\n]+\](?:\[[^\]\n]*\])(?!\()/g],
-  ['link/syntax', /(?<!\\)\[[^\]\n]+\]\([^)\n]*\)/g],
-  ['link/syntax', /(?<!\\)\[[^\]\n]+\][ \t]*（\s*(?:https?:|\/|#)[^）\n]*[）)]/g],
-  ['link/syntax', /［[^］\n]+］[ \t]*[（(]\s*(?:https?:|\/|#)[^）)\n]*[）)]/g],
-  ['link/syntax', /【[^】\n]+】[ \t]*[（(]\s*(?:https?:|\/|#)[^）)\n]*[）)]/g],
-  ['link/syntax', /(?<!\\)\[[^\]\n]+\][ \t]+\(\s*(?:https?:|\/|#)[^)\n]*\)/g],
+  ['link/syntax', /(?<!\\)\[[^\][\n]+\]\([^)[\n]*\)/g],
+  ['link/syntax', /(?<!\\)\[[^\][\n]+\][ \t]*（\s*(?:https?:|\/|#)[^）)[\n]*[）)]/g],
+  ['link/syntax', /［[^］［\n]+］[ \t]*[（(]\s*(?:https?:|\/|#)[^）)［\n]*[）)]/g],
+  ['link/syntax', /【[^】【\n]+】[ \t]*[（(]\s*(?:https?:|\/|#)[^）)【\n]*[）)]/g],
+  ['link/syntax', /(?<!\\)\[[^\][\n]+\][ \t]+\(\s*(?:https?:|\/|#)[^)[\n]*\)/g],
 ]
 
 /** What other programs' Markdown has and this has not, and which cure of `strings/problems.ts` is meant. */
 const dialects: readonly [pattern: RegExp, instead: string][] = [
-  [/!?\[\[[^\]\n]{1,200}\]\]/g, 'link'],
+  [/!?\[\[[^\][\n]{1,200}\]\]/g, 'link'],
   [/==[^=\s](?:[^=\n]{0,200}[^=\s])?==/g, 'mark'],
   [/%%[^%\n]{1,200}%%/g, 'nothing'],
   [/\$\$?(?=[^$\n]{0,200}[\\^_{])[^\s$][^$\n]{0,200}\$\$?/g, 'words'],
   [/^\[TOC\]$|\{:toc\}/gim, 'nothing'],
-  [/\{\{[%<][^\n]{0,200}?[%>]\}\}|\{%[^%\n]{1,200}%\}/g, 'nothing'],
-  [/\^\[[^\]\n]{1,200}\]/g, 'note'],
+  [/\{\{[%<][^{}\n]{0,200}[%>]\}\}|\{%[^%\n]{1,200}%\}/g, 'nothing'],
+  [/\^\[[^\]^\n]{1,200}\]/g, 'note'],
 ]
 
 /** Whether a node says anything: words, or an image with alternative text. */

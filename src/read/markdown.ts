@@ -51,12 +51,16 @@ export interface ParsedBody {
   tree: Root
   /** The raw HTML of the body, tag by tag; offsets from the start of the body. */
   tags: Tag[]
+  /** Hosts that it may frame. */
+  frames: readonly string[]
 }
 
 export interface ReadingOptions {
   spacing?: Spacing
   /** The portal's own without it. */
-  markdown?: Markdown
+  markdown?: Markdown | undefined
+  /** Hosts that bodies may frame. */
+  frames?: readonly string[] | undefined
   /** Of the file, for plugins. */
   path?: string
 }
@@ -66,7 +70,7 @@ const empty: BodyOutline = { text: '', headings: [], links: [], images: [], date
 export async function readBody(
   markdown: string,
   offset = 0,
-  { spacing = 'any', markdown: reader, path }: ReadingOptions = {},
+  { spacing = 'any', markdown: reader, path, frames = [] }: ReadingOptions = {},
   fields: Record<string, unknown> = {},
 ): Promise<{ outline: BodyOutline; faults: Fault[]; html: string }> {
   const nothing = (...faults: Fault[]) => ({ outline: empty, faults, html: '' })
@@ -85,8 +89,8 @@ export async function readBody(
   let faults: Fault[] = []
   try {
     const tree = parse(file)
-    faults = bodyFaults({ markdown, offset, tree, tags: rawTags(tree) }, spacing)
-    const made = await make(tree, file)
+    faults = bodyFaults({ markdown, offset, tree, tags: rawTags(tree), frames }, spacing)
+    const made = await make(tree, file, frames)
     const outline = { ...outlineOf(made.tree, markdown, offset), headings: made.headings }
     return { outline, faults, html: made.html }
   } catch (error) {

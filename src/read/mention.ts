@@ -36,17 +36,22 @@ const spelt =
 const another =
   /首届|[上下]一?[届次]|往届|历届|第[一二三四五六七八九十\d]+届|去年|前年|明年|签[署订]的|成立的|创[办建]|建校|校庆|以来|同期|周年|定于|将[于在]?|继/
 
-const sentenceOf = (text: string, from: number, to: number) => {
-  const begin = Math.max(...['。', '；', '\n'].map((end) => text.lastIndexOf(end, from - 1))) + 1
-  const end = text.slice(to).search(/[。；\n]/)
-  return text.slice(begin, end < 0 ? undefined : to + end)
-}
+/** Characters of a sentence before a date, and after it, that are looked at. */
+const reach = 300
+
+const sentenceOf = (text: string, from: number, to: number) =>
+  text
+    .slice(Math.max(0, from - reach), from)
+    .split(/[。；\n]/)
+    .at(-1)! +
+  text.slice(from, to) +
+  text.slice(to, to + reach).split(/[。；\n]/, 1)[0]!
 
 const weekdays = '日一二三四五六'
-const named = /^\s*[（(，,]?\s*(?:星期|周|礼拜)([一二三四五六日天])/
+const named = /^\s*(?:[（(，,]\s*)?(?:星期|周|礼拜)([一二三四五六日天])/
 /** 12月5日（星期六）. */
 const yearless =
-  /(?<![\d年])(\d{1,2})\s*月\s*(\d{1,2})\s*[日号](?=\s*[（(]?\s*(?:星期|周|礼拜)[一二三四五六日天])/g
+  /(?<![\d年])(\d{1,2})\s*月\s*(\d{1,2})\s*[日号](?=\s*(?:[（(]\s*)?(?:星期|周|礼拜)[一二三四五六日天])/g
 
 /** What is said beside a date that ends at `end`. */
 function beside(text: string, start: number, end: number, offset: number) {
@@ -112,9 +117,9 @@ function inTitle(text: string, index: number): boolean {
 }
 
 const inAddress = (text: string, index: number) =>
-  /(?:\]\(|[/=_?&])[^\s，。；、]*$/.test(
+  /\]\(|[/=_?&]/.test(
     text
       .slice(Math.max(0, index - 200), index)
-      .split('\n')
+      .split(/[\s，。；、]/)
       .at(-1)!,
   )

@@ -47,6 +47,6 @@ export function personalNumbers(text: string): Fault[] {
 }
 
 function inAddress(text: string, index: number): boolean {
-  const word = /[^\s"'<>()（）[\]，。、；]*$/.exec(text.slice(Math.max(0, index - 300), index))?.[0]
-  return word?.includes('://') ?? false
+  const words = text.slice(Math.max(0, index - 300), index).split(/[\s"'<>()（）[\]，。、；]/)
+  return words.at(-1)!.includes('://')
 }

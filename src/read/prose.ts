@@ -67,7 +67,7 @@ const rules: readonly Rule[] = [
   },
   {
     rule: 'copy/space',
-    pattern: /[ \t]+(?=[，。；：、！？）》”])/g,
+    pattern: /(?<![ \t])[ \t]+(?=[，。；：、！？）》”])/g,
     instead: () => '',
   },
   {

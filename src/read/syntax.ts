@@ -37,7 +37,7 @@ export interface Markdown {
   /** The tree as it was written. */
   parse(file: VFile): Root
   /** Throws what a plugin throws. */
-  make(tree: Root, file: VFile): Promise<Made>
+  make(tree: Root, file: VFile, frames: readonly string[]): Promise<Made>
 }
 
 export async function openMarkdown(options: MarkdownOptions = {}): Promise<Markdown> {
@@ -54,7 +54,7 @@ export async function openMarkdown(options: MarkdownOptions = {}): Promise<Markd
   return {
     isOwn: own.length > 0 || rehypePlugins.length > 0,
     parse: (file) => before.parse(file) as Root,
-    async make(parsed, file) {
+    async make(parsed, file, frames) {
       const tree = (await before.run(parsed, file)) as Root
       let html = toHast(tree, {
         allowDangerousHtml: true,
@@ -67,7 +67,7 @@ export async function openMarkdown(options: MarkdownOptions = {}): Promise<Markd
       } as ToHastOptions) as Hast
       html = (await after.run(html as never, file)) as unknown as Hast
       if (hasRaw(html)) html = joined(html, file)
-      html = sanitised(html)
+      html = sanitised(html, frames)
       const headings = finish(html)
       return { tree, html: toHtml(html), headings }
     },

@@ -132,7 +132,7 @@ function signs(yaml: string, document: Document.Parsed): Fault[] {
       const anchor = node.anchor ? yaml.lastIndexOf(`&${node.anchor}`, start) : -1
       if (anchor >= 0) at('yaml/anchor', anchor, anchor + node.anchor!.length + 1)
       const tag =
-        /![^\s]*[ \t]*$/.exec(yaml.slice(head, start)) ?? /^![^\s]*/.exec(yaml.slice(start, end))
+        /!!?[^\s!]*[ \t]*$/.exec(yaml.slice(head, start)) ?? /^![^\s]*/.exec(yaml.slice(start, end))
       if (tag && isScalar(node) && node.type !== 'QUOTE_DOUBLE' && node.type !== 'QUOTE_SINGLE')
         at('yaml/tag', tag[0].endsWith(yaml.slice(start, end)) ? start : head + tag.index, start)
       // `第 #1 名` ends at 第: only a comment that stands apart was meant as one.
@@ -155,7 +155,7 @@ const lineEnd = (text: string, from: number) => {
 
 /** Markdown and HTML, which fields show as they are written. */
 const markdown =
-  /\*\*[^*\n]{1,200}\*\*|!?\[[^\]\n]{1,200}\]\((?:https?:|\/|#)[^)\n]{0,200}\)|<\/?(?:a|b|br|div|em|font|i|img|li|p|span|strong|u|ul)(?:[\s/][^>\n]{0,200})?>|`[^`\n]{1,200}`|~~[^~\n]{1,200}~~|&(?:nbsp|amp|lt|gt|quot|[lr]dquo|mdash|#\d{2,6});|\[\^\d+\]|^#{1,6} (?=\S)/i
+  /\*\*[^*\n]{1,200}\*\*|!?\[[^\][\n]{1,200}\]\((?:https?:|\/|#)[^)[\n]{0,200}\)|<\/?(?:a|b|br|div|em|font|i|img|li|p|span|strong|u|ul)(?:[\s/][^<>\n]{0,200})?>|`[^`\n]{1,200}`|~~[^~\n]{1,200}~~|&(?:nbsp|amp|lt|gt|quot|[lr]dquo|mdash|#\d{2,6});|\[\^\d+\]|^#{1,6} (?=\S)/i
 
 /** A mark of copy beside a Chinese character. */
 const copySign =

@@ -35,7 +35,8 @@ export async function answer(
 ): Promise<HTMLElement | undefined> {
   const { engine, documents, near, partial, signal } = result
   const query = result.simple ?? typed
-  const isAsked = asks(query) || !!askedFor(query)
+  const { roles } = engine.store
+  const isAsked = asks(query) || !!askedFor(query, roles)
   if (!documents.length || near || !(isAsked || partial)) return undefined
   try {
     const card = await engine.store.card(documents[0]!, signal)
@@ -47,7 +48,7 @@ export async function answer(
       const coming = isComing(query) ? cards.filter(isToCome) : cards
       if (cards.length) return listBox(coming, isComing(query), base, explicit)
     }
-    const told = toldBy(card, result.terms, query, isAsked)
+    const told = toldBy(card, result.terms, query, roles, isAsked)
     return told && answerBox(card, told, told[2] ? lost : [], base, explicit)
   } catch {
     // The hits themselves say what did not load.
@@ -76,7 +77,13 @@ async function listed({ engine, documents, terms, alike, signal }: Result): Prom
 }
 
 /** What the entry has been told of, else a sentence of it, else that it has neither; nothing where no entry is named. */
-export function toldBy(card: Card, terms: Term[], query: string, isAsked = true): Told | undefined {
+export function toldBy(
+  card: Card,
+  terms: Term[],
+  query: string,
+  roles: readonly string[],
+  isAsked = true,
+): Told | undefined {
   const placed = terms.map(({ typed, units }) => ({ typed, place: placeIn(card, units) }))
   const typedAt = (test: (place: number) => boolean) =>
     placed.filter(({ place }) => test(place)).map(({ typed }) => typed)
@@ -94,7 +101,7 @@ export function toldBy(card: Card, terms: Term[], query: string, isAsked = true)
   const missing: Told = ['who', words.notWritten(lost), '', '']
   if (!isAsked)
     return lost.length && placed.some(({ place }) => place === isName) ? missing : undefined
-  const told = answerTo(query, card.told)
+  const told = answerTo(query, card.told, roles)
   const counted = askedFor(query) === 'count' ? countedIn(query) : ''
   const isMeant =
     !counted ||
@@ -105,7 +112,8 @@ export function toldBy(card: Card, terms: Term[], query: string, isAsked = true)
   if (
     told &&
     isMeant &&
-    (roleIn(query) || (told[2] && (isLabelled || !/^(?:who|count)$/.test(told[0]))))
+    ((told[0] === 'who' && roleIn(query, roles)) ||
+      (told[2] && (isLabelled || !/^(?:who|count)$/.test(told[0]))))
   )
     return told
   if (asksName(query)) return ['who', words.name, '', '']

@@ -216,7 +216,7 @@ function runs(values: number[]): number[] {
 
 export async function buildIndex(
   documents: Iterable<SearchDocument> | AsyncIterable<SearchDocument>,
-  options: { out: string; facets: FacetLabels; stopWords?: string[] },
+  options: { out: string; facets: FacetLabels; stopWords?: string[]; roles?: string[] },
 ): Promise<IndexReport> {
   const folder = new Folder(options.out)
   const reader = new Reader(traditionalPairs)
@@ -263,6 +263,7 @@ export async function buildIndex(
     untils,
     traditional,
     stopWords: options.stopWords ?? [],
+    roles: options.roles ?? [],
     orders,
     facets,
   }

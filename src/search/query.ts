@@ -34,10 +34,13 @@ export const spelt = (query: string) =>
     .replace(/(\d) +(?=[家所个人名位年月日])/g, '$1')
 
 /** What may be names one after the other, any of which may be found, as terms: 光谷、车谷. */
-export const readList = (query: string, reader: Reader): Term[] =>
-  /^\s*\p{L}{2,12}(?:\s*[，、；/／]\s*\p{L}{2,12}){1,5}\s*$/u.test(query)
-    ? readQuery(query.split(/[，、；/／]/).join(' OR '), reader)
+export function readList(query: string, reader: Reader): Term[] {
+  const names = query.split(/[，、；/／]/).map((one) => one.trim())
+  const isList = names.length > 1 && names.length < 7
+  return isList && names.every((one) => /^\p{L}{2,12}$/u.test(one))
+    ? readQuery(names.join(' OR '), reader)
     : []
+}
 
 export function readQuery(query: string, reader: Reader): Term[] {
   const terms: Term[] = []

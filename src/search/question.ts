@@ -45,9 +45,10 @@ export const isJoin = /[了地得和与及跟或在是有被把由从到给对�
 export const isFiller =
   /[了地得和与及跟或在是有被把由从到给对以于里上个些吧嘛们所之其而并等各每将已曾最就都也还又再要想能会可去做人办开叫建设]/
 
-/** What is asked for; nothing where nothing is. */
-export const askedFor = (query: string): Asked | undefined =>
-  asked.find(([, pattern]) => pattern.test(query))?.[0]
+/** What is asked for; nothing where nothing is. Of a portal's roles each asks who has it. */
+export const askedFor = (query: string, roles: readonly string[] = []): Asked | undefined =>
+  asked.find(([, pattern]) => pattern.test(query))?.[0] ??
+  (roles.some((role) => query !== role && query.includes(role)) ? 'who' : undefined)
 
 const isQuestion =
   /[?？吗呢]|谁|哪|什么|怎|如何|多少|几[家所个人位名条项号月点年天]|何时|为何|有没有|是不是|请问/
@@ -83,8 +84,28 @@ export function asFields(text: string): boolean[] {
   return are
 }
 
-/** The role in an alliance that is asked for. */
-export const roleIn = (query: string) => /理事长|依托|牵头(?:学校|企业)/.exec(query)?.[0]
+/** A role without what says that a unit has it, where no other role begins so: 理事长 of 理事长单位. */
+function shortOf(role: string, roles: readonly string[]): string {
+  const short = role.replace(/(?:单位|园区)$/, '')
+  return short.length > 1 && !roles.some((one) => one !== role && one.startsWith(short))
+    ? short
+    : role
+}
+
+/** 理事 is not named in 理事会 and 理事长. */
+const names = (query: string, name: string) =>
+  query
+    .split(name)
+    .slice(1)
+    .some((rest) => !/^[长会]/.test(rest))
+
+/** Which of a portal's roles in an alliance is asked for, the longest that is named. */
+export function roleIn(query: string, roles: readonly string[]): string | undefined {
+  const found = roles.flatMap((role) =>
+    [role, shortOf(role, roles)].flatMap((name) => (names(query, name) ? [{ role, name }] : [])),
+  )
+  return found.sort((a, b) => b.name.length - a.name.length)[0]?.role
+}
 
 /** Whether someone's name is asked for: no entry has any. */
 export const asksName = (query: string) =>
@@ -97,16 +118,24 @@ export const isComing = (query: string) =>
   /近期|即将|接下来|将要|下个?月|未来|还有(?:哪些|什么)/.test(query)
 
 /** Whether an entry answers; a role that is asked for has to be among the roles that it tells. */
-export function answerTo(query: string, told: readonly Told[]): Told | undefined {
-  const wanted = askedFor(query)
+export function answerTo(
+  query: string,
+  told: readonly Told[],
+  roles: readonly string[],
+): Told | undefined {
+  const wanted = askedFor(query, roles)
   const found = told.find(([about]) => about === wanted)
-  if (!found) return undefined
-  const [about, label, value, source] = found
-  const role = roleIn(query)
-  const parts = value.split('；').filter((part) => !role || part.includes(role))
-  return about === 'who' && role
-    ? [about, label, parts.join('；'), parts.length ? source : '']
-    : found
+  const role = roleIn(query, roles)
+  if (!found || wanted !== 'who' || !role) return found
+  const tells = told.filter(([about]) => about === 'who' || about === 'members')
+  const [about, label, value] = found
+  // Who does something else than to be in an alliance has no role.
+  if (value && !roles.some((one) => value.startsWith(`${one}：`))) return found
+  for (const [, , said, source] of tells) {
+    const part = said.split('；').find((one) => one.startsWith(`${role}：`))
+    if (part) return [about, label, part, source]
+  }
+  return [about, label, '', '']
 }
 
 /** Whether two characters of one stand together in the other, too. */

@@ -5,7 +5,7 @@
  * Enters: the query. Leaves: the documents that have the most of it, as words that don't overlap. How the best of them
  * writes it says which words were typed, and which of those it lacks; `partial` tells that it lacks some.
  */
-import type { Card } from './card.ts'
+import type { Asked, Card } from './card.ts'
 import type { Answer, Engine } from './engine.ts'
 import { choose, type Choice } from './facets.ts'
 import { fieldsOf, lettersOf, placeIn, settled, soundPlaceIn } from './lookup.ts'
@@ -68,7 +68,7 @@ interface Word {
 }
 
 /** What was typed so as to be found as it is, or not to be found. */
-const phrases = /(?:^|\s)[-－]?["＂]|(?:^|\s)“[^”]*”(?:\s|$)|\s[-－]|\sOR\s/
+const phrases = /(?:^|\s)[-－]?["＂]|(?:^|\s)“[^“”]*”(?:\s|$)|\s[-－]|\sOR\s/
 
 export async function relax(
   engine: Engine,
@@ -98,7 +98,9 @@ export async function relax(
           chosen,
           /** Characters of the words, where each says what the entry is. */
           said: said(card, chosen),
-          value: value * answering(card, simple, chosen) + weight(document),
+          value:
+            value * answering(card, askedFor(simple, engine.store.roles), simple, chosen) +
+            weight(document),
         }
       } catch (error) {
         if (isAbort(error) || error instanceof Outdated) throw error
@@ -148,14 +150,18 @@ function said(card: Card, chosen: Fit['chosen']): number {
 }
 
 /** What it is worth beside others that an entry is of the kind that is asked for, or has a field for what is asked. */
-function answering(card: Card, query: string, chosen: Fit['chosen']): number {
+function answering(
+  card: Card,
+  wanted: Asked | undefined,
+  query: string,
+  chosen: Fit['chosen'],
+): number {
   const kinds = fieldsOf(card).facts.slice(0, 3)
   const said = chosen.filter(({ word }) => !word.isField)
   // 联合体 is what is asked for in 哪些联合体 and 武汉联合体, not in 联合体协议.
   const isKind = said.some(
     ({ word }, at) => kinds.includes(word.units) && said[at + 1]?.word.from !== word.to,
   )
-  const wanted = askedFor(query)
   const told = card.told.filter(([asked]) => asked === wanted)
   const isNamed = told.some(([, label]) => sharesWord(label, query))
   return (isKind ? ofKind : 1) * (isNamed ? named : told.length ? answers : 1)

@@ -49,6 +49,8 @@ export interface Start {
   traditional: string
   /** Words that are not looked for beside others. */
   stopWords: string[]
+  /** Roles in an alliance that are asked for. */
+  roles: string[]
   /** Hashes of the files of orders, by name. */
   orders: Record<string, string>
   facets: FacetStart[]

@@ -85,6 +85,10 @@ export class Store {
   get stopWords(): string[] {
     return this.#start.stopWords
   }
+  /** Roles in an alliance, in the portal's words. */
+  get roles(): string[] {
+    return this.#start.roles
+  }
   get facets(): start.FacetStart[] {
     return this.#start.facets
   }

@@ -44,8 +44,8 @@ export interface ShareCard {
   /** As people write it: 2023年9月. */
   date?: string
   form?: Form
-  /** Draws the ring whose ticks are the members. */
-  ring?: { groups: readonly RingGroup[] }
+  /** Draws the ring whose ticks are the members; the declared total is that of the groups unless told. */
+  ring?: { groups: readonly RingGroup[]; total?: number; recorded?: number }
   /** Invented: carries the 示例 mark. */
   sample?: boolean
   /** The absolute address in the QR code. Without one no poster is drawn. */

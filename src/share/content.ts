@@ -3,7 +3,8 @@
  *
  * Enters: a card. Leaves: its parts in the order of their weight. Promises: a number is never without its unit.
  */
-import type { RingGroup, ShareCard, ShareTheme } from './card.ts'
+import { runsOf, type Run } from '../graph/tick.ts'
+import type { ShareCard, ShareTheme } from './card.ts'
 import { words } from './words.ts'
 
 /** A piece of a numeral: figures are drawn large, units small. */
@@ -73,16 +74,15 @@ export function contentOf(card: ShareCard): Content {
   return { ...(hero && { hero }), numerals, lines, where }
 }
 
-/** The groups whose ticks make a ring: where the total is known but not all its sorts, the rest is a group of its own. */
-export function ringGroups(card: ShareCard, { hero }: Content): RingGroup[] {
-  const groups = (card.ring?.groups ?? []).map((group) => ({
-    ...group,
-    declared: Math.max(group.declared, group.recorded),
-  }))
-  const known = groups.reduce((sum, group) => sum + group.declared, 0)
-  const rest = Number(hero?.value ?? 0) - known
-  return rest > 0 ? [...groups, { label: '', declared: rest, recorded: 0 }] : groups
+/** The runs of ticks of a ring; none where no number of members is declared. */
+export function ringRuns({ ring }: ShareCard): Run[] {
+  if (!ring) return []
+  const declared = ring.groups.reduce((sum, group) => sum + group.declared, 0)
+  return runsOf(ring.groups, ring.total ?? (declared || undefined), recordedIn(ring))
 }
+
+export const recordedIn = ({ groups, recorded }: NonNullable<ShareCard['ring']>) =>
+  recorded ?? groups.reduce((sum, group) => sum + group.recorded, 0)
 
 /** The name drawn large on the square: the short name, or the title without the form it ends with. */
 export function shortTitle({ title, short, kicker, form }: ShareCard): string {

@@ -5,7 +5,7 @@
  */
 import { layOut, text, type Box, type Placed } from './box.ts'
 import { sizes, type Format, type ShareCard, type ShareTheme } from './card.ts'
-import { contentOf, ringGroups, stringsOf, themeStrings } from './content.ts'
+import { contentOf, recordedIn, ringRuns, stringsOf, themeStrings } from './content.ts'
 import { prepareCharacters } from './face.ts'
 import * as cardFormat from './formats/card.ts'
 import * as posterFormat from './formats/poster.ts'
@@ -18,7 +18,7 @@ import type { Palette } from './palette.ts'
 import { layPicture, readPicture, type Picture } from './picture.ts'
 import { encodePng } from './png.ts'
 import { qrMatrix, quietZone } from './qr.ts'
-import { arc, figure, interlace, place, ticks } from './rings.ts'
+import { bandOf, figure, interlace, place, ticks } from './rings.ts'
 import { copySheet, layPolygons, layRectangle, type Sheet } from './sheet.ts'
 import { vocabulary } from './vocabulary.ts'
 import { words } from './words.ts'
@@ -125,7 +125,7 @@ function ground(
   const form = card.form ?? 'none'
   const palette = colours.get(form) ?? paletteOf(inks)
   colours.set(form, palette)
-  const counted = ringGroups(card, contentOf(card)).length > 0
+  const counted = ringRuns(card).length > 0
   const ringed = placed.some(({ paint: what }) => what.kind === 'room' && what.name === 'ring')
   const standing = !ringed
     ? { rings: card.form }
@@ -159,12 +159,14 @@ function paintAll(
 }
 
 function drawRing(sheet: Sheet, card: ShareCard, { x, y, r, reach }: Ring, inks: Inks): void {
-  const { declared, recorded } = ticks(ringGroups(card, contentOf(card)), { x, y, r }, reach)
-  if (declared.length + recorded.length === 0) {
-    // No number is known: a solid band.
-    layPolygons(sheet, arc({ x, y, r: r + reach / 3 }, reach * 0.66), inks.faint)
+  const runs = ringRuns(card)
+  if (!runs.length) {
+    const blank = !card.ring || !recordedIn(card.ring)
+    for (const part of bandOf({ x, y, r: r + reach / 3 }, reach * 0.66, blank))
+      layPolygons(sheet, part, blank ? inks.accent : inks.faint)
     return
   }
+  const { declared, recorded } = ticks(runs, { x, y, r }, reach)
   // Tick by tick: one mask around all of them would be mostly empty.
   for (const tick of declared) layPolygons(sheet, [tick], inks.faint)
   for (const tick of recorded) layPolygons(sheet, [tick], inks.accent)

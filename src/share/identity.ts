@@ -40,6 +40,7 @@ function toolsIdentity(): string {
   const folder = import.meta.dirname
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
+    .concat('../graph/tick.ts')
     .sort()
     .map((file) => readFileSync(join(folder, file), 'utf8'))
   const fonts = (Object.keys(fontFiles) as FontName[]).map((name) => [

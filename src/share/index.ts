@@ -4,6 +4,8 @@ export type { Colours, Form, Format, RingGroup, ShareCard, ShareFact, ShareTheme
 export { drawable, drawableCard } from './characters.ts'
 export { drawImage, layOutCard } from './draw.ts'
 export { drawImages, readShard, type ShareOptions, type ShareReport } from './images.ts'
+export { indexTerms, termAt } from './lines.ts'
 export { qrPath } from './qr.ts'
 export { createProgress } from './progress.ts'
+export { vocabulary } from './vocabulary.ts'
 export { progressWords, words } from './words.ts'

@@ -82,6 +82,19 @@ export function termsIn(text: string, terms: Terms): string[] {
   return [...found]
 }
 
+/** How long the longest of the names is that begins at a place of a text, of at most so many characters; 0 where none is. */
+export function termAt(terms: Terms, text: string, at: number, most: number): number {
+  const alike = terms.get(text.slice(at, at + heads.short))
+  if (!alike) return 0
+  const long = alike.long.size ? alike.long.get(text.slice(at, at + heads.long)) : undefined
+  for (const names of [long ?? [], alike.short])
+    for (const { length } of names.filter(
+      (name) => name.length <= most && text.startsWith(name, at),
+    ))
+      return length
+  return 0
+}
+
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** What a break would split, from nothing to what may never be split; the middle ones yield in this order. */
@@ -101,7 +114,7 @@ const longName = 16
 
 /** Letters and digits, dates, and numbers with their units stand together. */
 const bounds =
-  /第?[\d〇一二三四五六七八九十百]+[年月日届期批次号](?:[\d〇一二三四五六七八九十]+[月日])*|[\d.,:%+—–~～]+(?:[年月日时分秒届期批次个家所名人项万亿千百余级类号周天场座条件]|[\p{Script=Latin}])*|[\p{Script=Latin}\d'’.&+/_-]+/gu
+  /(?:第|(?<![\d〇一二三四五六七八九十百]))[\d〇一二三四五六七八九十百]+[年月日届期批次号](?:[\d〇一二三四五六七八九十]+[月日])*|[\d.,:%+—–~～]+(?:[年月日时分秒届期批次个家所名人项万亿千百余级类号周天场座条件]|[\p{Script=Latin}])*|[\p{Script=Latin}\d'’.&+/_-]+/gu
 
 /** Lone characters that are words of their own, whatever stands beside them. */
 const particles = /[与和及暨或的之等在为对以从到由向省市县区镇乡村校院]/u
@@ -251,19 +264,26 @@ function welcome(
   return harm[at]! * 0.05 + doubtful[at]! * 0.06 - phrase
 }
 
+/** Em of the thinnest characters. */
+const thinnest = 0.2
+
 /** Breaks a text at the largest step of the ladder that holds it. */
 export function breakLines(source: string, measure: Measure): Lines {
   const text = source.trim().replace(/\s+/gu, ' ')
   const terms = measure.terms ? termsIn(text, measure.terms) : []
-  const whole = fit(text, measure, terms, measure.strict ? free : bound)
-  if (whole) return { ...whole, cut: false }
-  if (measure.strict) return { size: measure.ladder.at(-1)!.size, lines: [], cut: true }
   const characters = [...text]
-  for (let length = characters.length - 1; length > 0; length--) {
+  const { size, lines } = measure.ladder.at(-1)!
+  // No text of more characters has room.
+  const most = Math.ceil(((measure.width / size) * lines) / thinnest)
+  const tolerance = measure.strict ? free : bound
+  const whole = characters.length <= most && fit(text, measure, terms, tolerance)
+  if (whole) return { ...whole, cut: false }
+  if (measure.strict) return { size, lines: [], cut: true }
+  for (let length = Math.min(characters.length - 1, most); length > 0; length--) {
     const head = characters
       .slice(0, length)
       .join('')
-      .replace(/[\s，。、；：！？“‘（《·—-]+$/u, '')
+      .replace(/(?<![\s，。、；：！？“‘（《·—-])[\s，。、；：！？“‘（《·—-]+$/u, '')
     const shorter = fit(
       `${head}…`,
       { ...measure, ladder: measure.ladder.slice(-1) },
@@ -272,7 +292,7 @@ export function breakLines(source: string, measure: Measure): Lines {
     )
     if (shorter) return { ...shorter, cut: true }
   }
-  return { size: measure.ladder.at(-1)!.size, lines: ['…'], cut: true }
+  return { size, lines: ['…'], cut: true }
 }
 
 /** Where lines end at one step, in as few lines as hold the text. */

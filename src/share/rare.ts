@@ -39,7 +39,7 @@ export async function outlinesOf(
         embedFont: true,
       },
     )
-    const path = /<path[^>]* d="([^"]+)"/.exec(svg)?.[1]
+    const path = /<path[^<>]* d="([^"]+)"/.exec(svg)?.[1]
     if (!path) throw new Error(`no outline of ${character}`)
     outlines.push(readPath(path))
   }

@@ -3,7 +3,8 @@
  *
  * Leaves shapes in painting order, each with the role of its ink. Placement is computed, never by hand.
  */
-import type { Form, RingGroup } from './card.ts'
+import type { Run } from '../graph/tick.ts'
+import type { Form } from './card.ts'
 import type { Polygon } from './raster.ts'
 
 export interface Circle {
@@ -123,43 +124,46 @@ export const place = (
 const mostTicks = 360
 
 /**
- * The ring that counts: one tick a declared member, grouped by sort, from the top clockwise; the recorded ones
- * longer. `r` is the inner radius, `reach` the length of a recorded tick.
+ * The ring that counts: one tick a declared member, the recorded ones longer. `r` is the inner radius, `reach` the length of
+ * a recorded tick.
  */
 export function ticks(
-  groups: readonly RingGroup[],
+  runs: readonly Run[],
   { x, y, r }: Circle,
   reach: number,
 ): { declared: Polygon[]; recorded: Polygon[] } {
-  const shown = groups.filter((group) => Math.max(group.declared, group.recorded) > 0)
-  const counts = shown.map((group) => Math.max(group.declared, group.recorded))
-  const total = counts.reduce((sum, count) => sum + count, 0)
-  const gap = shown.length > 1 ? Math.min(0.09, 0.5 / shown.length) : 0
-  const pitch = (2 * Math.PI - gap * shown.length) / Math.max(1, total)
+  const total = runs.reduce((sum, { count }) => sum + count, 0)
   const declared: Polygon[] = []
   const recorded: Polygon[] = []
   const short = reach * 0.62
-  const width = Math.min(pitch * r * 0.46, reach * 0.16)
-  let angle = -Math.PI / 2 + gap / 2
-  shown.forEach((group, index) => {
-    const count = counts[index]!
+  for (const { count, recorded: known, from, pitch } of runs) {
+    const width = Math.min(pitch * r * 0.46, reach * 0.16)
     if (total > mostTicks) {
       const middle = { x, y, r: r + short / 2 }
-      const known = angle + group.recorded * pitch
-      if (group.recorded) recorded.push(...arc({ x, y, r: r + reach / 2 }, reach, angle, known))
-      if (count > group.recorded) declared.push(...arc(middle, short, known, angle + count * pitch))
+      const parted = from + known * pitch
+      if (known) recorded.push(...arc({ x, y, r: r + reach / 2 }, reach, from, parted))
+      if (count > known) declared.push(...arc(middle, short, parted, from + count * pitch))
     } else
       for (let member = 0; member < count; member++) {
-        const isRecorded = member < group.recorded
-        const to = angle + (member + 0.5) * pitch
+        const isRecorded = member < known
+        const at = from + (member + 0.5) * pitch
         const bold = isRecorded ? Math.min(width * 1.5, pitch * r * 0.72) : width
         ;(isRecorded ? recorded : declared).push(
-          tick(x, y, to, r, r + (isRecorded ? reach : short), bold),
+          tick(x, y, at, r, r + (isRecorded ? reach : short), bold),
         )
       }
-    angle += count * pitch + gap
-  })
+  }
   return { declared, recorded }
+}
+
+/** The band of a ring whose members are not counted: solid, or dashes where none is known. */
+export function bandOf(circle: Circle, width: number, blank: boolean): Polygon[][] {
+  if (!blank) return [arc(circle, width)]
+  const count = Math.round((2 * Math.PI * circle.r) / (width * 2))
+  return Array.from({ length: count }, (_, k) => {
+    const from = (2 * Math.PI * k) / count
+    return arc(circle, width / 2, from, from + (2 * Math.PI * 0.62) / count)
+  })
 }
 
 /** The thin circle the ticks stand on. */

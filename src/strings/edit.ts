@@ -40,7 +40,7 @@ export const editWords = {
   setup: {
     usage: `用法：npm run setup [-- --name=站名 --address=网址 --owner=主办单位 --colour=颜色 --alliance=联合体全称 --sample=keep|remove --yes]
   --colour    朱红、靛蓝、松绿、赭石、绛紫，或 #1F5A86 这样的颜色
-  --alliance  只办一个联合体的门户，写它的全称；不写就是多个
+  --alliance  只办一个联合体的门户，写它的全称，没有它的条目就建一个；写 --alliance= 就是多个
   --sample    keep 留着自带的内容，remove 清空
   --yes       不提问，只改给出的几项`,
     title: '设置门户：直接按回车，就照现在的不改。',
@@ -51,7 +51,20 @@ export const editWords = {
     colours: { 朱红: '', 靛蓝: '#1F5A86', 松绿: '#2A6650', 赭石: '#84500F', 绛紫: '#6E3F6B' },
     scope: ['范围', '一个联合体，还是一地、一省的多个联合体'],
     scopes: { one: '一个联合体', many: '多个联合体' },
-    alliance: ['联合体全称', '会给它建一个条目'],
+    alliance: ['联合体全称', '还没有它的条目，就建一个'],
+    /** What one alliance's portal says of itself until its office writes better. */
+    one: {
+      description: (alliance: string) => `${alliance}的成员单位、活动、平台和供需。`,
+      lead: '谁牵头，有哪些成员，做了什么，怎样参加。',
+      navigation: (home: string) => [
+        'news',
+        { label: '概况', href: home },
+        'organizations',
+        'events',
+        'platforms',
+        'opportunities',
+      ],
+    },
     sample: ['自带的内容', '是另一个门户的真实条目和示例'],
     samples: { keep: '留着，边看边改', remove: '清空，从自己的开始' },
     wrongColour: (found: string) => `“${found}”不是颜色：写颜色名，或者 #1F5A86 这样六位。`,
@@ -60,6 +73,7 @@ export const editWords = {
     done: '设置好了，检查没有错误。接着：',
     next: `  npm run import -- members.xlsx   导入成员名单
   npm run new -- event             新建一场活动
+  content/pages/                   “关于”等几页，改成你们自己的话
   npm start                        生成并打开网站`,
   },
   rename: {

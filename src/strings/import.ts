@@ -14,6 +14,7 @@ export const importWords = {
   例如：npm run export -- organizations`,
   exported: (file: string, rows: number) =>
     `已写好 ${file}：${rows} 行。改好以后 npm run import -- ${file}`,
+  elsewhere: '成员不在这张表里：npm run export -- memberships',
   noFile: (file: string) => `没有 ${file} 这个文件。`,
   nothing: '没有可以导入的文件。',
   unknownAlliance: (found: string) => `没有“${found}”这个联合体。`,
@@ -36,6 +37,7 @@ export const importWords = {
     picture: (from: string) => `图片没有带过来：${from}`,
     undescribed: (number: number) => `图 ${number}`,
     describe: (number: number) => `图 ${number} 没有说明文字，写上它画的是什么`,
+    undated: (today: string) => `没有写日期，按今天 ${today} 写了，看一眼`,
     known: (title: string) => `已经有“${title}”这一条，没有导入`,
     sort: '动态',
   },
@@ -75,6 +77,9 @@ export const importWords = {
       `“${found}”分不清是 1 月还是 10 月。写成 ${found.slice(0, 4)}-01 或 ${found.slice(0, 4)}-10。`,
     conflict: (place: string) => `和 ${place} 说的是同一条，内容却不一样。留下对的。`,
     form: '文件里这一处的写法，程序改不了。请在文件里改。',
+    item: (found: string) => `看不懂这一项：“${found.slice(0, 40)}”。`,
+    itemWritten: (labels: readonly string[]) =>
+      `写成“${labels.map((one) => `${one}：……`).join('；')}”。`,
     noteSheet: '工作表没有表头，没有导入',
     noteHidden: '隐藏的行，也导入了',
     noteHiddenSheet: '隐藏的工作表，没有导入',

@@ -41,11 +41,13 @@ const again = 'Copy the file itself once more, or delete it.'
 const plainSvg = 'Save it as “plain SVG”, or export a PNG.'
 const formats: Readonly<Record<string, string>> = {
   image: 'Save it as .jpg or .png; Photos on a Mac or phone exports .heic as .jpg.',
-  film: 'Convert it to .mp4.',
+  film: 'Export it as .mp4 (H.264, 1280×720) with HandBrake or the like; put a long one on a site for films and write its url.',
+  captions: 'Export the captions as WebVTT (.vtt).',
+  program: 'Link to where it is published.',
   page: 'Write a page in content/pages/; a line of proof for a search engine may stand here.',
   file: 'Give it its ending, put it into a .zip, or delete it.',
   scale: 'Scale its longer side to 2000 pixels and save it as .jpg.',
-  shrink: 'Make it smaller; put a film on a site for films and link to it.',
+  shrink: 'Make it smaller than 25 MB, or put it on a drive and link to it.',
 }
 
 export const en: Record<Rule, (params: Params) => Words> = {
@@ -68,6 +70,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'file/twice': () => ({
     what: 'A second block of fields stands in the text',
     how: 'Merge it into the first, or make two files.',
+  }),
+  'file/more': (p) => ({
+    what: `${p['count']} more in this file are not shown`,
+    how: 'Mend those shown, then check again.',
   }),
   'file/large': (p) => ({
     what: `The file has ${p['size']} MB, more than 1 MB`,
@@ -407,6 +413,18 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} has Chinese characters or full-width marks: “${p['found']}”`,
     how: 'Write English here; Chinese goes into the field without En.',
   }),
+  'field/host': (p) => ({
+    what: `${name(p)} is no host: ${found(p)}`,
+    how: `${meantEn(p)}Write what stands behind https:// as far as the first stroke.`,
+  }),
+  'field/secure': (p) => ({
+    what: `${name(p)} is no https address: ${found(p)}`,
+    how: 'Write the whole address of the script.',
+  }),
+  'field/film': (p) => ({
+    what: `${name(p)} needs file or url, and one of them alone`,
+    how: 'Write file where the film is the portal’s own, url where it is elsewhere.',
+  }),
   'field/specialty': (p) => ({
     what: `${name(p)} has no right code of a specialty: “${p['found']}”`,
     how: 'A code has six digits and may end in T or K; without one, write the name alone.',
@@ -417,7 +435,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'field/contact': (p) => ({
     what: `${name(p)} says no way to get in touch`,
-    how: 'Write at least one of phone, mail and website.',
+    how: 'Write at least one of phone, mail, website, address and qr.',
   }),
   'contact/none': (p) => ({
     what: `Readers can't get in touch about ${p['count']} entries: ${p['found']}`,
@@ -563,6 +581,26 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `The footnote ${p['found']} has no text`,
     how: 'Add a line [^name]: text.',
   }),
+  'public/unused': () => ({
+    what: 'No entry names this file; it is not published',
+    how: 'Name it in files of the entry beside it, link to it, or delete it.',
+  }),
+  'file/missing': (p) => ({
+    what: `There is no file ${p['found']}`,
+    how:
+      meantEn(p) ||
+      'Put it beside the entry and write its name, or into public/files/; the case of letters counts.',
+  }),
+  'file/foreign': (p) => ({
+    what: `The file ${p['found']} is on another site`,
+    how: 'Put it into public/files/, link to it in the text, or write a film’s url.',
+  }),
+  'file/kind': (p) => ({
+    what: `${p['found']} can’t be offered to readers`,
+    how: 'Offer a PDF, a document, a text, a picture or a .zip.',
+  }),
+  'file/film': (p) => ({ what: `${p['found']} is no film that plays`, how: formats['film']! }),
+  'file/captions': (p) => ({ what: `${p['found']} is no .vtt`, how: formats['captions']! }),
   'image/foreign': (p) => ({
     what: `The image ${p['found']} lies on another site`,
     how: 'Put it into public/images/.',
@@ -608,7 +646,14 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'public/bytes': (p) => ({
     what: `The name says ${p['found']}, the content ${p['guess'] ? `is ${p['guess']}` : 'is not'}`,
-    how: `${meantEn(p)}Save it as ${p['found']} with the program it is from. ${again}`,
+    how:
+      meantEn(p) +
+      (formats[String(p['instead'])] ??
+        `Save it as ${p['found']} with the program it is from. ${again}`),
+  }),
+  'public/codec': (p) => ({
+    what: `The film is ${p['found']}, which many devices can’t show`,
+    how: formats['film']!,
   }),
   'public/hidden': () => ({ what: 'Files with a dot in front stay unpublished', how: rename }),
   'public/cut': () => ({ what: 'The file is empty, broken, or lacks its end', how: again }),
@@ -644,6 +689,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'html/element': (p) => ({
     what: `${p['found']} would be removed`,
     how: 'Write it in Markdown, or delete it.',
+  }),
+  'html/frame': (p) => ({
+    what: `A page of ${p['found'] || 'another host'} can’t be framed and will be dropped`,
+    how: 'Link to it, or name its host in allow.frames of site.yaml.',
   }),
   'html/attribute': (p) => ({
     what: `${p['found']} of ${p['element']} would be removed`,
@@ -731,6 +780,14 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'alliance/leaderless': () => ({
     what: 'No leading member',
     how: 'Add a member whose role leads; if the source names none, say so in note.',
+  }),
+  'body/outsider': (p) => ({
+    what: `${p['id']} is in ${p['found']}, but no member of the alliance`,
+    how: `Add it to members, or mend the slug; a body that takes others has a sort of its own (${p['choices']}), further ones are listed in vocabulary.bodies.open of site.yaml.`,
+  }),
+  'field/person': (p) => ({
+    what: `${name(p)} names a person without a source: ${found(p)}`,
+    how: 'Add the source that names them (its covers, if any, has bodies), or issuedBy; else leave the name out.',
   }),
   'alliance/declared': (p) => ({
     what: `The declared total ${p['found']} is less than the ${p['recorded']} recorded`,

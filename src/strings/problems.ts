@@ -57,11 +57,15 @@ const plainSvg = '在绘图软件里另存为“纯 SVG”，或导出 PNG。'
 const formats: Readonly<Record<string, string>> = {
   image:
     '用看图软件另存为 .jpg 或 .png 再放；苹果手机的 .heic 照片，用微信发给自己再存下来，就是 .jpg。',
-  film: '转成 .mp4 再放。',
+  film: '用剪映、格式工厂这类软件打开，导出为 .mp4（H.264 编码，1280×720 就够），每分钟约 10 MB；更长的放到视频网站，在 films 里写 url。',
+  captions:
+    '字幕转成 .vtt：另存为 UTF-8 文本，第一行写 WEBVTT，空一行，时间里的逗号改成点；在字幕软件里也可以直接导出 WebVTT。',
+  program: '门户不分发程序；在正文里写链接，指到发布它的网站。',
   page: '网页写成 content/pages/ 里的页面；平台给的一行文字的验证文件可以放。',
   file: '图片、PDF、文档、音频和视频可以直接放，扩展名写全；别的打成 .zip，用不着就删掉。',
   scale: '用看图软件把长边改到 2000 像素，另存为 .jpg，通常不到 1 MB。',
-  shrink: '把它压小；视频放到视频网站，在正文里写链接。',
+  shrink:
+    '压到 25 MB 以内：PDF 在软件里另存为“最小文件大小”，文档先压缩图片，压缩包分成几个；还大就放到网盘，在正文里写链接。',
 }
 
 const zh = {
@@ -81,6 +85,10 @@ const zh = {
   'file/twice': () => ({
     what: '正文里又出现了一段字段',
     how: '一个文件只有一段字段；把它们合到文件开头，或分成两个文件。',
+  }),
+  'file/more': (p) => ({
+    what: `这个文件还有 ${p['count']} 处没有列出`,
+    how: '先改好前面的，再检查一次。',
   }),
   'file/large': (p) => ({
     what: `文件有 ${p['size']} MB，超过 1 MB`,
@@ -161,7 +169,7 @@ const zh = {
   }),
   'folder/nested': () => ({
     what: '条目直接放在类型文件夹里，不再分子文件夹',
-    how: '把里面的文件移上来；只放图片的文件夹可以留着。',
+    how: '把里面的文件移上来；只放图片和附件的文件夹可以留着。',
   }),
   'folder/ending': () => ({
     what: '条目的文件名要以小写的 .md 结尾',
@@ -393,6 +401,18 @@ const zh = {
     what: `${name(p)} 里有中文或全角标点：${quoted(p)}`,
     how: '这里只写英文和半角标点，中文写到不带 En 的那个字段。',
   }),
+  'field/host': (p) => ({
+    what: `${name(p)} 不是主机名：${quoted(p)}`,
+    how: `${meant(p)}只写网址里 https:// 后面、第一条斜线前面的部分，不用通配符。`,
+  }),
+  'field/secure': (p) => ({
+    what: `${name(p)} 不是 https 地址：${quoted(p)}`,
+    how: '照统计网站给的代码，写 src 里的完整地址，以 https:// 开头。',
+  }),
+  'field/film': (p) => ({
+    what: `${name(p)} 要写 file（影片文件）或 url（网址），两样只写一样`,
+    how: '放在本站的写 file；在视频网站上的写 url。',
+  }),
   'field/specialty': (p) => ({
     what: `${name(p)} 的专业代码不对：${quoted(p)}`,
     how: '专业代码是六位数字，本科专业后面可以有 T、K；不知道就只写名称。',
@@ -403,7 +423,7 @@ const zh = {
   }),
   'field/contact': (p) => ({
     what: `${name(p)} 里没有能联系的办法`,
-    how: '电话、邮箱、网页（phone、mail、website）至少写一样。',
+    how: '电话、邮箱、网页、地址、二维码（phone、mail、website、address、qr）至少写一样。',
   }),
   'contact/none': (p) => ({
     what: `有 ${p['count']} 个条目，读者找不到怎样联系：${p['found']}`,
@@ -439,7 +459,9 @@ const zh = {
       meant(p) ||
       (p['kind'] === '*'
         ? '照“类型/网址名”写，例如 alliances/sample-new-materials。'
-        : '写那个条目的文件名（不带 .md），或照它的名称一字不差地写。'),
+        : p['kind'] === 'regions' && p['found'] === '全国'
+          ? '先建 content/regions/nationwide.md，里面写 title: 全国。'
+          : '写那个条目的文件名（不带 .md），或照它的名称一字不差地写。'),
   }),
   'reference/several': (p) => ({
     what: `${name(p)} 的“${p['found']}”有好几个条目都叫这个名字`,
@@ -545,6 +567,26 @@ const zh = {
     what: `脚注 ${p['found']} 没有内容`,
     how: '在文末另起一行，写 [^名字]: 内容。',
   }),
+  'public/unused': () => ({
+    what: '没有条目用到这个文件，不会发布',
+    how: '在旁边的条目里写进 files（下载），或在正文里写链接；用不着就删掉。',
+  }),
+  'file/missing': (p) => ({
+    what: `没有文件 ${p['found']}`,
+    how:
+      meant(p) ||
+      '把文件和条目放在一起，只写文件名；或者放到 public/files/ 里，写 /files/ 开头的路径。文件名要写全，分大小写。',
+  }),
+  'file/foreign': (p) => ({
+    what: `文件 ${p['found']} 在别的网站上`,
+    how: '下载下来放到 public/files/ 里；或者在正文里写链接，影片写到 url 里。',
+  }),
+  'file/kind': (p) => ({
+    what: `${p['found']} 不能给读者下载`,
+    how: '用 PDF、Word、Excel、PPT、文本、图片，或打成 .zip；网页写成 content/pages/ 里的页面，SVG 放进正文当图片。',
+  }),
+  'file/film': (p) => ({ what: `${p['found']} 不是能播放的影片`, how: formats['film']! }),
+  'file/captions': (p) => ({ what: `${p['found']} 不是 .vtt 字幕`, how: formats['captions']! }),
   'image/foreign': (p) => ({
     what: `图片 ${p['found']} 在别的网站上`,
     how: '把图片放到 public/images/ 里，写 /images/ 开头的路径。',
@@ -589,7 +631,14 @@ const zh = {
   }),
   'public/bytes': (p) => ({
     what: `名字说是 ${p['found']} 文件，内容${p['guess'] ? `其实是 ${p['guess']}` : '不是'}`,
-    how: `${meant(p)}用看图软件或原来的程序打开，另存为 ${p['found']} 再放。打不开就${again}`,
+    how:
+      meant(p) +
+      (formats[String(p['instead'])] ??
+        `用看图软件或原来的程序打开，另存为 ${p['found']} 再放。打不开就${again}`),
+  }),
+  'public/codec': (p) => ({
+    what: `影片是 ${p['found']} 编码，很多手机和电脑放不出画面`,
+    how: formats['film']!,
   }),
   'public/hidden': () => ({ what: '以点开头的文件不发布', how: '要发布就改名，用不着就删掉。' }),
   'public/cut': () => ({ what: '文件是空的、打不开，或者后半截丢了', how: again }),
@@ -625,6 +674,12 @@ const zh = {
   'html/element': (p) => ({
     what: `${p['found']} 不能用，发布时会被去掉`,
     how: '改用 Markdown 的写法，或删掉它。',
+  }),
+  'html/frame': (p) => ({
+    what: p['found']
+      ? `没有允许嵌入 ${p['found']} 的页面，发布时会被去掉`
+      : '<iframe> 要写 https 开头的地址，发布时会被去掉',
+    how: '改成链接；确实要嵌入，就把主机名写进 site.yaml 的 allow 里的 frames。',
   }),
   'html/attribute': (p) => ({
     what: `${p['element']} 的 ${p['found']} 不能用，发布时会被去掉`,
@@ -707,11 +762,19 @@ const zh = {
   }),
   'member/twice': (p) => ({
     what: `${p['id']} 已经是${p['other']}，又写成了${p['found']}`,
-    how: '一家单位只留最高的一个身份；牵头学校、牵头企业、依托园区可以和理事会的身份并列。',
+    how: '一家单位只留最高的一个身份；牵头、依托的身份可以和理事会的身份并列。',
   }),
-  'alliance/leaderless': () => ({
+  'alliance/leaderless': (p) => ({
     what: '没有写牵头单位',
-    how: '在 members 里写上牵头学校、牵头企业或理事长单位；来源没有写明，就在 note 里说明。',
+    how: `在 members 里写上牵头的角色（${p['choices']}）；来源没有写明，就在 note 里说明。`,
+  }),
+  'body/outsider': (p) => ({
+    what: `${p['id']} 在${p['found']}里，却不是这个联合体的成员`,
+    how: `把它写进 members，或改掉写错的网址名；可以有外面单位的机构（${p['choices']}）写明 sort，别的类别列在 site.yaml 的 vocabulary.bodies.open 里。`,
+  }),
+  'field/person': (p) => ({
+    what: `${name(p)} 写了人名，却没有来源：${quoted(p)}`,
+    how: '在 sources 里写上公布名单的来源（写了 covers 的，里面要有 bodies），或写 issuedBy；都没有，就删掉人名，只写单位。',
   }),
   'alliance/declared': (p) => ({
     what: `公布的成员数 ${p['found']} 少于收录的 ${p['recorded']} 家`,

@@ -19,12 +19,15 @@ export const compareWords = {
   shared: '共有的成员',
   none: '—',
   noneShared: '没有收录共有的成员',
-  leading: ['牵头学校', '牵头企业', '理事长单位', '依托园区'],
   of: (group: string) => `公布的${group}`,
   units: { members: '家', works: '个', papers: '份', events: '场', needs: '条', sources: '条' },
 } as const
 
 export const views = {
+  downloads: {
+    title: '下载',
+    lead: (count: number) => `收录 ${count} 个文件，按条目排列。`,
+  },
   calendar: {
     title: '活动日历',
     short: '日历',
@@ -34,20 +37,18 @@ export const views = {
     download: '日历文件（.ics）',
     now: '本月',
     grid: ['年月', '一环一月，环内是场数；虚线环是推断的日期。'],
-    coming: '即将举行',
-    noComing: '今天以后没有已公布的活动。',
+    coming: '将要到来',
+    noComing: '没有已公布的将来的活动和截止日。',
     noComingNext: '订阅日历后，新活动会自动出现在手机和电脑的日历里。',
     more: (count: number) => `更早的 ${count} 场见各月月历`,
     month: (year: number, month: number) => `${year}年${month}月`,
     monthTitle: (year: number, month: number) => `${year}年${month}月的活动`,
     weekdays: ['一', '二', '三', '四', '五', '六', '日'],
     weekday: (name: string) => `星期${name}`,
-    count: (events: number) => `${events} 场`,
     counts: (events: number, deadlines: number) =>
       [events && `${events} 场活动`, deadlines && `${deadlines} 条供需截止`]
         .filter(Boolean)
         .join('，'),
-    empty: '没有记录',
     day: (month: number, day: number) => `${month}月${day}日`,
     onDay: (month: number, day: number, events: number, deadlines: number) =>
       `${month}月${day}日：${[events && `${events} 场活动`, deadlines && `${deadlines} 条截止`]
@@ -61,7 +62,7 @@ export const views = {
     later: '下一个有记录的月',
     turn: '前后月份',
     keys: '方向键在有记录的日子之间移动，PageUp 和 PageDown 换月。',
-    legend: { stated: '活动', inferred: '推断的日期', deadline: '供需截止', today: '今天' },
+    legend: { stated: '活动', inferred: '推断的日期', deadline: '供需截止' },
     all: '全部月份',
     years: (year: number | string) => `${year}年`,
     subscribePage: {
@@ -99,9 +100,6 @@ export const views = {
     },
   },
   board: {
-    needs: '需求',
-    offers: '供给',
-    none: { 需求: '这一页没有需求。', 供给: '这一页没有供给。' },
     matches: '可能对接',
     reasons: {
       direction: (names: string) => `同一方向“${names}”`,
@@ -120,7 +118,6 @@ export const views = {
     deadlines: ['截止日', '长期有效的不在其中。'],
     subscribe: '在日历里订阅截止日',
     ics: '截止日历（.ics）',
-    inMonth: (count: number) => `${count} 条`,
     how: '“可能对接”在生成网站时按方向、产业、地区和用词给出，附理由，不代表双方意愿。',
     sheet: (site: string, address: string) => `${site}供需对接单，${address}`,
   },
@@ -128,6 +125,7 @@ export const views = {
     title: '脉络图谱',
     around: '与它相连',
     lead: '环是联合体，样式分四种形态；有刻度的环，一格是一家公布的成员；相扣的环同在一地。左边是单位，右边是平台，连线是来源写明的关系。',
+    blank: '成员未载',
     narrow: '窄屏上先画环，再逐行列出单位和平台；横过来或在电脑上打开可看连线。',
     page: (page: number) => `脉络图谱（第 ${page} 页）`,
     counts: (alliances: number, units: number, members: number, platforms: number) =>
@@ -184,6 +182,7 @@ export const views = {
     scroll: (table: string) => `${table}表`,
   },
   compare: {
+    ring: '成员环',
     title: '联合体比较',
     lead: '把两三个联合体并排来看；各列都有的，用朱色标出。',
     pick: ['甲', '乙', '丙（可不选）'],
@@ -201,7 +200,10 @@ export const views = {
   },
   changes: {
     title: '更新记录',
-    lead: (count: number) => `按日期列出全部 ${count} 条，新的在前。`,
+    lead: (count: number) => `全部 ${count} 条，按日期，新的在前；最初的一批折成一行。`,
+    first: (count: number, known: boolean) => `${known ? '首批收录' : '最早一批'} ${count} 条`,
+    since: (count: number) => `其中 ${count} 条后来改过，列在上面`,
+    none: ['首批收录之后还没有更新。', '订阅以后，有更新时会收到。'],
     added: '新增',
     counts: (added: number, changed: number) =>
       [added && `新增 ${added} 条`, changed && `更新 ${changed} 条`].filter(Boolean).join('，'),

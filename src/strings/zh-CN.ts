@@ -22,6 +22,29 @@ interface Hours {
   daily?: boolean
 }
 
+/** What people call files, by their endings. */
+const fileSorts: readonly [endings: string, name: string][] = [
+  ['doc docx wps odt', 'Word 文档'],
+  ['xls xlsx et ods', 'Excel 表格'],
+  ['ppt pptx dps odp', 'PPT 演示文稿'],
+  ['csv', 'CSV 表格'],
+  ['txt md', '文本'],
+  ['zip 7z rar', '压缩包'],
+  ['png jpg jpeg webp avif gif', '图片'],
+  ['mp3 m4a wav', '录音'],
+  ['mp4 webm', '影片'],
+  ['ics', '日历'],
+  ['vcf', '名片'],
+  ['json', '数据'],
+]
+
+/** Hosts, of scripts whole addresses. */
+interface Loads {
+  frames?: readonly string[] | undefined
+  images?: readonly string[] | undefined
+  scripts?: readonly string[] | undefined
+}
+
 export const zhCN = {
   /** EDTF as people write it, without the mark of inference. */
   date(edtf: string): string {
@@ -37,6 +60,11 @@ export const zhCN = {
     const full = zhCN.date(edtf)
     return when.to && when.to.year !== when.from.year ? full : full.replace(/^\d{4}年/, '')
   },
+  /** The same under the name of its month, its figures apart: 28–29 and 日; no figures where the day is not known. */
+  dayOfMonth(edtf: string): { figure: string; rest: string } {
+    const [, figure = '', rest] = /^\d+月(\d+(?:–\d+)?)(日.*)$/.exec(zhCN.dayOfYear(edtf)) ?? []
+    return { figure, rest: rest ?? zhCN.noDay }
+  },
   /** Hours of one day, of each day, or from one day to another. */
   hours: ({ first, last, from, to, daily }: Hours) =>
     !to
@@ -48,11 +76,36 @@ export const zhCN = {
           : Date.parse(last) - Date.parse(first) === 86_400_000
             ? `${from}–次日 ${to}`
             : `首日 ${from} 至末日 ${to}`,
+  /** What a file is and how large: `PDF · 1.2 MB`; nothing of a size of 0. */
+  file: ({ ending, bytes }: { ending: string; bytes: number }) =>
+    [
+      fileSorts.find(([endings]) => endings.split(' ').includes(ending))?.[1] ??
+        ending.toUpperCase(),
+      bytes >= 1024 ** 2
+        ? `${(bytes / 1024 ** 2).toFixed(1)} MB`
+        : bytes && `${Math.ceil(bytes / 1024)} KB`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  captions: '中文字幕',
+  /** What pages may load from others. */
+  loads: ({ frames = [], images = [], scripts = [] }: Loads) =>
+    `本站的页面可能从别的网站载入：${[
+      [frames, '嵌入的页面'] as const,
+      [images, '图片'] as const,
+      [scripts.map((address) => new URL(address).host), '脚本'] as const,
+    ]
+      .flatMap(([hosts, what]) => (hosts.length ? `${hosts.join('、')}（${what}）` : []))
+      .join('；')}。载入时，对方会知道访客的网络地址和所看的页面。`,
+  watch: (host: string) => `在 ${host} 观看`,
   guess: certainties.inferred,
   sample: certainties.sample,
   unknown: '未载',
+  noDay: '日未载',
   dash: '—',
   comma: '、',
+  /** Between facts of a line. */
+  dot: ' · ',
   yesNo: (value: boolean) => (value ? '是' : '否'),
   skip: '跳到正文',
   home: '首页',
@@ -83,19 +136,18 @@ export const zhCN = {
     search: '检索全站',
   },
   facets: {
-    label: '筛选',
     all: '全部',
-    now: (shown: number, measure: string) => `显示 ${shown} ${measure}`,
-    empty: '没有符合的条目。',
-    clear: '清除筛选',
     open: '筛选',
   },
   sections: {
     composition: ['成员构成', '一格为一家。实心已收录，空心只见于公布数。'],
     directions: ['合作方向', ''],
     members: ['成员', '按角色排列，同一角色内按收录先后。'],
+    bodies: ['组织机构', '照来源列出；人名只照来源写。'],
     body: ['说明', ''],
     photos: ['照片', ''],
+    files: ['下载', ''],
+    films: ['影片', ''],
     platforms: ['平台与基地', ''],
     works: ['平台与协议', ''],
     agreements: ['合作协议', '意向协议只表示打算合作，不等于已经实施。'],
@@ -127,9 +179,11 @@ export const zhCN = {
     by: '可以问',
     none: '还没有收录它自己的办公室。',
     office: '办公室',
+    account: '公众号',
     phone: '电话',
     mail: '邮箱',
     website: '网页',
+    address: '地址',
     subject: (title: string) => `关于“${title}”`,
   },
   /** Where a page calls a field otherwise than its schema does, or says more. */
@@ -161,6 +215,7 @@ export const zhCN = {
       `公布的总数里，其中 ${known} 家的类别已知，另 ${left} 家的类别未载。`,
     missing: (count: number) => `公布的成员中另有 ${count} 家名称未见于来源。`,
   },
+  bodies: { chair: '负责人', units: '单位' },
   members: {
     among: (count: number) => (count ? `其中成员 ${count} 家` : ''),
     name: '名称',
@@ -174,6 +229,19 @@ export const zhCN = {
     pages: '各页',
     page: (label: string, page: number) => `${label}（第 ${page} 页）`,
     all: (count: number, measure: string) => `全部 ${count} ${measure}`,
+    coming: '将要举行',
+    noComing: '，没有已公布的近期活动。',
+    /** Where month or year is not known. */
+    noMonth: '月未载',
+    noYear: '日期未载',
+    order: {
+      calendar: '按月排列：将要举行的在前，由近及远；其余新的在前。',
+      date: '按日期排列，新的在前。',
+      place: '按省、市、区县逐级排列，同级按区划代码。',
+      groups: (facet: string, groups: string[], within: string) =>
+        `按${facet}${groups.length ? `（${groups.join('、')}）` : ''}排列，同一${facet}${within}。`,
+      within: { date: '新的在前，日期未载的在后', name: '按名称的拼音', place: '按地区' },
+    },
     lead: (count: number, measure: string, note = '') =>
       `共 ${count} ${measure}${note && `，${note}`}。`,
     guests: '发文、出席与到访的单位',
@@ -182,6 +250,17 @@ export const zhCN = {
     csv: '表格（CSV）',
     rss: 'RSS 订阅',
     calendar: '日历 .ics',
+  },
+  /** What kinds' rows say beside names. */
+  row: {
+    lead: '牵头',
+    others: (count: number) => `另 ${count} 个联合体`,
+    noNumber: '文号未载',
+    noText: '全文网址未载',
+    noAddress: '网址未载',
+    cited: (count: number) => `引用它的 ${count} 条`,
+    and: '与',
+    unnamed: (count: number) => `另 ${count} 家，未具名`,
   },
   homePage: {
     directory: '名录',
@@ -199,10 +278,10 @@ export const zhCN = {
     allMembers: (count: number) => `全部 ${count} 家成员单位`,
     years: '年脉',
     yearsMore: (count: number) => `另 ${count} 件`,
-    events: ['活动', '近期的在前，其余按开始日期，新的在前；分论坛与环节列在主活动之内。'],
-    coming: '近期活动',
+    events: ['活动', '近期的在前，其余按开始日期，新的在前。'],
+    coming: '近期活动与截止日',
     asOf: '截至',
-    noComing: '没有已公布的近期活动。',
+    noComing: '没有已公布的近期活动和截止日。',
     subscribe: '订阅日历',
     subscribeNote: '，有新活动时会自动出现在手机日历里。',
     opportunities: ['供需对接', ''],

@@ -5,7 +5,7 @@
  */
 import type { EntryRecord } from '../feeds/record.ts'
 import { compareWords } from '../strings/views.ts'
-import { comparisonOf, sharedMembers, type Item } from './comparison.ts'
+import { comparisonOf, sharedMembers, type Item, type Named } from './comparison.ts'
 
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
@@ -31,7 +31,8 @@ export async function compare(page: Document) {
         return (await answer.json()) as EntryRecord
       }),
     )
-    box.replaceChildren(table(page, records, root))
+    const named = JSON.parse(box.dataset.named ?? '') as Named
+    box.replaceChildren(table(page, records, named, root))
   } catch {
     const note = page.createElement('p')
     note.textContent = box.dataset.failed ?? ''
@@ -40,7 +41,12 @@ export async function compare(page: Document) {
   box.setAttribute('aria-busy', 'false')
 }
 
-function table(page: Document, records: readonly EntryRecord[], root: URL): HTMLTableElement {
+function table(
+  page: Document,
+  records: readonly EntryRecord[],
+  named: Named,
+  root: URL,
+): HTMLTableElement {
   const make = <Name extends keyof HTMLElementTagNameMap>(
     name: Name,
     children: (Node | string)[] = [],
@@ -78,7 +84,7 @@ function table(page: Document, records: readonly EntryRecord[], root: URL): HTML
   const shared = sharedMembers(records).map((one) => ({ ...one, common: true }))
   const last = make('td', [shared.length ? list(shared) : none(compareWords.noneShared)])
   last.colSpan = records.length
-  const rows = comparisonOf(records).map(({ label, cells, numeral }) =>
+  const rows = comparisonOf(records, named).map(({ label, cells, numeral }) =>
     headed(
       label,
       cells.map((cell) =>

@@ -6,7 +6,6 @@
  */
 import type { EntryRecord, RelationRecord } from '../feeds/record.ts'
 import { certainties } from '../kinds/certainty.ts'
-import { declaredGroups } from '../kinds/terms.ts'
 import { compareWords as words } from '../strings/views.ts'
 
 export interface Item {
@@ -50,7 +49,13 @@ const count = (number: number, unit: string): Item[] =>
 const members = ({ relations }: Source) =>
   relations.links.filter(({ field }) => field === 'members')
 
-function rowsOfMany(sources: readonly Source[]): Row[] {
+/** What the portal calls roles that head an alliance, and what declared totals count. */
+export interface Named {
+  heads: readonly string[]
+  groups: Readonly<Record<string, string>>
+}
+
+function rowsOfMany(sources: readonly Source[], { heads, groups }: Named): Row[] {
   const row = (label: string, of: (source: Source) => Item[], numeral = false): Row => ({
     label,
     cells: sources.map(of),
@@ -74,7 +79,7 @@ function rowsOfMany(sources: readonly Source[]): Row[] {
       return items(founded ? [founded.text] : [])
     }),
     row(words.status, field('status')),
-    ...words.leading.map((role) =>
+    ...heads.map((role) =>
       row(role, (source) => linked(members(source).filter((one) => one.role === role))),
     ),
     row(
@@ -83,7 +88,7 @@ function rowsOfMany(sources: readonly Source[]): Row[] {
         total ? [{ text: `${certainties[total.certainty]} ${total.count} ${units.members}` }] : [],
       true,
     ),
-    ...Object.entries(declaredGroups).map(([group, { label }]) =>
+    ...Object.entries(groups).map(([group, label]) =>
       row(words.of(label), ({ declared }) => {
         const number = (declared as Record<string, number> | undefined)?.[group]
         return number === undefined ? [] : [{ text: `${number} ${units.members}` }]
@@ -99,19 +104,15 @@ function rowsOfMany(sources: readonly Source[]): Row[] {
   ]
 }
 
-const plain = new Set<string>([
-  words.form,
-  words.region,
-  words.industry,
-  words.directions,
-  ...words.leading,
-])
+const plain: readonly string[] = [words.form, words.region, words.industry, words.directions]
 
 /** Rows that say something of at least one; of words and names, what all columns have is marked. */
-export function comparisonOf(sources: readonly Source[]): Row[] {
-  const rows = rowsOfMany(sources).filter(({ cells }) => cells.some((cell) => cell.length > 0))
+export function comparisonOf(sources: readonly Source[], named: Named): Row[] {
+  const rows = rowsOfMany(sources, named).filter(({ cells }) =>
+    cells.some((cell) => cell.length > 0),
+  )
   for (const { label, cells } of rows) {
-    if (!plain.has(label)) continue
+    if (!plain.includes(label) && !named.heads.includes(label)) continue
     for (const item of cells[0] ?? []) {
       const twins = cells.map((cell) => cell.find(({ text }) => text === item.text))
       if (twins.every((twin) => twin !== undefined)) for (const twin of twins) twin.common = true

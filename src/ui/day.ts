@@ -33,8 +33,12 @@ function tell(one: HTMLElement, today: string) {
   const isOver = state === 'past' && due !== undefined
   one.classList.toggle('expired', isOver)
   const [tail, when, link] = ['.tail', '.when', 'a'].map((part) => one.querySelector(part))
-  // How long a need or offer is valid yet is said in the calendar alone.
-  const word = isOver ? words.expired : due === undefined || (when && !tail) ? told() : ''
+  // How long a need or offer is valid yet is said among what is to come alone.
+  const word = isOver
+    ? words.expired
+    : due === undefined || one.closest('[data-coming]')
+      ? told()
+      : ''
   if (!word) return
   if (isOver && tail) {
     tail.textContent = word
@@ -54,18 +58,20 @@ function tell(one: HTMLElement, today: string) {
   }
 }
 
-/** Shows the next events in a box: those beside it once more, or, where the past have a box of their own, these alone. */
+/** Of a box of what is to come leaves the next that are; events that are over go to the past where that has a list. */
 function showComing(page: Document, today: string) {
   const box = page.querySelector<HTMLElement>('[data-coming]')
   const list = box?.querySelector<HTMLElement>('ol, ul')
   if (!box || !list) return
   const past = page.querySelector('[data-past] ul')
-  const rows = [...box.parentElement!.querySelectorAll<HTMLElement>('[data-to]:not([data-due])')]
+  const rows = [...(past ? box.parentElement! : box).querySelectorAll<HTMLElement>('[data-to]')]
   const isAhead = (row: HTMLElement) => row.dataset.to! >= today
-  const order = (a: HTMLElement, b: HTMLElement) => a.dataset.from!.localeCompare(b.dataset.from!)
+  const when = ({ dataset: { due, from, to } }: HTMLElement) => (due === undefined ? from! : to!)
+  const order = (a: HTMLElement, b: HTMLElement) => when(a).localeCompare(when(b))
   const ahead = rows.filter(isAhead).sort(order).slice(0, Number(box.dataset.coming))
-  past?.prepend(...rows.filter((row) => !isAhead(row)).sort((a, b) => order(b, a)))
-  list.replaceChildren(...ahead.map((row) => (past ? row : row.cloneNode(true))))
+  const over = rows.filter((row) => !isAhead(row) && row.dataset.due === undefined)
+  past?.prepend(...over.sort((a, b) => order(b, a)))
+  list.replaceChildren(...ahead)
   box.hidden = false
   list.hidden = !ahead.length
   for (const none of box.querySelectorAll<HTMLElement>('.empty')) none.hidden = ahead.length > 0

@@ -12,6 +12,19 @@ export interface Days {
   'data-due'?: ''
 }
 
+/** The day on which an event begins, or a need or offer ends. */
+const whenOf = (days: Days) => (days['data-due'] === '' ? days['data-to']! : days['data-from']!)
+
+/** Those of some entries that are not over on a day, the next first; none where no day is known. */
+export const comingOf = <One extends Node>(nodes: readonly One[], day: string | undefined): One[] =>
+  nodes
+    .map((node) => ({ node, days: daysOf(node) }))
+    .filter(
+      ({ days }) => day !== undefined && days['data-to'] !== undefined && days['data-to'] >= day,
+    )
+    .sort((a, b) => (whenOf(a.days) < whenOf(b.days) ? -1 : 1))
+    .map(({ node }) => node)
+
 /** What is known to the day, has a day; what stays open has no last one. */
 export function daysOf(node: Node): Days {
   const due = node.kind === 'opportunities'

@@ -18,7 +18,7 @@ export function filterList(page: Document) {
       bars.map(({ name }) => [name, (row.dataset[name] ?? '').split('|')]),
     ),
   }))
-  const groups = [...page.querySelectorAll<HTMLElement>('.group')]
+  const groups = [...page.querySelectorAll<HTMLElement>('.group, .month-group')]
   // Wide screens show the facets of a closed box; a browser without `::details-content` needs it open.
   if (!CSS.supports('selector(::details-content)') && !matchMedia('(max-width: 720px)').matches)
     box.open = true

@@ -1,24 +1,32 @@
-/** A list's groups: by the kind's facet, else by year. */
-import type { Graph, Link, Node } from '../graph/index.ts'
+/** A list's groups: by the kind's facet, by month, else by year; what is to come stands first. */
+import { newestChange, type Graph, type Link, type Node } from '../graph/index.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
+import { fieldOf } from '../kinds/manual.ts'
 import { guest } from '../kinds/organizations.ts'
+import { byName } from '../kinds/pinyin.ts'
 import type { FormKey } from '../kinds/terms.ts'
 import { words } from '../strings/zh-CN.ts'
+import { comingOf } from './days.ts'
 
 export interface GroupOfNodes {
+  /** Empty where a heading would say nothing. */
   title: string
   /** A year, set large. */
   year?: boolean
   form?: FormKey
+  /** Its rows stand under the names of months. */
+  monthly?: boolean
+  /** To come on the day of the newest change, the next first. */
+  ahead?: boolean
   nodes: Node[]
+  /** Those ahead that belong here once they are past. */
+  awaited?: Node[]
 }
 
-/** Groups in the field's own order where it has one, else as they first appear. */
-const rank = (value: string, { terms }: Graph) => {
-  const own = (['forms', 'sorts', 'platforms'] as const).flatMap((name) => terms.of(name))
-  const orders = [...own, '国家', '省', '市', '区县', '需求', '供给']
-  const place = orders.indexOf(value)
-  return place < 0 ? orders.length : place
+/** The values of a facet in the order in which its field has them; none where they have none. */
+const choicesOf = (name: KindName, facet: string, { terms }: Graph): readonly string[] => {
+  const { vocabulary, choices } = fieldOf(name, facet)
+  return vocabulary ? terms.of(vocabulary) : (choices ?? [])
 }
 
 /** Entries on one page of a list. */
@@ -46,8 +54,9 @@ export const sideOf = (side: Node<'opportunities'>['data']['side'], graph: Graph
 function cut(groups: GroupOfNodes[]): GroupOfNodes[][] {
   const pages: GroupOfNodes[][] = [[]]
   let room = perPage
-  for (const group of groups)
-    for (let from = 0; from < group.nodes.length;) {
+  for (const group of groups) {
+    let from = 0
+    do {
       if (room === 0) {
         pages.push([])
         room = perPage
@@ -56,42 +65,78 @@ function cut(groups: GroupOfNodes[]): GroupOfNodes[][] {
       pages.at(-1)!.push({ ...group, nodes })
       from += nodes.length
       room -= nodes.length
-    }
+    } while (from < group.nodes.length)
+  }
   return pages
 }
 
 export function groupsOfKind(name: KindName, graph: Graph): GroupOfNodes[] {
-  const { groupBy } = kindOf(name)
-  const groups = new Map<string, Node[]>()
-  for (const node of graph.of(name)) {
-    const key = keyOf(node, groupBy)
-    const group = groups.get(key)
-    if (group) group.push(node)
-    else groups.set(key, [node])
-  }
-  const entries = [...groups].sort(
-    ([a], [b]) => Number(!a) - Number(!b) || (groupBy ? rank(a, graph) - rank(b, graph) : 0),
-  )
-  return entries.map(([value, nodes]) => ({
-    title: titleOf(value, groupBy, graph),
-    year: !groupBy && value !== '',
-    nodes,
-    ...(groupBy === 'form' && { form: graph.terms.keyOf(value) }),
-  }))
-}
-
-function keyOf(node: Node, groupBy: string | undefined): string {
-  if (!groupBy) return node.card.date?.slice(0, 4) ?? ''
-  // A region stands with all others of the province or country it lies in.
-  if (node.kind === 'regions') return node.facets['region']?.at(-1) ?? node.slug
+  const { groupBy = 'year' } = kindOf(name)
+  const nodes = ordered(name, graph)
+  if (groupBy === 'region') return [{ title: '', nodes }]
+  if (groupBy === 'month' || groupBy === 'year') return byYears(name, nodes, graph)
+  const choices = choicesOf(name, groupBy, graph)
+  const rank = (value: string) => (choices.includes(value) ? choices.indexOf(value) : Infinity)
   // Who issued, spoke or visited stands apart from those who take part.
-  if (node.facets['standing']?.[0] === guest) return words.list.guests
-  return node.facets[groupBy]?.[0] ?? ''
+  const keyOf = ({ facets }: Node) =>
+    facets['standing']?.[0] === guest ? words.list.guests : (facets[groupBy]?.[0] ?? '')
+  return [...Map.groupBy(nodes, keyOf)]
+    .toSorted(([a], [b]) => Number(!a) - Number(!b) || rank(a) - rank(b) || 0)
+    .map(([value, group]) => ({
+      title: value || words.list.none,
+      nodes: group,
+      ...(groupBy === 'form' && { form: graph.terms.keyOf(value) }),
+    }))
 }
 
-function titleOf(value: string, groupBy: string | undefined, graph: Graph): string {
-  if (!value) return words.list.none
-  return groupBy === 'region' ? (graph.find('regions', value)?.card.title ?? value) : value
+/** The entries of a kind as its list has them. */
+function ordered(name: KindName, graph: Graph): Node[] {
+  const { order } = kindOf(name)
+  const nodes: Node[] = [...graph.of(name)]
+  if (order === 'name') return nodes.sort((a, b) => byName(a.card.title, b.card.title))
+  if (order !== 'place') return nodes
+  // Codes of GB/T 2260 begin with those of what they lie in; a region without one comes after its sisters.
+  const keys = new Map(
+    nodes.map((node) => [
+      node,
+      graph
+        .lineage(node.slug)
+        .map(({ slug, data }) => `${data.code ?? '~'}${slug}`)
+        .toReversed()
+        .join(' '),
+    ]),
+  )
+  return nodes.sort((a, b) => (keys.get(a)! < keys.get(b)! ? -1 : 1))
+}
+
+function byYears(name: KindName, nodes: Node[], graph: Graph): GroupOfNodes[] {
+  const { groupBy, dated } = kindOf(name)
+  const day = dated === 'span' ? newestChange(graph.nodes.values()) : undefined
+  const coming = comingOf(nodes, day)
+  const isAhead = new Set<Node>(coming)
+  const monthly = groupBy === 'month'
+  const years = [...Map.groupBy(nodes, ({ card }) => card.date?.slice(0, 4) ?? '')].map(
+    ([year, all]) => ({
+      title: year || words.list.noYear,
+      year: year !== '',
+      monthly: monthly && year !== '',
+      nodes: all.filter((one) => !isAhead.has(one)),
+      awaited: all.filter((one) => isAhead.has(one)),
+    }),
+  )
+  if (!coming.length) return years
+  return [{ title: words.list.coming, ahead: true, monthly, nodes: coming }, ...years]
+}
+
+/** How the list of a kind is ordered, in a few words. */
+export function orderOf(name: KindName, graph: Graph): string {
+  const { groupBy, order = 'date', dated, facets } = kindOf(name)
+  const w = words.list.order
+  if (dated === 'span') return w.calendar
+  if (!groupBy || groupBy === 'month') return w.date
+  if (groupBy === 'region') return w.place
+  const groups = groupsOfKind(name, graph).map(({ title }) => title)
+  return w.groups(facets[groupBy]?.label ?? '', groups.length > 8 ? [] : groups, w.within[order])
 }
 
 /** What is said of each entry that states a relation, of one that states several all of it. */

@@ -3,6 +3,8 @@ import type { Graph } from '../graph/index.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { addressOf, type Site } from '../site.ts'
 
+export { addressOf }
+
 export interface Item {
   label: string
   /** None where it only opens others. */

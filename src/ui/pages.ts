@@ -1,6 +1,10 @@
-/** How much of the whole stands on one page. */
-import { isMember, type Graph, type Node } from '../graph/index.ts'
+/** How much of the whole stands on one page, and which image a page is shared with. */
+import { changed, isMember, type Graph, type Node } from '../graph/index.ts'
+import { monthsOf } from '../graph/month.ts'
+import { kindOf, listedKinds } from '../kinds/index.ts'
 import { byName } from '../kinds/pinyin.ts'
+import { views } from '../strings/views.ts'
+import { words } from '../strings/zh-CN.ts'
 
 /** Regions of the network, and of the landscape. */
 export const bandsPerPage = 10
@@ -49,3 +53,34 @@ export const directoryOf = (graph: Graph): Directory =>
       .filter((one) => one.links.some(({ field }) => field === 'members'))
     return { all, counts, alliances }
   })
+
+/** The portal's own pages that have a share image, by address: what it says. */
+export const sitePages = (graph: Graph): ReadonlyMap<string, { title: string; lead: string }> =>
+  graph.memo('site pages', () => {
+    const { calendar, changes, compare, data, directory, landscape, network, submit } = views
+    const { images, searchPage: search } = words
+    const members = directory.lead(directoryOf(graph).all.length)
+    const listed = { title: directory.title, lead: members }
+    const fixed = { compare, data, directory: listed, images, landscape, network, search, submit }
+    return new Map([
+      ...Object.entries(fixed).map(
+        ([name, { title, lead }]) => [`/${name}/`, { title, lead }] as const,
+      ),
+      ['/calendar/', { title: calendar.title, lead: calendar.lead(graph.of('events').length) }],
+      ['/changes/', { title: changes.title, lead: changes.lead(changed(graph).length) }],
+      ...monthsOf(graph).map(({ key, year, month, dated, undated }) => {
+        const all = [...dated, ...undated]
+        const due = all.filter(({ deadline }) => deadline).length
+        const lead = calendar.counts(all.length - due, due)
+        return [`/calendar/${key}/`, { title: calendar.month(year, month), lead }] as const
+      }),
+    ])
+  })
+
+/** The share image of a page that names none: its own, else that of the nearest page above it. */
+export function imageOf(path: string, graph: Graph): string {
+  const lists = new Set(listedKinds.map((kind) => kindOf(kind).base))
+  let at = path
+  while (at !== '/' && !lists.has(at) && !sitePages(graph).has(at)) at = at.replace(/[^/]*\/?$/, '')
+  return `${at}card.png`
+}

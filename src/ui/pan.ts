@@ -84,7 +84,7 @@ function light(view: HTMLElement) {
   }
   const links = [...view.querySelectorAll<SVGAElement>('svg.strand a')]
   const idOf = (link: SVGAElement) =>
-    /([a-z]+\/[a-z0-9-]+)\/(?:index\.html)?$/.exec(link.href.baseVal)?.[1] ?? ''
+    /(?:^|\/)([a-z]+\/[a-z0-9-]+)\/(?:index\.html)?$/.exec(link.href.baseVal)?.[1] ?? ''
   const strands = [...view.querySelectorAll('svg.strand')]
   const show = (target: EventTarget | null) => {
     const link = (target as Element | null)?.closest<SVGAElement>('svg.strand a')

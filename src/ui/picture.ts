@@ -4,4 +4,5 @@ export const placeWidths = {
   page: `${dense} 50vw, (max-width: 720px) calc(100vw - 36px), 646px`,
   photo: `${dense} 28vw, (max-width: 720px) 44vw, 272px`,
   row: '96px',
+  mark: '160px',
 }

@@ -1,5 +1,5 @@
 /** An alliance as a ring: what the figures of `charts/` are drawn from. */
-import type { Group, Ring, Shape } from '../charts/index.ts'
+import type { Group, Lead, Ring, Shape } from '../charts/index.ts'
 import {
   compositionOf,
   formOf,
@@ -47,7 +47,7 @@ function drawnRing(alliance: Node<'alliances'>): Ring {
   return {
     id: alliance.slug,
     href: alliance.url,
-    name: alliance.card.short ?? alliance.card.title.slice(0, 10),
+    name: shortName(alliance),
     form: formOf(alliance),
     kicker: alliance.data.form,
     region: alliance.card.regions[0] ?? '',
@@ -55,11 +55,22 @@ function drawnRing(alliance: Node<'alliances'>): Ring {
     ...(declared !== undefined && { total: declared, said: certainties[parts.certainty] }),
     title: alliance.card.title,
     groups: groupsOf(parts),
-    leads: leadsOf(alliance).map(({ to, role = '' }) => ({
-      name: to.card.short ?? to.card.title,
-      href: to.url,
-      role,
-      shape: shapeOf(to as Node<'organizations'>),
-    })),
+    leads: leads(alliance),
   }
+}
+
+/** What an alliance is called in a ring, which tells its form by its look. */
+const shortName = ({ card: { short, title }, data: { form } }: Node<'alliances'>) =>
+  short ?? ((title.endsWith(form) && title.slice(0, -form.length)) || title)
+
+/** Those who lead, each once. */
+function leads(alliance: Node<'alliances'>): Lead[] {
+  const roles = new Map<Node, string[]>()
+  for (const { to, role = '' } of leadsOf(alliance)) roles.set(to, [...(roles.get(to) ?? []), role])
+  return [...roles].map(([to, all]) => ({
+    name: to.card.title,
+    href: to.url,
+    role: all.join('、'),
+    shape: shapeOf(to as Node<'organizations'>),
+  }))
 }

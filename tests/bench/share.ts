@@ -16,6 +16,7 @@ import { boxesOf, drawImage } from '../../src/share/draw.ts'
 import { loadFont } from '../../src/share/face.ts'
 import { places } from '../../src/share/ground.ts'
 import { drawImages, qrPath, sizes, type Format, type ShareCard } from '../../src/share/index.ts'
+import { ringRuns } from '../../src/share/content.ts'
 import { figure, interlace, place, rail, ticks } from '../../src/share/rings.ts'
 import { inksOf } from '../../src/share/ink.ts'
 import type { Polygon } from '../../src/share/raster.ts'
@@ -77,7 +78,7 @@ function roomImage(name: string, card: ShareCard, width: number, height: number)
   if (name === 'ring') {
     const reach = width * 0.09
     const circle = { x: width / 2, y: height / 2, r: width / 2 - reach }
-    const { declared, recorded } = ticks(card.ring?.groups ?? [], circle, reach)
+    const { declared, recorded } = ticks(ringRuns(card), circle, reach)
     return svgImage(
       width,
       height,

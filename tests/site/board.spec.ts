@@ -51,7 +51,7 @@ test.describe('what is over is told on the day of reading', () => {
 
 test('deadlines stand by month and lead to the calendar', async ({ page }) => {
   await page.goto(`${site()}/opportunities/`)
-  const month = page.locator('.deadlines .month-name a').first()
+  const month = page.locator('#deadlines h3 a').first()
   const name = await month.textContent()
   await month.click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name!)
@@ -61,7 +61,7 @@ test('deadlines stand by month and lead to the calendar', async ({ page }) => {
 test('deadlines go into one’s own calendar', async ({ page }) => {
   await page.goto(`${site()}/opportunities/`)
   const days = await page
-    .locator('.deadlines li[data-exact]')
+    .locator('#deadlines li[data-exact]')
     .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['to']!).sort())
   expect(days.length).toBeGreaterThan(3)
   await page.getByRole('link', { name: '在日历里订阅截止日' }).click()

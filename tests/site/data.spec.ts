@@ -60,10 +60,20 @@ test('the sitemap names every page that a search engine may show, once', () => {
   expect(told.toSorted()).toEqual(there.toSorted())
 })
 
-test('what changed is told by day, every entry once', async ({ page }) => {
+test('what changed is told by day, every entry once, and what came first in one line', async ({
+  page,
+}) => {
   await page.goto(`${site()}/changes/`)
   const told = Number(/\d+/.exec((await page.locator('.lead').textContent())!)![0])
-  await expect(page.locator('.change-kinds li')).toHaveCount(told)
+  const later = await page.locator('.change-kinds li').count()
+  const first = page.locator('.change-day', { hasText: '首批收录' })
+  await expect(first).toHaveCount(1)
+  const kinds = await first.locator('.first-kinds > :not(.meta)').allTextContents()
+  const counted = kinds.map((kind) => Number(/\d+/.exec(kind)![0]))
+  expect(later + counted.reduce((sum, count) => sum + count, 0)).toBe(told)
+  expect(
+    Number(/录 (\d+)/.exec((await first.locator('.count').textContent())!)![1]),
+  ).toBeGreaterThan(100)
   await expect(page.getByRole('link', { name: '订阅更新（RSS）' })).toBeVisible()
 })
 

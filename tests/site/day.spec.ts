@@ -98,30 +98,34 @@ const clocks = [
   {
     now: '2024-06-01T00:30:00+08:00',
     today: '2024年6月1日',
-    coming: ['spring', 'winter', 'month'],
+    coming: ['spring', 'winter', 'need', 'month', 'offer'],
     events: ['spring 还有 374 天', 'winter 还有 917 天'],
     offers: [],
+    ends: ['offer 还有 1124 天'],
   },
   {
     now: '2026-12-05T00:30:00+08:00',
     today: '2026年12月5日',
-    coming: ['winter', 'month'],
+    coming: ['winter', 'need', 'month', 'offer'],
     events: ['winter 进行中'],
     offers: [],
+    ends: ['need 本月内', 'offer 还有 207 天'],
   },
   {
     now: '2027-01-01T00:30:00+08:00',
     today: '2027年1月1日',
-    coming: ['month'],
+    coming: ['month', 'offer'],
     events: [],
     offers: ['need 已过期'],
+    ends: ['offer 还有 180 天'],
   },
   {
     now: '2027-06-30T23:30:00+08:00',
     today: '2027年6月30日',
-    coming: [],
+    coming: ['offer'],
     events: [],
     offers: ['need 已过期'],
+    ends: ['offer 今天'],
   },
   {
     now: '2028-01-01T00:30:00+08:00',
@@ -129,23 +133,38 @@ const clocks = [
     coming: [],
     events: [],
     offers: ['need 已过期', 'offer 已过期'],
+    ends: [],
   },
 ]
-for (const { now, today, coming, events, offers } of clocks)
+for (const { now, today, coming, events, offers, ends } of clocks)
   test(`on ${today} every page says what is so on that day`, async ({ page }) => {
     await page.clock.setFixedTime(new Date(now))
     const both = [...events, ...offers].sort()
-    for (const path of ['/events/', '/calendar/']) expect(await toldOn(page, path)).toEqual(events)
+    expect(await toldOn(page, '/events/')).toEqual(events)
+    const ahead = ['winter', 'month'].filter((slug) => coming.includes(slug))
+    expect(await rowsOf(page, '[data-ahead]').allTextContents()).toEqual(
+      ahead.map((slug) => expect.stringContaining(slug)),
+    )
+    await expect(page.locator('.none-ahead')).toBeVisible({ visible: !ahead.length })
+    const parted = ['month', 'winter', 'spring'].filter((slug) => !ahead.includes(slug))
+    expect(await rowsOf(page, '[data-month]').allTextContents()).toEqual([
+      ...parted.map((slug) => expect.stringContaining(slug)),
+      expect.stringContaining('成立大会'),
+    ])
+    expect(await toldOn(page, '/calendar/')).toEqual([...events, ...ends].sort())
     for (const path of ['/opportunities/', alliance, '/search/?q=新材料技术'])
       expect(await toldOn(page, path), path).toEqual(offers)
-    for (const path of [school, '/regions/yunchuan/', '/'])
+    for (const path of [school, '/regions/yunchuan/'])
       expect(await toldOn(page, path), path).toEqual(both)
+    await page.goto(`${site}/`)
 
     await expect(page.locator('[data-today]')).toHaveText(today)
     expect(await rowsOf(page, '[data-coming]').allTextContents()).toEqual(
       coming.map((slug) => expect.stringContaining(slug)),
     )
-    await expect(page.getByText('没有已公布的近期活动')).toBeVisible({ visible: !coming.length })
+    await expect(page.getByText('没有已公布的近期活动和截止日')).toBeVisible({
+      visible: !coming.length,
+    })
     const past = ['month', 'winter', 'spring'].filter((slug) => !coming.includes(slug))
     expect(await rowsOf(page, '[data-past]').allTextContents()).toEqual([
       ...past.map((slug) => expect.stringContaining(slug)),
@@ -176,11 +195,13 @@ test.describe('without script', () => {
 
   test('what is said of a day names the day', async ({ page }) => {
     await page.goto(`${site}/`)
-    await expect(page.locator('[data-coming] h3')).toHaveText(/近期活动\s*截至2026年11月20日/)
-    expect(await rowsOf(page, '[data-coming]').allTextContents()).toEqual(
-      ['winter', 'month'].map((slug) => expect.stringContaining(slug)),
+    await expect(page.locator('[data-coming] h3')).toHaveText(
+      /近期活动与截止日\s*截至2026年11月20日/,
     )
-    await expect(page.getByText('没有已公布的近期活动')).toBeHidden()
+    expect(await rowsOf(page, '[data-coming]').allTextContents()).toEqual(
+      ['winter', 'need', 'month', 'offer'].map((slug) => expect.stringContaining(slug)),
+    )
+    await expect(page.getByText('没有已公布的近期活动和截止日')).toBeHidden()
     for (const path of ['/', '/events/', '/opportunities/', '/opportunities/need/', alliance]) {
       await page.goto(site + path)
       await expect(page.locator('.time-tag, .expired')).toHaveCount(0)

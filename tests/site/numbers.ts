@@ -234,7 +234,7 @@ class Numbers {
         const count = this.#document.querySelector(`${href} .heading .count`)
         this.#expect(number, numberOf(count), label)
         if (this.#kind === 'regions') this.#expect(number, this.#here(href.slice(1)).length, label)
-      } else if (slug) this.#expect(number, this.#ofAlliance(slug).counts['organizations']!, label)
+      } else if (slug) this.#expect(number, this.#ofAlliance(slug).counts.organizations ?? 0, label)
       else if (href) this.#expect(number, this.#entries(kind).length, label)
       else {
         const headings = all(this.#document, '.heading h2').filter((one) =>

@@ -1,5 +1,5 @@
 /** A page with photographs as a phone takes them: light, still while it loads, and legible on any ground. */
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,14 +34,26 @@ test.beforeAll(async () => {
   await sharp({ create: { width: 300, height: 120, channels: 4, background: '#0000' } })
     .png()
     .toFile(join(beside, 'mark.png'))
+  await sharp({ create: { width: 2400, height: 200, channels: 4, background: '#c338' } })
+    .png()
+    .toFile(join(beside, 'wide.png'))
+  writeFileSync(
+    join(folder, 'public/map.svg'),
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 200"><path d="M0 0h600v200z"/></svg>',
+  )
   const settings = join(folder, 'content/site.yaml')
-  appendFileSync(settings, '\nlogo: /news/opening/mark.png\n')
+  const mark = '/news/opening/mark.png'
+  const more = `  friends: [{ label: 教育部, href: 'https://www.moe.gov.cn/', logo: ${mark} }]
+  contacts: [{ label: 云川教育, qr: /map.svg }]
+`
+  const plain = readFileSync(settings, 'utf8').replace('footer:\n', `footer:\n${more}`)
+  writeFileSync(settings, `${plain}\nlogo: /news/opening/wide.png\n`)
   const photos = names
     .slice(1)
     .map((name) => `  - image: ${name}\n    imageAlt: 会场\n    caption: 成立大会现场`)
   writeFileSync(
     join(folder, 'content/news/opening.md'),
-    `---\ntitle: 本站上线\nsort: 公告\ndate: 2026-11-01\nimage: ${names[0]}\nimageAlt: 会场\ncaption: 主席台\nphotos:\n${photos.join('\n')}\n---\n\n![标志](mark.png)\n\n![会场](<${names[0]}>)\n`,
+    `---\ntitle: 本站上线\nsort: 公告\ndate: 2026-11-01\nimage: ${names[0]}\nimageAlt: 会场\ncaption: 主席台\nphotos:\n${photos.join('\n')}\n---\n\n![标志](mark.png)\n\n![地图](/map.svg)\n\n![会场](<${names[0]}>)\n`,
   )
   const { code, text } = await build({
     PORTAL_CONTENT: join(folder, 'content'),
@@ -99,6 +111,31 @@ test('each is named, has its caption and leads to itself', async ({ page }) => {
   expect(response.headers()['content-type']).toBe('image/jpeg')
 })
 
+test('a logo, a friend’s, a code and a drawing have their size, and leave the name its room', async ({
+  page,
+}) => {
+  for (const width of [320, 360, 1280]) {
+    await page.setViewportSize({ width, height: 740 })
+    await page.goto(`${site}/news/opening/`)
+    for (const one of await page.locator('img').all()) {
+      await expect(one).toHaveAttribute('width', /^\d+$/)
+      await expect(one).toHaveAttribute('height', /^\d+$/)
+    }
+    const logo = page.locator('.brand img')
+    expect(await logo.evaluate((img: HTMLImageElement) => img.currentSrc)).toMatch(/\.webp$/)
+    const name = (await page.locator('.brand .name').boundingBox())!
+    const { y, height } = (await logo.boundingBox())!
+    // On one line, beside the logo or below it.
+    expect(name.width).toBeGreaterThan(70)
+    expect(name.height).toBeLessThan(40)
+    if (width < 720) expect(name.y).toBeGreaterThanOrEqual(y + height)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  }
+  await expect(page.locator('.prose img[src$="map.svg"]')).toHaveAttribute('height', '200')
+  await expect(page.locator('.friends img')).toHaveAttribute('srcset', /\.webp 160w/)
+  await expect(page.locator('.contacts img')).toHaveAttribute('width', '600')
+})
+
 test('a list has a small one beside the name', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 })
   await page.goto(`${site}/news/`)
@@ -114,8 +151,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.goto(`${site}/news/opening/`)
     const ground = await page
       .locator('.prose img.clear')
+      .first()
       .evaluate((img) => getComputedStyle(img).backgroundColor)
     expect(ground).toBe(colorScheme === 'dark' ? 'rgb(248, 244, 234)' : 'rgba(0, 0, 0, 0)')
-    await expect(page.locator('img.clear')).toHaveCount(2)
+    await expect(page.locator('main img.clear')).toHaveCount(2)
     await expect(page.locator('.brand img.clear')).toHaveCount(1)
   })

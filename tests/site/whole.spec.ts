@@ -61,6 +61,17 @@ test('pages stay light: 45 KB gzip with styles and script, 30 KB for entries', a
   }
 })
 
+test('a page has two style sheets at most, beside that of the owner', () => {
+  const folder = process.env['SITE_FOLDER']!
+  for (const path of pages) {
+    const file = path.endsWith('/') ? join(path, 'index.html') : path
+    const html = readFileSync(join(folder, file), 'utf8')
+    const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, to]) => to!)
+    expect(sheets.length, path).toBeGreaterThan(0)
+    expect(sheets.filter((to) => !to.endsWith('theme.css')).length, path).toBeLessThan(3)
+  }
+})
+
 test('an entry page loads at most 4 KB of script, gzip: sharing, the day, and what opens the search', async ({
   page,
 }) => {

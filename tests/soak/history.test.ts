@@ -35,7 +35,7 @@ const differing = (one: Record<string, string>, other: Record<string, string>) =
   [...new Set([...Object.keys(one), ...Object.keys(other)])]
     .filter((path) => one[path] !== other[path])
     .sort()
-const changed = /<p class="meta last-change">\s*最近更新\s*<time datetime="([^"]+)"/
+const changed = /<p class="meta last-change"[^>]*>\s*最近更新\s*<time datetime="([^"]+)"/
 const dayOf = (out: string, page: string) => changed.exec(read(out, page, 'index.html'))?.[1]
 
 test('a commit moves its entries’ days and leaves the other pages as they are', async () => {

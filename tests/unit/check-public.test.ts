@@ -1,11 +1,22 @@
 /** What an owner puts into `public/`, and the portal's address, as people write them. */
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, expect, it, vi } from 'vitest'
 import { check } from '../../src/check/index.ts'
 import { siteSchema } from '../../src/site.ts'
-import { discard, portalWith, project, today } from './fixture.ts'
+import { discard, fixtures, portalWith, project, today } from './fixture.ts'
+
+const film = readFileSync(join(fixtures, 'films/year.mp4'))
 
 const picture = await sharp({
   create: { width: 4, height: 3, channels: 3, background: '#369' },
@@ -15,7 +26,7 @@ const picture = await sharp({
 
 /** `rule path` of all that is told of a portal with these files in `public/`, and these in `content/`. */
 async function told(
-  files: Record<string, string | Uint8Array | number>,
+  files: Record<string, string | Uint8Array>,
   entries: Record<string, string> = {},
   after: (folder: string) => void = () => {},
 ) {
@@ -23,8 +34,7 @@ async function told(
   const folder = join(dirname(content), 'public')
   for (const [path, body] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), typeof body === 'number' ? '' : body)
-    if (typeof body === 'number') truncateSync(join(folder, path), body)
+    writeFileSync(join(folder, path), body)
   }
   after(folder)
   const { problems } = await check(content, { today, cache: false, ...project })
@@ -53,12 +63,34 @@ it('says nothing of what systems leave behind, of proofs and of large pages of t
   expect(await told(Object.fromEntries(files.map((file) => [file, 'x'])))).toEqual([])
 })
 
-it('tells of a film by its size, without reading it', async () => {
+it('tells of a film by its size, reading its head alone', async () => {
   const began = performance.now()
-  expect(await told({ 'downloads/film.mp4': 3 * 1024 ** 3 })).toEqual([
-    'public/heavy downloads/film.mp4',
-  ])
+  // A box of two gigabytes and more stands before what tells of the film.
+  const moov = film.subarray(film.indexOf('moov') - 4)
+  const wide = Buffer.alloc(16)
+  wide.writeUInt32BE(1, 0)
+  wide.write('mdat', 4, 'latin1')
+  wide.writeBigUInt64BE(BigInt(3 * 1024 ** 3), 8)
+  const head = Buffer.concat([film.subarray(0, film.readUInt32BE(0)), wide])
+  const path = 'downloads/film.mp4'
+  expect(
+    await told({ [path]: head }, {}, (folder) => {
+      const end = head.length - 16 + 3 * 1024 ** 3
+      truncateSync(join(folder, path), end)
+      const file = openSync(join(folder, path), 'r+')
+      writeSync(file, moov, 0, moov.length, end)
+      closeSync(file)
+    }),
+  ).toEqual([`public/heavy ${path}`])
   expect(performance.now() - began).toBeLessThan(2000)
+})
+
+it('tells of a film that has no head', async () => {
+  const cut = film.subarray(0, film.indexOf('moov') - 4)
+  expect(await told({ 'a.mp4': cut, 'b.mp4': film.subarray(0, 400), 'c.mp4': film })).toEqual([
+    'public/cut a.mp4',
+    'public/cut b.mp4',
+  ])
 })
 
 it('tells of links and of names that differ in case only', async () => {

@@ -34,7 +34,51 @@ const withWords = (words: string) => ({
   'site.yaml': `${base('site.yaml')}vocabulary:\n  ${words}\n`,
 })
 
-const right: Record<string, Record<string, string>> = {
+const zip = 'PK\x03\x04 …'
+const old = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+const film = readFileSync(join(fixtures, 'films/year.mp4'))
+
+const right: Record<string, Record<string, string | Uint8Array>> = {
+  'documents of all sorts, beside an entry and in a folder of its own': {
+    ...field(
+      news,
+      'files: [报名表 2026.docx, 名单.XLSX, opening/议程.pdf, ./说明.txt, 旧稿.doc, 锁.docx, "%E5%8C%85.zip", 表.xls]',
+    ),
+    'news/报名表 2026.docx': zip,
+    'news/名单.XLSX': zip,
+    'news/opening/议程.pdf': '%PDF-1.7 …',
+    'news/opening/说明.txt': '说明',
+    'news/旧稿.doc': old,
+    'news/锁.docx': old,
+    'news/包.zip': zip,
+    'news/表.xls': '<table><tr><td>甲</td></tr></table>',
+  },
+  'a file of the portal with a name of its own': field(
+    news,
+    'files: [{ file: /downloads/charter.pdf, title: 章程 }]',
+  ),
+  'links of a body to files beside it': {
+    ...body(news, '[章程](章程.pdf)、[表](<名单 1.xlsx>)、[报名](opening/报名.txt)。'),
+    'news/章程.pdf': '%PDF-1.7 …',
+    'news/名单 1.xlsx': zip,
+    'news/opening/报名.txt': '报名',
+  },
+  'a film with captions, and one elsewhere': {
+    ...field(
+      news,
+      'films: [{ title: 大会, file: 大会.mp4, captions: 大会.vtt }, { title: 录像, url: "https://v.example.cn/1/" }]',
+    ),
+    'news/大会.mp4': film,
+    'news/大会.vtt': '\uFEFFWEBVTT\n',
+  },
+  'a film in a body': { ...body(news, '![大会](大会.mp4)'), 'news/大会.mp4': film },
+  'a player as its site gives it, and a picture of another host, both allowed': {
+    'site.yaml': `${base('site.yaml')}allow: { frames: [player.bilibili.com], images: [img.example.edu.cn] }\n`,
+    ...body(
+      news,
+      '<iframe src="//player.bilibili.com/player.html?bvid=BV1" scrolling="no" border="0" frameborder="no" framespacing="0" allowfullscreen="true"></iframe>\n\n![图](https://img.example.edu.cn/a.jpg)',
+    ),
+  },
   'a training, as offices hold it': field(event, 'sort: 培训'),
   'a word of the owner’s': {
     ...withWords('events: { add: [开放日], hide: [论坛], order: [开放日] }'),
@@ -193,6 +237,19 @@ const right: Record<string, Record<string, string>> = {
   'a rare character': body(news, '䶮、𠮷、㙍、〇。'),
   'what the portal’s owner issued itself': issued('云川市教育局'),
   'what a member issued itself, by another name': issued('云川职院'),
+  'a body of members with its chair': {
+    'alliances/yunchuan-new-materials.md': base('alliances/yunchuan-new-materials.md').replace(
+      'sources:',
+      `bodies:
+  - name: 职教专委会
+    sort: 专门委员会
+    chair: 主任 李明
+    units: [{ organization: 云川职院, role: 主任单位 }, { organization: xingqiao }]
+  - { name: 理事会, sort: 理事会, units: [{ organization: 云川职院, role: 主任单位 }] }
+contacts: [{ office: 秘书处, address: 云川市学院路 1 号 }]
+sources:`,
+    ),
+  },
   'a national body': {
     'regions/nationwide.md': '---\ntitle: 全国\n---\n',
     ...field(school, 'region: 全国'),

@@ -11,6 +11,7 @@ import {
 } from '../../src/graph/index.ts'
 import { pairsOf, pairsWith } from '../../src/graph/pair.ts'
 import { entryRecord } from '../../src/feeds/record.ts'
+import { ourTerms } from '../../src/kinds/terms.ts'
 import { comparisonOf, sharedMembers } from '../../src/ui/comparison.ts'
 import { landscapeOf, landscapePages, talliesOf } from '../../src/ui/landscape.ts'
 import { network as draw } from '../../src/charts/index.ts'
@@ -76,15 +77,7 @@ const none = { alliances: 0, events: 0, agreements: 0, platforms: 0, policies: 0
 
 test('years count what they list, inferred dates and samples apart', () => {
   const years = activityOf(happeningsOf(graph))
-  expect(
-    years.map(({ year, stated, inferred, sample, counts }) => ({
-      year,
-      stated,
-      inferred,
-      sample,
-      counts,
-    })),
-  ).toEqual([
+  expect(years).toMatchObject([
     { year: 2023, stated: 1, inferred: 1, sample: 1, counts: { ...none, events: 3 } },
     {
       year: 2024,
@@ -107,7 +100,7 @@ test('an entry counts where a field names it, a region what is in it', () => {
   expect(at('platforms', one)).toEqual(['base'])
   expect(at('organizations', one)).toEqual(['school'])
   expect(at('organizations', river)).toEqual(['works', 'school'])
-  expect(happeningsOf(graph, one).map(({ title }) => title)).toEqual(['基地', '入选'])
+  expect(happeningsOf(graph, one).map(({ title }) => title)).toEqual(['入选', '基地'])
 })
 
 describe('industries', () => {
@@ -288,7 +281,7 @@ describe('comparison', () => {
   )
 
   test('marks what all columns share', () => {
-    const rows = comparisonOf(records)
+    const rows = comparisonOf(records, ourTerms)
     const form = rows.find(({ label }) => label === '形态')!
     expect(form.cells.every(([item]) => item!.common)).toBe(true)
     const region = rows.find(({ label }) => label === '地区')!
@@ -299,7 +292,7 @@ describe('comparison', () => {
   })
 
   test('keeps declared and recorded apart', () => {
-    const rows = comparisonOf(records)
+    const rows = comparisonOf(records, ourTerms)
     const text = (label: string) =>
       rows.find((row) => row.label === label)!.cells.map(([item]) => item?.text)
     expect(text('成员总数')).toEqual(['本站合计 7 家', '本站合计 7 家'])
@@ -349,6 +342,6 @@ test('a member in two roles is counted once, and named once, wherever it is coun
   ])
   const record = entryRecord(content, alliance)
   expect(record.facts).toEqual(alliance.card.facts)
-  const rows = comparisonOf([record, record])
+  const rows = comparisonOf([record, record], ourTerms)
   expect(rows.find(({ label }) => label === '收录成员')!.cells[0]).toEqual([{ text: '2 家' }])
 })

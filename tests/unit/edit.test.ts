@@ -1,6 +1,6 @@
 /** `npm run new` writes files that pass the check; `npm run rename` keeps it green. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { matches } from '../../src/edit/ask.ts'
@@ -8,6 +8,7 @@ import { asked, compose } from '../../src/edit/compose.ts'
 import { kindNames, type KindName } from '../../src/kinds/index.ts'
 import { manualOf } from '../../src/kinds/manual.ts'
 import { Terms } from '../../src/kinds/terms.ts'
+import { readYaml } from '../../src/read/index.ts'
 import { discard, portalWith, tell } from './fixture.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -59,7 +60,7 @@ describe('new', () => {
     }
     // Examples name entries that are not there; all else about them is right.
     const rules = new Set((await errors()).map(({ rule }) => rule))
-    expect([...rules].sort()).toEqual(['image/missing', 'reference/unknown'])
+    expect([...rules].sort()).toEqual(['file/missing', 'image/missing', 'reference/unknown'])
   })
 
   it('asks for what must be there first', () => {
@@ -153,6 +154,40 @@ describe('setup', () => {
       'alliances/dongling-chanjiao-ronghe-gongtong-ti.md',
     ])
     expect(all()).toContain('form: 行业产教融合共同体')
+    expect(site()).toContain('home: alliances/dongling-chanjiao-ronghe-gongtong-ti')
+    expect(site()).toContain('description: 东岭产教融合共同体的成员单位')
+    expect(site()).toMatch(/^mark: 东$/m)
+  })
+
+  it('makes the portal that of an alliance that is there, and of all again', async () => {
+    const before = [site(), all()]
+    expect(run('setup', '--alliance=云川新材料市域产教联合体').status).toBe(0)
+    expect(site()).toBe(`${before[0]}home: alliances/yunchuan-new-materials\n`)
+    expect(run('setup', '--alliance=东岭联盟', '--yes').status).toBe(0)
+    expect(site()).toBe(`${before[0]}home: alliances/dongling-lianmeng\n`)
+    expect(read('alliances/dongling-lianmeng.md')).toContain('form: 区域联盟')
+    expect(await errors()).toEqual([])
+    expect(run('setup', '--alliance=').status).toBe(0)
+    expect(site()).toBe(before[0])
+    expect(run('setup', '--alliance=★').status).toBe(2)
+  })
+
+  it('starts the portal that came along as one of one alliance, nothing of the old one left', async () => {
+    cpSync(join(root, 'content'), content, { recursive: true })
+    const given = [...own, '--alliance=东岭新材料市域产教联合体', '--sample=remove', '--yes']
+    expect(run('setup', ...given).said).toContain('检查没有错误')
+    // The list of members says who leads.
+    expect((await tell(content)).told.map(({ rule }) => rule)).toEqual(['alliance/leaderless'])
+    const { home, navigation, footer, suggestions } = readYaml(site()).data
+    expect({ home, suggestions, footer }).toMatchObject({
+      home: 'alliances/dongling-xin-cailiao-shiyu-chanjiao-lianhe-ti',
+      suggestions: [],
+      footer: { owner: '东岭学院', ownerSample: false },
+    })
+    expect(footer).not.toHaveProperty('icp')
+    expect(site()).not.toMatch(/^licence:/m)
+    expect(navigation).toContainEqual({ label: '概况', href: home })
+    expect(site()).not.toMatch(/^[^#\n]*(?:ganzhou|赣)/m)
   })
 
   it('changes nothing where the check finds a mistake, or a word is none', () => {

@@ -25,7 +25,7 @@ import { writeManifest } from '../../src/host/manifest.ts'
 import { inspectPage } from '../../src/markup/inspect.ts'
 import { copyPublic, readPublic } from '../../src/host/public.ts'
 import { openStage, refusal } from '../../src/host/stage.ts'
-import { cleanSvg } from '../../src/host/svg.ts'
+import { cleanSvg, sizeOfSvg } from '../../src/host/svg.ts'
 import { verify } from '../../src/host/verify.ts'
 import { parseXml, writeXml } from '../../src/host/xml.ts'
 
@@ -133,6 +133,22 @@ describe('a drawing', () => {
     expect(cleanSvg(text)).toBe(
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><style>@media (prefers-color-scheme: dark){path{fill:#fff}}</style><defs><linearGradient id="g"><stop offset="0"/></linearGradient></defs><path d="M0 0" fill="url(#g)" stroke-width="2"/><use href="#g"/></svg>\n',
     )
+  })
+  test.each([
+    ['width="30" height="20"', [30, 20]],
+    ['width="30px" height="20.4" viewBox="0 0 9 9"', [30, 20]],
+    ['viewBox="0 0 600 200"', [600, 200]],
+    ['viewBox=" 1,2 600,200 "', [600, 200]],
+    ['width="100%" height="100%" viewBox="0 0 600 200"', [600, 200]],
+    ['width="10em" height="20" viewBox="0 0 600 200"', [60, 20]],
+    ['width="300" viewBox="0 0 600 200"', [300, 100]],
+    ['width="30"', undefined],
+    ['viewBox="0 0 x 9"', undefined],
+    ['width="0" height="0"', undefined],
+    ['', undefined],
+  ])('with %s has its size', (attributes, expected) => {
+    const size = sizeOfSvg(cleanSvg(svg('', ` ${attributes}`)) as string)
+    expect(size && [size.width, size.height]).toEqual(expected)
   })
   test.each([
     ['<script/>', 'active'],

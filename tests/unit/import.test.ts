@@ -9,13 +9,16 @@ import sharp from 'sharp'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { check } from '../../src/check/index.ts'
 import { exportTable, workbookOf } from '../../src/edit/export.ts'
+import { asValue, columnsOf, shown } from '../../src/edit/column.ts'
 import { apply, edits } from '../../src/edit/patch.ts'
 import { findPlace } from '../../src/edit/place.ts'
 import { openRows, type RowOptions } from '../../src/edit/rows.ts'
 import { readSheets, TableFault, type Sheet } from '../../src/edit/sheet.ts'
 import type { Graph } from '../../src/graph/index.ts'
 import { kindNames } from '../../src/kinds/index.ts'
+import { ourTerms } from '../../src/kinds/terms.ts'
 import { partsOf, readYaml } from '../../src/read/index.ts'
+import * as word from '../word.ts'
 import { discard, portalWith, tell } from './fixture.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -203,6 +206,11 @@ function gbk(text: string): Uint8Array {
 
 const anywhere: RowOptions = { near: () => undefined }
 let graph: Graph
+beforeAll(async () => {
+  const base = portalWith()
+  graph = (await check(base, { cache: false })).portal!.graph
+  discard(base)
+})
 /** What would come of a file, without the command. */
 async function taken(name: string, bytes: Uint8Array, options = anywhere, of = graph) {
   const rows = openRows(of, options)
@@ -211,12 +219,6 @@ async function taken(name: string, bytes: Uint8Array, options = anywhere, of = g
 }
 
 describe('cells', () => {
-  beforeAll(async () => {
-    const base = portalWith()
-    graph = (await check(base, { cache: false })).portal!.graph
-    discard(base)
-  })
-
   const eventHeads = ['活动名称', '类型', '日期', '会场', '主办单位']
   const valuesIn = async (rows: Rows, more: Partial<WriteSheet> = {}, options?: object) => {
     const { drafts, problems } = await taken(
@@ -407,6 +409,99 @@ describe('a table of ours', () => {
     })
   })
 
+  it('says the items of a list in one cell, and changes just the part that was edited', async () => {
+    const file = 'organizations/xingqiao.md'
+    const daily = read('sources/yunchuan-daily.md')
+    writeFileSync(join(content, 'sources/gazette.md'), daily.replace(/^title: .*/m, 'title: 公报'))
+    writeFileSync(
+      join(content, file),
+      `---
+title: 星桥新材料有限公司
+sort: 企业
+sources:
+  - yunchuan-daily # 日报
+  - source: gazette
+    covers: [founded, milestones]
+milestones:
+  # 投产以前
+  - date: 2020
+    title: 成立；注册
+    note: |
+      名单由省级部门公布。
+      另见公报。
+  - { date: 2023-05, title: 投产 }
+---
+`,
+    )
+    expect(run('export', 'organizations', '--out=o.xlsx').said).toContain('已写好')
+    const [sheet] = await readSheets('o.xlsx', readFileSync(join(folder, 'o.xlsx')))
+    const [head, ...rows] = sheet!.rows
+    const row = rows.find(([slug]) => slug === 'xingqiao')!
+    const cells = (label: string) => row[head!.indexOf(label)]!.split('\n')
+    const sources = cells('来源')
+    expect(sources).toEqual([sources[0], '来源：公报；支持的字段：founded、milestones'])
+    expect(cells('大事')).toEqual([
+      '日期：2020；事实：成立；注册；说明：名单由省级部门公布。⏎另见公报。',
+      '日期：2023-05；事实：投产',
+    ])
+    const before = files()
+    const edited = async (label: string, text: string) => {
+      const now = row.with(head!.indexOf(label), text)
+      put('o.xlsx', await table([head!, now], {}, '成员单位'))
+      return run('import', 'o.xlsx')
+    }
+    const [first = '', second = ''] = cells('大事')
+    const more = '日期：2024；事实：获评；说明：省级'
+    const two = [first.replace('成立；注册', '成立'), second.replace('2023-05', '2023年6月'), more]
+    expect((await edited('大事', two.join('\n'))).said).toContain('改动 1 个')
+    expect(read(file)).toBe(
+      before['xingqiao.md']!.replace('成立；注册', '成立')
+        .replace('2023-05', '2023-06')
+        .replace('投产 }\n', `投产 }\n  - date: '2024'\n    title: 获评\n    note: 省级\n`),
+    )
+    const wrong = await edited('大事', '2025 年获评')
+    expect(wrong.said).toContain('写成“日期：……；事实：……；说明：……”')
+    expect(wrong.status).toBe(1)
+  })
+
+  it('takes any item of a list as it showed it, or refuses the cell', () => {
+    const column = columnsOf('organizations', ourTerms).find(
+      ({ path }) => path[0] === 'milestones',
+    )!
+    const part = fc.string({
+      unit: fc.constantFrom(...'日期事实说明：；:;⏎\n、甲 a'),
+      minLength: 1,
+      maxLength: 12,
+    })
+    const item = fc.record(
+      { date: fc.constant('2023'), title: part, note: part },
+      { requiredKeys: ['date', 'title'] },
+    )
+    const silent = {
+      terms: ourTerms,
+      is1904: false,
+      refer: (_: unknown, text: string) => text,
+      meant: () => {},
+    }
+    let same = 0
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 1, maxLength: 3 }), (items) => {
+        const text = shown(column, items, (_, slug) => slug)
+        // Nothing in a cell makes the reader stumble, and what is plain comes back.
+        const read = asValue(column, text, silent)
+        const isPlain = items.every(
+          ({ title, note = '' }) =>
+            !/[：；:;⏎]|^\s|\s$/.test(title + note) && !/\n/.test(title) && note === note.trim(),
+        )
+        if (!isPlain) return
+        expect(read).toEqual(items)
+        same += 1
+      }),
+      { numRuns: 300 },
+    )
+    expect(same).toBeGreaterThan(0)
+  })
+
   it('says who takes part in what', async () => {
     expect(run('export', 'memberships').said).toContain('2 行')
     const [sheet] = await readSheets('m.xlsx', readFileSync(join(folder, 'memberships.xlsx')))
@@ -417,6 +512,23 @@ describe('a table of ours', () => {
     expect(read('alliances/yunchuan-new-materials.md')).toBe(before.replace('牵头企业', '理事单位'))
   })
 })
+
+/** Each row with something in it is an entry, wrong or left out; where no heading is known, that alone may be told. */
+function expectAllTold(
+  { rows }: Sheet,
+  { drafts, problems, notes }: Awaited<ReturnType<typeof taken>>,
+) {
+  const places = [
+    ...drafts.flatMap(({ at, cells }) => [at, ...[...cells.values()].map((one) => one.at)]),
+    ...problems.map(({ at }) => at),
+    ...[...notes.values()].flat(),
+  ]
+  if (problems.some(({ what }) => what.startsWith('没有找到表头'))) return
+  const told = new Set(places.map((at) => /[A-Z]+(\d+)$/.exec(at)?.[1]))
+  const filled = [...rows.entries()].filter(([, cells]) => cells.some(Boolean))
+  // The first is the headings, or stands above them.
+  for (const [row] of filled.slice(1)) expect(told).toContain(String(row + 1))
+}
 
 describe('damage', () => {
   const rows: Rows = [
@@ -491,32 +603,78 @@ describe('damage', () => {
       fc.boolean(),
       fc.constant(null),
     )
+    // Headings of other tables, twice, wrong or none; cells that reach over others; formulas with and without a value.
+    const heading = fc.constantFrom(...heads, '单位', '网址名', '大事', '联系人', '成立时间', '')
+    const place = fc.record({
+      row: fc.nat(12),
+      column: fc.nat(6),
+      down: fc.nat(2),
+      across: fc.nat(2),
+    })
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(cell, { maxLength: 7 }), { maxLength: 12 }),
-        async (random) => {
-          const bytes = await table([heads, ...random]).catch(() => undefined)
+        fc.oneof(fc.constant(heads), fc.array(heading, { maxLength: 7 })),
+        fc.option(place),
+        fc.option(fc.record({ at: place, value: fc.option(cell) })),
+        async (random, top, merge, formula) => {
+          const merges = merge
+            ? [
+                {
+                  startRow: merge.row,
+                  endRow: merge.row + merge.down,
+                  startCol: merge.column,
+                  endCol: merge.column + merge.across,
+                },
+              ]
+            : []
+          const cells = new Map<string, Partial<Cell>>()
+          if (formula) {
+            const { at, value } = formula
+            const key = `${at.row},${at.column}`
+            cells.set(key, { formula: 'A1', formulaResult: value, value, type: 'formula' } as never)
+          }
+          const bytes = await table([top, ...random], { merges, cells }).catch(() => undefined)
           if (!bytes) return
           const [sheet] = await readSheets('a.xlsx', bytes)
           const { drafts, problems, notes } = await taken('a.xlsx', bytes, {
             ...anywhere,
             alliance: 'yunchuan-new-materials',
           })
-          const told = new Set(
-            [
-              ...drafts.flatMap(({ at, cells }) => [
-                at,
-                ...[...cells.values()].map((one) => one.at),
-              ]),
-              ...problems.map(({ at }) => at),
-              ...[...notes.values()].flat(),
-            ].map((at) => /!?[A-Z]+(\d+)$/.exec(at)?.[1]),
-          )
-          for (const [row, cells] of sheet!.rows.entries())
-            if (row && cells.some(Boolean)) expect(told).toContain(String(row + 1))
+          expectAllTold(sheet!, { drafts, problems, notes })
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 100 },
+    )
+  })
+
+  it('of a text is told: in any encoding, cut and stained', async () => {
+    const text = rows.map((row) => row.map((one) => `"${String(one)}"`).join(',')).join('\r\n')
+    const encoded = [Buffer.from(text), Buffer.from(`\uFEFF${text}`, 'utf16le'), gbk(text)]
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...encoded),
+        fc.nat(),
+        fc.option(fc.integer({ min: 1, max: 255 })),
+        async (bytes, where, by) => {
+          const at = where % bytes.length
+          const hurt = Uint8Array.from(by === null ? bytes.subarray(0, at) : bytes)
+          if (by !== null) hurt[at]! ^= by
+          let sheets: Sheet[]
+          try {
+            sheets = await readSheets('a.csv', hurt)
+          } catch (fault) {
+            expect(fault).toBeInstanceOf(TableFault)
+            return
+          }
+          const found = await taken('a.csv', hurt, {
+            ...anywhere,
+            alliance: 'yunchuan-new-materials',
+          })
+          expectAllTold(sheets[0]!, found)
+        },
+      ),
+      { numRuns: 100 },
     )
   })
 
@@ -622,9 +780,10 @@ attendance:
 
 describe('an article', () => {
   it('of Word keeps headings, lists, tables and pictures, and tells the rest', async () => {
-    put('通知.docx', await word())
+    put('通知.docx', await everything())
     const { status, said } = run('import', '通知.docx', '--as=news')
     expect(said).toContain('合并的单元格拆开了')
+    expect(said).toContain('没有写日期')
     expect(status).toBe(0)
     expect(
       read('news/yunchuan-lishi-huizhao-kai.md'.replace('huizhao-kai', 'hui-zhaokai')).replace(
@@ -635,6 +794,8 @@ describe('an article', () => {
 title: 云川理事会召开
 sort: 动态
 date: D
+image: /images/yunchuan-lishi-hui-zhaokai-1.png
+imageAlt: 签约现场
 ---
 
 **重点：**后面 a\\*b
@@ -677,58 +838,44 @@ date: D
   })
 })
 
-/** A Word file with the parts that Word itself writes, as far as they matter. */
-async function word(): Promise<Uint8Array> {
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-  const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
-  const drawing = 'http://schemas.openxmlformats.org/drawingml/2006'
-  const run = (text: string, look = '') =>
-    `<w:r>${look && `<w:rPr>${look}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`
-  const paragraph = (inner: string, look = '') =>
-    `<w:p>${look && `<w:pPr>${look}</w:pPr>`}${inner}</w:p>`
-  const item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-  const cell = (text: string, look = '') =>
-    `<w:tc>${look && `<w:tcPr>${look}</w:tcPr>`}${paragraph(run(text))}</w:tc>`
-  const heading = (level: number) => `<w:pStyle w:val="Heading${level}"/>`
-  const picture = `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图" descr="签约现场"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId5"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
-  const body = [
-    paragraph(run('云川理事会召开'), heading(1)),
-    paragraph(run('重点：', '<w:b/>') + run('后面 a*b')),
-    paragraph(run('议程'), heading(2)),
-    paragraph(run('第一项'), item),
-    paragraph(run('第二项'), item),
-    `<w:tbl><w:tr>${cell('类别')}${cell('数目')}</w:tr><w:tr>${cell('学校 | 校')}${cell('3')}</w:tr><w:tr>${cell('合计', '<w:gridSpan w:val="2"/>')}</w:tr></w:tbl>`,
-    paragraph(picture),
-    paragraph(run('10 m') + run('2', '<w:vertAlign w:val="superscript"/>')),
-  ]
-  const relations = (all: [string, string, string][]) =>
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.map(([id, type, target]) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`).join('')}</Relationships>`
-  const styles = [1, 2].map(
-    (level) =>
-      `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/></w:style>`,
-  )
-  const texts: Record<string, string> = {
-    '[Content_Types].xml':
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/></Types>',
-    '_rels/.rels': relations([['rId1', 'officeDocument', 'word/document.xml']]),
-    'word/_rels/document.xml.rels': relations([
-      ['rId5', 'image', 'media/1.png'],
-      ['rId7', 'numbering', 'numbering.xml'],
-      ['rId8', 'styles', 'styles.xml'],
-    ]),
-    'word/numbering.xml': `<w:numbering xmlns:w="${main}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
-    'word/styles.xml': `<w:styles xmlns:w="${main}">${styles.join('')}</w:styles>`,
-    'word/document.xml': `<w:document xmlns:w="${main}" xmlns:r="${office}" xmlns:wp="${drawing}/wordprocessingDrawing" xmlns:a="${drawing}/main" xmlns:pic="${drawing}/picture"><w:body>${body.join('')}</w:body></w:document>`,
-  }
+/** One of everything. */
+async function everything(): Promise<Uint8Array> {
   const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#c33' } })
     .png()
     .toBuffer()
-  const parts = Object.entries(texts).map(([name, text]) => [
-    name,
-    strToU8(`<?xml version="1.0"?>${text}`),
-  ])
-  return zipSync({ ...Object.fromEntries(parts), 'word/media/1.png': png })
+  const rows = [
+    [word.cell('类别'), word.cell('数目')],
+    [word.cell('学校 | 校'), word.cell('3')],
+    [word.cell('合计', '<w:gridSpan w:val="2"/>')],
+  ]
+  return word.file(
+    [
+      word.paragraph(word.run('云川理事会召开'), word.heading(1)),
+      word.paragraph(word.run('重点：', '<w:b/>') + word.run('后面 a*b')),
+      word.paragraph(word.run('议程'), word.heading(2)),
+      word.paragraph(word.run('第一项'), word.item),
+      word.paragraph(word.run('第二项'), word.item),
+      word.table(rows),
+      word.paragraph(word.picture(1, '签约现场')),
+      word.paragraph(word.run('10 m') + word.run('2', '<w:vertAlign w:val="superscript"/>')),
+    ],
+    [png],
+  )
 }
+
+it('says in a portal of one alliance that the alliance answers for what is new', async () => {
+  writeFileSync(
+    join(content, 'site.yaml'),
+    `${read('site.yaml')}home: alliances/yunchuan-new-materials\n`,
+  )
+  put('members.csv', '单位名称,角色,所在地\n某某大学,成员,北京\n云川职院,,\n')
+  expect(run('import', 'members.csv').status).toBe(0)
+  const issued = 'issuedBy: 云川新材料市域产教联合体\n'
+  expect(read('organizations/moumou-daxue.md')).toContain(issued)
+  expect(read('organizations/yunchuan-polytechnic.md')).not.toContain(issued)
+  expect(read('regions/beijing.md')).not.toContain(issued)
+  expect((await tell(content)).told.map(({ rule }) => rule)).not.toContain('entry/unsourced')
+})
 
 it('takes the folder of an inbox: tables after one another, notes left alone', () => {
   mkdirSync(join(folder, 'inbox'))

@@ -11,9 +11,24 @@ import { Names } from '../../src/markup/names.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
+/** Without the marks that bind lines, which dev does without. */
+function unbound(html: string): string {
+  const open: boolean[] = []
+  return html
+    .replace(/<wbr>|<(\/?)span([^>]*)>/g, (tag, end: string, attributes: string) => {
+      if (tag === '<wbr>') return ''
+      if (end) return open.pop() ? '' : tag
+      const isMark = /^(?: class="[kd]")?$/.test(attributes)
+      open.push(isMark)
+      return isMark ? '' : tag
+    })
+    .replace(/ class="[kd]"/g, '')
+    .replace(/(class=")[kd] /g, '$1')
+}
+
 /** Without the tags that load scripts and styles: dev serves these one by one, and has styles in the page. */
 const words = (html: string) =>
-  html
+  unbound(html)
     .replace(/<script (?:type="module" )?[^>]*src="[^"]*"[^>]*><\/script>/g, '')
     .replace(/<script type="module">[\s\S]*?<\/script>/g, '')
     .replace(/<style[\s\S]*?<\/style>/g, '')

@@ -1,11 +1,13 @@
 /** Pictures as cameras and phones write them, and what becomes of them. */
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { hash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import { check } from '../../src/check/index.ts'
-import { readPublic } from '../../src/host/public.ts'
+import { Looks } from '../../src/host/looks.ts'
+import { readPublic, type Look } from '../../src/host/public.ts'
 import { makePictures } from '../../src/integration/pictures.ts'
 import { discard, portalWith, project, tellOf, today } from './fixture.ts'
 
@@ -106,6 +108,40 @@ it('keeps what it made, and makes a damaged one again', async () => {
   expect(again.sizes).toHaveLength(6)
   await made({ 'b.png': plain(170, 90, '#963').png() }, first.cache)
   expect(readdirSync(first.cache)).toHaveLength(2)
+})
+
+it('looks at a picture once from run to run, at one that was changed again', async () => {
+  const own = mkdtempSync(join(folder, 'own-'))
+  const file = join(folder, 'looks', 'looks.json')
+  const path = join(own, 'a.png')
+  const seen = async () => {
+    const looks = new Looks<Look>(file, '1')
+    const { files, faults } = await readPublic(own, () => true, undefined, looks)
+    await looks.save()
+    return [files[0]!.picture?.width, faults.map(({ rule }) => rule)]
+  }
+  writeFileSync(path, await plain(30, 20).png().toBuffer())
+  expect(await seen()).toEqual([30, []])
+  const kept = readFileSync(file, 'utf8')
+  // What is kept is what is told.
+  const put = (text: string) => writeFileSync(file, `${hash('sha256', `1${text}`)}\n${text}`)
+  const [, text = ''] = kept.split('\n')
+  put(text.replace('"width":30', '"width":31'))
+  const looks = new Looks<Look>(file, '1')
+  const [state] = (JSON.parse(text) as [string][])[0]!
+  const look = await looks.of(state, () => Promise.reject(new Error('looked')))
+  expect(look.picture!.width).toBe(31)
+  for (const damaged of [kept.replace('"width":30', '"width":31'), kept.slice(0, -9), '']) {
+    writeFileSync(file, damaged)
+    await expect(
+      new Looks<Look>(file, '1').of(state, () => Promise.reject(new Error('looked'))),
+    ).rejects.toThrow('looked')
+  }
+  await expect(
+    new Looks<Look>(file, '2').of(state, () => Promise.reject(new Error('looked'))),
+  ).rejects.toThrow('looked')
+  writeFileSync(path, (await plain(40, 20).png().toBuffer()).subarray(0, 60))
+  expect(await seen()).toEqual([undefined, ['public/cut']])
 })
 
 describe('beside an entry', async () => {

@@ -7,10 +7,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Engine, meets } from '../../src/search/engine.ts'
 import { countFacet } from '../../src/search/facets.ts'
 import { showHit } from '../../src/search/hit.ts'
-import { buildIndex, type SearchDocument } from '../../src/search/index.ts'
+import { buildIndex, type SearchDocument, type Told } from '../../src/search/index.ts'
 import { toldBy } from '../../src/search/answer.ts'
 import { findNear } from '../../src/search/near.ts'
-import { answerTo, asks } from '../../src/search/question.ts'
+import { roles, Terms } from '../../src/kinds/terms.ts'
+import { answerTo, asks, roleIn } from '../../src/search/question.ts'
 import { isWanting, Session } from '../../src/search/session.ts'
 import { Store } from '../../src/search/store.ts'
 import { Reader } from '../../src/search/text.ts'
@@ -422,12 +423,42 @@ describe('what visitors ask', () => {
 
   test('answers what is recorded, and says where nothing is', () => {
     const told = documents[0]!.told!
-    expect(answerTo('谁牵头新材料联合体', told)?.[2]).toBe('牵头学校：云川职院；牵头企业：星桥材料')
-    expect(answerTo('新材料联合体的牵头企业是谁', told)?.[2]).toBe('牵头企业：星桥材料')
-    expect(answerTo('理事长单位是谁', told)).toEqual(['who', '牵头与依托', '', ''])
-    expect(answerTo('新材料联合体有多少家成员', told)?.[2]).toBe('')
-    expect(answerTo('新材料联合体什么时候成立', told)).toBeUndefined()
-    expect(answerTo('新材料', told)).toBeUndefined()
+    expect(answerTo('谁牵头新材料联合体', told, roles)?.[2]).toBe(
+      '牵头学校：云川职院；牵头企业：星桥材料',
+    )
+    expect(answerTo('新材料联合体的牵头企业是谁', told, roles)?.[2]).toBe('牵头企业：星桥材料')
+    expect(answerTo('理事长单位是谁', told, roles)).toEqual(['who', '牵头与依托', '', ''])
+    expect(answerTo('新材料联合体有多少家成员', told, roles)?.[2]).toBe('')
+    expect(answerTo('新材料联合体什么时候成立', told, roles)).toBeUndefined()
+    expect(answerTo('新材料', told, roles)).toBeUndefined()
+  })
+
+  test('asks for roles in the portal’s words, and for no others', () => {
+    const own = new Terms({
+      roles: {
+        add: ['观察员单位'],
+        rename: [{ word: '理事长单位', as: '会长单位' }],
+        hide: ['牵头企业'],
+      },
+    }).of('roles')
+    const said = '会长单位：甲校；常务副理事长单位：乙校'
+    const told: Told[] = [
+      ['who', '牵头与依托', said, ''],
+      ['members', '成员', `${said}；副理事长单位：丙校；观察员单位：丁校`, ''],
+    ]
+    const answer = (query: string) => answerTo(query, told, own)?.[2]
+    expect(answer('谁是会长')).toBe('会长单位：甲校')
+    expect(answer('联合体的观察员单位')).toBe('观察员单位：丁校')
+    expect(answer('副理事长单位是谁')).toBe('副理事长单位：丙校')
+    expect(answer('常务副理事长单位是谁')).toBe('常务副理事长单位：乙校')
+    expect(answer('依托园区是谁')).toBe('')
+    // No role of this portal.
+    expect(answer('谁是理事长单位')).toBe(said)
+    expect(answer('谁牵头')).toBe(said)
+    expect(roleIn('谁是理事长', roles)).toBe('理事长单位')
+    expect(roleIn('理事会由谁组成', roles)).toBeUndefined()
+    const issued: Told[] = [['who', '印发机关', '教育部', '']]
+    expect(answerTo('指导意见由谁印发', issued, own)?.[2]).toBe('教育部')
   })
 
   test.each([
@@ -439,7 +470,7 @@ describe('what visitors ask', () => {
     ['新材料联合体的秘书长叫什么', '没有写到“秘书长”：'],
   ])('%s', async (query, answer) => {
     const { cards, terms, simple } = await found(query)
-    const told = toldBy(cards[0]!, terms, simple ?? query, asks(query))
+    const told = toldBy(cards[0]!, terms, simple ?? query, roles, asks(query))
     expect(told && `${told[1]}：${told[2]}`).toBe(answer)
   })
 

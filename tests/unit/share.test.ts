@@ -21,7 +21,7 @@ import {
   sizes,
 } from '../../src/share/index.ts'
 import type { ShareCard } from '../../src/share/index.ts'
-import { contentOf, ringGroups } from '../../src/share/content.ts'
+import { contentOf, ringRuns } from '../../src/share/content.ts'
 import { ticks } from '../../src/share/rings.ts'
 import { benchCards, benchTheme as theme } from '../bench/share-cards.ts'
 import { kindCards } from './share-kinds.ts'
@@ -65,14 +65,12 @@ describe('images of each kind', () => {
 
 describe('the ring', () => {
   const [card] = benchCards(1) as [ShareCard]
-  const groups = (one: ShareCard) => ringGroups(one, contentOf(one))
 
   it('has a tick for every declared member, also where the sorts of some are not known', () => {
-    const facts = [{ label: '公布成员', value: '85', unit: '家' }]
-    const ring = { groups: [{ label: '企业', declared: 3, recorded: 3 }] }
-    expect(groups({ ...card, facts, ring })).toEqual([
-      ...ring.groups,
-      { label: '', declared: 82, recorded: 0 },
+    const ring = { total: 85, groups: [{ label: '企业', declared: 3, recorded: 3 }] }
+    expect(ringRuns({ ...card, ring })).toMatchObject([
+      { label: '企业', count: 3, recorded: 3 },
+      { label: '', count: 82, recorded: 0 },
     ])
   })
 
@@ -92,11 +90,12 @@ describe('the ring', () => {
   })
 
   it('counts its ticks', () => {
+    const groups = [
+      { label: '企业', declared: 88, recorded: 2 },
+      { label: '院校', declared: 21, recorded: 1 },
+    ]
     const { declared, recorded } = ticks(
-      [
-        { label: '企业', declared: 88, recorded: 2 },
-        { label: '院校', declared: 21, recorded: 1 },
-      ],
+      ringRuns({ ...card, ring: { groups } }),
       { x: 0, y: 0, r: 100 },
       20,
     )

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/check/index.ts'
-import { columnsOf } from '../../src/edit/column.ts'
+import { columnsOf, meantChoice } from '../../src/edit/column.ts'
 import { compositionOf, formOf, leadsOf, membersByRole } from '../../src/graph/index.ts'
 import { manualOf } from '../../src/kinds/manual.ts'
 import { ourTerms, Terms, vocabularies } from '../../src/kinds/terms.ts'
@@ -102,6 +102,26 @@ describe('words of an owner', async () => {
     expect(JSON.stringify(schemaOf(kindOf('events').schema))).not.toContain('"开放日"')
     const column = columnsOf('organizations', terms).find(({ path }) => path[0] === 'sort')!
     expect(column.field.choices).toContain('社区')
+  })
+  it('are what tables of others mean, and what labels say', () => {
+    const { terms } = graph
+    const roles = { vocabulary: 'roles', choices: terms.of('roles') } as const
+    expect(meantChoice('牵头院校', roles, terms)).toBe('会长单位')
+    expect(meantChoice('依托单位', roles, terms)).toBeUndefined()
+    const renamed = new Terms({
+      sorts: { rename: [{ word: '企业', as: '公司' }] },
+      events: { rename: [{ word: '大会', as: '年会' }] },
+    })
+    expect(renamed.worded('成立大会、大会和企业')).toBe('成立大会、年会和公司')
+    expect(renamed.groups).toMatchObject({ enterprises: '公司', schools: '院校' })
+    const declared = manualOf('alliances', renamed).fields.find(({ name }) => name === 'declared')
+    expect(declared!.fields!.map(({ label }) => label)).toContain('公布的公司数')
+  })
+  it('say which roles head an alliance, and which bodies take units from outside', () => {
+    expect(graph.terms.heads).toEqual(['会长单位', '牵头企业', '理事长单位', '名誉理事长单位'])
+    const { takes } = new Terms({ bodies: { rename: [{ word: '专家委员会', as: '顾问团' }] } })
+    expect(['顾问团', '理事会', ''].map(takes)).toEqual([true, false, false])
+    expect(new Terms({ bodies: { open: ['工作组'] } }).takes('专家委员会')).toBe(false)
   })
   it('are of that portal alone', async () => {
     const { 'site.yaml': _, ...rest } = files

@@ -14,7 +14,7 @@ export const GET: APIRoute = () => {
   const { site, graph } = getPortal()
   const places = landscapePages(graph)[0] ?? []
   const [wide = ''] = landscape(landscapeOf(places), { most: namesOf(places) }).split('</svg>')
-  const css = `${tokens}${charts.replace(/@media \(max-width[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '')}${own}`
+  const css = `${tokens}${charts.replace(/@media \(max-width[^{}@]*\{(?:[^{}@]*\{[^{}@]*\})*[^{}@]*\}/g, '')}${own}`
   const svg = standalone(`${wide}</svg>`, css).replaceAll(' href="/', ` href="${site.url}`)
   return new Response(svg, { headers: { 'content-type': 'image/svg+xml; charset=utf-8' } })
 }

@@ -1,0 +1,37 @@
+/**
+ * Which file a style goes into. A page has two: the site's, and that of its folder in `src/pages/` with what only pages
+ * of that folder use. Styles in an owner's own folders are left to Vite.
+ */
+import type { BuildEnvironmentOptions } from 'vite'
+
+/** `compare/[a]/[b]` -> `compare`, as `compare/page/[page]`. */
+const folderOf = (page: string) =>
+  page
+    .split('/')
+    .filter((name, place, all) => !place || (place < all.length - 1 && !/^page$|^\[/.test(name)))
+    .join('-')
+
+export const sheets: BuildEnvironmentOptions = {
+  rolldownOptions: {
+    output: {
+      codeSplitting: {
+        groups: [
+          {
+            test: /\/src\/(?:charts|pages|search|ui)\/.*\.css$/,
+            name(style, graph) {
+              const folders = new Set<string>()
+              const ids = new Set([style])
+              for (const id of ids) {
+                const page = /\/src\/pages\/([^?]+)\.\w+$/.exec(id)?.[1]
+                if (page) folders.add(folderOf(page))
+                else for (const by of graph.getModuleInfo(id)?.importers ?? []) ids.add(by)
+              }
+              const [folder] = folders
+              return folders.size === 1 ? folder : 'site'
+            },
+          },
+        ],
+      },
+    },
+  },
+}
