@@ -97,7 +97,7 @@ title: 办事指南
 
 ## 第一步
 
-看[成员单位](/organizations/)，照着写：
+看[单位名单](/organizations/)，照着写：
 
 \`\`\`js
 const own = 'code'
@@ -117,7 +117,7 @@ const own = 'code'
       await expect(page.locator('pre code')).toContainText(`const own = 'code'`)
       expect(await widthOf(page, '.wrap img')).toBe(96)
       await expect(page.locator('td').last()).toHaveCSS('text-align', /right/)
-      await page.getByRole('link', { name: '成员单位' }).last().click()
+      await page.getByRole('link', { name: '单位名单' }).last().click()
       await expect(page).toHaveURL(`${address}/organizations/`)
     },
   },

@@ -3,7 +3,7 @@ import { expect, pages, site, test } from './visit.ts'
 
 const kinds = {
   alliances: ['联合体与联盟', '/alliances/ganzhou-rare-metals/', '赣州稀有金属市域产教联合体'],
-  organizations: ['成员单位', '/organizations/xueda/', '学大教育集团'],
+  organizations: ['单位', '/organizations/xueda/', '学大教育集团'],
   platforms: ['平台与基地', '/platforms/fenghuo-xueyuan/', '烽火产业学院'],
   events: ['活动', '/events/rural-revitalization-2023/', '2023年全国乡村振兴产教融合发展大会'],
   agreements: ['合作协议', '/agreements/fenghuo-wuruan-2019/', '战略合作'],

@@ -127,7 +127,7 @@ test('each facet says what it is, once, and what lacks it', async ({ page }) => 
   await search(page, '赣州')
   await expect(page.locator('[data-facet] h2').nth(1)).toBeVisible()
   const labels = await page.locator('[data-facet] h2').allTextContents()
-  expect(labels).toContain('成员单位类别')
+  expect(labels).toContain('单位类别')
   expect(labels).toContain('年份')
   expect(new Set(labels).size).toBe(labels.length)
   await page.goto(`${site()}/search/?kind=organizations`)
