@@ -80,8 +80,8 @@ describe('an inferred date', () => {
     expect([mark.textContent.trim(), mark.getAttribute('href')]).toEqual(['推断', '#why'])
   })
   test.each([
-    ['events/', '.rows > li', '10月31日推断'],
-    ['calendar/', '.occasions > li', '10月31日推断'],
+    ['events/', '.rows > li', '31日推断'],
+    ['calendar/', '.rows > li', '10月31日推断'],
     ['calendar/2023-10/', '.month td', '云川产教对接会推断'],
     ['alliances/summed/', '.timeline > li', '2023年10月31日推断'],
     ['regions/yunchuan/', '.timeline > li', '2023年10月31日推断'],
@@ -114,7 +114,7 @@ describe('an inferred date', () => {
 describe('a sample', () => {
   test.each([
     ['events/', '.rows > li'],
-    ['calendar/', '.occasions > li'],
+    ['calendar/', '.rows > li'],
     ['calendar/2023-10/', '.month td'],
     ['alliances/summed/', '.timeline > li'],
     ['', '.years li li'],
