@@ -47,7 +47,7 @@ test('what is declared stands beside what is recorded, never in its place', asyn
   await page.goto(`${site()}/alliances/ganzhou-rare-metals/`)
   const total = page.locator('.composition tfoot .numeral')
   await expect(total).toHaveText(['125', '2'])
-  await expect(page.locator('.alliance-figure')).toContainText('公布 125 家，本站收录 5 家')
+  await expect(page.locator('.alliance-figure')).toContainText('本站合计 125 家，收录 5 家')
 })
 
 test('an inferred date is marked and leads to its reason', async ({ page }) => {
