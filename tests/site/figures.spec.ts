@@ -146,13 +146,25 @@ for (const { slug, data } of entries('alliances'))
 
 test('the columns of years are the years of the entries', async ({ page }) => {
   const counted = new Map<string, { stated: number; inferred: number }>()
-  for (const kind of ['events', 'agreements', 'platforms', 'policies'] as const)
+  for (const kind of ['alliances', 'events', 'agreements', 'platforms', 'policies'] as const)
     for (const { data } of entries(kind)) {
-      const date = 'span' in data ? data.span : (data as Data<'policies'>).date
-      if (!date || data.sample) continue
-      const one = counted.get(date.slice(0, 4)) ?? { stated: 0, inferred: 0 }
-      one[/[?~%]/.test(date) ? 'inferred' : 'stated'] += 1
-      counted.set(date.slice(0, 4), one)
+      const {
+        span,
+        date,
+        founded,
+        milestones = [],
+      } = data as {
+        span?: string
+        date?: string
+        founded?: string
+        milestones?: { date: string }[]
+      }
+      for (const day of [span ?? date ?? founded, ...milestones.map((one) => one.date)]) {
+        if (!day || data.sample) continue
+        const one = counted.get(day.slice(0, 4)) ?? { stated: 0, inferred: 0 }
+        one[/[?~%]/.test(day) ? 'inferred' : 'stated'] += 1
+        counted.set(day.slice(0, 4), one)
+      }
     }
   await page.goto(`${site()}/`)
   const columns = page.locator('#figures .year-columns')
