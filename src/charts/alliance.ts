@@ -302,10 +302,10 @@ function drawCentre(ring: Ring, band: Band): string {
       text(x, y + 24, words.members, { class: 'note middle' })
     )
   const shown = String(ring.total ?? ring.recorded)
-  const unit =
-    ring.total === undefined
-      ? words.recordedUnit
-      : words.declaredUnit(ring.said ?? words.declaredHead)
+  const said = ring.said ?? words.declaredHead
+  // A small ring has room for how sure the number is, not for what it counts as well.
+  const declared = large ? words.declaredUnit(said) : said
+  const unit = ring.total === undefined ? words.recordedUnit : declared
   const second = ring.total === undefined ? words.undeclared : words.recorded(ring.recorded)
   return (
     element('g', { class: ring.form }, text(x, base, shown, count)) +
