@@ -102,13 +102,15 @@ export class Collections {
 
   #load(kind: KindName, { store, meta, config }: LoaderContext) {
     this.#isOpen = true
-    if (!this.#isWanted) return store.clear()
+    // What is cleared is written, and two builds of one project write the same files: nothing is cleared for nothing.
+    const clear = () => store.keys().length && store.clear()
+    if (!this.#isWanted) return void clear()
     const portal = getPortal()
     const { graph, body } = portal
     const nodes = graph.of(kind)
     // An entry of a file that is as it was depends on nothing but what read it.
     this.#version ??= digestOf([src, join(places.root, 'package-lock.json')]) + places.content
-    if (meta.get('version') !== this.#version) store.clear()
+    if (meta.get('version') !== this.#version) clear()
     meta.set('version', this.#version)
     const there = new Set(nodes.map(({ slug }) => slug))
     for (const id of store.keys()) if (!there.has(id)) store.delete(id)

@@ -9,6 +9,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -143,6 +144,15 @@ it('stores nothing that no page asks for', async () => {
   for (const path of ['src/pages/own.astro', 'src/own/types.ts']) rmSync(join(folder, path))
   expect(await build(env, folder)).toMatchObject({ code: 0 })
   expect(stored()).not.toContain('江城职业学院')
+})
+
+it('leaves alone what another build of the project may be writing', async () => {
+  const into = (name: string) => build({ ...env, PORTAL_OUT: join(folder, name) }, folder)
+  expect(await into('one')).toMatchObject({ code: 0 })
+  const shared = join(folder, '.astro', 'content-assets.mjs')
+  const { mtimeMs } = statSync(shared)
+  expect(await into('two')).toMatchObject({ code: 0 })
+  expect(statSync(shared).mtimeMs).toBe(mtimeMs)
 })
 
 it('shows an edit in dev at once', async () => {
