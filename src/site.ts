@@ -184,6 +184,52 @@ const allow = z.strictObject({
   ),
 })
 
+/** Where the content is that the editor in the browser changes; Gitee's programs can't be asked by a browser. */
+const editorHosts = ['local', 'github', 'gitlab', 'gitea', 'forgejo'] as const
+const editor = z
+  .strictObject({
+    host: field(
+      '内容在哪里',
+      '打开自己电脑上的文件夹写 local；在代码托管的网站上写 github、gitlab、gitea 或 forgejo（Gitee 不行）',
+      z
+        .string()
+        .refine((host) => !/^gitee$/i.test(host), { params: { rule: 'gitee' } })
+        .pipe(z.enum(editorHosts)),
+      'gitlab',
+    ),
+    repository: field(
+      '仓库',
+      '“用户或组织/仓库”；local 不用写',
+      z
+        .string()
+        .regex(/^[\w.-]+(?:\/[\w.-]+)+$/)
+        .optional(),
+      'school/portal',
+    ),
+    branch: field(
+      '分支',
+      '改动从哪个分支来；gitea 和 forgejo 直接写进这个分支，不要写发布用的',
+      line.default('main'),
+      'main',
+    ),
+    address: field(
+      '托管网站的地址',
+      '自己架设的才写，只写到主机名',
+      z.string().regex(/^https:\/\/[a-z\d.-]+(?::\d+)?\/?$/).optional(),
+      'https://git.example.edu.cn',
+    ),
+    app: field(
+      '应用编号',
+      '在托管网站登记过应用、用帐号登录时才写；不写就用令牌登录',
+      line.optional(),
+      '0123456789abcdef',
+    ),
+  })
+  .refine(({ host, repository }) => host === 'local' || repository, {
+    path: ['repository'],
+    params: { rule: 'missing' },
+  })
+
 /** What an owner lets pages load from others. */
 export type Allowed = z.output<typeof allow>
 
@@ -284,6 +330,11 @@ export const siteSchema = z.strictObject({
     '允许载入',
     '页面可以从哪些别的网站载入内容，一律用 https；不写就都不许，写了的会在页脚告诉读者',
     allow.optional(),
+  ),
+  editor: field(
+    '网页编辑器',
+    '写了，网站就有 /admin/：不用命令行，在浏览器里改内容；每一页有“编辑本页”',
+    editor.optional(),
   ),
   home: field(
     '门户属于谁',
@@ -398,6 +449,7 @@ export const reservedSlugs: readonly string[] = [
   'changes',
   'images',
   'submit',
+  'admin',
   'downloads',
   'pictures',
   '404',

@@ -4,23 +4,35 @@
  * Enters: the file's text and what shall stand at which path. Leaves: the edits that do it. Promises: every byte
  * outside of them stays; the data afterwards is what was asked for, or nothing is changed.
  */
-import { isDeepStrictEqual } from 'node:util'
 import {
   Document,
   isMap,
   isScalar,
   isSeq,
   parseDocument,
+  visit,
   type Node,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import { partsOf } from '../read/index.ts'
+import { partsOf } from '../read/file.ts'
 
 export interface Edit {
   start: number
   end: number
   put: string
+}
+
+/** The values of front matter, a number that is not printed as it was written (`007`, `3.10`) as a text. */
+export function dataOf(yaml: string): Tree {
+  const document = parseDocument(yaml, { logLevel: 'error' })
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === 'number' && String(node.value) !== node.source)
+        node.value = node.source
+    },
+  })
+  return (document.toJS() as Tree | null) ?? {}
 }
 
 export function apply(text: string, edits: readonly Edit[]): string {
@@ -82,13 +94,24 @@ export function edits(text: string, puts: readonly Put[]): Edit[] | undefined {
   const eol = yaml.includes('\r\n') ? '\r\n' : '\n'
   const placed = found.map((one) => ({ ...one, put: one.put.replaceAll('\n', eol) }))
   const result = parseDocument(apply(yaml, placed), { logLevel: 'error' })
-  if (result.errors.length || !isDeepStrictEqual(result.toJS(), wanted)) return undefined
+  if (result.errors.length || !isSame(result.toJS(), wanted)) return undefined
   return placed.map(({ start, end, put }) => ({ start: start + yamlAt, end: end + yamlAt, put }))
 }
 
 type Step = string | number
 export type Tree = { [step: Step]: unknown }
 type Holder = YAMLMap<Node, Node> | YAMLSeq<Node>
+
+const entriesOf = (value: unknown) =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : undefined
+
+/** Whether two values of front matter say the same. */
+export function isSame(a: unknown, b: unknown): boolean {
+  const [left, right] = [entriesOf(a), entriesOf(b)]
+  if (!left || !right) return Object.is(a, b)
+  if (Array.isArray(a) !== Array.isArray(b) || left.length !== right.length) return false
+  return left.every(([key, value]) => Object.hasOwn(b as Tree, key) && isSame(value, (b as Tree)[key]))
+}
 
 export function set(tree: Tree, [step = '', ...rest]: readonly Step[], value: unknown) {
   if (rest.length) set((tree[step] ??= typeof rest[0] === 'number' ? [] : {}) as Tree, rest, value)
@@ -143,7 +166,22 @@ function replace(yaml: string, holder: Holder, key: Node, node: Node, value: unk
       end,
       put: holder.flow ? write([value], true).slice(1, -1) : write(value),
     }
+  if (isSeq<Node>(node) && !node.flow && Array.isArray(value))
+    return { start: node.range![0], end, put: relist(yaml, node, value) }
   return { start, end, put: indented(fieldText(String(key), value), indent, 0) }
+}
+
+/** A list in the block form with other items: those that it has already stay as they are written. */
+function relist(yaml: string, list: YAMLSeq<Node>, items: readonly unknown[]): string {
+  const starts = list.items.map((item) => yaml.lastIndexOf('-', item.range![0] - 1))
+  const indent = starts[0]! - lineStart(yaml, starts[0]!)
+  const old = list.items.map((item, at) => ({
+    value: item.toJSON() as unknown,
+    text: yaml.slice(starts[at], starts[at + 1] ?? endOf(yaml, list)).trimEnd(),
+  }))
+  return items
+    .map((item) => old.find(({ value }) => isSame(value, item))?.text ?? indented(write([item]), indent, 0))
+    .join(`\n${' '.repeat(indent)}`)
 }
 
 function append(yaml: string, at: Holder, more: Tree): Edit {

@@ -8,6 +8,7 @@
 import type { AstroIntegration } from 'astro'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { editorFiles, editorFolder } from '../admin/index.ts'
 import { compress } from '../host/compress.ts'
 import { feeds } from '../feeds/index.ts'
 import { hostFiles, joinPolicies } from '../host/hosts.ts'
@@ -59,6 +60,7 @@ async function finishSite(build: Build, pages: Pages): Promise<string> {
   if (!skipped.has('search')) await makeIndex(portal, folder, steps)
   demand(copyPublic(files, folder))
   await addPictures(files, folder, steps)
+  if (!skipped.has('editor')) await addEditor(portal, folder, steps)
   const { base, explicit = false } = linkOptionsOf(portal)
   const hosts = { policy: joinPolicies(pages.policies), base, forwards: pages.forwards }
   for (const [path, body] of hostFiles(hosts)) write(folder, path, body)
@@ -184,6 +186,13 @@ async function makeIndex(portal: Portal, folder: string, steps: Steps) {
   })
   preloadSearch(folder)
   steps.count(words.counts.documents, portal.graph.nodes.size)
+}
+
+async function addEditor(portal: Portal, folder: string, steps: Steps) {
+  if (!portal.site.editor) return
+  steps.begin(words.steps.editor)
+  const files = await editorFiles(portal)
+  for (const [path, body] of files) write(folder, `${editorFolder}/${path}`, body)
 }
 
 /** What is not there where a step is left out. */

@@ -1,6 +1,6 @@
 /** What a build says. */
 export const words = {
-  steps: { compress: '压缩', manifest: '清单' },
+  steps: { compress: '压缩', manifest: '清单', editor: '编辑器' },
   counts: {
     pages: '页面',
     data: '数据文件',

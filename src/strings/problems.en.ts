@@ -421,6 +421,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} is no https address: ${found(p)}`,
     how: 'Write the whole address of the script.',
   }),
+  'field/gitee': (p) => ({
+    what: `${name(p)} can’t be Gitee: it lets no editor of another site into a repository`,
+    how: 'Keep the content at GitHub, GitLab, Gitea or Forgejo, or write local and open a folder.',
+  }),
   'field/film': (p) => ({
     what: `${name(p)} needs file or url, and one of them alone`,
     how: 'Write file where the film is the portal’s own, url where it is elsewhere.',

@@ -409,6 +409,10 @@ const zh = {
     what: `${name(p)} 不是 https 地址：${quoted(p)}`,
     how: '照统计网站给的代码，写 src 里的完整地址，以 https:// 开头。',
   }),
+  'field/gitee': (p) => ({
+    what: `${name(p)} 不能是 Gitee：它不让别的网站里的编辑器读写仓库`,
+    how: '内容放到 GitHub、GitLab、Gitea 或 Forgejo；或者写 local，打开电脑上的文件夹来改。',
+  }),
   'field/film': (p) => ({
     what: `${name(p)} 要写 file（影片文件）或 url（网址），两样只写一样`,
     how: '放在本站的写 file；在视频网站上的写 url。',

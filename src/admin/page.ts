@@ -1,0 +1,46 @@
+/** The editor's page, and the policy that it alone has. */
+import type { Site } from '../site.ts'
+import { originsOf, type Editor } from './config.ts'
+import { words } from './words.ts'
+
+/** Sveltia sets styles of elements, and shows pictures and previews from memory. */
+export function editorPolicy(editor: Editor): string {
+  const origins = originsOf(editor)
+    .map((origin) => ` ${origin}`)
+    .join('')
+  return [
+    "default-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob:${origins}`,
+    "font-src 'self'",
+    `connect-src 'self' data: blob:${origins}`,
+    "frame-src 'self' blob:",
+    "worker-src 'self' blob:",
+    "media-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+  ].join('; ')
+}
+
+const escaped = (text: string) =>
+  text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
+
+export const pageOf = (site: Site, editor: Editor): string => `<!doctype html>
+<html lang="zh-CN" data-host="${editor.host}">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${editorPolicy(editor)}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+    <meta name="referrer" content="no-referrer">
+    <link rel="icon" href="${site.icon ? `..${escaped(site.icon)}` : 'data:,'}">
+    <style>html[data-host=local] .buttons .button.secondary { display: none }</style>
+    <title>${escaped(words.title(site.name))}</title>
+    <script type="module" src="./editor.js"></script>
+  </head>
+  <body>
+    <noscript>${words.noScript}</noscript>
+  </body>
+</html>
+`
