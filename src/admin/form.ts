@@ -19,7 +19,7 @@ export interface Shape {
   fields?: Shape[]
 }
 
-/** Hidden fields of a form: the text that was opened, and where it lay. */
+/** Hidden fields of a form: the text that was opened, as JSON since a form trims, and where it lay. */
 export const held = { text: 'held_text', path: 'held_path' } as const
 export const bodyName = 'body'
 
@@ -69,9 +69,10 @@ const openedAll = (data: Tree, shapes: readonly Shape[]): Tree =>
     ]),
   )
 
-/** A value without what a form holds for nothing: empty texts, lists and objects, and a `false` that nobody wrote. */
+/** A value without what a form holds for nothing or takes away: empty ones, a `false` that nobody wrote, outer space. */
 function bare(value: unknown, was: unknown): unknown {
-  if (value === '' || value === null || (value === false && was !== false)) return undefined
+  if (typeof value === 'string') return value.trim() || undefined
+  if (value === undefined || value === null || (value === false && was !== false)) return undefined
   if (Array.isArray(value)) {
     const kept = value.map((one, at) => bare(one, (was as unknown[] | undefined)?.[at]))
     const full = kept.filter((one) => one !== undefined)
@@ -149,12 +150,12 @@ const text = (name: string): Shape => ({ name, type: 'text', count: 'one' })
 /** A file's text as the form has it, with the text itself. */
 export function openText(content: string, shapes: readonly Shape[], path = ''): Tree {
   const parts = partsOf(content)
-  if (!parts) return { [bodyName]: content, [held.text]: content, [held.path]: path }
+  if (!parts) return { [bodyName]: content, [held.text]: JSON.stringify(content), [held.path]: path }
   const data = dataOf(parts.yaml)
   return {
     ...openedAll(data, shapes),
     [bodyName]: bodyOf(parts.body),
-    [held.text]: content,
+    [held.text]: JSON.stringify(content),
     [held.path]: path,
   }
 }
@@ -164,9 +165,10 @@ const bodyOf = (body: string) => body.replaceAll('\r\n', '\n').trim()
 
 /** The file's text as the form's values want it; throws where it is written in a way that can't be changed so. */
 export function closeText(values: Tree, shapes: readonly Shape[]): string {
-  const { [held.text]: old, [held.path]: _path, [bodyName]: written = '', ...data } = values
-  const parts = typeof old === 'string' ? partsOf(old) : undefined
-  if (!parts || typeof old !== 'string') return newText(data, String(written), shapes)
+  const { [held.text]: kept, [held.path]: _path, [bodyName]: written = '', ...data } = values
+  const old = kept ? (JSON.parse(String(kept)) as string) : ''
+  const parts = partsOf(old)
+  if (!parts) return newText(data, String(written), shapes)
   const raw = dataOf(parts.yaml)
   const names = new Set([...Object.keys(raw), ...Object.keys(data)])
   const puts = [...names].flatMap((name) => {
