@@ -1,10 +1,8 @@
 /**
  * The owner's settings: reads and validates `content/site.yaml`.
  *
- * Enters: the file and the public address. Leaves: a `Site`. Changing that file alone rebrands the portal.
+ * Enters: the file's text and the public address. Leaves: a `Site`. Changing that file alone rebrands the portal.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { distance } from 'fastest-levenshtein'
 import { error, faultsOf, nearest, warning, type Problem } from './graph/index.ts'
@@ -13,8 +11,7 @@ import { kindNames, kindOf, listedKinds, type KindName } from './kinds/index.ts'
 import { fieldsOf } from './kinds/manual.ts'
 import { ourTerms, synonyms, Terms } from './kinds/terms.ts'
 import { vocabulary } from './kinds/vocabulary.ts'
-import { places } from './places.ts'
-import { readFrontMatter } from './read/index.ts'
+import { readFrontMatter } from './read/yaml.ts'
 
 const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/)
 const pair = z.strictObject({
@@ -394,18 +391,15 @@ export interface Site extends Settings {
 
 const file = 'site.yaml'
 
-/** The words of a portal are read even where another setting is wrong. */
-export function readSite(content = places.content): {
+export interface SiteRead {
   site?: Site
   terms: Terms
   problems: Problem[]
-} {
-  let yaml: string
-  try {
-    yaml = readFileSync(join(content, file), 'utf8')
-  } catch {
-    return { terms: ourTerms, problems: [error('site/missing', file)] }
-  }
+}
+
+/** The words of a portal are read even where another setting is wrong; `own` is an address instead of that in the file. */
+export function siteOf(yaml: string | undefined, own?: string): SiteRead {
+  if (yaml === undefined) return { terms: ourTerms, problems: [error('site/missing', file)] }
   const { data, problems } = readFrontMatter(file, yaml)
   const terms = new Terms(vocabulary.safeParse(data['vocabulary']).data)
   if (problems.some(({ level }) => level === 'error')) return { terms, problems }
@@ -414,7 +408,6 @@ export function readSite(content = places.content): {
     const faults = faultsOf(result.error.issues, data, fieldsOf(siteSchema))
     return { terms, problems: [...problems, ...faults.map((one) => ({ ...one, file }))] }
   }
-  const own = process.env['PORTAL_URL']
   const found = own || result.data.address
   const plain = found.replace(/^[a-z]*[:：]?[/／]+/i, '').replace(/[?#].*/s, '')
   const [url, near] = [portalUrl(found), portalUrl(`https://${plain}`)]

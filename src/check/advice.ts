@@ -20,9 +20,14 @@ import { fieldsOf, manualOf } from '../kinds/manual.ts'
 import { siteSchema, type Site } from '../site.ts'
 import { twins } from './twins.ts'
 
+/** All that should be looked at; for the arguments see `adviser`. */
+export const advise = (graph: Graph, today: string, owner?: string): Problem[] => [
+  ...[...graph.nodes.values()].flatMap(adviser(graph, today, owner)),
+  ...twins(graph),
+]
+
 /** `today` is a calendar day, `YYYY-MM-DD`; `owner` answers for what the portal itself says. */
-export function advise(graph: Graph, today: string, owner?: string): Problem[] {
-  const problems: Problem[] = []
+export function adviser(graph: Graph, today: string, owner?: string): (node: Node) => Problem[] {
   const own = new Set([
     owner,
     ...[...graph.of('alliances'), ...graph.of('organizations')].flatMap(({ data }) => [
@@ -31,27 +36,27 @@ export function advise(graph: Graph, today: string, owner?: string): Problem[] {
       ...(data.aliases ?? []),
     ]),
   ])
-  for (const node of graph.nodes.values())
-    problems.push(
-      ...adviseEntry(node, own.has(node.data.issuedBy ?? '')),
-      ...joined(node),
-      ...lengthy(node),
-      ...late(node, today),
-      ...apart(node),
-    )
-  for (const node of [...graph.of('alliances'), ...graph.of('organizations')])
-    problems.push(...adviseShort(node))
-  for (const alliance of graph.of('alliances')) problems.push(...adviseAlliance(alliance))
-  for (const event of graph.of('events')) problems.push(...adviseEvent(event, today))
-  for (const { data, file } of graph.of('opportunities')) {
-    const { validUntil: found } = data
-    if (found && isOver(found, today))
-      problems.push(
-        warning('opportunity/expired', file, { path: ['validUntil'], params: { found, today } }),
-      )
-  }
-  problems.push(...twins(graph))
-  return problems
+  return (node) => [
+    ...adviseEntry(node, own.has(node.data.issuedBy ?? '')),
+    ...joined(node),
+    ...lengthy(node),
+    ...late(node, today),
+    ...apart(node),
+    ...(isOf(node, 'alliances') || isOf(node, 'organizations') ? adviseShort(node) : []),
+    ...(isOf(node, 'alliances') ? adviseAlliance(node) : []),
+    ...(isOf(node, 'events') ? adviseEvent(node, today) : []),
+    ...(isOf(node, 'opportunities') ? expired(node, today) : []),
+  ]
+}
+
+const isOf = <Name extends KindName>(node: Node, kind: Name): node is Node<Name> =>
+  node.kind === kind
+
+function expired({ data, file }: Node<'opportunities'>, today: string): Problem[] {
+  const { validUntil: found } = data
+  return found && isOver(found, today)
+    ? [warning('opportunity/expired', file, { path: ['validUntil'], params: { found, today } })]
+    : []
 }
 
 /** Entries that one warning names. */

@@ -4,12 +4,7 @@
  * Enters: their files, and an address as an entry writes it. Leaves: the root-absolute address that the file has:
  * `hall.jpg` in `content/news/opening.md` is `/news/hall.jpg` or, in a folder of the entry's own, `/news/opening/hall.jpg`.
  */
-import { posix } from 'node:path'
-import { typeOf } from '../host/hosts.ts'
-import { widthsOf, sizePath } from '../host/sizes.ts'
-import type { OwnFile } from '../host/public.ts'
-import type { Download, Picture } from '../portal.ts'
-import { filePath } from '../read/index.ts'
+import { filePath } from '../read/image.ts'
 import { put } from './names.ts'
 
 type Data = Record<string, unknown>
@@ -43,7 +38,7 @@ export class Beside {
     const path = filePath(address)
     return elsewhere.test(address)
       ? [path]
-      : [`/${kind}/${name}`, `/${kind}`].map((folder) => posix.join(folder, path))
+      : [`/${kind}/${name}`, `/${kind}`].map((folder) => joinPath(folder, path))
   }
 
   /** Of a picture's name where files stand beside entries, the one that was meant to be there. */
@@ -126,38 +121,14 @@ export const namedIn = (data: Data): Naming[] => [
 export const imagesOf = (data: Data): string[] =>
   namedIn(data).flatMap(({ value, wanted }) => (wanted === 'picture' ? value : []))
 
-/** The pictures that pages show, by their paths. */
-export function picturesOf(files: readonly OwnFile[]): Map<string, Picture> {
-  return new Map(
-    files.flatMap(({ path, picture }) => {
-      if (!picture) return []
-      const { hash, width, height, clear } = picture
-      const all = widthsOf(picture).map((one) => ({ one, src: `/${sizePath(hash, one)}` }))
-      const middle = all.find(({ one }) => one >= 680) ?? all.at(-1)
-      const shown: Picture = {
-        src: middle?.src ?? encodeURI(`/${path}`),
-        ...(all.length && { srcset: all.map(({ one, src }) => `${src} ${one}w`).join(', ') }),
-        width,
-        height,
-        clear,
-      }
-      return [[`/${path}`, shown] as const]
-    }),
-  )
-}
-
-/** What can be taken away at an address, where that is an owner's file; its name is its title where none is given. */
-export function downloads(
-  files: readonly OwnFile[],
-): (address: string, title?: string) => Download[] {
-  const sizes = new Map(files.map(({ path, bytes }) => [`/${path}`, bytes]))
-  return (address, title) => {
-    const path = filePath(address)
-    const bytes = sizes.get(path)
-    const { name, ext } = posix.parse(path)
-    const ending = ext.slice(1).toLowerCase()
-    return bytes === undefined
-      ? []
-      : [{ title: title ?? name, href: encodeURI(path), ending, type: typeOf(path), bytes }]
-  }
+/** As a folder leads to a file: `/news` and `../a/b.png` -> `/a/b.png`; nothing is above the root. */
+export function joinPath(...parts: string[]): string {
+  const path = parts.filter(Boolean).join('/')
+  const root = path.startsWith('/') ? '/' : ''
+  const steps: string[] = []
+  for (const step of path.split('/'))
+    if (step !== '..') steps.push(...(step && step !== '.' ? [step] : []))
+    else if (steps.length && steps.at(-1) !== '..') steps.pop()
+    else if (!root) steps.push(step)
+  return root + steps.join('/') + (steps.length && path.endsWith('/') ? '/' : '')
 }

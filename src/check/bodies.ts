@@ -1,13 +1,15 @@
 /** The addresses in bodies: links, fragments and images that lead nowhere, or where no link should lead. */
-import { posix } from 'node:path'
 import { distance } from 'fastest-levenshtein'
 import { fault, idOf, meantAddress, nearest, type Fault } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
 import { isWebAddress } from '../kinds/kind.ts'
-import { isFilm, isOffered } from '../host/public.ts'
-import { filePath, hostOf, type BodyOutline } from '../read/index.ts'
+import { isFilm, isOffered } from '../host/ending.ts'
+import { noBody } from '../read/body.ts'
+import { hostOf } from '../read/html.ts'
+import { filePath } from '../read/image.ts'
+import type { BodyOutline } from '../read/markdown.ts'
 import { kindOfPath, sectionsOf, type Addresses } from './addresses.ts'
-import type { Wanted } from './beside.ts'
+import { joinPath, type Wanted } from './beside.ts'
 import type { NamedLink } from './names.ts'
 import type { Near } from './near.ts'
 
@@ -47,7 +49,7 @@ export function checkBody(body: BodyOutline, folder: string, around: Surrounding
 
 /** What is wrong with an address that stands outside of any body. */
 export const addressFault = (to: string, around: Surroundings): Finding | undefined =>
-  linkFault(to, { text: '', headings: [], links: [], images: [], dates: [] }, '', around)
+  linkFault(to, noBody, '', around)
 
 interface Finding {
   rule: string
@@ -126,8 +128,8 @@ function schemeFault(name: string, address: string): Finding | undefined {
 }
 
 function relativeFault(path: string, folder: string, around: Surroundings): Finding {
-  const full = posix.join('/', folder, path)
-  if (posix.join(folder, path).startsWith('..')) return { rule: 'link/outside' }
+  const full = joinPath('/', folder, path)
+  if (joinPath(folder, path).startsWith('..')) return { rule: 'link/outside' }
   const asEntry = `${full.replace(/(?:\/|\.md)$/, '')}/`
   const meant = [asEntry, full, `/${path}`, `/${path.replace(/\/?$/, '/')}`].find((one) =>
     around.addresses.has(one),

@@ -1,7 +1,8 @@
 /** Days in words: an event whose text tells of another year, and weekdays that no calendar has. */
 import { error, warning, type Node, type Problem } from '../graph/index.ts'
 import { readDate, type When } from '../kinds/date.ts'
-import { mentionedDates, type BodyOutline, type MentionedDate } from '../read/index.ts'
+import type { BodyOutline } from '../read/markdown.ts'
+import { mentionedDates, type MentionedDate } from '../read/mention.ts'
 
 interface Place {
   path?: string[]

@@ -7,24 +7,12 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
-import {
-  buildGraph,
-  error,
-  labelAt,
-  readEntry,
-  warning,
-  type Dates,
-  type Entry,
-  type Fault,
-  type Graph,
-  type Node,
-  type Problem,
-  type RawEntry,
-} from '../graph/index.ts'
-import { todayIn } from '../kinds/day.ts'
+import { buildGraph, error, warning, type Graph, type Node, type Problem } from '../graph/index.ts'
+import { isOffered } from '../host/ending.ts'
 import { Looks } from '../host/looks.ts'
-import { isOffered, readPublic, type Look, type OwnFile } from '../host/public.ts'
-import { kindNames, kindOf, slugPattern, type KindName } from '../kinds/index.ts'
+import { readPublic, type Look, type OwnFile } from '../host/public.ts'
+import { todayIn } from '../kinds/day.ts'
+import type { KindName } from '../kinds/index.ts'
 import { ourTerms, type Terms } from '../kinds/terms.ts'
 import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
@@ -35,29 +23,28 @@ import {
   historyOf,
   led,
   listContent,
-  noBody,
   personalNumbers,
   readerVersion,
   type BodyOutline,
   type BodyRecord,
-  type History,
   type Markdown,
   type Written,
   withSources,
 } from '../read/index.ts'
-import { addressOf, readSite, reservedSlugs, siteSchema, type Site } from '../site.ts'
-import { addressesOf, type Route } from './addresses.ts'
+import { addressOf, siteSchema, type Site } from '../site.ts'
+import type { Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
-import { Beside, downloads, imagesOf, isMark, marksOf, namedIn, picturesOf } from './beside.ts'
-import { addressFault, checkBody, fileFault, imageFault, type Surroundings } from './bodies.ts'
-import { readContent, type Known, type Read } from './files.ts'
+import { Beside, imagesOf, isMark, marksOf, namedIn } from './beside.ts'
+import { addressFault, imageFault, type Surroundings } from './bodies.ts'
+import { around, checkFile, distinct, suggest, type Parts } from './file.ts'
+import { readContent, type Known } from './files.ts'
 import { checkFormer } from './former.ts'
 import { checkGlyphs } from './glyphs.ts'
 import { tellGone } from './gone.ts'
-import { addressIn, namer, type Named } from './names.ts'
-import { nearFinder, type Near } from './near.ts'
-import { slugOf } from './pinyin.ts'
-import { checkDays } from './days.ts'
+import { addressIn } from './names.ts'
+import { readSite } from './settings.ts'
+import { downloads, picturesOf } from './shelf.ts'
+import { copyOf, isReserved, sortEntries } from './sort.ts'
 
 export interface Checked {
   /** Absent where a problem is an error. */
@@ -90,6 +77,12 @@ export interface CheckOptions {
 export interface Opened {
   site?: Site | undefined
   graph: Graph
+  /** What each file is held against. */
+  parts: Parts
+  /** The owner's files that are published. */
+  own: readonly OwnFile[]
+  /** Files that stand beside entries, whether or not they are published; relative to the content folder. */
+  others: readonly string[]
   /** Looks at all that is left to look at; Astro knows its routes only once its settings are made, some of them from here. */
   conclude(routes?: readonly Route[]): Checked
 }
@@ -158,7 +151,8 @@ export async function openCheck(
     if (published.has(path.toLowerCase())) problems.push(error('public/taken', path))
 
   const history = options.history && site ? historyOf(content, site.timezone) : undefined
-  const sorted = sortEntries(read, beside, drafts, problems, terms, history)
+  const sorted = sortEntries(read, { beside, drafts, terms, history })
+  problems.push(...sorted.problems)
   /** As it was read, but that links by name lead to the entries of today. */
   const body = (one: Written): BodyRecord => {
     const addresses = sorted.addresses.get(one.file)
@@ -168,70 +162,55 @@ export async function openCheck(
   const { graph, problems: graphProblems } = buildGraph(sorted.entries, sorted, terms)
   problems.push(...graphProblems, ...(await checkGlyphs(graph)))
 
-  return { site, graph, conclude }
+  const bodies = new Map<string, BodyOutline>()
+  for (const { id, file } of sorted.entries)
+    if (graph.nodes.get(id)?.file === file) bodies.set(id, sorted.bodies.get(file)!)
+  // Of a file that is not published it is told why, not that it is not there.
+  const refused = own.faults.filter(({ level }) => level === 'error').map(({ file }) => file)
+  const names = [...own.files.map(({ path }) => path), ...refused]
+  const owned = new Set(names.map((name) => `/${name.normalize('NFC')}`))
+  const offered = downloads(own.files)
+  const linked = (to: string) =>
+    isPicture.test(to) ? [] : offered(to).map((one) => ({ ...one, isLinked: true }))
+  const shelf = new Map(
+    [...graph.nodes.values()].flatMap((node) => {
+      const links = bodies.get(node.id)?.links ?? []
+      const all = [
+        ...(node.data.files ?? []).flatMap(({ file, title }) => offered(file, title)),
+        ...links.flatMap(({ to }) => linked(beside.address(to, placeOf(node)))),
+      ]
+      const seen = new Set<string>()
+      const once = all.filter(({ href }) => seen.size < seen.add(href).size)
+      return once.length ? [[node.id, once]] : []
+    }),
+  )
+  const parts = {
+    sorted,
+    graph,
+    beside,
+    bodies,
+    files: owned,
+    refused: new Set(refused.map((name) => `/${name.normalize('NFC')}`)),
+    images: site?.allow?.images ?? [],
+    more: shelf.size ? ['/downloads/'] : [],
+  }
+  return { site, graph, parts, own: own.files, others, conclude }
 
   function conclude(routes?: readonly Route[]): Checked {
     const all = [...sorted.entries, ...sorted.faulty, ...sorted.drafts]
     problems.push(...checkFormer(all, isReserved))
-    const taken = new Map(routes?.map((route) => [`${route.pathname}/`, route.entrypoint]))
-    for (const { kind, slug, file } of sorted.entries) {
-      const found = `${kindOf(kind).base}${slug}/`
-      const other = taken.get(found)
-      if (other) problems.push(error('entry/page', file, { params: { found, other } }))
-    }
-    const near = nearFinder(all)
-    const bodies = new Map<string, BodyOutline>()
-    for (const { id, file } of sorted.entries)
-      if (graph.nodes.get(id)?.file === file) bodies.set(id, sorted.bodies.get(file)!)
-    // Of a file that is not published it is told why, not that it is not there.
-    const refused = own.faults.filter(({ level }) => level === 'error').map(({ file }) => file)
-    const names = [...own.files.map(({ path }) => path), ...refused]
-    const owned = new Set(names.map((name) => `/${name.normalize('NFC')}`))
-    const offered = downloads(own.files)
-    const linked = (to: string) =>
-      isPicture.test(to) ? [] : offered(to).map((one) => ({ ...one, isLinked: true }))
-    const shelf = new Map(
-      [...graph.nodes.values()].flatMap((node) => {
-        const links = bodies.get(node.id)?.links ?? []
-        const all = [
-          ...(node.data.files ?? []).flatMap(({ file, title }) => offered(file, title)),
-          ...links.flatMap(({ to }) => linked(beside.address(to, placeOf(node)))),
-        ]
-        const seen = new Set<string>()
-        const once = all.filter(({ href }) => seen.size < seen.add(href).size)
-        return once.length ? [[node.id, once]] : []
-      }),
-    )
-    const addresses = addressesOf(graph, owned, routes, shelf.size ? ['/downloads/'] : [])
+    const surroundings = around({ ...parts, routes })
+    const { addresses, near } = surroundings
     for (const { path } of given.files)
       if (addresses.takes(`/${path}`)) problems.push(error('public/taken', inPublic(path)))
     for (const { path } of placed.files)
       if (addresses.takes(`/${path}`)) problems.push(error('public/taken', path))
-    const around: Surroundings = {
-      addresses,
-      near,
-      bodyOf: (id) => bodies.get(id),
-      faulty: new Set(sorted.faulty.map(({ id }) => id)),
-      drafts: new Set(sorted.drafts.map(({ id }) => id)),
-      images: site?.allow?.images ?? [],
-      refused: new Set(refused.map((name) => `/${name.normalize('NFC')}`)),
-    }
+    const made = new Map(all.map((entry) => [entry.file, entry]))
     for (const one of read) {
-      const { kind, file, reading } = one
-      if (!reading.body) continue
-      const outline = sorted.bodies.get(file)!
-      const images = outline.images.map((image) => ({
-        ...image,
-        source: beside.address(image.source, one),
-      }))
-      const links = outline.links.map((link) => ({ ...link, to: beside.address(link.to, one) }))
-      for (const fault of checkBody({ ...outline, images, links }, kind, around))
-        problems.push({ ...fault, file })
+      const outline = sorted.bodies.get(one.file)!
+      problems.push(...checkFile(one, outline, made.get(one.file)!, surroundings))
     }
-    for (const entry of all) problems.push(...checkFiles(entry, around))
-    if (site) problems.push(...checkSettings(site, graph, around))
-    for (const node of graph.nodes.values())
-      problems.push(...checkDays(node, bodies.get(node.id) ?? noBody))
+    if (site) problems.push(...checkSettings(site, graph, surroundings))
 
     const failed = problems.some(({ level }) => level === 'error')
     if (!failed) {
@@ -299,133 +278,6 @@ const isPicture = /\.(?:png|jpe?g|webp|avif|gif|svg|hei[cf]|tiff?|bmp)$/i
 /** Of an owner's, the first that is there. */
 const icons = ['/favicon.svg', '/favicon.ico', '/favicon.png']
 
-/** What is added to a problem later is not added to what is known of the file. */
-const copyOf = <Kind extends Fault>(one: Kind): Kind => ({
-  ...one,
-  ...(one.params && { params: { ...one.params } }),
-})
-
-interface Sorted {
-  entries: Entry[]
-  faulty: Entry[]
-  drafts: Entry[]
-  bodies: Map<string, BodyOutline>
-  /** Of files that link by name. */
-  addresses: Map<string, Named['addresses']>
-}
-
-/** The days of a file and, for an entry that was renamed, of the files it was before. */
-function datesOf(history: History, { kind, file, reading }: Read): Dates | undefined {
-  const own = history.get(file)
-  const former = reading.data['formerly']
-  if (!own || !Array.isArray(former)) return own
-  const before = former.flatMap((slug) => history.get(`${kind}/${slug}.md`)?.added ?? [])
-  return { ...own, added: [own.added, ...before].sort()[0]! }
-}
-
-function sortEntries(
-  read: readonly Read[],
-  beside: Beside,
-  drafts: boolean,
-  problems: Problem[],
-  terms: Terms,
-  history?: History,
-): Sorted {
-  const sorted: Sorted = {
-    entries: [],
-    faulty: [],
-    drafts: [],
-    bodies: new Map(),
-    addresses: new Map(),
-  }
-  const folded = new Map<string, string>()
-  const name = namer(read)
-  for (const one of read) {
-    const { kind, file, hash, reading } = one
-    const dates = history && datesOf(history, one)
-    const named = name({ ...one, reading: { ...reading, data: beside.data(reading.data, one) } })
-    const own = reading.body ?? noBody
-    const body = named.addresses.size ? { ...own, links: [...named.links] } : own
-    if (named.addresses.size) sorted.addresses.set(file, named.addresses)
-    const raw = {
-      kind,
-      file,
-      hash,
-      name: one.name,
-      data: named.data,
-      links: body.links,
-      ...(dates && { history: dates }),
-    }
-    const told = JSON.stringify([
-      terms.key,
-      dates,
-      named.data === reading.data ? '' : named.data,
-      [...named.addresses],
-    ])
-    if (one.result?.state !== told)
-      one.result = { state: told, ...entryOf(raw, reading.sound, terms) }
-    const { entry, faulty, problems: found } = one.result
-    problems.push(...found.map(copyOf), ...named.problems.map((fault) => ({ ...fault, file })))
-    const known = entry ?? faulty!
-    const wrong = addressProblem(known, folded)
-    if (wrong) problems.push(wrong)
-    sorted.bodies.set(file, body)
-    if (!entry || wrong) sorted.faulty.push(known)
-    else if (entry.data['draft'] && !drafts) sorted.drafts.push(entry)
-    else sorted.entries.push(entry)
-  }
-  return sorted
-}
-
-/** Of a file that could not be read to its end, nothing is said but that. */
-function entryOf(raw: RawEntry, sound: boolean, terms: Terms): ReturnType<typeof readEntry> {
-  if (sound) return readEntry(raw, terms)
-  const { kind, file, hash, name, data } = raw
-  const faulty = { kind, file, hash, slug: name, id: `${kind}/${name}`, data, links: [] }
-  return { faulty, problems: [] }
-}
-
-/** Names that no address can have: the portal's own pages, and what Windows can't write. */
-const taken = /^(?:page|index|con|prn|aux|nul|com\d|lpt\d)$/
-
-const isReserved = (kind: string, slug: string) =>
-  taken.test(slug) || (kind === 'pages' && reservedSlugs.includes(slug))
-
-/** What keeps an entry from having an address of its own; `folded` holds the files by lower-cased id. */
-function addressProblem(
-  { kind, slug, id, file, data }: Entry,
-  folded: Map<string, string>,
-): Problem | undefined {
-  const at = typeof data['slug'] === 'string' ? { path: ['slug'] } : {}
-  const other = folded.get(id.toLowerCase())
-  folded.set(id.toLowerCase(), other ?? file)
-  if (other)
-    return error('entry/duplicate', file, {
-      path: ['slug'],
-      params: { id: id.toLowerCase(), other },
-    })
-  if (!slugPattern.test(slug)) return error('entry/slug', file, { ...at, params: { found: slug } })
-  if (slug.length > 100) return error('entry/long', file, { ...at, params: { found: slug.length } })
-  if (isReserved(kind, slug))
-    return error('entry/reserved', file, { ...at, params: { found: slug } })
-  return undefined
-}
-
-function checkFiles({ file, data }: Entry, around: Surroundings): Problem[] {
-  return namedIn(data).flatMap(({ value, path, wanted }) => {
-    // What is no path of the portal at all has been told already.
-    if (wanted === 'picture' && !/^\/(?!\/)/.test(value)) return []
-    const fault =
-      wanted === 'picture' ? imageFault(value, around) : fileFault(value, wanted, around)
-    const params = { found: value }
-    const isBare = path[0] === 'image' && !data['imageAlt']
-    return [
-      ...(fault ? [error(fault.rule, file, { path, params: { ...params, ...fault.params } })] : []),
-      ...(isBare ? [error('image/undescribed', file, { path, params })] : []),
-    ]
-  })
-}
-
 /** What the portal's own settings lead to, and whose portal they make it. */
 function checkSettings(site: Site, graph: Graph, around: Surroundings): Problem[] {
   const { home } = site
@@ -467,37 +319,6 @@ function checkSettings(site: Site, graph: Graph, around: Surroundings): Problem[
   return told.flatMap(({ found, to, path }) =>
     found ? [error(found.rule, 'site.yaml', { path, params: { found: to, ...found.params } })] : [],
   )
-}
-
-/** Adds what was meant, from the entries that there are, and what the page calls a field. */
-function suggest(problem: Problem, near: Near) {
-  const { rule, file, path, params } = problem
-  if (!params) return
-  const found = String(params['found'] ?? '')
-  const kind = kindNames.find((name) => name === file.split('/')[0])
-  if (params['field'] !== undefined && !params['label'] && kind && path) {
-    const label = labelAt(kind, path)
-    if (label) params['label'] = label
-  }
-  if (rule === 'entry/slug') {
-    const slug = slugOf(found)
-    if (slug) params['nearest'] = `${slug}.md`
-  } else if (/^reference\/(?:unknown|written|kind)$/.test(rule)) {
-    const wanted = kindNames.find((name) => name === params['kind']) ?? '*'
-    const one = near(wanted, found.replace(/(?<!\/)\/+$/, '').replace(/^.*\//, '') || found)
-    if (!one || params['nearest']) return
-    params['nearest'] = wanted === '*' || params['kind'] !== one.kind ? one.id : one.slug
-    params['title'] = one.title
-  }
-}
-
-/** The same fault can be seen twice, as a link and as its definition. */
-function distinct(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>()
-  return problems.filter(({ rule, file, path, start }) => {
-    const key = [file, rule, path?.join('\0') ?? '', start ?? ''].join('\n')
-    return seen.size < seen.add(key).size
-  })
 }
 
 export type { Route } from './addresses.ts'

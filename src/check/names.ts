@@ -6,9 +6,11 @@
  * slug or an address stays what it is; a name that several have is told with all of them; one that none has is left to
  * those who look at what is written next, and say what was meant.
  */
-import { fault, pathName, relationsOf, type Fault } from '../graph/index.ts'
-import { kindNames, kindOf, slugPattern, type KindName } from '../kinds/index.ts'
-import { noBody, type BodyLink, type Reading } from '../read/index.ts'
+import { fault, pathName, relations, type Fault } from '../graph/index.ts'
+import { kindOf, slugPattern, type KindName } from '../kinds/index.ts'
+import { noBody } from '../read/body.ts'
+import type { Reading } from '../read/file.ts'
+import type { BodyLink } from '../read/markdown.ts'
 
 type Data = Record<string, unknown>
 
@@ -31,10 +33,6 @@ export interface Named {
 export interface NamedLink extends BodyLink {
   written?: string
 }
-
-const relations = Object.fromEntries(
-  kindNames.map((kind) => [kind, relationsOf(kindOf(kind).schema)]),
-) as Record<KindName, ReturnType<typeof relationsOf>>
 
 const fold = (text: string) => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 

@@ -9,7 +9,7 @@ import {
   type Pair,
 } from 'yaml'
 import type { Problem } from '../graph/index.ts'
-import { partsOf } from '../read/index.ts'
+import { partsOf } from '../read/file.ts'
 
 export interface Position {
   line: number

@@ -5,11 +5,11 @@
  */
 import { dirname, join, relative, sep } from 'node:path'
 import { VFile } from 'vfile'
-import { pathName, type Problem } from '../graph/index.ts'
+import type { Problem } from '../graph/index.ts'
 import { readable, readBytes } from '../read/index.ts'
-import { wordsIn, type Language } from '../strings/problems.ts'
+import type { Language } from '../strings/problems.ts'
 import { formats, type Format } from './formats.ts'
-import { placer } from './position.ts'
+import { tell } from './tell.ts'
 
 export interface ReportOptions {
   format?: Format
@@ -35,57 +35,25 @@ export function messages(
   content: string,
   lang: Language = 'zh-CN',
 ): VFile[] {
-  const words = wordsIn(lang)
   return [...Map.groupBy(problems, ({ file }) => file)]
     .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
     .map(([path, all]) => {
-      const found = firstOf(all)
-      const text = textOf(join(content, path), found)
-      const place = placer(text)
+      const text = textOf(join(content, path), all)
       const file = new VFile({ path: shownPath(content, path), value: text })
-      const placed = found.map((problem) => ({ problem, at: place(problem) }))
-      placed.sort(
-        (a, b) =>
-          a.at.line - b.at.line ||
-          a.at.column - b.at.column ||
-          (a.problem.rule < b.problem.rule ? -1 : 1),
-      )
-      for (const { problem, at } of placed) {
-        const params = at.path?.length
-          ? { ...problem.params, field: pathName(at.path) }
-          : problem.params
-        const { what, how } = words({ ...problem, ...(params && { params }) })
-        const message = file.message(what, {
-          place: {
-            start: { line: at.line, column: at.column },
-            end: { line: at.endLine, column: at.endColumn },
-          },
-          ruleId: problem.rule,
+      for (const one of tell(all, text, lang)) {
+        const { line, column, endLine, endColumn, rule, level, found, meant } = one
+        const message = file.message(one.message, {
+          place: { start: { line, column }, end: { line: endLine, column: endColumn } },
+          ruleId: rule,
           source: 'lianmai',
         })
-        message.fatal = problem.level === 'error'
-        if (how) message.note = how
-        if (params?.['found'] !== undefined) message.actual = String(params['found'])
-        const meant = params?.['nearest'] ?? params?.['instead']
-        if (meant !== undefined) message.expected = [String(meant)]
+        message.fatal = level === 'error'
+        if (one.cure) message.note = one.cure
+        if (found !== undefined) message.actual = found
+        if (meant !== undefined) message.expected = [meant]
       }
       return file
     })
-}
-
-/** Problems of one file that are told. */
-const most = 300
-
-/** Errors before warnings; of those beyond, how many there are. */
-function firstOf(problems: Problem[]): Problem[] {
-  if (problems.length <= most) return problems
-  const isError = ({ level }: Problem) => level === 'error'
-  const ordered = [...problems.filter(isError), ...problems.filter((one) => !isError(one))]
-  const more = ordered[most]!
-  return [
-    ...ordered.slice(0, most),
-    { ...more, rule: 'file/more', params: { count: problems.length - most } },
-  ]
 }
 
 /** `content/events/x.md`: from where the command runs, if the file is below that; else from beside the content. */

@@ -29,7 +29,7 @@ import { compose } from './compose.ts'
 import { freeSlug } from './name.ts'
 import { namesOf } from './names.ts'
 import { apply, edits, type Put } from './patch.ts'
-import { readSite } from '../site.ts'
+import { readSite } from '../check/settings.ts'
 
 const { setup: words } = editWords
 const { content } = places

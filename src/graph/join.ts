@@ -9,21 +9,11 @@ import { manualOf } from '../kinds/manual.ts'
 import type { Entry } from './entry.ts'
 import type { Link, Node } from './graph.ts'
 import { error, type Problem } from './problem.ts'
-import { relationsOf, type Found } from './relation.ts'
+import { idOfReference, relations, type Found } from './relation.ts'
 import { pathName } from './schema.ts'
-
-const relations = Object.fromEntries(
-  kindNames.map((name) => [name, relationsOf(kindOf(name).schema)]),
-) as Record<KindName, ReturnType<typeof relationsOf>>
 
 /** Entries that are known and have no node, by id: those with faults, and drafts. */
 export type Absent = ReadonlyMap<string, 'faulty' | 'draft'>
-
-/** `alliances/x` for a reference to x in a field that takes alliances. */
-function idOfReference({ reference, target }: Found): string {
-  const [kind] = reference.kinds
-  return kind === '*' ? target : `${kind}/${target}`
-}
 
 /** What is wrong with a reference that leads to no node; nothing where its target is only not ready. */
 function lost(

@@ -1,6 +1,6 @@
 /** Finds the references a kind's schema declares, compiled once a kind and run once an entry. */
 import { globalRegistry, type z } from 'zod'
-import { references, type Reference } from '../kinds/index.ts'
+import { kindNames, kindOf, references, type KindName, type Reference } from '../kinds/index.ts'
 
 /** One reference as it stands in an entry's data. */
 export interface Found {
@@ -98,4 +98,15 @@ export function relationsOf(schema: z.ZodObject): (data: Record<string, unknown>
         visit(data[field], [field], data, (one) => found.push({ ...one, field, label }))
       return distinct(found)
     })
+}
+
+/** The same for each kind. */
+export const relations = Object.fromEntries(
+  kindNames.map((name) => [name, relationsOf(kindOf(name).schema)]),
+) as Record<KindName, ReturnType<typeof relationsOf>>
+
+/** `alliances/x` for a reference to x in a field that takes alliances. */
+export function idOfReference({ reference, target }: Pick<Found, 'reference' | 'target'>): string {
+  const [kind] = reference.kinds
+  return kind === '*' ? target : `${kind}/${target}`
 }

@@ -20,10 +20,11 @@ import {
   writeFileSync,
   type Stats,
 } from 'node:fs'
-import { dirname, extname, join, relative, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { hash } from 'node:crypto'
 import exif from 'exif-reader'
 import type { Problem } from '../graph/problem.ts'
+import { endingOf, endings, isFilm } from './ending.ts'
 import { filmHead, type FilmHead } from './film.ts'
 import { Looks } from './looks.ts'
 import { cleanSvg, sizeOfSvg } from './svg.ts'
@@ -57,24 +58,6 @@ export interface Shown {
   /** Is shown as it is. */
   moves: boolean
 }
-
-/** What a host can send and a browser only shows or saves. */
-const endings = new Set(
-  `.png .jpg .jpeg .webp .avif .gif .svg .ico .pdf .doc .docx .xls .xlsx .ppt .pptx .wps .et .dps .odt .ods .odp .ofd
-  .txt .md .csv .json .ics .vcf .zip .7z .rar .mp3 .m4a .wav .mp4 .webm .vtt .woff2 .webmanifest .html`.split(
-    /\s+/,
-  ),
-)
-
-/** What is a part of pages or shown by them alone: no reader takes it away. */
-const parts = new Set(['.svg', '.ico', '.woff2', '.webmanifest', '.html', '.vtt'])
-const endingOf = (path: string) => extname(path).toLowerCase()
-
-/** Whether a file of this name can be offered to readers. */
-export const isOffered = (path: string) => endings.has(endingOf(path)) && !parts.has(endingOf(path))
-
-/** Whether browsers play a file of this name. */
-export const isFilm = (path: string) => /\.(?:mp4|webm)$/i.test(path)
 
 /** What is told of an ending that is not published, beside the names of those that are. */
 const cures: readonly [instead: string, endings: RegExp][] = [
@@ -212,7 +195,7 @@ export async function readPublic(
     const other = taken.get(path.toLowerCase())
     if (other) return tell('twin', shown, { other: `public/${other}` })
     taken.set(path.toLowerCase(), shown)
-    const ending = extname(path).toLowerCase()
+    const ending = endingOf(path)
     const isProof = ending === '.html' || path.startsWith('.well-known/')
     if (!endings.has(ending) && !path.startsWith('.well-known/')) {
       const instead = cures.find(([, those]) => those.test(ending))?.[0] ?? 'file'

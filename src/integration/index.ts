@@ -8,7 +8,7 @@
 import type { AstroIntegration, IntegrationResolvedRoute } from 'astro'
 import { fileURLToPath } from 'node:url'
 import { openMarkdown, type MarkdownOptions } from '../read/index.ts'
-import { readSite } from '../site.ts'
+import { readSite } from '../check/settings.ts'
 import { openBuild, type Build } from './build.ts'
 import { Collections } from './collections.ts'
 import { end } from './fault.ts'

@@ -1,11 +1,9 @@
 /**
- * File -> bytes -> text, and back.
+ * Bytes -> text.
  *
- * Enters: a file's path, or its bytes. Leaves: its text, and a fault for every character that no editor meant to write.
- * Promises: what is not UTF-8 is refused with the place of its first foreign byte, never guessed into the portal;
- * nothing too large is read.
+ * Enters: the bytes of a file. Leaves: its text, and a fault for every character that no editor meant to write.
+ * Promises: what is not UTF-8 is refused with the place of its first foreign byte, never guessed into the portal.
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { advice, fault, type Fault } from '../graph/problem.ts'
 
 /** The largest file that is read, in bytes: what is longer is not an entry. */
@@ -20,25 +18,6 @@ export const tooLarge = (bytes: number): Fault =>
     end: 0,
     params: { size: Math.ceil((bytes / 1024 / 1024) * 10) / 10 },
   })
-
-/** The bytes of a file, or its size where that is more than is read; throws where it can't be opened. */
-export function readBytes(path: string): Buffer | number {
-  const file = openSync(path, 'r')
-  try {
-    const { size } = fstatSync(file)
-    if (size > largest) return size
-    const bytes = Buffer.allocUnsafe(size)
-    let at = 0
-    while (at < size) {
-      const count = readSync(file, bytes, at, size - at, at)
-      if (!count) break
-      at += count
-    }
-    return bytes.subarray(0, at)
-  } finally {
-    closeSync(file)
-  }
-}
 
 export function decode(bytes: Uint8Array): { text?: string; faults: Fault[] } {
   if (bytes.length > largest) return { faults: [tooLarge(bytes.length)] }

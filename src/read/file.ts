@@ -1,12 +1,11 @@
 /**
- * What a file says: bytes -> text -> front matter and body.
+ * What a file says: text -> front matter and body.
  *
- * Enters: one Markdown file. Leaves: its data and body, and every fault of its form. Promises: without an owner's
- * plugins the same bytes give the same reading, whatever the file is called and wherever it lies; so it can be cached.
+ * Enters: the text of one Markdown file. Leaves: its data and body, and every fault of its form. Promises: without an owner's
+ * plugins the same text gives the same reading, whatever the file is called and wherever it lies; so it can be cached.
  */
-import { hash } from 'node:crypto'
 import { fault, type Fault } from '../graph/problem.ts'
-import { decode, readBytes, tooLarge } from './bytes.ts'
+import type { decode } from './bytes.ts'
 import { readBody, type BodyOutline, type ReadingOptions } from './markdown.ts'
 import { personalNumbers } from './private.ts'
 import { readYaml } from './yaml.ts'
@@ -21,9 +20,6 @@ export interface Reading {
   body?: BodyOutline
   faults: Fault[]
 }
-
-/** SHA-256, hexadecimal: the name of a reading. */
-export const hashOf = (bytes: Uint8Array) => hash('sha256', bytes, 'hex')
 
 const fence = /^(---[ \t]*\r?\n)([\s\S]*?)(?:^|(?<=\n))---[ \t]*(?:\r?\n|$)/
 
@@ -52,18 +48,14 @@ export interface ReadFile {
 }
 
 export async function readText(text: string, options: ReadingOptions = {}): Promise<ReadFile> {
-  const nothing = (one: Fault): ReadFile => ({
-    reading: { data: {}, sound: false, faults: [one] },
-    html: '',
-  })
   const start = text.startsWith('\uFEFF') ? 1 : 0
-  if (!text.slice(start).trim()) return nothing(fault('file/empty', { start: 0, end: 0 }))
+  if (!text.slice(start).trim()) return unread(fault('file/empty', { start: 0, end: 0 }))
   const parts = partsOf(text)
-  if (!parts) return nothing(noFrontMatter(text, start))
+  if (!parts) return unread(noFrontMatter(text, start))
   const { data, sound, faults } = readYaml(parts.yaml, parts.yamlAt, options.spacing)
   // A line across the page later in the text was taken for the end of the fields.
   if (!sound && isProse(parts.yaml))
-    return nothing(fault('file/unclosed', { start, end: start + 3 }))
+    return unread(fault('file/unclosed', { start, end: start + 3 }))
   const body = await readBody(parts.body, parts.bodyAt, options, data)
   return {
     reading: {
@@ -76,41 +68,22 @@ export async function readText(text: string, options: ReadingOptions = {}): Prom
   }
 }
 
-/** What a file says. */
-export interface Found extends ReadFile {
-  /** Of its bytes; empty where it could not be read. */
-  hash: string
+/** What the text of a decoded file says. */
+export async function readDecoded(
+  { text, faults }: ReturnType<typeof decode>,
+  options: ReadingOptions = {},
+): Promise<ReadFile> {
+  const isWhole = text !== undefined && !faults.some(({ rule }) => rule === 'file/conflict')
+  const read = isWhole ? await readText(text, options) : unread()
+  read.reading.faults = [...faults, ...read.reading.faults]
+  return read
 }
 
-/** `kept` gives the reading of a file that was read before, by the hash of its bytes. */
-export async function readFile(
-  path: string,
-  options: ReadingOptions = {},
-  kept?: (hash: string) => Reading | undefined,
-): Promise<Found & { kept: boolean }> {
-  const nothing = (...faults: Fault[]) => ({
-    hash: '',
-    kept: false,
-    html: '',
-    reading: { data: {}, sound: false, faults },
-  })
-  let bytes: Buffer | number
-  try {
-    bytes = readBytes(path)
-  } catch {
-    return nothing(fault('file/unreadable'))
-  }
-  if (typeof bytes === 'number') return nothing(tooLarge(bytes))
-  const sum = hashOf(bytes)
-  const known = kept?.(sum)
-  if (known) return { hash: sum, kept: true, html: '', reading: known }
-  const { text, faults } = decode(bytes)
-  const isWhole = !faults.some(({ rule }) => rule === 'file/conflict')
-  if (text === undefined || !isWhole) return { ...nothing(...faults), hash: sum }
-  const read = await readText(text, { ...options, path })
-  if (faults.length) read.reading.faults = [...faults, ...read.reading.faults]
-  return { hash: sum, kept: false, ...read }
-}
+/** Of a file there is nothing to be had of. */
+export const unread = (...faults: Fault[]): ReadFile => ({
+  reading: { data: {}, sound: false, faults },
+  html: '',
+})
 
 const dashes = /^[ \t]*(?:-{2,}|[－—–‐]{1,})[ \t]*$/
 
