@@ -21,7 +21,9 @@ export async function bundle(digest: string): Promise<string> {
     logLevel: 'error',
     publicDir: false,
     plugins: [sveltia],
-    worker: { format: 'es' },
+    // A worker has no document, which some packages read with.
+    resolve: { conditions: ['worker', 'module', 'browser', 'production'] },
+    worker: { format: 'es', rolldownOptions: { treeshake } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: made,
@@ -29,8 +31,7 @@ export async function bundle(digest: string): Promise<string> {
       target: 'es2022',
       modulePreload: false,
       rolldownOptions: {
-        // Of our own modules only what is asked for: none does anything by being there.
-        treeshake: { moduleSideEffects: (id: string) => !/\/src\/(?!admin\/client)/.test(id) },
+        treeshake,
         input: { editor: join(import.meta.dirname, 'client/main.ts') },
         output: { entryFileNames: '[name].js', chunkFileNames: '[hash].js', assetFileNames: '[name]-[hash][extname]' },
       },
@@ -39,6 +40,9 @@ export async function bundle(digest: string): Promise<string> {
   renameSync(made, folder)
   return folder
 }
+
+/** Of our own modules only what is asked for: none but the page's does anything by being there. */
+const treeshake = { moduleSideEffects: (id: string) => !/\/src\/(?!admin\/client)/.test(id) }
 
 /** Of what Sveltia can do, that which the editor doesn't offer is left out. */
 const left = /^(?:leaflet|terra-draw|svgo)|shiki-engine|@shikijs|\/locales\/(?!zh-CN)/

@@ -19,6 +19,11 @@ export interface EditorConfig {
   cms: object
   /** The fields of each kind. */
   shapes: Record<string, Shape[]>
+  /** The content folder in the repository. */
+  content: string
+  zone: string
+  /** The portal's stylesheets, from the editor's page. */
+  styles: readonly string[]
 }
 
 /** Folders of the repository. */
@@ -33,6 +38,7 @@ export function configOf(
   { site, graph }: { site: Site; graph: Graph },
   editor: Editor,
   folders: Folders,
+  styles: readonly string[],
 ): EditorConfig {
   const manuals = kindNames.map((kind) => manualOf(kind, graph.terms))
   return {
@@ -50,6 +56,9 @@ export function configOf(
       collections: manuals.map(({ kind, fields }) => collection(kind, fields, graph, folders)),
     },
     shapes: Object.fromEntries(manuals.map(({ kind, fields }) => [kind, fields.map(shapeOf)])),
+    content: folders.content,
+    zone: site.timezone,
+    styles,
   }
 }
 

@@ -6,6 +6,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import type { PortalIndex } from '../check/entry.ts'
 import { digestOf } from '../host/manifest.ts'
 import { places } from '../places.ts'
 import type { Portal } from '../portal.ts'
@@ -23,14 +24,20 @@ const madeOf = [
   'package-lock.json',
 ]
 
-export async function editorFiles(portal: Portal): Promise<Map<string, string | Uint8Array>> {
+/** `styles` are the portal's stylesheets by their paths in the site. */
+export async function editorFiles(
+  portal: Portal,
+  index: PortalIndex,
+  styles: readonly string[],
+): Promise<Map<string, string | Uint8Array>> {
   const { editor } = portal.site
   if (!editor) return new Map()
   const folders = { content: fromRoot(places.content), public: fromRoot(places.public) }
   const scripts = await bundle(digestOf(madeOf.map((name) => join(places.root, name))))
   return new Map<string, string | Uint8Array>([
     ['index.html', pageOf(portal.site, editor)],
-    ['config.json', JSON.stringify(configOf(portal, editor, folders))],
+    ['config.json', JSON.stringify(configOf(portal, editor, folders, styles.map((path) => `../${path}`)))],
+    ['index.json', JSON.stringify(index)],
     ...readdirSync(scripts).map((name) => [name, readFileSync(join(scripts, name))] as const),
   ])
 }

@@ -45,14 +45,15 @@ export const patches: readonly Patch[] = [
   },
   {
     name: 'text as it was made',
-    pattern: /return`\$\{\(await ([\w$]+)\(([\w$]+)\)\)\.trim\(\)\}\\n`/g,
-    put: 'return await $1($2)',
+    pattern:
+      /(\(\{content:([\w$]+),_file:([\w$]+)\}\)=>\{let\{format:[^{}]{1,40}\}=\3,([\w$]+)=[\w$]+\.get\([\w$]+\)\?\.formatter;if\(\4\)return)`\$\{\(await \4\(\2\)\)\.trim\(\)\}\\n`/g,
+    put: '$1 await $4($2,$3)',
   },
   {
     name: 'who names it',
     pattern:
       /(=\(\{collection:([\w$]+),collectionFile:[\w$]+,entries:([\w$]+)\}\)=>\{let ([\w$]+)=new Map,[\w$]+=\[\];[^[\]]{1,240}return\{targets:)(\[\.\.\.\4\.values\(\)\]),blockers:[\w$]+\([\w$]+\)\}/g,
-    put: '$1$5,blockers:globalThis.lianmaiNamers($2,$3,$5)}',
+    put: '$1$5,blockers:globalThis.lianmaiNamers($2,$3)}',
   },
   {
     name: 'a folder on any site',

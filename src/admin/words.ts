@@ -9,13 +9,11 @@ export const words = {
   slugRule: '只用小写字母、数字和连字符，不以连字符开头或结尾',
   dateRule: '写成 2026、2026-11、2026-11-30 或 2026-11-28/2026-11-29；推断的在后面加 ?',
   timeRule: '写成 09:00 或 09:00-11:30',
-  one: (label: string) => label,
   stopped: (count: number) => `有 ${count} 处要改，改好再保存：`,
-  place: (label: string | undefined, line: number) => (label ? `【${label}】` : `第 ${line} 行：`),
+  fault: ({ message, field, line }: { message: string; field: string; line: number }) =>
+    field === 'body' ? `正文第 ${line} 行：${message}` : message,
   renamed: (to: string, names: readonly string[]) =>
     `不能改网址名：还有 ${names.length} 个条目写着它（${to}）。先改这些条目：${names.join('、')}`,
-  unwritable: '这个文件的写法，编辑器改不了，请在文件里改。',
   names: '写着这个条目',
-  body_: '正文里',
   commit: { create: '添加', update: '修改', delete: '删除', uploadMedia: '上传', deleteMedia: '删除文件' },
 }

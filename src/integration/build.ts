@@ -5,6 +5,7 @@
  * 1 where something is wrong and with 75 where another build is at work; nothing has been touched then.
  */
 import { openCheck, report, type Checked, type Opened, type Route } from '../check/index.ts'
+import { indexOf } from '../check/indexed.ts'
 import { takeLock } from '../host/lock.ts'
 import type { OwnFile } from '../host/public.ts'
 import { openStage, refusal, targetOf, type Stage } from '../host/stage.ts'
@@ -28,6 +29,7 @@ export class Build {
   readonly #stage: Stage
   #portal: Portal | undefined
   #files: readonly OwnFile[] = []
+  #routes: readonly Route[] = []
 
   constructor(stage: Stage, steps: Steps, opened: Opened) {
     this.#stage = stage
@@ -68,7 +70,13 @@ export class Build {
     }
   }
 
+  /** What an entry is held against in the browser. */
+  get index() {
+    return indexOf(this.#opened, this.#routes)
+  }
+
   check(routes: readonly Route[]) {
+    this.#routes = routes
     const checked = this.#opened.conclude(routes)
     const portal = portalOf(checked)
     this.#portal = portal

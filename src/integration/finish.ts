@@ -60,7 +60,7 @@ async function finishSite(build: Build, pages: Pages): Promise<string> {
   if (!skipped.has('search')) await makeIndex(portal, folder, steps)
   demand(copyPublic(files, folder))
   await addPictures(files, folder, steps)
-  if (!skipped.has('editor')) await addEditor(portal, folder, steps)
+  if (!skipped.has('editor')) await addEditor(build)
   const { base, explicit = false } = linkOptionsOf(portal)
   const hosts = { policy: joinPolicies(pages.policies), base, forwards: pages.forwards }
   for (const [path, body] of hostFiles(hosts)) write(folder, path, body)
@@ -188,11 +188,12 @@ async function makeIndex(portal: Portal, folder: string, steps: Steps) {
   steps.count(words.counts.documents, portal.graph.nodes.size)
 }
 
-async function addEditor(portal: Portal, folder: string, steps: Steps) {
+async function addEditor({ portal, folder, steps, index }: Build) {
   if (!portal.site.editor) return
   steps.begin(words.steps.editor)
-  const files = await editorFiles(portal)
-  for (const [path, body] of files) write(folder, `${editorFolder}/${path}`, body)
+  const styles = pathsOf(folder).filter((path) => /^assets\/.+\.css$/.test(path))
+  for (const [path, body] of await editorFiles(portal, index, styles))
+    write(folder, `${editorFolder}/${path}`, body)
 }
 
 /** What is not there where a step is left out. */
