@@ -1,13 +1,16 @@
 /**
- * The editor's script, bundled apart from the site and kept until something that it is made of changes.
+ * The editor's scripts, bundled apart from the site and kept until something that they are made of changes.
  *
  * Leaves: a folder of files for `admin/`. Promises: no request but to the owner's host is in them, or this throws.
  */
-import { existsSync, renameSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, type Plugin } from 'vite'
+import { pinyin } from 'pinyin-pro'
+import { build, parseAst, type Plugin } from 'vite'
+import { apply } from '../edit/patch.ts'
 import { places } from '../places.ts'
 import { patched } from './patches.ts'
+import { words } from './words.ts'
 
 /** `digest` names all that the files are made of. */
 export async function bundle(digest: string): Promise<string> {
@@ -23,7 +26,7 @@ export async function bundle(digest: string): Promise<string> {
     plugins: [sveltia],
     // A worker has no document, which some packages read with.
     resolve: { conditions: ['worker', 'module', 'browser', 'production'] },
-    worker: { format: 'es', rolldownOptions: { treeshake } },
+    worker: { format: 'es', plugins: () => [checker], rolldownOptions: { treeshake } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: made,
@@ -33,7 +36,11 @@ export async function bundle(digest: string): Promise<string> {
       rolldownOptions: {
         treeshake,
         input: { editor: join(import.meta.dirname, 'client/main.ts') },
-        output: { entryFileNames: '[name].js', chunkFileNames: '[hash].js', assetFileNames: '[name]-[hash][extname]' },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[hash].js',
+          assetFileNames: '[hash][extname]',
+        },
       },
     },
   })
@@ -44,16 +51,82 @@ export async function bundle(digest: string): Promise<string> {
 /** Of our own modules only what is asked for: none but the page's does anything by being there. */
 const treeshake = { moduleSideEffects: (id: string) => !/\/src\/(?!admin\/client)/.test(id) }
 
-/** Of what Sveltia can do, that which the editor doesn't offer is left out. */
-const left = /^(?:leaflet|terra-draw|svgo)|shiki-engine|@shikijs|\/locales\/(?!zh-CN)/
+/** Modules by the end of what asks for them. */
+type Instead = readonly [asked: RegExp, code: () => string]
+
+/** Gives other modules instead of some. */
+const instead = (name: string, all: readonly Instead[]): Plugin => ({
+  name,
+  enforce: 'pre',
+  resolveId: (id) => {
+    const at = all.findIndex(([asked]) => asked.test(id))
+    return at < 0 ? undefined : `\0${name}:${at}`
+  },
+  load: (id) => (id.startsWith(`\0${name}:`) ? all[Number(id.split(':')[1])]![1]() : undefined),
+})
+
+const nothing = () => 'export default {}'
 
 const sveltia: Plugin = {
-  name: 'lianmai-sveltia',
-  enforce: 'pre',
-  resolveId: (id) => (left.test(id) ? '\0nothing' : undefined),
-  load: (id) => (id === '\0nothing' ? 'export default {}' : undefined),
+  ...instead('sveltia', [
+    // What the editor doesn't offer: maps, drawings made smaller, rich text, code in colours, other languages.
+    [/^(?:leaflet|terra-draw|svgo|turndown)|shiki-engine|@shikijs|\/locales\/(?!zh-CN)/, nothing],
+    [/\/locales\/zh-CN\.json$/, () => `export default ${JSON.stringify(chinese())}`],
+    // Preact is a tenth of React.
+    [
+      /\/chunks\/react-dom-[\w-]+\.js$/,
+      () => `import { render } from 'preact'
+export const createRoot = (box) => ({ render: (one) => render(one, box), unmount: () => render(null, box) })`,
+    ],
+    [
+      /\/chunks\/react-[\w-]+\.js$/,
+      () => `import * as react from 'preact/compat'
+export const n = (make, made) => () => (made || make((made = { exports: {} }).exports, made), made.exports)
+export const r = (one) => ({ ...one, default: one })
+export const t = () => react`,
+    ],
+  ]),
   transform: {
     filter: { id: /@sveltia\/cms\/npm\/index\.js$/ },
-    handler: (code) => ({ code: patched(code), map: null }),
+    handler: (code) => ({ code: prunable(patched(code)), map: null }),
   },
+}
+
+/** The words that Sveltia has, some in ours. */
+function chinese() {
+  const file = join(places.root, 'node_modules/@sveltia/cms/locales/zh-CN.json')
+  return { ...(JSON.parse(readFileSync(file, 'utf8')) as object), ...words.sveltia }
+}
+
+/** A value that nothing uses is not made either: rich text, code and maps go with the fields that were left out. */
+function prunable(code: string): string {
+  const starts = parseAst(code).body.flatMap((one) =>
+    one.type === 'VariableDeclaration'
+      ? one.declarations.flatMap(({ init }) =>
+          init?.type === 'CallExpression' || init?.type === 'NewExpression' ? init.start : [],
+        )
+      : [],
+  )
+  const edits = starts.map((start) => ({ start, end: start, put: '/* @__PURE__ */' }))
+  return apply(code, edits)
+}
+
+/** The dictionary is larger than the whole check; what sounds alike is found by single characters too. */
+const checker = instead('checker', [
+  [/^pinyin-pro$/, () => `const heard = new Map(${JSON.stringify(syllables())}.flatMap(([sound, all]) => [...all].map((one) => [one, sound])))
+export const pinyin = (text) => Array.from(text, (one) => heard.get(one) ?? one)`],
+  [/\/problems\.en\.ts$/, () => 'export const [en, example, meantEn, reportEn] = [{}, {}, {}, {}]'],
+])
+
+/** The characters of GB 2312 by how they sound. */
+function syllables(): [sound: string, characters: string][] {
+  const decoder = new TextDecoder('gb18030')
+  const found = new Map<string, string>()
+  for (let row = 0xb0; row <= 0xf7; row += 1)
+    for (let cell = 0xa1; cell <= 0xfe; cell += 1) {
+      const one = decoder.decode(Uint8Array.of(row, cell))
+      const [sound = one] = pinyin(one, { toneType: 'none', type: 'array', v: true })
+      if (sound !== one) found.set(sound, (found.get(sound) ?? '') + one)
+    }
+  return [...found]
 }

@@ -9,7 +9,8 @@ import { kindNames, kindOf, slugPattern, type KindName } from '../kinds/index.ts
 import { shared } from '../kinds/kind.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import type { Site } from '../site.ts'
-import { bodyName, held, shapeOf, type Shape } from './form.ts'
+import { shapeOf, type Shape } from './form.ts'
+import { bodyName, held } from './held.ts'
 import { words } from './words.ts'
 
 export type Editor = NonNullable<Site['editor']>
@@ -114,8 +115,9 @@ function collection(kind: KindName, fields: readonly FieldManual[], graph: Graph
     .filter(({ name }) => name !== 'slug')
     .map((field) => ({ rank: rank(field), field: widget(field, graph, folders) }))
   const body = {
-    ...{ name: bodyName, label: words.body, hint: words.bodyHelp, widget: 'richtext' },
-    ...{ modes: ['raw'], required: false },
+    ...{ name: bodyName, label: words.body, hint: words.bodyHelp },
+    // Markdown as it is written: what turns it into rich text and back writes tables and emphasis otherwise.
+    ...{ widget: 'text', required: false },
   }
   const hidden = Object.values(held).map((name) => ({ name, widget: 'hidden' }))
   return {

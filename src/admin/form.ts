@@ -7,6 +7,7 @@
 import { apply, dataOf, edits, fieldText, isSame, type Put, type Tree } from '../edit/patch.ts'
 import type { FieldManual } from '../kinds/manual.ts'
 import { partsOf } from '../read/file.ts'
+import { bodyName, held } from './held.ts'
 
 /** What a form needs to know of a field: how its values stand in a file. */
 export interface Shape {
@@ -18,10 +19,6 @@ export interface Shape {
   isPlain?: boolean
   fields?: Shape[]
 }
-
-/** Hidden fields of a form: the text that was opened, as JSON since a form trims, and where it lay. */
-export const held = { text: 'held_text', path: 'held_path' } as const
-export const bodyName = 'body'
 
 export function shapeOf(field: FieldManual): Shape {
   const { name, type, count, fields = [] } = field

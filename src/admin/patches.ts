@@ -56,6 +56,34 @@ export const patches: readonly Patch[] = [
     put: '$1$5,blockers:globalThis.lianmaiNamers($2,$3)}',
   },
   {
+    name: 'Chinese alone',
+    pattern: /([\w$]+)=`en-US`,([\w$]+)=`ar,[\w,-]{1,200}`\.split\(`,`\)/g,
+    put: '$1=`zh-CN`,$2=[`zh-CN`]',
+  },
+  {
+    name: 'words',
+    pattern: /\{\.\.\.[\w$]+,_sui:[\w$]+\}/g,
+    put: '{...lianmaiWords}',
+  },
+  {
+    name: 'kinds of fields',
+    pattern:
+      /\{boolean:([\w$]+),code:[\w$]+,color:[\w$]+,compute:[\w$]+,datetime:[\w$]+,file:([\w$]+),image:\2,keyvalue:[\w$]+,list:([\w$]+),map:[\w$]+,markdown:([\w$]+),number:([\w$]+),object:([\w$]+),relation:([\w$]+),richtext:\4,select:([\w$]+),string:([\w$]+),text:([\w$]+),uuid:[\w$]+\}/g,
+    put: '{boolean:$1,file:$2,image:$2,list:$3,number:$5,object:$6,relation:$7,select:$8,string:$9,text:$10}',
+    times: 2,
+  },
+  {
+    name: 'rich text',
+    pattern: /,renderRichText:[\w$]+\},\{get:/g,
+    put: '},{get:',
+  },
+  {
+    // Of its own settings; ours are tested.
+    name: 'schema',
+    pattern: /=(\{\$schema:`http:\/\/json-schema\.org\/draft-07\/schema#`,\$ref:)/g,
+    put: '=null&&$1',
+  },
+  {
     name: 'a folder on any site',
     pattern: /(\.isLocalHost=)([\w$]+===`127\.0\.0\.1`)/g,
     put: '$1document.documentElement.dataset.host===`local`||$2',
@@ -71,5 +99,5 @@ export function patched(code: string): string {
     result = result.replace(pattern, put)
   }
   if (missing.length) throw new Error(`@sveltia/cms: ${missing.join(', ')}`)
-  return result
+  return `import lianmaiWords from '../locales/zh-CN.json'\n${result}`
 }

@@ -15,5 +15,20 @@ export const words = {
   renamed: (to: string, names: readonly string[]) =>
     `不能改网址名：还有 ${names.length} 个条目写着它（${to}）。先改这些条目：${names.join('、')}`,
   names: '写着这个条目',
+  /** Instead of Sveltia's own. */
+  sveltia: {
+    slug: '网址名',
+    work_with_local_repo: '打开电脑上的文件夹',
+    work_with_local_repo_description: '在弹出的窗口里，选择里面有 content 的那个项目文件夹。',
+    edit_slug: '改网址名',
+    edit_slug_error: {
+      empty: '网址名不能空着。',
+      invalid: '网址名只用小写字母、数字和连字符。',
+      duplicate: '已经有条目用这个网址名。',
+    },
+    saving_entry: { error: { title: '没有保存', description: '内容没有保存。' } },
+    view_on_live_site: '看网页',
+    visit_live_site: '看网站',
+  },
   commit: { create: '添加', update: '修改', delete: '删除', uploadMedia: '上传', deleteMedia: '删除文件' },
 }

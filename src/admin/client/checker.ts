@@ -1,5 +1,5 @@
 /**
- * The portal's own check and a look at an entry, in a worker.
+ * All that needs to know what a file says, in a worker: the portal's own check, a form's values, a look at an entry.
  *
  * Enters: the index of the last build, then the texts of the repository as they are. Leaves: what is wrong with an entry,
  * who names which, an entry as its page shows it.
@@ -14,6 +14,8 @@ import type { KindName } from '../../kinds/index.ts'
 import { Terms } from '../../kinds/terms.ts'
 import { partsOf } from '../../read/file.ts'
 import { readYaml } from '../../read/yaml.ts'
+import type { Tree } from '../../edit/patch.ts'
+import { closeText, openText, type Shape } from '../form.ts'
 import { looked } from './look.ts'
 
 /** What the page may ask. */
@@ -23,7 +25,9 @@ export interface Asked {
   know: Record<string, string | null>
   check: { path: string; text: string; files: readonly string[] }
   names: null
-  look: { path: string; text: string }
+  read: { text: string; path: string; shapes: readonly Shape[] }
+  write: { values: Tree; shapes: readonly Shape[] }
+  look: { kind: string; values: Tree; shapes: readonly Shape[] }
 }
 
 export interface Fault {
@@ -40,6 +44,8 @@ export interface Answered {
   know: null
   check: Fault[]
   names: Record<string, Named[]>
+  read: Tree
+  write: string
   look: string
 }
 
@@ -106,7 +112,9 @@ const answers: { [Key in keyof Asked]: (asked: Asked[Key]) => Answered[Key] | Pr
     const ids = index.entries.map(({ file, slug }) => idOf(file, slug))
     return Object.fromEntries(ids.map((id) => [id, namedBy(id, index)] as const).filter(([, names]) => names.length))
   },
-  look: ({ path, text }) => looked(path, text, current),
+  read: ({ text, path, shapes }) => openText(text, shapes, path),
+  write: ({ values, shapes }) => closeText(values, shapes),
+  look: ({ kind, values, shapes }) => looked(kind as KindName, closeText(values, shapes), current),
 }
 
 const idOf = (file: string, slug?: string) => {

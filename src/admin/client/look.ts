@@ -5,7 +5,7 @@ import { kindOf, type KindName } from '../../kinds/index.ts'
 import { manualOf } from '../../kinds/manual.ts'
 import { Terms } from '../../kinds/terms.ts'
 import { partsOf, readText } from '../../read/file.ts'
-import { bodyName } from '../form.ts'
+import { bodyName } from '../held.ts'
 
 const escaped = (text: unknown) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
 
@@ -14,8 +14,7 @@ const hidden = new Set(
 )
 
 /** HTML without a picture that is not stored yet; a field that its kind does not know is left out. */
-export async function looked(path: string, text: string, index: PortalIndex): Promise<string> {
-  const kind = path.split('/')[0] as KindName
+export async function looked(kind: KindName, text: string, index: PortalIndex): Promise<string> {
   const data = dataOf(partsOf(text)?.yaml ?? '')
   const { html } = await readText(text, { ...index.settings })
   const titles = new Map(

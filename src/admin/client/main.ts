@@ -6,7 +6,7 @@
 import CMS from '@sveltia/cms'
 import type { Tree } from '../../edit/patch.ts'
 import type { EditorConfig } from '../config.ts'
-import { closeText, held, openText } from '../form.ts'
+import { held } from '../held.ts'
 import { words } from '../words.ts'
 import type { Answered, Asked } from './checker.ts'
 import { clearFaults, showFaults } from './faults.ts'
@@ -91,10 +91,10 @@ function learn(path: string, text: string | null) {
 
 const fromFile = (text: string, path: string) => {
   learn(path, text)
-  return openText(text, shapesOf(kindAt(path)), path)
+  return ask('read', { text, path, shapes: shapesOf(kindAt(path)) })
 }
 const toFile = (values: Tree, { basePath }: { basePath: string }) =>
-  closeText(values, shapesOf(kindAt(`${basePath}/`)))
+  ask('write', { values, shapes: shapesOf(kindAt(`${basePath}/`)) })
 CMS.registerCustomFormat('lianmai', 'md', { fromFile, toFile } as never)
 
 /** The words are Sveltia's own for a save that failed: it shows the cause. */
@@ -106,7 +106,7 @@ CMS.registerEventListener({
     clearFaults()
     const [path, kind, values] = [entry.get('path'), entry.get('collection'), entry.get('data').toJS()]
     const before = values[held.path] as string | undefined
-    const text = closeText(values, shapesOf(kind))
+    const text = await ask('write', { values, shapes: shapesOf(kind) })
     await tell()
     if (before && before !== path) {
       names = await ask('names', null)
@@ -153,7 +153,7 @@ for (const kind of Object.keys(shapes))
   CMS.registerPreviewTemplate(
     kind,
     templateOf((values) =>
-      ask('look', { path: `${kind}/preview.md`, text: closeText(values, shapesOf(kind)) }),
+      ask('look', { kind, values, shapes: shapesOf(kind) }),
     ) as never,
   )
 

@@ -1,21 +1,11 @@
-/**
- * A preview: an element whose content the worker writes.
- *
- * React's own shape of an element is written by hand, so that no second React is sent.
- */
+/** A preview: an element whose content the worker writes. */
+import { h } from 'preact'
 import type { Tree } from '../../edit/patch.ts'
 
 interface Props {
   entry: { get(name: 'data'): { toJS(): Tree } }
   getAsset(path: string): { url: string } | undefined
 }
-
-const element = (type: string, props: object) => ({
-  $$typeof: Symbol.for('react.transitional.element'),
-  type,
-  key: null,
-  props,
-})
 
 /** Milliseconds without a change before an entry is looked at. */
 const pause = 250
@@ -38,6 +28,6 @@ export function templateOf(look: (values: Tree) => Promise<string>) {
         }
       }, pause)
     }
-    return element('div', { ref })
+    return h('div', { ref })
   }
 }
