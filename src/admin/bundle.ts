@@ -3,12 +3,14 @@
  *
  * Leaves: a folder of files for `admin/`. Promises: no request but to the owner's host is in them, or this throws.
  */
-import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pinyin } from 'pinyin-pro'
+import subsetFont from 'subset-font'
 import { build, parseAst, type Plugin } from 'vite'
 import { apply } from '../edit/patch.ts'
 import { places } from '../places.ts'
+import { iconFont, iconText } from './icons.ts'
 import { patched } from './patches.ts'
 import { words } from './words.ts'
 
@@ -39,14 +41,37 @@ export async function bundle(digest: string): Promise<string> {
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: '[hash].js',
-          assetFileNames: '[hash][extname]',
+          assetFileNames: '[name]-[hash][extname]',
         },
       },
     },
   })
+  await prune(made)
   renameSync(made, folder)
   return folder
 }
+
+/** Leaves what the scripts load, and of the font of icons what they show. */
+async function prune(folder: string) {
+  const names = readdirSync(folder)
+  const code = names
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('')
+  for (const name of names) {
+    const path = join(folder, name)
+    if (name !== 'editor.js' && !code.includes(name)) rmSync(path)
+    else if (name.includes(iconFont))
+      writeFileSync(
+        path,
+        await subsetFont(readFileSync(path), iconText, { targetFormat: 'woff2', ...icons }),
+      )
+  }
+  if (!names.some((name) => name.includes(iconFont))) throw new Error('@sveltia/cms: icons')
+}
+
+/** A name is drawn as its icon by a rule of the font, which shall not bring the other icons along. */
+const icons = { noLayoutClosure: true, variationAxes: { wght: 400 } }
 
 /** Of our own modules only what is asked for: none but the page's does anything by being there. */
 const treeshake = { moduleSideEffects: (id: string) => !/\/src\/(?!admin\/client)/.test(id) }
@@ -69,8 +94,8 @@ const nothing = () => 'export default {}'
 
 const sveltia: Plugin = {
   ...instead('sveltia', [
-    // What the editor doesn't offer: maps, drawings made smaller, rich text, code in colours, other languages.
-    [/^(?:leaflet|terra-draw|svgo|turndown)|shiki-engine|@shikijs|\/locales\/(?!zh-CN)/, nothing],
+    // What the editor doesn't offer: maps, pictures made otherwise, rich text, code in colours, other languages.
+    [/^(?:leaflet|terra-draw|svgo|turndown)|\/chunks\/(?:shiki|heic|webp)|@shikijs|\/locales\/(?!zh-CN)/, nothing],
     [/\/locales\/zh-CN\.json$/, () => `export default ${JSON.stringify(chinese())}`],
     // Preact is a tenth of React.
     [

@@ -26,11 +26,24 @@ export const patches: readonly Patch[] = [
     put: '`data:,{"result":{"status_overall":{"status_code":100}}}`',
   },
   {
-    // The package loads its own copies beside these.
-    name: 'fonts',
+    // The package loads a copy of its own beside these.
+    name: 'fonts from elsewhere',
     pattern: /url\(https:\/\/cdn\.jsdelivr\.net\/fontsource\/[\w@:./-]+\)/g,
     put: 'local("-")',
     times: 3,
+  },
+  {
+    // The system's own serve; what is left are the icons.
+    name: 'Latin fonts',
+    pattern: /\{family:`Source Sans 3`[^{}]{1,400}\},\{family:`Noto Mono`[^{}]{1,300}\},/g,
+    put: '',
+  },
+  {
+    name: 'files for what is not offered',
+    pattern:
+      /new URL\((?:new URL\()?`assets\/(?:heic|noto|source)[\w.-]{1,80}`,import\.meta\.url\)(?:\.href,``\+import\.meta\.url\))?/g,
+    put: 'new URL(`data:,`)',
+    times: 4,
   },
   {
     name: 'packages from elsewhere',
