@@ -117,11 +117,27 @@ export const t = () => react`,
   },
 }
 
-/** The words that Sveltia has, some in ours. */
+/** Sveltia's words in ours where there are any, else in its Chinese, else in English. */
 function chinese() {
-  const file = join(places.root, 'node_modules/@sveltia/cms/locales/zh-CN.json')
-  return { ...(JSON.parse(readFileSync(file, 'utf8')) as object), ...words.sveltia }
+  const read = (name: string) =>
+    JSON.parse(
+      readFileSync(join(places.root, `node_modules/@sveltia/cms/locales/${name}.json`), 'utf8'),
+    ) as Words
+  return [read('zh-CN'), words.sveltia].reduce(merge, read('en-US'))
 }
+
+interface Words {
+  [name: string]: string | Words
+}
+
+const merge = (under: Words, over: Words): Words =>
+  Object.entries(over).reduce(
+    (all, [name, word]) => ({
+      ...all,
+      [name]: typeof word === 'string' ? word : merge((all[name] ?? {}) as Words, word),
+    }),
+    under,
+  )
 
 /** A value that nothing uses is not made either: rich text, code and maps go with the fields that were left out. */
 function prunable(code: string): string {

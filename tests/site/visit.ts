@@ -43,7 +43,7 @@ export const test = base.extend<{ quiet: void }>({
     async ({ page }, use) => {
       const faults: string[] = []
       page.on('request', (request) => {
-        if (!/^(http:\/\/localhost:|data:)/.test(request.url()))
+        if (!/^(?:(?:blob:)?http:\/\/localhost:|data:)/.test(request.url()))
           faults.push(`foreign request: ${request.url()}`)
       })
       page.on('pageerror', (fault) => faults.push(String(fault)))

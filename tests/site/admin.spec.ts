@@ -1,0 +1,175 @@
+/** The editor at `/admin/`: an editor who has never seen Git changes what stands in a folder. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { content, giveFolder, written } from './folder.ts'
+import { expect, site, test } from './visit.ts'
+
+const folder = () => join(process.env['SITE_FOLDER']!, 'admin')
+const entry = (kind: string, slug: string) => `${site()}/admin/#/collections/${kind}/entries/${slug}`
+
+async function open(page: Page, address = `${site()}/admin/`) {
+  await giveFolder(page, site())
+  await page.goto(address)
+  await page.getByRole('button', { name: '打开电脑上的文件夹' }).click()
+}
+
+const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true }).first()
+const save = (page: Page) => page.getByRole('button', { name: '保存' }).click()
+
+/** A field is drawn once it is in sight. */
+async function reach(page: Page, name: string) {
+  await page.locator('[data-key-path]').first().waitFor()
+  await page.mouse.move(200, 500)
+  const found = field(page, name)
+  for (let step = 0; step < 60 && !(await found.count()); step += 1) {
+    await page.mouse.wheel(0, 250)
+    await page.waitForTimeout(80)
+  }
+  await found.scrollIntoViewIfNeeded()
+  return found
+}
+
+/** The field of a form by its name in the file. */
+const field = (page: Page, name: string) => page.locator(`[data-key-path="${name}"]`).first()
+
+test('what it sends is little, and names no other host', () => {
+  const files = readdirSync(folder())
+  const size = (name: string) => gzipSync(readFileSync(join(folder(), name))).length
+  const total = files.reduce((sum, name) => sum + size(name), 0)
+  expect(total).toBeLessThan(900_000)
+  const ours = files.filter((name) => /^checker|\.json$/.test(name))
+  expect(ours).toHaveLength(3)
+  expect(ours.reduce((sum, name) => sum + size(name), 0)).toBeLessThan(450_000)
+  expect(statSync(join(folder(), 'editor.js')).size).toBeGreaterThan(1_000_000)
+})
+
+test('a field of every entry is changed in its own line, and all else stays byte for byte', async ({
+  page,
+}) => {
+  test.slow()
+  await open(page)
+  const entries = Object.entries(content).filter(([path]) => path.endsWith('.md'))
+  expect(entries.length).toBeGreaterThan(140)
+  await page.getByRole('link', { name: '活动' }).or(page.getByText('活动')).first().waitFor()
+  for (const [path, text] of entries) {
+    const [, kind = '', name = ''] = path.split('/')
+    await page.goto(entry(kind, name.replace('.md', '')))
+    const note = (await reach(page, 'note')).getByRole('textbox').first()
+    await note.fill('照原样。')
+    await save(page)
+    await expect(note).toBeHidden()
+    const now = (await written(page, path)).split('\n')
+    const lines = text.split('\n')
+    const without = now.filter((line) => line !== 'note: 照原样。')
+    const had = lines.findIndex((line) => line.startsWith('note: '))
+    if (had < 0) expect(without, path).toEqual(lines)
+    else expect(without.join('\n'), path).toBe(lines.filter((_, at) => at !== had).join('\n'))
+  }
+})
+
+test('an error is told at its field with its cure, and stops the save; a warning does not', async ({
+  page,
+}) => {
+  await open(page, entry('events', 'zhongshan-2023-founding'))
+  const path = 'content/events/zhongshan-2023-founding.md'
+  await field(page, 'span').getByRole('textbox').fill('2023-02-30')
+  await save(page)
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog.first()).toContainText('不存在的日子')
+  await page.getByRole('button', { name: '确定' }).click()
+  await expect(field(page, 'span').getByRole('alert')).toContainText('对照日历改')
+  expect(await written(page, path)).toBe(content[path])
+  await field(page, 'span').getByRole('textbox').fill('2023-10-30?')
+  await (await reach(page, 'body')).getByRole('textbox').fill('[哪里](/events/nowhere/)')
+  await save(page)
+  await expect(dialog.first()).toContainText('正文第 1 行')
+  await page.getByRole('button', { name: '确定' }).click()
+  await field(page, 'body').getByRole('textbox').fill('第一段 ，空格多了。')
+  await save(page)
+  await expect(field(page, 'span')).toBeHidden()
+  const now = await written(page, path)
+  expect(now).toContain('span: 2023-10-30?\n')
+  expect(now).toMatch(/---\n\n第一段 ，空格多了。\n$/)
+})
+
+test('what others name is neither removed nor renamed, and they are listed', async ({ page }) => {
+  await open(page, entry('organizations', 'zhongshan-zhongzhuan'))
+  await field(page, 'title').waitFor()
+  await page.getByRole('button', { name: '显示编辑器选项' }).click()
+  await page.getByRole('menuitem', { name: '删除' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('先改这些地方')
+  await expect(dialog).toContainText('中山首个市域产教联合体')
+  await expect(dialog.getByRole('button', { name: '删除' })).toBeDisabled()
+  await dialog.getByRole('button', { name: '取消' }).click()
+})
+
+test('an event with a picture and two references takes at most 25 actions', async ({ page }) => {
+  let actions = 0
+  const act = async (done: Promise<unknown>) => {
+    actions += 1
+    await done
+  }
+  await giveFolder(page, site())
+  await page.goto(`${site()}/admin/#/collections/events/new`)
+  await act(page.getByRole('button', { name: '打开电脑上的文件夹' }).click())
+  await act(field(page, 'title').getByRole('textbox').fill('校企对接会'))
+  await act(page.getByRole('complementary').getByRole('textbox').first().fill('matchmaking-2026'))
+  await act(field(page, 'sort').getByRole('combobox').first().click())
+  await act(page.getByRole('option', { name: '对接会' }).click())
+  await act(field(page, 'span').getByRole('textbox').fill('2026-12-05'))
+  for (const [name, choice] of [
+    ['alliances', '中山首个市域产教联合体'],
+    ['hosts', '中山市中等专业学校'],
+  ] as const) {
+    await reach(page, name)
+    await act(field(page, name).getByRole('combobox').first().click())
+    await act(page.getByRole('option', { name: choice }).first().click())
+  }
+  const chooser = page.waitForEvent('filechooser')
+  await reach(page, 'image')
+  await act(field(page, 'image').getByRole('button', { name: '浏览' }).click())
+  await act(
+    (await chooser).setFiles({
+      name: 'hall.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+    }),
+  )
+  await reach(page, 'imageAlt')
+  await act(field(page, 'imageAlt').getByRole('textbox').fill('会场'))
+  await reach(page, 'issuedBy')
+  await act(field(page, 'issuedBy').getByRole('textbox').fill('某市教育局'))
+  await reach(page, 'body')
+  await act(field(page, 'body').getByRole('textbox').fill('两家学校和一家企业对接。'))
+  await act(save(page))
+  await expect(field(page, 'title')).toBeHidden()
+  const text = await written(page, 'content/events/matchmaking-2026.md')
+  expect(text).toContain('title: 校企对接会\nsort: 对接会\n')
+  expect(text).toContain('alliances: zhongshan-first\nhosts: zhongshan-zhongzhuan\n')
+  expect(text).toMatch(/image: \/images\/hall\.png\n/)
+  expect(actions).toBeLessThanOrEqual(25)
+  console.log(`${actions} actions`)
+})
+
+test('the preview is the page as the portal shows it', async ({ page }) => {
+  await open(page, entry('events', 'zhongshan-2023-founding'))
+  const preview = page.frameLocator('iframe')
+  await expect(preview.locator('h1')).toHaveText('中山首个市域产教联合体成立与授牌活动')
+  await (await reach(page, 'venue')).getByRole('textbox').fill('火炬大厦')
+  await expect(preview.locator('.facts').first()).toContainText('火炬大厦')
+  expect(await preview.locator('h1').evaluate((one) => getComputedStyle(one).fontFamily)).toMatch(
+    /Song|Serif/i,
+  )
+  const { violations } = await new AxeBuilder({ page })
+    .include('iframe')
+    .disableRules(['region', 'landmark-one-main', 'page-has-heading-one'])
+    .analyze()
+  expect(violations.filter(({ nodes }) => nodes.some(({ target }) => target.length > 1))).toEqual([])
+})
