@@ -14,8 +14,6 @@ import { bundle } from './bundle.ts'
 import { configOf } from './config.ts'
 import { pageOf } from './page.ts'
 
-export const editorFolder = 'admin'
-
 /** What the scripts are bundled of. */
 const madeOf = [
   ...['admin', 'check', 'edit', 'graph', 'kinds', 'own', 'read', 'strings', 'site.ts'].map(

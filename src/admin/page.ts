@@ -3,6 +3,9 @@ import type { Site } from '../site.ts'
 import { originsOf, type Editor } from './config.ts'
 import { words } from './words.ts'
 
+/** Where the editor stands in the site. */
+export const editorFolder = 'admin'
+
 /** Sveltia sets styles of elements, and shows pictures and previews from memory. */
 export function editorPolicy(editor: Editor): string {
   const origins = originsOf(editor)

@@ -11,6 +11,8 @@ export interface HostOptions {
   /** Path of the public address, slashes at both ends. */
   base: string
   forwards: readonly Forward[]
+  /** A folder whose page has a policy of its own. */
+  apart?: { folder: string; policy: string } | undefined
 }
 
 /** Types by ending; those of text are UTF-8. */
@@ -85,8 +87,11 @@ const hashed = '/((assets|pictures)/[^/]+|search/index/.+[.]bin)$'
 const forever = 'public, max-age=31536000, immutable'
 const briefly = 'public, max-age=300'
 
+const policyName = 'Content-Security-Policy'
+const framed = (policy: string) => `${policy}; frame-ancestors 'self'`
+
 const securityHeaders = (policy: string): [name: string, value: string][] => [
-  ['Content-Security-Policy', `${policy}; frame-ancestors 'self'`],
+  [policyName, framed(policy)],
   ['X-Content-Type-Options', 'nosniff'],
   ['X-Frame-Options', 'SAMEORIGIN'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
@@ -99,19 +104,23 @@ const securityHeaders = (policy: string): [name: string, value: string][] => [
 
 const hsts = 'max-age=31536000'
 
-export function hostFiles({ policy, base, forwards }: HostOptions): Map<string, string> {
+export function hostFiles({ policy, base, forwards, apart }: HostOptions): Map<string, string> {
   const headers = securityHeaders(policy)
+  // These hosts send what is said of every folder of a path at once: a page's own policy tells them apart.
+  const both = securityHeaders(apart ? joinPolicies([policy, apart.policy]) : policy)
   return new Map([
     ['.nojekyll', ''],
-    ['.htaccess', htaccess(headers, base)],
-    ['_headers', headersFile(headers)],
+    ['.htaccess', htaccess(headers, base, apart)],
+    ['_headers', headersFile(both)],
     ['_redirects', forwards.map(({ from, to }) => `${from} ${to} 301\n`).join('')],
-    ['_hosts/nginx.conf', nginx(headers, base)],
-    ['_hosts/Caddyfile', caddy(headers, base)],
+    ['_hosts/nginx.conf', nginx(headers, base, apart)],
+    ['_hosts/Caddyfile', caddy(headers, base, apart)],
   ])
 }
 
-function nginx(headers: readonly (readonly [string, string])[], base: string): string {
+type Headers = readonly (readonly [name: string, value: string])[]
+
+function nginx(headers: Headers, base: string, apart: HostOptions['apart']): string {
   return `# nginx：放在 server 或 location 里：include /…/_hosts/nginx.conf;
 index index.html;
 absolute_redirect off;
@@ -128,8 +137,20 @@ gzip_static on;
 gzip_vary on;
 set $lianmai_cache "${briefly}";
 if ($uri ~ "${hashed}") { set $lianmai_cache "${forever}"; }
-add_header Cache-Control $lianmai_cache;
-${headers.map(([name, value]) => `add_header ${name} "${value}" always;`).join('\n')}
+add_header Cache-Control $lianmai_cache;${
+    apart
+      ? `
+# ${apart.folder}/ 有自己的策略
+set $lianmai_policy "${headers[0]![1]}";
+if ($uri ~ "/${apart.folder}/") { set $lianmai_policy "${framed(apart.policy)}"; }`
+      : ''
+  }
+${headers
+  .map(([name, value]) => {
+    const sent = apart && name === policyName ? '$lianmai_policy' : `"${value}"`
+    return `add_header ${name} ${sent} always;`
+  })
+  .join('\n')}
 # 全站都已用 https 时去掉注释：
 # add_header Strict-Transport-Security "${hsts}" always;
 `
@@ -138,7 +159,7 @@ ${headers.map(([name, value]) => `add_header ${name} "${value}" always;`).join('
 const textTypes = () =>
   [...new Set(Object.values(types))].filter((type) => isText(type) && type !== 'text/html')
 
-function htaccess(headers: readonly (readonly [string, string])[], base: string): string {
+function htaccess(headers: Headers, base: string, apart: HostOptions['apart']): string {
   return `# Apache：主机允许 AllowOverride FileInfo 时生效。
 ErrorDocument 404 ${base}404.html
 AddDefaultCharset utf-8
@@ -150,7 +171,14 @@ AddCharset utf-8 ${Object.entries(types)
   SetEnvIf Request_URI "${hashed}" LIANMAI_HASHED
   Header set Cache-Control "${briefly}" env=!LIANMAI_HASHED
   Header set Cache-Control "${forever}" env=LIANMAI_HASHED
-${headers.map(([name, value]) => `  Header always set ${name} "${value}"`).join('\n')}
+${headers.map(([name, value]) => `  Header always set ${name} "${value}"`).join('\n')}${
+    apart
+      ? `
+  # ${apart.folder}/ 有自己的策略
+  SetEnvIf Request_URI "/${apart.folder}/" LIANMAI_APART
+  Header always set ${policyName} "${framed(apart.policy)}" env=LIANMAI_APART`
+      : ''
+  }
   # 全站都已用 https 时去掉注释：
   # Header always set Strict-Transport-Security "${hsts}"
 </IfModule>
@@ -186,7 +214,7 @@ ${Object.entries(types)
 `
 }
 
-function caddy(headers: readonly (readonly [string, string])[], base: string): string {
+function caddy(headers: Headers, base: string, apart: HostOptions['apart']): string {
   return `# Caddy：import /…/_hosts/Caddyfile，再在站点里写 root * /…（网站所在文件夹）和 import lianmai
 (lianmai) {
 	header {
@@ -194,7 +222,14 @@ ${headers.map(([name, value]) => `\t\t${name} "${value}"`).join('\n')}
 		# 全站都已用 https 时去掉注释：
 		# Strict-Transport-Security "${hsts}"
 	}
-	@lianmai_hashed path_regexp ${hashed}
+${
+  apart
+    ? `	# ${apart.folder}/ 有自己的策略
+	@lianmai_apart path */${apart.folder}/*
+	header @lianmai_apart ${policyName} "${framed(apart.policy)}"
+`
+    : ''
+}	@lianmai_hashed path_regexp ${hashed}
 	@lianmai_plain not path_regexp ${hashed}
 	header @lianmai_hashed Cache-Control "${forever}"
 	header @lianmai_plain Cache-Control "${briefly}"
@@ -217,7 +252,7 @@ ${rare
 `
 }
 
-function headersFile(headers: readonly (readonly [string, string])[]): string {
+function headersFile(headers: Headers): string {
   const rule = (path: string, lines: readonly (readonly [string, string])[]) =>
     `${path}\n${lines.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`
   return [

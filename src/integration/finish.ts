@@ -8,7 +8,7 @@
 import type { AstroIntegration } from 'astro'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { editorFiles, editorFolder } from '../admin/index.ts'
+import { editorFolder, editorPolicy } from '../admin/page.ts'
 import { compress } from '../host/compress.ts'
 import { feeds } from '../feeds/index.ts'
 import { hostFiles, joinPolicies } from '../host/hosts.ts'
@@ -60,9 +60,10 @@ async function finishSite(build: Build, pages: Pages): Promise<string> {
   if (!skipped.has('search')) await makeIndex(portal, folder, steps)
   demand(copyPublic(files, folder))
   await addPictures(files, folder, steps)
-  if (!skipped.has('editor')) await addEditor(build)
+  await addEditor(build)
   const { base, explicit = false } = linkOptionsOf(portal)
-  const hosts = { policy: joinPolicies(pages.policies), base, forwards: pages.forwards }
+  const apart = site.editor && { folder: editorFolder, policy: editorPolicy(site.editor) }
+  const hosts = { policy: joinPolicies(pages.policies), base, forwards: pages.forwards, apart }
   for (const [path, body] of hostFiles(hosts)) write(folder, path, body)
 
   steps.begin(told.steps.links)
@@ -191,6 +192,7 @@ async function makeIndex(portal: Portal, folder: string, steps: Steps) {
 async function addEditor({ portal, folder, steps, index }: Build) {
   if (!portal.site.editor) return
   steps.begin(words.steps.editor)
+  const { editorFiles } = await import('../admin/index.ts')
   const styles = pathsOf(folder).filter((path) => /^assets\/.+\.css$/.test(path))
   for (const [path, body] of await editorFiles(portal, index, styles))
     write(folder, `${editorFolder}/${path}`, body)

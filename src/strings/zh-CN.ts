@@ -129,6 +129,9 @@ export const zhCN = {
   qr: (name: string) => `“${name}”的二维码`,
   issued: (name: string) => `由${name}发布。`,
   cited: '转载请注明来源与日期。',
+  editPage: '编辑本页',
+  reportPage: '报告错误',
+  reportLetter: (url: string) => `哪一页：${url}\n哪里不对：\n应当是（写明来源）：\n`,
   count: (number: number, measure: string) => `${number}${measure}`,
   notFound: {
     title: '没有这一页',

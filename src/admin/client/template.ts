@@ -17,6 +17,7 @@ export function templateOf(look: (values: Tree) => Promise<string>) {
     const values = entry.get('data').toJS()
     const ref = (box: HTMLElement | null) => {
       if (!box) return
+      box.ownerDocument.documentElement.lang = 'zh-CN'
       if (shown && !box.innerHTML) box.innerHTML = shown
       clearTimeout(due)
       due = setTimeout(async () => {
