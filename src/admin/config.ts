@@ -135,6 +135,8 @@ function collection(kind: KindName, fields: readonly FieldManual[], graph: Graph
 function widget(field: FieldManual, graph: Graph, folders: Folders): object {
   const { name, label, help, required, unit, count } = field
   const common = { name, label, ...(help && { hint: help }), required }
+  // A colon is part of an hour, not the beginning of a picture.
+  const plain = { use_emoji_autocomplete: false }
   const many = count !== 'one'
   const listed = (one: object) =>
     many ? { ...common, widget: 'list', field: { name: 'value', label, ...one } } : { ...common, ...one }
@@ -156,17 +158,17 @@ function widget(field: FieldManual, graph: Graph, folders: Folders): object {
     case 'boolean':
       return { ...common, widget: 'boolean' }
     case 'text':
-      return listed({ widget: 'text' })
+      return listed({ widget: 'text', ...plain })
     case 'image':
       return listed({ widget: 'image', choose_url: false })
     case 'date':
-      return listed({ widget: 'string', pattern: [edtf, words.dateRule] })
+      return listed({ widget: 'string', ...plain, pattern: [edtf, words.dateRule] })
     case 'time':
-      return listed({ widget: 'string', pattern: [hours, words.timeRule] })
+      return listed({ widget: 'string', ...plain, pattern: [hours, words.timeRule] })
     default:
       return files.has(name)
         ? { ...common, widget: 'file', choose_url: false, media_folder: `/${folders.public}/files`, public_folder: '/files' }
-        : listed({ widget: 'string' })
+        : listed({ widget: 'string', ...plain })
   }
 }
 
