@@ -218,7 +218,10 @@ function caddy(headers: Headers, base: string, apart: HostOptions['apart']): str
   return `# Caddy：import /…/_hosts/Caddyfile，再在站点里写 root * /…（网站所在文件夹）和 import lianmai
 (lianmai) {
 	header {
-${headers.map(([name, value]) => `\t\t${name} "${value}"`).join('\n')}
+${headers
+  .filter(([name]) => !apart || name !== policyName)
+  .map(([name, value]) => `\t\t${name} "${value}"`)
+  .join('\n')}
 		# 全站都已用 https 时去掉注释：
 		# Strict-Transport-Security "${hsts}"
 	}
@@ -226,7 +229,9 @@ ${
   apart
     ? `	# ${apart.folder}/ 有自己的策略
 	@lianmai_apart path */${apart.folder}/*
+	@lianmai_others not path */${apart.folder}/*
 	header @lianmai_apart ${policyName} "${framed(apart.policy)}"
+	header @lianmai_others ${policyName} "${headers[0]![1]}"
 `
     : ''
 }	@lianmai_hashed path_regexp ${hashed}
