@@ -212,7 +212,10 @@ const editor = z
     address: field(
       '托管网站的地址',
       '自己架设的才写，只写到主机名',
-      z.string().regex(/^https:\/\/[a-z\d.-]+(?::\d+)?\/?$/).optional(),
+      z
+        .string()
+        .regex(/^https:\/\/[a-z\d.-]+(?::\d+)?\/?$/)
+        .optional(),
       'https://git.example.edu.cn',
     ),
     app: field(

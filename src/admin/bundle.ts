@@ -95,7 +95,10 @@ const nothing = () => 'export default {}'
 const sveltia: Plugin = {
   ...instead('sveltia', [
     // What the editor doesn't offer: maps, pictures made otherwise, rich text, code in colours, other languages.
-    [/^(?:leaflet|terra-draw|svgo|turndown)|\/chunks\/(?:shiki|heic|webp)|@shikijs|\/locales\/(?!zh-CN)/, nothing],
+    [
+      /^(?:leaflet|terra-draw|svgo|turndown)|\/chunks\/(?:shiki|heic|webp)|@shikijs|\/locales\/(?!zh-CN)/,
+      nothing,
+    ],
     [/\/locales\/zh-CN\.json$/, () => `export default ${JSON.stringify(chinese())}`],
     // Preact is a tenth of React.
     [
@@ -154,8 +157,11 @@ function prunable(code: string): string {
 
 /** The dictionary is larger than the whole check; what sounds alike is found by single characters too. */
 const checker = instead('checker', [
-  [/^pinyin-pro$/, () => `const heard = new Map(${JSON.stringify(syllables())}.flatMap(([sound, all]) => [...all].map((one) => [one, sound])))
-export const pinyin = (text) => Array.from(text, (one) => heard.get(one) ?? one)`],
+  [
+    /^pinyin-pro$/,
+    () => `const heard = new Map(${JSON.stringify(syllables())}.flatMap(([sound, all]) => [...all].map((one) => [one, sound])))
+export const pinyin = (text) => Array.from(text, (one) => heard.get(one) ?? one)`,
+  ],
   [/\/problems\.en\.ts$/, () => 'export const [en, example, meantEn, reportEn] = [{}, {}, {}, {}]'],
 ])
 

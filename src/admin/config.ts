@@ -52,7 +52,10 @@ export function configOf(
       site_url: site.url,
       media_folder: `${folders.public}/images`,
       public_folder: '/images',
-      media_libraries: { default: { config: { slugify_filename: true } }, stock_assets: { providers: [] } },
+      media_libraries: {
+        default: { config: { slugify_filename: true } },
+        stock_assets: { providers: [] },
+      },
       slug: { encoding: 'ascii', lowercase: true },
       collections: manuals.map(({ kind, fields }) => collection(kind, fields, graph, folders)),
     },
@@ -75,7 +78,8 @@ export const hosts = {
 function backendOf({ host, repository, branch, address, app }: Editor) {
   const { name, base } = hosts[host]
   // A folder needs no account; the page hides the way to sign in.
-  if (host === 'local') return { name, repo: 'local/folder', branch: 'main', auth_methods: ['token'] }
+  if (host === 'local')
+    return { name, repo: 'local/folder', branch: 'main', auth_methods: ['token'] }
   const root = (address ?? base).replace(/\/$/, '')
   const api = { github: '', gitlab: '/api/v4', gitea: '/api/v1' }[name]
   const own = root !== hosts.github.base && root !== hosts.gitlab.base
@@ -106,7 +110,12 @@ export function originsOf({ host, address }: Editor): string[] {
 /** Shared fields that editors use often, before the kind's own and behind them. */
 const [first, next] = [['summary'], ['image', 'imageAlt', 'sources', 'issuedBy']]
 
-function collection(kind: KindName, fields: readonly FieldManual[], graph: Graph, folders: Folders) {
+function collection(
+  kind: KindName,
+  fields: readonly FieldManual[],
+  graph: Graph,
+  folders: Folders,
+) {
   const { label, about, base } = kindOf(kind)
   const rank = ({ name, required }: FieldManual) =>
     required ? 0 : first.includes(name) ? 1 : !(name in shared) ? 2 : next.includes(name) ? 3 : 5
@@ -115,14 +124,23 @@ function collection(kind: KindName, fields: readonly FieldManual[], graph: Graph
     .filter(({ name }) => name !== 'slug')
     .map((field) => ({ rank: rank(field), field: widget(field, graph, folders) }))
   const body = {
-    ...{ name: bodyName, label: words.body, hint: words.bodyHelp },
+    name: bodyName,
+    label: words.body,
+    hint: words.bodyHelp,
+    required: false,
     // Markdown as it is written: what turns it into rich text and back writes tables and emphasis otherwise.
-    ...{ widget: 'text', required: false },
+    widget: 'text',
   }
   const hidden = Object.values(held).map((name) => ({ name, widget: 'hidden' }))
   return {
-    ...{ name: kind, label, description: about, folder: `${folders.content}/${kind}`, format },
-    ...{ create: true, identifier_field: 'title', summary: '{{title}}', aliases_field: false },
+    name: kind,
+    label,
+    description: about,
+    folder: `${folders.content}/${kind}`,
+    format,
+    create: true,
+    summary: '{{title}}',
+    aliases_field: false,
     slug: { editable: true, hint: words.slugHelp, pattern: [slugPattern.source, words.slugRule] },
     preview_path: `${base.slice(1)}{{slug}}/`,
     fields: [...form, { rank: 4, field: body }, ...hidden.map((field) => ({ rank: 6, field }))]
@@ -139,13 +157,20 @@ function widget(field: FieldManual, graph: Graph, folders: Folders): object {
   const plain = { use_emoji_autocomplete: false }
   const many = count !== 'one'
   const listed = (one: object) =>
-    many ? { ...common, widget: 'list', field: { name: 'value', label, ...one } } : { ...common, ...one }
+    many
+      ? { ...common, widget: 'list', field: { name: 'value', label, ...one } }
+      : { ...common, ...one }
   switch (field.type) {
     case 'object': {
       const fields = (field.fields ?? []).map((one) => widget(one, graph, folders))
-      const summary = field.fields?.some(({ name }) => name === 'title') ? '{{fields.title}}' : undefined
+      const summary = field.fields?.some(({ name }) => name === 'title')
+        ? '{{fields.title}}'
+        : undefined
       return {
-        ...{ ...common, fields, collapsed: 'auto', widget: many ? 'list' : 'object' },
+        ...common,
+        fields,
+        collapsed: 'auto',
+        widget: many ? 'list' : 'object',
         ...(many && { label_singular: label, ...(summary && { summary }) }),
       }
     }
@@ -167,7 +192,13 @@ function widget(field: FieldManual, graph: Graph, folders: Folders): object {
       return listed({ widget: 'string', ...plain, pattern: [hours, words.timeRule] })
     default:
       return files.has(name)
-        ? { ...common, widget: 'file', choose_url: false, media_folder: `/${folders.public}/files`, public_folder: '/files' }
+        ? {
+            ...common,
+            widget: 'file',
+            choose_url: false,
+            media_folder: `/${folders.public}/files`,
+            public_folder: '/files',
+          }
         : listed({ widget: 'string', ...plain })
   }
 }
@@ -183,8 +214,11 @@ const hours = '^\\d{2}:\\d{2}(-\\d{2}:\\d{2})?$'
 function reference([kind = '*']: readonly string[], graph: Graph) {
   if (kind !== '*')
     return {
-      ...{ widget: 'relation', collection: kind, value_field: '{{slug}}' },
-      ...{ display_fields: ['title'], search_fields: ['title', 'short', 'titleEn', '{{slug}}'] },
+      widget: 'relation',
+      collection: kind,
+      value_field: '{{slug}}',
+      display_fields: ['title'],
+      search_fields: ['title', 'short', 'titleEn', '{{slug}}'],
     }
   // Thousands of choices would hold the editor up more than they help.
   const nodes = [...graph.nodes.values()]

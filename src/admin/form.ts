@@ -131,7 +131,8 @@ function* changes(raw: unknown, now: unknown, shape: Shape, path: Put['path']): 
   const item = itemOf(shape)
   const old = Array.isArray(raw) ? raw : undefined
   const list = now as unknown[]
-  const isOld = (one: unknown) => old?.some((two) => isSame(one, bare(opened(two, item), undefined)))
+  const isOld = (one: unknown) =>
+    old?.some((two) => isSame(one, bare(opened(two, item), undefined)))
   const isInPlace = old?.every((one, at) => {
     const isThere = isSame(bare(opened(one, item), undefined), list[at])
     return isThere || (typeof one === 'object' && list[at] !== undefined && !isOld(list[at]))
@@ -147,7 +148,8 @@ const text = (name: string): Shape => ({ name, type: 'text', count: 'one' })
 /** A file's text as the form has it, with the text itself. */
 export function openText(content: string, shapes: readonly Shape[], path = ''): Tree {
   const parts = partsOf(content)
-  if (!parts) return { [bodyName]: content, [held.text]: JSON.stringify(content), [held.path]: path }
+  if (!parts)
+    return { [bodyName]: content, [held.text]: JSON.stringify(content), [held.path]: path }
   const data = dataOf(parts.yaml)
   return {
     ...openedAll(data, shapes),
@@ -176,7 +178,10 @@ export function closeText(values: Tree, shapes: readonly Shape[]): string {
   const body = written === bodyOf(parts.body) ? parts.body : bodyText(String(written), parts.body)
   const made = puts.length ? edits(old, puts) : []
   if (!made) throw new Error(`${puts.map((one) => one.path.join('.')).join(', ')}`)
-  return apply(old, [...made, ...(body === parts.body ? [] : [{ start: parts.bodyAt, end: old.length, put: body }])])
+  return apply(old, [
+    ...made,
+    ...(body === parts.body ? [] : [{ start: parts.bodyAt, end: old.length, put: body }]),
+  ])
 }
 
 function bodyText(written: string, old: string): string {

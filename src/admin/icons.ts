@@ -18,5 +18,8 @@ const codes = `
 
 /** What has to be in the font: the letters of the names, and what they become. */
 export const iconText = `abcdefghijklmnopqrstuvwxyz0123456789_${String.fromCodePoint(
-  ...codes.trim().split(/\s+/).map((code) => parseInt(code, 16)),
+  ...codes
+    .trim()
+    .split(/\s+/)
+    .map((code) => parseInt(code, 16)),
 )}`

@@ -16,8 +16,8 @@ import { pageOf } from './page.ts'
 
 /** What the scripts are bundled of. */
 const madeOf = [
-  ...['admin', 'check', 'edit', 'graph', 'kinds', 'own', 'read', 'strings', 'site.ts'].map(
-    (name) => join('src', name),
+  ...['admin', 'check', 'edit', 'graph', 'kinds', 'own', 'read', 'strings', 'site.ts'].map((name) =>
+    join('src', name),
   ),
   'package-lock.json',
 ]
@@ -34,7 +34,17 @@ export async function editorFiles(
   const scripts = await bundle(digestOf(madeOf.map((name) => join(places.root, name))))
   return new Map<string, string | Uint8Array>([
     ['index.html', pageOf(portal.site, editor)],
-    ['config.json', JSON.stringify(configOf(portal, editor, folders, styles.map((path) => `../${path}`)))],
+    [
+      'config.json',
+      JSON.stringify(
+        configOf(
+          portal,
+          editor,
+          folders,
+          styles.map((path) => `../${path}`),
+        ),
+      ),
+    ],
     ['index.json', JSON.stringify(index)],
     ...readdirSync(scripts).map((name) => [name, readFileSync(join(scripts, name))] as const),
   ])

@@ -26,8 +26,7 @@ export function editorPolicy(editor: Editor): string {
   ].join('; ')
 }
 
-const escaped = (text: string) =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
 
 export const pageOf = (site: Site, editor: Editor): string => `<!doctype html>
 <html lang="zh-CN" data-host="${editor.host}">

@@ -78,5 +78,11 @@ export const words = {
     status: { deploying: '正在发布' },
     workflow: { deploying_deletion: '删除' },
   },
-  commit: { create: '添加', update: '修改', delete: '删除', uploadMedia: '上传', deleteMedia: '删除文件' },
+  commit: {
+    create: '添加',
+    update: '修改',
+    delete: '删除',
+    uploadMedia: '上传',
+    deleteMedia: '删除文件',
+  },
 }

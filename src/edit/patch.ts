@@ -110,7 +110,9 @@ export function isSame(a: unknown, b: unknown): boolean {
   const [left, right] = [entriesOf(a), entriesOf(b)]
   if (!left || !right) return Object.is(a, b)
   if (Array.isArray(a) !== Array.isArray(b) || left.length !== right.length) return false
-  return left.every(([key, value]) => Object.hasOwn(b as Tree, key) && isSame(value, (b as Tree)[key]))
+  return left.every(
+    ([key, value]) => Object.hasOwn(b as Tree, key) && isSame(value, (b as Tree)[key]),
+  )
 }
 
 export function set(tree: Tree, [step = '', ...rest]: readonly Step[], value: unknown) {
@@ -180,7 +182,10 @@ function relist(yaml: string, list: YAMLSeq<Node>, items: readonly unknown[]): s
     text: yaml.slice(starts[at], starts[at + 1] ?? endOf(yaml, list)).trimEnd(),
   }))
   return items
-    .map((item) => old.find(({ value }) => isSame(value, item))?.text ?? indented(write([item]), indent, 0))
+    .map(
+      (item) =>
+        old.find(({ value }) => isSame(value, item))?.text ?? indented(write([item]), indent, 0),
+    )
     .join(`\n${' '.repeat(indent)}`)
 }
 

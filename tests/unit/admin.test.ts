@@ -80,11 +80,7 @@ sample: false
       '    note: 第三段\n',
       '    note: 第三段\n  - new\n',
     ],
-    [
-      { sources: [{ source: 'other', note: '第三段' }] },
-      '  - paper\n',
-      '',
-    ],
+    [{ sources: [{ source: 'other', note: '第三段' }] }, '  - paper\n', ''],
     [
       {
         participants: [
@@ -142,7 +138,12 @@ describe('the settings', () => {
   ] as const)('of %s give Sveltia its host, and the policy that host alone', async (...one) => {
     const [host, address, mode, origins] = one
     const { portal } = await check(content, { cache: false })
-    const editor = { host, repository: 'school/portal', branch: 'edits', ...(address && { address }) }
+    const editor = {
+      host,
+      repository: 'school/portal',
+      branch: 'edits',
+      ...(address && { address }),
+    }
     const { cms } = configOf(portal!, editor, { content: 'content', public: 'public' }, [])
     expect(cms).toMatchObject({
       publish_mode: mode,
@@ -173,7 +174,9 @@ describe('the settings', () => {
     expect(files.get('_hosts/nginx.conf')).toContain('if ($uri ~ "/admin/")')
     expect(files.get('.htaccess')).toContain('env=LIANMAI_APART')
     expect(files.get('_hosts/Caddyfile')).toContain('@lianmai_apart path */admin/*')
-    expect(hostFiles({ policy: '', base: '/', forwards: [] }).get('.htaccess')).not.toContain('APART')
+    expect(hostFiles({ policy: '', base: '/', forwards: [] }).get('.htaccess')).not.toContain(
+      'APART',
+    )
   })
 })
 
@@ -186,9 +189,12 @@ describe('what is changed of Sveltia', () => {
     expect(result.split('lianmaiNamers')).toHaveLength(2)
   })
 
-  it.each(patches.map((one) => [one.name, one] as const))('stops the build without: %s', (name, one) => {
-    expect(() => patched(code.replace(one.pattern, ''))).toThrow(name)
-  })
+  it.each(patches.map((one) => [one.name, one] as const))(
+    'stops the build without: %s',
+    (name, one) => {
+      expect(() => patched(code.replace(one.pattern, ''))).toThrow(name)
+    },
+  )
 
   it('still shows the cause of a save that failed, which is how our words are told', () => {
     expect(/message===`saving_failed`\?\([^`]{1,80}cause\?\.message/.test(code)).toBe(true)

@@ -4,7 +4,13 @@
  * Enters: the index of the last build, then the texts of the repository as they are. Leaves: what is wrong with an entry,
  * who names which, an entry as its page shows it.
  */
-import { checkEntry, namedBy, type IndexedEntry, type Named, type PortalIndex } from '../../check/entry.ts'
+import {
+  checkEntry,
+  namedBy,
+  type IndexedEntry,
+  type Named,
+  type PortalIndex,
+} from '../../check/entry.ts'
 import { Beside } from '../../check/beside.ts'
 import type { Read } from '../../check/files.ts'
 import { sortEntries } from '../../check/sort.ts'
@@ -55,7 +61,9 @@ let zone = ''
 let current: PortalIndex
 const written = new Map<string, Read>()
 
-const answers: { [Key in keyof Asked]: (asked: Asked[Key]) => Answered[Key] | Promise<Answered[Key]> } = {
+const answers: {
+  [Key in keyof Asked]: (asked: Asked[Key]) => Answered[Key] | Promise<Answered[Key]>
+} = {
   open(asked) {
     given = asked.index
     zone = asked.zone
@@ -73,7 +81,11 @@ const answers: { [Key in keyof Asked]: (asked: Asked[Key]) => Answered[Key] | Pr
       }
     }
     const { beside, settings } = given
-    const sorting = { beside: new Beside(beside), drafts: false, terms: new Terms(settings.vocabulary) }
+    const sorting = {
+      beside: new Beside(beside),
+      drafts: false,
+      terms: new Terms(settings.vocabulary),
+    }
     const { entries, faulty, drafts } = sortEntries([...written.values()], sorting)
     const built = new Map(given.entries.map((entry) => [entry.file, entry]))
     /** What a file led to and was divided by when the portal was built, it is taken to be still. */
@@ -110,7 +122,9 @@ const answers: { [Key in keyof Asked]: (asked: Asked[Key]) => Answered[Key] | Pr
   names() {
     const index = current
     const ids = index.entries.map(({ file, slug }) => idOf(file, slug))
-    return Object.fromEntries(ids.map((id) => [id, namedBy(id, index)] as const).filter(([, names]) => names.length))
+    return Object.fromEntries(
+      ids.map((id) => [id, namedBy(id, index)] as const).filter(([, names]) => names.length),
+    )
   },
   read: ({ text, path, shapes }) => openText(text, shapes, path),
   write: ({ values, shapes }) => closeText(values, shapes),

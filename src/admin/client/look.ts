@@ -7,10 +7,13 @@ import { Terms } from '../../kinds/terms.ts'
 import { partsOf, readText } from '../../read/file.ts'
 import { bodyName } from '../held.ts'
 
-const escaped = (text: unknown) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
+const escaped = (text: unknown) =>
+  String(text).replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
 
 const hidden = new Set(
-  'title short slug formerly titleEn summary summaryEn image imageAlt caption photos files films draft sample'.split(' '),
+  'title short slug formerly titleEn summary summaryEn image imageAlt caption photos files films draft sample'.split(
+    ' ',
+  ),
 )
 
 /** HTML without a picture that is not stored yet; a field that its kind does not know is left out. */
@@ -31,15 +34,25 @@ export async function looked(kind: KindName, text: string, index: PortalIndex): 
     list
       .filter(({ name }) => values[name] !== undefined && !hidden.has(name))
       .map(({ name, label, unit = '', refers, plain, fields: inner }) => {
-        const all = [values[name]].flat().map((one) =>
-          typeof one === 'object' && one !== null
-            ? `<dl class="facts">${said(inner ?? [], one as Tree)}</dl>`
-            : escaped(refers || plain ? named((refers ?? plain)!, one) : one) + unit,
-        )
+        const all = [values[name]]
+          .flat()
+          .map((one) =>
+            typeof one === 'object' && one !== null
+              ? `<dl class="facts">${said(inner ?? [], one as Tree)}</dl>`
+              : escaped(refers || plain ? named((refers ?? plain)!, one) : one) + unit,
+          )
         return `<div><dt>${escaped(label)}</dt><dd>${all.join(inner ? '' : '、')}</dd></div>`
       })
       .join('')
-  const { title = '', summary = '', image, imageAlt = '', caption = '', sort, form } = data as Record<string, string>
+  const {
+    title = '',
+    summary = '',
+    image,
+    imageAlt = '',
+    caption = '',
+    sort,
+    form,
+  } = data as Record<string, string>
   const kicker = form ?? sort ?? kindOf(kind).short
   return `<main id="main"><article class="wrap"><header class="head"><div><p class="kicker">${escaped(kicker)}</p>
 <h1>${escaped(title)}</h1>${summary && `<p class="lead">${escaped(summary)}</p>`}</div></header>

@@ -48,7 +48,10 @@ if (!prefs['locale']) localStorage.setItem(chosen, JSON.stringify({ ...prefs, lo
 const { cms, shapes, content, zone, styles } = (await read('config.json')) as EditorConfig
 
 const worker = new Worker(new URL('./checker.ts', import.meta.url), { type: 'module' })
-const waiting = new Map<number, { resolve: (value: never) => void; reject: (fault: Error) => void }>()
+const waiting = new Map<
+  number,
+  { resolve: (value: never) => void; reject: (fault: Error) => void }
+>()
 worker.onmessage = ({ data: [id, value, fault] }: MessageEvent<[number, never, string?]>) => {
   const { resolve, reject } = waiting.get(id)!
   waiting.delete(id)
@@ -79,7 +82,7 @@ async function tell() {
   await opened
   await ask('know', texts)
 }
-let due: number | undefined
+let due: ReturnType<typeof setTimeout> | undefined
 function learn(path: string, text: string | null) {
   fresh[within(path)] = text
   clearTimeout(due)
@@ -104,20 +107,27 @@ CMS.registerEventListener({
   name: 'preSave',
   handler: async ({ entry }: { entry: Given }) => {
     clearFaults()
-    const [path, kind, values] = [entry.get('path'), entry.get('collection'), entry.get('data').toJS()]
+    const [path, kind, values] = [
+      entry.get('path'),
+      entry.get('collection'),
+      entry.get('data').toJS(),
+    ]
     const before = values[held.path] as string | undefined
     const text = await ask('write', { values, shapes: shapesOf(kind) })
     await tell()
     if (before && before !== path) {
       names = await ask('names', null)
       const namers = names[within(before).slice(0, -'.md'.length)] ?? []
-      if (namers.length) throw stop(words.renamed(within(before), [...new Set(namers.map(({ title }) => title))]))
+      if (namers.length)
+        throw stop(words.renamed(within(before), [...new Set(namers.map(({ title }) => title))]))
     }
     const files = pathsIn(values)
     const faults = await ask('check', { path: within(path), text, files })
     if (faults.length) {
       showFaults(faults)
-      throw stop([words.stopped(faults.length), ...faults.map((one) => words.fault(one))].join('\n'))
+      throw stop(
+        [words.stopped(faults.length), ...faults.map((one) => words.fault(one))].join('\n'),
+      )
     }
     if (before && before !== path) learn(before, null)
     learn(path, text)
@@ -127,7 +137,9 @@ CMS.registerEventListener({
 /** Files that a form names: what was chosen there is stored with the entry, if it is not yet. */
 const pathsIn = (value: unknown): string[] =>
   typeof value === 'string'
-    ? /^\/(?:images|files)\/[^\n]+$/.test(value) ? [value] : []
+    ? /^\/(?:images|files)\/[^\n]+$/.test(value)
+      ? [value]
+      : []
     : typeof value === 'object' && value !== null
       ? Object.values(value).flatMap(pathsIn)
       : []
@@ -152,9 +164,7 @@ for (const style of styles) CMS.registerPreviewStyle(style)
 for (const kind of Object.keys(shapes))
   CMS.registerPreviewTemplate(
     kind,
-    templateOf((values) =>
-      ask('look', { kind, values, shapes: shapesOf(kind) }),
-    ) as never,
+    templateOf((values) => ask('look', { kind, values, shapes: shapesOf(kind) })) as never,
   )
 
 await CMS.init({ config: cms as never })

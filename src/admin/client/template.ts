@@ -11,7 +11,7 @@ interface Props {
 const pause = 250
 
 export function templateOf(look: (values: Tree) => Promise<string>) {
-  let due: number | undefined
+  let due: ReturnType<typeof setTimeout> | undefined
   let shown = ''
   return ({ entry, getAsset }: Props) => {
     const values = entry.get('data').toJS()
