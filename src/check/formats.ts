@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import { stripVTControlCharacters, styleText } from 'node:util'
 import type { VFile } from 'vfile'
-import { reportWords, type Language } from '../strings/problems.ts'
+import { reportWords, type Language } from '../strings/languages.ts'
 import { frame } from './frame.ts'
 
 export type Format = 'text' | 'json' | 'github' | 'gitlab'

@@ -7,7 +7,7 @@
 import { dirname, join } from 'node:path'
 import type { Problem } from '../graph/index.ts'
 import { frame } from './frame.ts'
-import { reportWords } from '../strings/problems.ts'
+import { reportWords } from '../strings/languages.ts'
 import { messages } from './report.ts'
 
 /** https://vite.dev/guide/api-hmr, `ErrorPayload` */

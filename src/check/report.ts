@@ -7,7 +7,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { VFile } from 'vfile'
 import type { Problem } from '../graph/index.ts'
 import { readable, readBytes } from '../read/index.ts'
-import type { Language } from '../strings/problems.ts'
+import { wordsIn, type Language } from '../strings/languages.ts'
 import { formats, type Format } from './formats.ts'
 import { tell } from './tell.ts'
 
@@ -40,7 +40,7 @@ export function messages(
     .map(([path, all]) => {
       const text = textOf(join(content, path), all)
       const file = new VFile({ path: shownPath(content, path), value: text })
-      for (const one of tell(all, text, lang)) {
+      for (const one of tell(all, text, wordsIn(lang))) {
         const { line, column, endLine, endColumn, rule, level, found, meant } = one
         const message = file.message(one.message, {
           place: { start: { line, column }, end: { line: endLine, column: endColumn } },

@@ -1,6 +1,6 @@
 /** Problems of one file in words, each at its place. */
 import { pathName, type Problem } from '../graph/index.ts'
-import { wordsIn, type Language } from '../strings/problems.ts'
+import { words as chinese, type Words } from '../strings/problems.ts'
 import { placer, type Position } from './position.ts'
 
 export interface Told extends Omit<Position, 'path'>, Problem {
@@ -13,8 +13,11 @@ export interface Told extends Omit<Position, 'path'>, Problem {
 }
 
 /** In the order of their places. */
-export function tell(problems: readonly Problem[], text: string, lang: Language = 'zh-CN'): Told[] {
-  const words = wordsIn(lang)
+export function tell(
+  problems: readonly Problem[],
+  text: string,
+  words: (problem: Problem) => Words = chinese,
+): Told[] {
   const place = placer(text)
   return firstOf(problems)
     .map((problem): Told => {
