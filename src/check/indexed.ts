@@ -5,7 +5,6 @@
  * has the address and what it refers to, and none of its words; the same content gives the same bytes.
  */
 import { idOf, idOfReference, relations, type Entry } from '../graph/index.ts'
-import { kindNames } from '../kinds/index.ts'
 import { addressOf, type Site } from '../site.ts'
 import type { Route } from './addresses.ts'
 import type { IndexedEntry, IndexedRoute, PortalIndex } from './entry.ts'
@@ -19,19 +18,21 @@ export function indexOf(
   routes?: readonly Route[],
 ): PortalIndex {
   const { sorted, graph, bodies, refused, images, more } = parts
+  const published = sorted.entries.map((entry): IndexedEntry => {
+    const headings = bodies.get(entry.id)?.headings.map(({ id }) => id) ?? []
+    const mentions = mentionsOf(entry)
+    return {
+      ...indexed(entry),
+      ...(headings.length && { headings }),
+      ...(mentions.length && { mentions }),
+    }
+  })
   const entries = [
-    ...sorted.entries.map((entry): IndexedEntry => {
-      const node = graph.nodes.get(entry.id)
-      const headings = bodies.get(entry.id)?.headings.map(({ id }) => id) ?? []
-      return indexed(entry, headings, node?.file === entry.file ? mentionsOf(entry) : [])
-    }),
-    ...sorted.faulty.map((entry) => ({ ...indexed(entry), state: 'faulty' as const })),
-    ...sorted.drafts.map((entry) => {
-      const names = namesOf(entry)
-      const { file, slug } = indexed(entry)
-      return { file, ...(slug && { slug }), state: 'draft' as const, data: {}, names }
-    }),
+    ...published,
+    ...sorted.faulty.map((entry) => indexed(entry, 'faulty')),
+    ...sorted.drafts.map((entry) => indexed(entry, 'draft')),
   ]
+  const known = new Set([...sorted.entries, ...sorted.faulty, ...sorted.drafts].map(({ id }) => id))
   return {
     settings: {
       spacing: site?.spacing ?? 'any',
@@ -39,7 +40,7 @@ export function indexOf(
       images,
       vocabulary: JSON.parse(graph.terms.key) as object,
       ...(site && { owner: site.footer.owner }),
-      names: site ? namedIn(site) : [],
+      names: site ? namedIn(site, known) : [],
     },
     entries: entries.sort((a, b) => (a.file < b.file ? -1 : 1)),
     files: Object.fromEntries(own.map(({ path, bytes }) => [`/${path}`.normalize('NFC'), bytes])),
@@ -50,19 +51,15 @@ export function indexOf(
   }
 }
 
-function indexed(
-  entry: Entry,
-  headings: readonly string[] = [],
-  mentions: readonly string[] = [],
-): IndexedEntry {
+function indexed(entry: Entry, state?: IndexedEntry['state']): IndexedEntry {
   const { kind, file, slug, data } = entry
   const name = file.slice(kind.length + 1, -3).normalize('NFC')
   return {
     file,
     ...(slug !== name && { slug }),
-    data,
-    ...(headings.length && { headings }),
-    ...(mentions.length && { mentions }),
+    ...(state && { state }),
+    // In dev drafts are published like all others.
+    ...(state && data['draft'] ? { data: {}, names: namesOf(entry) } : { data }),
   }
 }
 
@@ -78,12 +75,12 @@ const namesOf = (entry: Entry): Naming[] => [
 ]
 
 /** Entries that settings name. */
-function namedIn({ home, navigation, footer }: Site): Naming[] {
+function namedIn({ home, navigation, footer }: Site, known: ReadonlySet<string>): Naming[] {
   const look = (field: string, value: unknown): Naming[] => {
     if (typeof value === 'object' && value !== null)
       return Object.values(value).flatMap((one) => look(field, one))
     const id = typeof value === 'string' ? idOf(addressOf(value)) : undefined
-    return id && kindNames.some((kind) => id.startsWith(`${kind}/`)) ? [[field, id]] : []
+    return id && known.has(id) ? [[field, id]] : []
   }
   return Object.entries({ home, navigation, footer }).flatMap(([field, value]) =>
     look(field, value),

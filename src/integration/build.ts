@@ -4,6 +4,8 @@
  * Enters: the environment. Leaves: Astro's settings for this build and, once checked, the portal. Ends the process with
  * 1 where something is wrong and with 75 where another build is at work; nothing has been touched then.
  */
+import type { PortalIndex } from '../check/entry.ts'
+import { indexOf } from '../check/indexed.ts'
 import { openCheck, report, type Checked, type Opened, type Route } from '../check/index.ts'
 import { takeLock } from '../host/lock.ts'
 import type { OwnFile } from '../host/public.ts'
@@ -28,6 +30,7 @@ export class Build {
   readonly #stage: Stage
   #portal: Portal | undefined
   #files: readonly OwnFile[] = []
+  #routes: readonly Route[] = []
 
   constructor(stage: Stage, steps: Steps, opened: Opened) {
     this.#stage = stage
@@ -69,12 +72,18 @@ export class Build {
   }
 
   check(routes: readonly Route[]) {
+    this.#routes = routes
     const checked = this.#opened.conclude(routes)
     const portal = portalOf(checked)
     this.#portal = portal
     this.#files = checked.own
     setPortal(portal)
     this.steps.begin(told.steps.pages)
+  }
+
+  /** What an entry is held against where editors write it. */
+  index(): PortalIndex {
+    return indexOf(this.#opened, this.#routes)
   }
 
   /** Puts the site in its place. */

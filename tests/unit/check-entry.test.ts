@@ -3,12 +3,14 @@
  * the same words, and nothing of sound content. It is checked as browsers do it, bundled and without Node's globals.
  */
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, posix, resolve } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { build, type Rolldown } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { advise } from '../../src/check/advice.ts'
+import { joinPath } from '../../src/check/beside.ts'
 import { forBrowser } from '../../src/check/browser.ts'
 import * as source from '../../src/check/entry.ts'
 import type { PortalIndex } from '../../src/check/entry.ts'
@@ -41,11 +43,11 @@ async function bundled(format: 'es' | 'iife') {
   return built.output.filter((one) => one.type === 'chunk')
 }
 
-/** What a worker has, and no more. */
+/** What a worker has, and no more, in browsers of some years ago. */
 const worker = { URL, TextEncoder, TextDecoder, structuredClone, console }
 const [script] = await bundled('iife')
 const { checkEntry, namedBy } = runInContext(
-  `${script!.code}; check`,
+  `delete Map.groupBy; ${script!.code}; check`,
   createContext({ ...worker }),
 ) as typeof source
 
@@ -165,6 +167,75 @@ describe('sound content', () => {
       expect(await check(file, text, index, today), file).toEqual(told(file, text))
     }
     expect(gzipSync(json).length).toBeLessThan(60 * 1024)
-    expect(dirname(content)).toBe(root)
   })
+})
+
+describe('who names an entry', () => {
+  const index = async (files: Record<string, string>) => {
+    const content = portalWith(undefined, files)
+    const made = await opened(content)
+    discard(content)
+    return made
+  }
+  const draft = (words: string) =>
+    `---\ntitle: 不公开的题目\ndraft: true\nsummary: 不公开的话。\n${words}---\n见[学校](/organizations/yunchuan-polytechnic/)。\n`
+
+  it('is told with the field, of texts, drafts and settings too', async () => {
+    const { index: made } = await index({
+      'news/secret.md': draft('sort: 公告\ndate: 2026-01-02\n'),
+    })
+    const named = [...namedBy('organizations/yunchuan-polytechnic', made)]
+    expect(named).toContainEqual({
+      path: 'alliances/yunchuan-new-materials.md',
+      title: '云川新材料市域产教联合体',
+      field: 'members',
+    })
+    expect(named).toContainEqual({ path: 'news/secret.md', title: 'secret', field: 'body' })
+    expect([...namedBy('organizations/nobody', made)]).toEqual([])
+    const home = {
+      ...made,
+      settings: { ...made.settings, names: [['home', 'regions/x']] as const },
+    }
+    expect([...namedBy('regions/x', home)]).toEqual([
+      { path: 'site.yaml', title: 'site.yaml', field: 'home' },
+    ])
+  })
+
+  it('has no words of a draft', async () => {
+    for (const more of ['sort: 公告\ndate: 2026-01-02\n', 'sort: 不公开的类别\n']) {
+      const { json } = await index({ 'news/secret.md': draft(more) })
+      expect(json).toContain('news/secret.md')
+      expect(json).not.toContain('不公开')
+    }
+  })
+})
+
+it('takes a file that is saved together with the entry', async () => {
+  const content = portalWith()
+  const text = textOf(content, 'news/opening.md')
+  discard(content)
+  const shows = `${text}\n![新的实训楼](/images/hall.jpg)\n`
+  const { index } = sound
+  const rules = async (files: PortalIndex['files']) =>
+    [...(await checkEntry('news/opening.md', shows, { ...index, files }, today))].map(
+      ({ rule }) => rule,
+    )
+  expect(await rules(index.files)).toEqual(['image/missing'])
+  expect(await rules({ ...index.files, '/images/hall.jpg': 1000 })).toEqual([])
+})
+
+it('refuses a path that is no entry', async () => {
+  for (const path of ['site.yaml', 'nothing/x.md', 'events/a/b.md', '../events/x.md'])
+    await expect(source.checkEntry(path, '', sound.index, today)).rejects.toThrow(RangeError)
+})
+
+it('follows folders as Node does', () => {
+  const step = fc.constantFrom('a', 'b.png', '.', '..', '')
+  const path = fc.array(step, { minLength: 1, maxLength: 6 }).map((steps) => steps.join('/'))
+  fc.assert(
+    fc.property(path, path, (folder, to) => {
+      const expected = posix.join(folder, to)
+      expect(joinPath(folder, to) || '.').toBe(expected === './' ? '.' : expected)
+    }),
+  )
 })
