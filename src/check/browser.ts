@@ -24,11 +24,8 @@ const table = '\0lianmai-readings'
 
 /** The characters of GB/T 2312, in its order. */
 function common(): string[] {
-  const rows = Array.from({ length: 72 }, (_, row) => row + 0xb0)
-  const bytes = rows
-    .flatMap((row) => Array.from({ length: 94 }, (_, at) => [row, at + 0xa1]))
-    .flat()
-  const text = new TextDecoder('gb2312').decode(Uint8Array.from(bytes))
+  const bytes = Array.from({ length: 72 * 94 }, (_, at) => [0xb0 + at / 94, 0xa1 + (at % 94)])
+  const text = new TextDecoder('gb2312').decode(Uint8Array.from(bytes.flat()))
   return text.match(/\p{Script=Han}/gu)!
 }
 

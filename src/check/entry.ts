@@ -12,12 +12,13 @@
  * reference by the name of one is told as unknown.
  */
 import { buildGraph, type Entry, type Problem } from '../graph/index.ts'
-import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
+import { kindNames, type KindName } from '../kinds/index.ts'
 import { Terms } from '../kinds/terms.ts'
 import { noBody } from '../read/body.ts'
 import { decode } from '../read/bytes.ts'
 import { readDecoded } from '../read/file.ts'
 import type { Spacing } from '../read/prose.ts'
+import { addressOf } from '../site.ts'
 import type { Route } from './addresses.ts'
 import { adviser } from './advice.ts'
 import { Beside } from './beside.ts'
@@ -77,17 +78,14 @@ const open = ({ settings, entries, beside, routes }: PortalIndex) => ({
   routes: routes?.map((route) => ({ ...route, patternRegex: new RegExp(route.source) })),
   known: entries.map(({ id, file, state, data, names, headings = [] }) => {
     const [kind, slug] = id.split('/') as [KindName, string]
-    const links = names.flatMap(([field, to]) => (field === 'body' ? linkTo(to) : []))
+    const links = names.flatMap(([field, to]) =>
+      field === 'body' ? { to: addressOf(to), start: 0, end: 0 } : [],
+    )
     const entry: Entry = { kind, file, hash: '', slug, id, data, links }
     const outline = { ...noBody, headings: headings.map((id) => ({ id, depth: 2, text: '' })) }
     return { entry, state, outline }
   }),
 })
-
-function linkTo(id: string) {
-  const [kind, slug] = id.split('/') as [KindName, string]
-  return { to: `${kindOf(kind).base}${slug}/`, start: 0, end: 0 }
-}
 
 /**
  * `path` is relative to the content folder, `events/x.md`; the file may be new. `today` is a calendar day, `YYYY-MM-DD`.

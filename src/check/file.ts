@@ -164,7 +164,7 @@ export interface Around extends Surroundings {
 /** What makes up the surroundings of a file. */
 export interface Parts extends Pick<Around, 'graph' | 'beside' | 'images' | 'refused' | 'routes'> {
   sorted: Pick<Sorted, 'entries' | 'faulty' | 'drafts'>
-  /** The outlines of published entries, by their ids. */
+  /** The bodies of published entries, by id. */
   bodies: ReadonlyMap<string, BodyOutline>
   /** Root-absolute paths of the owner's files, those of `refused` among them. */
   files: ReadonlySet<string>
@@ -174,14 +174,13 @@ export interface Parts extends Pick<Around, 'graph' | 'beside' | 'images' | 'ref
 
 export function around({ sorted, bodies, files, more, ...rest }: Parts): Around {
   const { entries, faulty, drafts } = sorted
-  const idsOf = (those: readonly Entry[]) => new Set(those.map(({ id }) => id))
   return {
     ...rest,
     addresses: addressesOf(rest.graph, files, rest.routes, more),
     near: nearFinder([...entries, ...faulty, ...drafts]),
     bodyOf: (id) => bodies.get(id),
-    faulty: idsOf(faulty),
-    drafts: idsOf(drafts),
+    faulty: new Set(faulty.map(({ id }) => id)),
+    drafts: new Set(drafts.map(({ id }) => id)),
   }
 }
 

@@ -204,10 +204,10 @@ export async function openCheck(
     problems.push(...checkFormer(all, isReserved))
     const surroundings = around({ ...parts, routes })
     const { addresses, near } = surroundings
-    for (const { path } of given.files)
-      if (addresses.takes(`/${path}`)) problems.push(error('public/taken', inPublic(path)))
-    for (const { path } of placed.files)
-      if (addresses.takes(`/${path}`)) problems.push(error('public/taken', path))
+    for (const one of own.files.filter(({ path }) => addresses.takes(`/${path}`))) {
+      const file = given.files.includes(one) ? inPublic(one.path) : one.path
+      problems.push(error('public/taken', file))
+    }
     const made = new Map(all.map((entry) => [entry.file, entry]))
     for (const one of read) {
       const outline = sorted.bodies.get(one.file)!

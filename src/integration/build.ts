@@ -4,7 +4,6 @@
  * Enters: the environment. Leaves: Astro's settings for this build and, once checked, the portal. Ends the process with
  * 1 where something is wrong and with 75 where another build is at work; nothing has been touched then.
  */
-import type { PortalIndex } from '../check/entry.ts'
 import { indexOf } from '../check/indexed.ts'
 import { openCheck, report, type Checked, type Opened, type Route } from '../check/index.ts'
 import { takeLock } from '../host/lock.ts'
@@ -82,9 +81,7 @@ export class Build {
   }
 
   /** What an entry is held against where editors write it. */
-  index(): PortalIndex {
-    return indexOf(this.#opened, this.#routes)
-  }
+  index = () => indexOf(this.#opened, this.#routes)
 
   /** Puts the site in its place. */
   swap() {

@@ -190,7 +190,7 @@ describe('who names an entry', () => {
       title: '云川新材料市域产教联合体',
       field: 'members',
     })
-    expect(named).toContainEqual({ path: 'news/secret.md', title: 'secret', field: 'body' })
+    expect(named).toContainEqual({ path: 'news/secret.md', title: 'news/secret.md', field: 'body' })
     expect([...namedBy('organizations/nobody', made)]).toEqual([])
     const home = {
       ...made,
