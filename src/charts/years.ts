@@ -1,5 +1,5 @@
 /** What happened when: columns by year and a grid of months; solid is stated, dashed inferred. */
-import { element, num, text, title, figure, named } from './svg.ts'
+import { element, num, text, title, figure, hidden, named } from './svg.ts'
 import { words } from './words.ts'
 
 export interface Year {
@@ -52,6 +52,36 @@ export function yearColumns(years: readonly Year[], options: { label?: string } 
   )
 }
 
+/** Dots in a row, rows of a year, and as many happenings as are drawn one by one. */
+const strip = { across: 16, pitch: 12, most: 64 }
+
+/** A year's happenings as rows of dots; a bar where the fullest year, `most`, has more than can be told apart. */
+export function yearMarks({ stated, inferred }: Omit<Year, 'year'>, most: number): string {
+  const { across, pitch } = strip
+  const total = stated + inferred
+  const isBar = most > strip.most
+  const unit = (across * pitch) / most
+  const dots = (from: number, to: number, radius: number) =>
+    Array.from({ length: to - from }, (_, k) => {
+      const [row, at] = [Math.floor((from + k) / across), (from + k) % across]
+      return dot((at + 0.5) * pitch, (row + 0.5) * pitch, radius)
+    }).join('')
+  const box = (from: number, to: number) =>
+    `M${num(from)} 1h${num(to - from)}v10h-${num(to - from)}z`
+  const [first, rest] = isBar
+    ? [box(0, stated * unit), box(stated * unit + 1, total * unit)]
+    : [dots(0, stated, 4.5), dots(stated, total, 4)]
+  const width = isBar ? total * unit : Math.min(total, across) * pitch
+  const height = isBar ? pitch : Math.ceil(most / across) * pitch
+  const body =
+    (stated ? element('path', { class: 'stated', d: first }) : '') +
+    (inferred ? element('path', { class: 'inferred', d: rest }) : '')
+  return figure('year-marks', width, height, hidden, body)
+}
+
+const dot = (x: number, y: number, radius: number) =>
+  `M${num(x - radius)} ${num(y)}a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1-${2 * radius} 0`
+
 function column(
   one: Year,
   x: number,
@@ -63,10 +93,10 @@ function column(
   let body = ''
   let top = base
   if (unit === undefined) {
-    const circle = (index: number, radius: number) =>
-      `M${num(x - radius)} ${num(base - 8 - index * 12)}a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1-${2 * radius} 0`
     const stack = (from: number, to: number, radius: number) =>
-      Array.from({ length: to - from }, (_, k) => circle(from + k, radius)).join('')
+      Array.from({ length: to - from }, (_, k) => dot(x, base - 8 - (from + k) * 12, radius)).join(
+        '',
+      )
     const stated = stack(0, one.stated, 4.5)
     const inferred = stack(one.stated, total, 4)
     body += stated && element('path', { class: 'stated', d: stated })
