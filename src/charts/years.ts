@@ -53,7 +53,7 @@ export function yearColumns(years: readonly Year[], options: { label?: string } 
 }
 
 /** Dots in a row, rows of a year, and as many happenings as are drawn one by one. */
-const strip = { across: 16, pitch: 12, most: 64 }
+const strip = { across: 14, pitch: 12, most: 56 }
 
 /** A year's happenings as rows of dots; a bar where the fullest year, `most`, has more than can be told apart. */
 export function yearMarks({ stated, inferred }: Omit<Year, 'year'>, most: number): string {
@@ -72,7 +72,7 @@ export function yearMarks({ stated, inferred }: Omit<Year, 'year'>, most: number
     ? [box(0, stated * unit), box(stated * unit + 1, total * unit)]
     : [dots(0, stated, 4.5), dots(stated, total, 4)]
   const width = isBar ? total * unit : Math.min(total, across) * pitch
-  const height = isBar ? pitch : Math.ceil(most / across) * pitch
+  const height = isBar ? pitch : Math.ceil(total / across) * pitch
   const body =
     (stated ? element('path', { class: 'stated', d: first }) : '') +
     (inferred ? element('path', { class: 'inferred', d: rest }) : '')
