@@ -16,7 +16,7 @@ export function tellScroll(page: Document) {
   const watch = new IntersectionObserver(read, { rootMargin: '-64px 0px -60%' })
   for (const link of page.querySelectorAll<HTMLAnchorElement>('.jump a')) {
     const section = page.getElementById(link.hash.slice(1))
-    if (!section) continue
+    if (!section || links.has(section)) continue
     links.set(section, link)
     watch.observe(section)
   }
