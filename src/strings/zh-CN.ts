@@ -278,6 +278,7 @@ export const zhCN = {
     allMembers: (count: number) => `全部 ${count} 家成员单位`,
     years: '年脉',
     yearsNote: '一点是一件：成立、活动、协议、平台、政策和大事，虚线的是推断或示例；文字只列几件。',
+    yearsMore: (count: number) => `另 ${count} 件`,
     yearCount: '件',
     events: ['活动', ''],
     past: '以往的活动',

@@ -16,6 +16,9 @@ export interface Item {
   children: Item[]
 }
 
+/** To a page of the portal. */
+type Way = Item & { href: string }
+
 type Written = Site['navigation'][number]
 
 /** Of other sites, that they are told nothing and gain nothing. */
@@ -26,7 +29,7 @@ export const navigationOf = ({ navigation }: Site, graph: Graph): Item[] =>
   graph.memo('navigation', () => navigation.map((one) => itemOf(one, graph)))
 
 /** What a visitor comes to do, where there is something to do it with; how one joins tells the owner's `pages/join`. */
-export function tasksOf({ graph, downloads }: Portal): Item[] {
+export function tasksOf({ graph, downloads }: Portal): Way[] {
   const join = graph.find('pages', 'join')
   return [
     ...(join ? [{ label: join.card.short ?? join.card.title, href: join.url, children: [] }] : []),
@@ -38,13 +41,13 @@ export function tasksOf({ graph, downloads }: Portal): Item[] {
 }
 
 /** The portal's own ways to look at the whole. */
-export const waysOf = (graph: Graph): Item[] =>
+export const waysOf = (graph: Graph): Way[] =>
   (['calendar', 'directory', 'network', 'landscape', 'compare', 'data'] as const)
     .filter((name) => name !== 'compare' || graph.of('alliances').length > 1)
     .map((name) => ({ label: views[name].title, href: `/${name}/`, children: [] }))
 
 /** Those to which none of some links leads. */
-export const others = (items: readonly Item[], links: readonly { href?: string | undefined }[]) =>
+export const others = (items: readonly Way[], links: readonly { href?: string | undefined }[]) =>
   items.filter(({ href }) => !links.some((one) => one.href && addressOf(one.href) === href))
 
 function itemOf(written: Written, graph: Graph): Item {

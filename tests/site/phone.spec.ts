@@ -27,7 +27,7 @@ for (const width of [320, 360, 720])
         await isOpen(page, true)
         expect(await boxes(), root + path).toEqual(before)
         for (const row of await menu(page).locator('nav :is(a, summary):visible').all())
-          expect((await box(row)).height, await row.textContent()).toBeGreaterThanOrEqual(44)
+          expect((await box(row)).height, (await row.textContent())!).toBeGreaterThanOrEqual(44)
       }
     })
 
@@ -123,7 +123,7 @@ test('what goes on beyond its edge says so, until its end', async ({ page }) => 
   for (const path of ['/', entry, '/regions/ganzhou/', '/landscape/', '/data/']) {
     await page.goto(site() + path)
     for (const one of await page.locator('.jump ul, .chart-scroll, .table-scroll').all()) {
-      const goesOn = await one.evaluate((box) => box.scrollWidth > box.offsetWidth + 1)
+      const goesOn = await one.evaluate((box: HTMLElement) => box.scrollWidth > box.offsetWidth + 1)
       await expect(one).toHaveClass(goesOn ? /\bgoes-on\b/ : /^(?!.*goes-on)/)
       if (!goesOn) continue
       going += 1
