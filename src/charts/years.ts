@@ -60,18 +60,18 @@ export function yearMarks({ stated, inferred }: Omit<Year, 'year'>, most: number
   const { across, pitch } = strip
   const total = stated + inferred
   const isBar = most > strip.most
-  const unit = (across * pitch) / most
+  // However few they are, they show.
+  const long = (count: number) => count && Math.max(2, (count * across * pitch) / most)
   const dots = (from: number, to: number, radius: number) =>
     Array.from({ length: to - from }, (_, k) => {
       const [row, at] = [Math.floor((from + k) / across), (from + k) % across]
       return dot((at + 0.5) * pitch, (row + 0.5) * pitch, radius)
     }).join('')
-  const box = (from: number, to: number) =>
-    `M${num(from)} 1h${num(to - from)}v10h-${num(to - from)}z`
+  const box = (x: number, length: number) => `M${num(x)} 1h${num(length)}v10h-${num(length)}z`
   const [first, rest] = isBar
-    ? [box(0, stated * unit), box(stated * unit + 1, total * unit)]
+    ? [box(0, long(stated)), box(long(stated) + 1, long(inferred))]
     : [dots(0, stated, 4.5), dots(stated, total, 4)]
-  const width = isBar ? total * unit : Math.min(total, across) * pitch
+  const width = isBar ? long(stated) + 1 + long(inferred) : Math.min(total, across) * pitch
   const height = isBar ? pitch : Math.ceil(total / across) * pitch
   const body =
     (stated ? element('path', { class: 'stated', d: first }) : '') +

@@ -330,8 +330,8 @@ describe('years and months', () => {
     wellFormed(dots)
     const width = (count: number) =>
       Number(/ width="([\d.]+)"/u.exec(yearMarks({ stated: count, inferred: 0 }, 400))![1])
-    expect(width(400)).toBeCloseTo(168)
-    expect(width(100)).toBeCloseTo(42)
+    expect(width(400)).toBeCloseTo(169)
+    expect(width(100)).toBeCloseTo(43)
     wellFormed(yearMarks({ stated: 1, inferred: 0 }, 400))
   })
 
