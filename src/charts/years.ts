@@ -7,7 +7,6 @@ export interface Year {
   /** Events whose date a source states, and those whose date is inferred. */
   stated: number
   inferred: number
-  href?: string
 }
 
 export interface Month {
@@ -41,13 +40,9 @@ export function yearColumns(years: readonly Year[], options: { label?: string } 
   const body =
     element('path', { class: 'ruler thin', d: `M0 ${num(base + 2)}H${num(width)}` }) + columns
   const label = options.label ?? words.years
-  // Where no link inside takes the focus, the box that scrolls must.
-  const focus = years.some(({ href }) => href)
-    ? {}
-    : { tabindex: 0, role: 'region', 'aria-label': label }
   return element(
     'div',
-    { class: 'chart-scroll', ...focus },
+    { class: 'chart-scroll', tabindex: 0, role: 'region', 'aria-label': label },
     figure('year-columns', width, base + 28, named(label), body),
   )
 }
@@ -116,23 +111,7 @@ function column(
     class: full ? 'value full' : total ? 'value' : 'value quiet',
   })
   body += text(x, base + 22, String(one.year), { class: full ? 'unit full' : 'unit' })
-  const said = `${words.year(one.year)} ${words.events(total)}`
-  const name = one.inferred ? `${said}，${words.inferred} ${one.inferred}` : said
-  return one.href && total > 0
-    ? element('a', { href: one.href }, title(name), hit(x, base, top), body)
-    : body
-}
-
-function hit(x: number, base: number, top: number): string {
-  const height = Math.max(44, base - top + 50)
-  return element('rect', {
-    class: 'hit',
-    x: num(x - 22),
-    y: num(base + 26 - height),
-    width: 44,
-    height: num(height),
-    fill: 'none',
-  })
+  return body
 }
 
 /** A row a year, newest first, a ring a month with its number of events inside; 324 px wide. */

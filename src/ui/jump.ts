@@ -1,17 +1,5 @@
-/**
- * What scrolls: a box that holds more than it shows says so at its edge, and the jump bar names the section that is read.
- *
- * Promises: without script the box still cuts off what goes on, and the bar still leads.
- */
-const boxes = '.jump ul, .chart-scroll, .table-scroll'
-
-export function tellScroll(page: Document) {
-  for (const box of page.querySelectorAll<HTMLElement>(boxes)) {
-    const tell = () =>
-      box.classList.toggle('goes-on', box.scrollWidth - box.offsetWidth - box.scrollLeft > 1)
-    box.addEventListener('scroll', tell, { passive: true })
-    new ResizeObserver(tell).observe(box)
-  }
+/** The jump bar names the section that is read; without script it still leads. */
+export function tellSection(page: Document) {
   const links = new Map<Element, HTMLAnchorElement>()
   const watch = new IntersectionObserver(read, { rootMargin: '-64px 0px -60%' })
   for (const link of page.querySelectorAll<HTMLAnchorElement>('.jump a')) {
