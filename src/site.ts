@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { distance } from 'fastest-levenshtein'
 import { error, faultsOf, nearest, warning, type Problem } from './graph/index.ts'
+import { urlOf } from './kinds/address.ts'
 import { field, isWebAddress, line, mark, text, webAddress } from './kinds/kind.ts'
 import { kindNames, kindOf, listedKinds, type KindName } from './kinds/index.ts'
 import { fieldsOf } from './kinds/manual.ts'
@@ -89,7 +90,7 @@ export const homeParts = {
   directory: 'many',
   members: 'alliance',
   years: 'many',
-  figures: 'many',
+  figures: '',
   events: 'every',
   platforms: 'alliance',
   agreements: 'alliance',
@@ -426,9 +427,8 @@ export function siteOf(yaml: string | undefined, own?: string): SiteRead {
 
 /** The address of a portal, with a slash at its end; none where nothing can be written behind it. */
 function portalUrl(address: string): URL | undefined {
-  if (!/^https?:\/\/[^\s?#@\\]+$/i.test(address) || !URL.canParse(address)) return undefined
-  const url = new URL(address)
-  if (!url.pathname.endsWith('/')) url.pathname += '/'
+  const url = /^https?:\/\/[^\s?#@\\]+$/i.test(address) ? urlOf(address) : undefined
+  if (url && !url.pathname.endsWith('/')) url.pathname += '/'
   return url
 }
 

@@ -1,14 +1,14 @@
 /** Messages for a person (text), a script (json), and the change views of GitHub and GitLab. */
 import { hash } from 'node:crypto'
 import { stripVTControlCharacters, styleText } from 'node:util'
-import type { VFile } from 'vfile'
-import { reportWords, type Language } from '../strings/problems.ts'
+import { reportWords, type Language } from '../strings/languages.ts'
 import { frame } from './frame.ts'
+import type { Told } from './tell.ts'
 
 export type Format = 'text' | 'json' | 'github' | 'gitlab'
 export const formatNames: readonly Format[] = ['text', 'json', 'github', 'gitlab']
 
-interface Style {
+export interface Style {
   lang: Language
   colour: boolean
   /** Whether every warning is shown; else those of a rule beyond the first are counted. */
@@ -19,55 +19,33 @@ interface Style {
 const most = 3
 const named = 5
 
-type Message = VFile['messages'][number]
-
-interface Point {
-  line: number
-  column: number
+/** A problem with the text that it is shown in; `file` is where whoever reads finds it. */
+export interface Shown extends Told {
+  text: string
 }
 
-const startOf = (message: Message): Point => ({
-  line: message.line ?? 1,
-  column: message.column ?? 1,
-})
-
-function endOf(message: Message): Point {
-  const { place } = message
-  return place && 'end' in place ? place.end : startOf(message)
-}
-
-interface Found {
-  file: VFile
-  message: Message
-}
-
-const ordered = (files: readonly VFile[]): Found[] =>
-  files.flatMap((file) => file.messages.map((message) => ({ file, message })))
-
-function text(files: readonly VFile[], { lang, colour, all }: Style): string {
-  const found = ordered(files)
+function text(found: readonly Shown[], { lang, colour, all }: Style): string {
   if (!found.length) return ''
   const words = reportWords[lang]
   const paint: typeof styleText = (style, shown) =>
     colour ? styleText(style, shown, { validateStream: false }) : shown
-  const placeOf = ({ file, message }: Found) =>
-    `${file.path}:${startOf(message).line}:${startOf(message).column}`
-  const headed = (place: string, isFatal: boolean, { message }: Found) => {
-    const level = isFatal ? paint(['red', 'bold'], words.error) : paint('yellow', words.warning)
-    return `${paint('bold', place)}  ${level}  ${plain(message.reason)}  ${paint('dim', `[${message.ruleId}]`)}`
+  const placeOf = ({ file, line, column }: Shown) => `${file}:${line}:${column}`
+  const headed = (place: string, { level, message, rule }: Shown) => {
+    const shown =
+      level === 'error' ? paint(['red', 'bold'], words.error) : paint('yellow', words.warning)
+    return `${paint('bold', place)}  ${shown}  ${plain(message)}  ${paint('dim', `[${rule}]`)}`
   }
-  const block = (one: Found) => {
-    const { file, message } = one
-    const cure = message.note ? [`  ${words.cure}${plain(message.note)}`] : []
+  const block = (one: Shown) => {
+    const { text, cure } = one
     return [
-      headed(placeOf(one), !!message.fatal, one),
-      ...frame(String(file.value ?? ''), startOf(message), endOf(message)),
-      ...cure,
+      headed(placeOf(one), one),
+      ...frame(text, one),
+      ...(cure ? [`  ${words.cure}${plain(cure)}`] : []),
     ].join('\n')
   }
   const rules = Map.groupBy(
-    found.filter(({ message }) => !message.fatal),
-    ({ message }) => message.ruleId,
+    found.filter(({ level }) => level !== 'error'),
+    ({ rule }) => rule,
   )
   const counted = new Set(all ? [] : [...rules.values()].flatMap((ones) => ones.slice(most)))
   const others = [...rules.values()].flatMap((ones) => {
@@ -75,11 +53,12 @@ function text(files: readonly VFile[], { lang, colour, all }: Style): string {
     if (all || !rest.length) return []
     const places = rest.slice(0, named).map(placeOf)
     return [
-      `${headed(words.more(rest.length), false, rest[0]!)}\n  ${places.join('\n  ')}${rest.length > named ? '\n  ……' : ''}`,
+      `${headed(words.more(rest.length), rest[0]!)}\n  ${places.join('\n  ')}${rest.length > named ? '\n  ……' : ''}`,
     ]
   })
-  const errors = found.filter(({ message }) => message.fatal).length
-  const sum = words.sum(errors, found.length - errors, files.length)
+  const errors = errorsIn(found)
+  const files = new Set(found.map(({ file }) => file)).size
+  const sum = words.sum(errors, found.length - errors, files)
   return [
     ...found.filter((one) => !counted.has(one)).map(block),
     ...others,
@@ -92,67 +71,61 @@ const plain = (shown: string) =>
   // eslint-disable-next-line no-control-regex
   stripVTControlCharacters(shown).replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, ' ')
 
-function json(files: readonly VFile[]): string {
-  const found = ordered(files)
-  const errors = found.filter(({ message }) => message.fatal).length
-  const problems = found.map(({ file, message }) => ({
-    file: file.path,
-    ...startOf(message),
-    endLine: endOf(message).line,
-    endColumn: endOf(message).column,
-    level: message.fatal ? 'error' : 'warning',
-    rule: message.ruleId,
-    message: message.reason,
-    ...(message.note && { cure: message.note }),
-    ...(message.actual !== undefined && { actual: message.actual }),
-    ...(message.expected && { expected: message.expected }),
-  }))
+const errorsIn = (found: readonly Shown[]) => found.filter(({ level }) => level === 'error').length
+
+function json(found: readonly Shown[]): string {
+  const text = (value: unknown) => (value === undefined ? undefined : String(value))
+  const errors = errorsIn(found)
+  const problems = found.map(({ params = {}, ...one }) => {
+    const { file, line, column, endLine, endColumn, level, rule, message, cure } = one
+    const meant = text(params['nearest'] ?? params['instead'])
+    return {
+      ...{ file, line, column, endLine, endColumn, level, rule, message, cure },
+      actual: text(params['found']),
+      expected: meant === undefined ? undefined : [meant],
+    }
+  })
   return JSON.stringify({ errors, warnings: found.length - errors, problems }, null, 2)
 }
 
 /** https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands */
-function github(files: readonly VFile[]): string {
+function github(found: readonly Shown[]): string {
   const data = (value: string) =>
     value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
   const property = (value: string) => data(value).replaceAll(':', '%3A').replaceAll(',', '%2C')
-  return ordered(files)
-    .map(({ file, message }) => {
-      const [start, end] = [startOf(message), endOf(message)]
-      const oneLine = start.line === end.line && end.column > start.column
+  return found
+    .map(({ file, line, column, endLine, endColumn, level, rule, message, cure }) => {
+      const oneLine = line === endLine && endColumn > column
       const place = [
-        `file=${property(file.path)}`,
-        `line=${start.line}`,
-        ...(oneLine ? [`col=${start.column}`, `endColumn=${end.column}`] : [`endLine=${end.line}`]),
-        `title=${property(message.ruleId ?? '')}`,
+        `file=${property(file)}`,
+        `line=${line}`,
+        ...(oneLine ? [`col=${column}`, `endColumn=${endColumn}`] : [`endLine=${endLine}`]),
+        `title=${property(rule)}`,
       ]
-      const said = [message.reason, message.note].filter(Boolean).join('\n')
-      return `::${message.fatal ? 'error' : 'warning'} ${place.join(',')}::${data(said)}`
+      const said = [message, cure].filter(Boolean).join('\n')
+      return `::${level} ${place.join(',')}::${data(said)}`
     })
     .join('\n')
 }
 
 /** https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
-function gitlab(files: readonly VFile[]): string {
-  const issues = ordered(files).map(({ file, message }) => {
-    const { line, column } = startOf(message)
-    return {
-      description: [message.reason, message.note].filter(Boolean).join(' '),
-      check_name: message.ruleId,
-      fingerprint: hash(
-        'sha256',
-        [file.path, message.ruleId, message.reason, line, column].join('\n'),
-      ),
-      severity: message.fatal ? 'blocker' : 'minor',
+function gitlab(found: readonly Shown[]): string {
+  const issues = found.map(
+    ({ file, line, column, endLine, endColumn, level, rule, message, cure }) => ({
+      description: [message, cure].filter(Boolean).join(' '),
+      check_name: rule,
+      fingerprint: hash('sha256', [file, rule, message, line, column].join('\n')),
+      severity: level === 'error' ? 'blocker' : 'minor',
       location: {
-        path: file.path,
-        positions: { begin: startOf(message), end: endOf(message) },
+        path: file,
+        positions: { begin: { line, column }, end: { line: endLine, column: endColumn } },
       },
-    }
-  })
+    }),
+  )
   return JSON.stringify(issues, null, 2)
 }
 
-export const formats: Record<Format, (files: readonly VFile[], style: Style) => string> = {
+export const formats: Record<Format, (found: readonly Shown[], style: Style) => string> = {
   text,
   json,
   github,

@@ -1,38 +1,33 @@
 /** Three lines of a text with a caret under what is wrong; a long line is cut to the part around it. */
-
-interface Point {
-  line: number
-  column: number
-}
+import type { Position } from './position.ts'
 
 /** Columns of the terminal that a line of the frame may take. */
 const widest = 96
 /** Columns shown before the caret of a line that is cut. */
 const before = 32
 
-export function frame(text: string, start: Point, end: Point): string[] {
+export function frame(text: string, { line, column, endLine, endColumn }: Position): string[] {
   if (!text.trim()) return []
   const lines = text.replace(/^\uFEFF/, '').split('\n')
-  const shown = lines[start.line - 1]
+  const shown = lines[line - 1]
   if (shown === undefined) return []
-  const last = Math.min(lines.length, start.line + 1)
+  const last = Math.min(lines.length, line + 1)
   const gutter = String(last).length
-  const length =
-    end.line === start.line ? end.column - start.column : shown.trimEnd().length - start.column + 1
-  const from = windowStart(clean(shown), start.column - 1)
+  const length = endLine === line ? endColumn - column : shown.trimEnd().length - column + 1
+  const from = windowStart(clean(shown), column - 1)
   const row = (number: number) => {
-    const line = clean(lines[number - 1] ?? '')
-    return `  ${String(number).padStart(gutter)} | ${cut(line, number === start.line ? from : 0)}`.trimEnd()
+    const one = clean(lines[number - 1] ?? '')
+    return `  ${String(number).padStart(gutter)} | ${cut(one, number === line ? from : 0)}`.trimEnd()
   }
-  const marked = clean(shown).slice(from, start.column - 1)
-  const under = clean(shown).slice(start.column - 1, start.column - 1 + Math.max(1, length))
+  const marked = clean(shown).slice(from, column - 1)
+  const under = clean(shown).slice(column - 1, column - 1 + Math.max(1, length))
   const room = widest - columns(marked)
   const caret = '^'.repeat(Math.max(1, Math.min(columns(under) || 1, room)))
   return [
-    ...(start.line > 1 ? [row(start.line - 1)] : []),
-    row(start.line),
+    ...(line > 1 ? [row(line - 1)] : []),
+    row(line),
     `  ${' '.repeat(gutter)} | ${from ? '  ' : ''}${' '.repeat(columns(marked))}${caret}`,
-    ...(last > start.line && (lines[last - 1] ?? '') !== '' ? [row(last)] : []),
+    ...(last > line && (lines[last - 1] ?? '') !== '' ? [row(last)] : []),
   ]
 }
 

@@ -5,7 +5,6 @@
  * nothing is written but the cache of readings, and that changes no result.
  */
 import { hash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { buildGraph, error, warning, type Graph, type Node, type Problem } from '../graph/index.ts'
 import { isOffered } from '../host/ending.ts'
@@ -13,17 +12,14 @@ import { Looks } from '../host/looks.ts'
 import { readPublic, type Look, type OwnFile } from '../host/public.ts'
 import { todayIn } from '../kinds/day.ts'
 import type { KindName } from '../kinds/index.ts'
-import { ourTerms, type Terms } from '../kinds/terms.ts'
 import { places, publicOf } from '../places.ts'
 import { createPortal, type Portal } from '../portal.ts'
 import {
-  decode,
   endingFault,
   filePath,
   historyOf,
   led,
   listContent,
-  personalNumbers,
   readerVersion,
   type BodyOutline,
   type BodyRecord,
@@ -36,7 +32,16 @@ import type { Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
 import { Beside, imagesOf, isMark, marksOf, namedIn } from './beside.ts'
 import { addressFault, imageFault, type Surroundings } from './bodies.ts'
-import { around, checkFile, distinct, suggest, type Parts } from './file.ts'
+import {
+  around,
+  checkFile,
+  copyOf,
+  distinct,
+  isReserved,
+  sortEntries,
+  suggest,
+  type Parts,
+} from './file.ts'
 import { readContent, type Known } from './files.ts'
 import { checkFormer } from './former.ts'
 import { checkGlyphs } from './glyphs.ts'
@@ -44,7 +49,6 @@ import { tellGone } from './gone.ts'
 import { addressIn } from './names.ts'
 import { readSite } from './settings.ts'
 import { downloads, picturesOf } from './shelf.ts'
-import { copyOf, isReserved, sortEntries } from './sort.ts'
 
 export interface Checked {
   /** Absent where a problem is an error. */
@@ -97,8 +101,7 @@ export async function openCheck(
   options: CheckOptions = {},
 ): Promise<Opened> {
   const { drafts = false, markdown } = options
-  const problems: Problem[] = []
-  const { site, terms } = checkSite(content, problems)
+  const { site, terms, problems } = readSite(content)
   const { files, beside: others, problems: folderProblems } = listContent(content)
   const beside = new Beside(others)
   problems.push(...folderProblems)
@@ -201,10 +204,10 @@ export async function openCheck(
     problems.push(...checkFormer(all, isReserved))
     const surroundings = around({ ...parts, routes })
     const { addresses, near } = surroundings
-    for (const { path } of given.files)
-      if (addresses.takes(`/${path}`)) problems.push(error('public/taken', inPublic(path)))
-    for (const { path } of placed.files)
-      if (addresses.takes(`/${path}`)) problems.push(error('public/taken', path))
+    for (const one of own.files.filter(({ path }) => addresses.takes(`/${path}`))) {
+      const file = given.files.includes(one) ? inPublic(one.path) : one.path
+      problems.push(error('public/taken', file))
+    }
     const made = new Map(all.map((entry) => [entry.file, entry]))
     for (const one of read) {
       const outline = sorted.bodies.get(one.file)!
@@ -251,23 +254,6 @@ const cacheOfLooks = (content: string, folder: string | false = places.cache) =>
   folder === false
     ? undefined
     : join(folder, `pictures-${hash('sha256', resolve(content)).slice(0, 16)}.json`)
-
-function checkSite(content: string, problems: Problem[]): { site?: Site; terms: Terms } {
-  const file = 'site.yaml'
-  try {
-    const { faults, text = '' } = decode(readFileSync(join(content, file)))
-    problems.push(...personalNumbers(text).map((one) => ({ ...one, file })))
-    if (faults.some(({ level }) => level === 'error')) {
-      problems.push(...faults.map((one) => ({ ...one, file })))
-      return { terms: ourTerms }
-    }
-  } catch {
-    // Missing: `readSite` says so.
-  }
-  const { problems: found, ...read } = readSite(content)
-  problems.push(...found)
-  return read
-}
 
 /** Where the file of an entry lies. */
 const placeOf = ({ kind, file }: Node) => ({ kind, name: file.slice(kind.length + 1, -3) })

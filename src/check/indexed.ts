@@ -5,13 +5,10 @@
  * has the address and what it refers to, and none of its words; the same content gives the same bytes.
  */
 import { idOf, idOfReference, relations, type Entry } from '../graph/index.ts'
-import { kindNames } from '../kinds/index.ts'
 import { addressOf, type Site } from '../site.ts'
 import type { Route } from './addresses.ts'
-import type { IndexedEntry, IndexedRoute, PortalIndex } from './entry.ts'
+import type { IndexedEntry, Naming, PortalIndex } from './entry.ts'
 import type { Opened } from './index.ts'
-
-type Naming = PortalIndex['settings']['names'][number]
 
 /** `routes` are Astro's; without them an address that no entry and no file has is taken for a page. */
 export function indexOf(
@@ -19,19 +16,15 @@ export function indexOf(
   routes?: readonly Route[],
 ): PortalIndex {
   const { sorted, graph, bodies, refused, images, more } = parts
+  const published = sorted.entries.map((entry) => {
+    const headings = bodies.get(entry.id)?.headings.map(({ id }) => id) ?? []
+    return { ...indexed(entry), ...(headings.length && { headings }) }
+  })
   const entries = [
-    ...sorted.entries.map((entry): IndexedEntry => {
-      const node = graph.nodes.get(entry.id)
-      const headings = bodies.get(entry.id)?.headings.map(({ id }) => id) ?? []
-      return indexed(entry, headings, node?.file === entry.file ? mentionsOf(entry) : [])
-    }),
-    ...sorted.faulty.map((entry) => ({ ...indexed(entry), state: 'faulty' as const })),
-    ...sorted.drafts.map((entry) => {
-      const names = namesOf(entry)
-      const { file, slug } = indexed(entry)
-      return { file, ...(slug && { slug }), state: 'draft' as const, data: {}, names }
-    }),
-  ]
+    ...published,
+    ...sorted.faulty.map((entry) => indexed(entry, 'faulty')),
+    ...sorted.drafts.map((entry) => indexed(entry, 'draft')),
+  ].sort((a, b) => (a.file < b.file ? -1 : 1))
   return {
     settings: {
       spacing: site?.spacing ?? 'any',
@@ -39,65 +32,38 @@ export function indexOf(
       images,
       vocabulary: JSON.parse(graph.terms.key) as object,
       ...(site && { owner: site.footer.owner }),
-      names: site ? namedIn(site) : [],
+      names: site ? namedIn(site).filter(([, id]) => entries.some((one) => one.id === id)) : [],
     },
-    entries: entries.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    entries,
     files: Object.fromEntries(own.map(({ path, bytes }) => [`/${path}`.normalize('NFC'), bytes])),
     refused: [...refused],
     beside: others,
     pages: more,
-    ...(routes && { routes: routes.map(routeOf) }),
+    ...(routes && {
+      routes: routes.map(({ pattern, patternRegex, pathname, type, entrypoint, params }) => {
+        const { source } = patternRegex
+        return { pattern, source, pathname, type, entrypoint, params: [...params] }
+      }),
+    }),
   }
 }
 
-function indexed(
-  entry: Entry,
-  headings: readonly string[] = [],
-  mentions: readonly string[] = [],
-): IndexedEntry {
-  const { kind, file, slug, data } = entry
-  const name = file.slice(kind.length + 1, -3).normalize('NFC')
-  return {
-    file,
-    ...(slug !== name && { slug }),
-    data,
-    ...(headings.length && { headings }),
-    ...(mentions.length && { mentions }),
-  }
+function indexed(entry: Entry, state?: IndexedEntry['state']): IndexedEntry {
+  const { id, kind, file, data, links } = entry
+  const fields = relations[kind](data).map((one): Naming => [one.field, idOfReference(one)])
+  const mentions = new Set(links.flatMap(({ to }) => idOf(to) ?? []))
+  const names = [...fields, ...[...mentions].map((to): Naming => ['body', to])]
+  // In dev drafts are published like all others.
+  return { id, file, ...(state && { state }), data: state && data['draft'] ? {} : data, names }
 }
 
-/** Entries that a body leads to, each once. */
-const mentionsOf = ({ links }: Entry): string[] => [
-  ...new Set(links.flatMap(({ to }) => idOf(to) ?? [])),
-]
-
-/** What a draft refers to, in its fields and its text. */
-const namesOf = (entry: Entry): Naming[] => [
-  ...relations[entry.kind](entry.data).map((one): Naming => [one.field, idOfReference(one)]),
-  ...mentionsOf(entry).map((id): Naming => ['body', id]),
-]
-
-/** Entries that settings name. */
-function namedIn({ home, navigation, footer }: Site): Naming[] {
-  const look = (field: string, value: unknown): Naming[] => {
-    if (typeof value === 'object' && value !== null)
-      return Object.values(value).flatMap((one) => look(field, one))
-    const id = typeof value === 'string' ? idOf(addressOf(value)) : undefined
-    return id && kindNames.some((kind) => id.startsWith(`${kind}/`)) ? [[field, id]] : []
-  }
-  return Object.entries({ home, navigation, footer }).flatMap(([field, value]) =>
-    look(field, value),
-  )
-}
-
-function routeOf({
-  pattern,
-  patternRegex,
-  pathname,
-  type,
-  entrypoint,
-  params,
-}: Route): IndexedRoute {
-  const place = pathname === undefined ? { source: patternRegex.source } : { pathname }
-  return { pattern, ...place, type, entrypoint, params: [...params] }
-}
+/** What settings lead to. */
+const namedIn = ({ home, navigation, footer }: Site): Naming[] =>
+  Object.entries({ home, navigation, footer }).flatMap(([field, value]) => {
+    const look = (one: unknown): Naming[] => {
+      if (typeof one === 'object' && one) return Object.values(one).flatMap(look)
+      const id = typeof one === 'string' && idOf(addressOf(one))
+      return id ? [[field, id]] : []
+    }
+    return look(value)
+  })

@@ -7,10 +7,11 @@
  * those who look at what is written next, and say what was meant.
  */
 import { fault, pathName, relations, type Fault } from '../graph/index.ts'
-import { kindOf, slugPattern, type KindName } from '../kinds/index.ts'
+import { slugPattern, type KindName } from '../kinds/index.ts'
 import { noBody } from '../read/body.ts'
 import type { Reading } from '../read/file.ts'
 import type { BodyLink } from '../read/markdown.ts'
+import { addressOf } from '../site.ts'
 
 type Data = Record<string, unknown>
 
@@ -118,12 +119,6 @@ export function namer(read: readonly Written[]): (one: Written) => Named {
     })
     return { data, links: addresses.size ? led : links, addresses, problems }
   }
-}
-
-/** `alliances/x` -> `/alliances/x/`, `pages/about` -> `/about/`. */
-function addressOf(id: string): string {
-  const [kind = '', slug] = id.split('/')
-  return `${kindOf(kind as KindName).base}${slug}/`
 }
 
 export function put(data: Data, path: readonly PropertyKey[], value: string) {

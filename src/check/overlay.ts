@@ -7,7 +7,7 @@
 import { dirname, join } from 'node:path'
 import type { Problem } from '../graph/index.ts'
 import { frame } from './frame.ts'
-import { reportWords } from '../strings/problems.ts'
+import { reportWords } from '../strings/languages.ts'
 import { messages } from './report.ts'
 
 /** https://vite.dev/guide/api-hmr, `ErrorPayload` */
@@ -28,28 +28,21 @@ export function overlayError(
   problems: readonly Problem[],
   content: string,
 ): OverlayError | undefined {
-  const found = messages(
-    problems.filter(({ level }) => level === 'error'),
-    content,
-  ).flatMap((file) => file.messages.map((message) => ({ file, message })))
-  const [first, ...others] = found
+  const errors = problems.filter(({ level }) => level === 'error')
+  const [first, ...others] = messages(errors, content)
   if (!first) return undefined
-  const { file, message } = first
-  const path = join(dirname(content), file.path)
-  const start = { line: message.line ?? 1, column: message.column ?? 1 }
-  const end = message.place && 'end' in message.place ? message.place.end : start
-  const more = others.map(
-    (one) => `${one.file.path}:${one.message.line}:${one.message.column}  ${one.message.reason}`,
-  )
+  const { file, text, rule, line, column } = first
+  const path = join(dirname(content), file)
+  const more = others.map((one) => `${one.file}:${one.line}:${one.column}  ${one.message}`)
   return {
-    title: reportWords['zh-CN'].errors(found.length),
-    message: [message.reason, ...more].join('\n'),
-    hint: message.note ?? '',
+    title: reportWords['zh-CN'].errors(others.length + 1),
+    message: [first.message, ...more].join('\n'),
+    hint: first.cure ?? '',
     stack: '',
     id: path,
-    frame: frame(String(file.value ?? ''), start, end).join('\n'),
-    fullCode: String(file.value ?? ''),
-    plugin: message.ruleId ?? '',
-    loc: { file: path, ...start },
+    frame: frame(text, first).join('\n'),
+    fullCode: text,
+    plugin: rule,
+    loc: { file: path, line, column },
   }
 }

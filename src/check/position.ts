@@ -17,7 +17,7 @@ export interface Position {
   endLine: number
   endColumn: number
   /** The path as it stands in the file, where the problem has one. */
-  path?: PropertyKey[]
+  path?: readonly PropertyKey[]
 }
 
 interface Range {

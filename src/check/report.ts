@@ -1,23 +1,17 @@
 /**
- * Problems -> files with messages, as `vfile` has them, and these -> what a person or a machine reads.
+ * Problems -> what a person or a machine reads.
  *
  * Enters: the problems and the content folder. Leaves: text, in the order of files and places.
  */
 import { dirname, join, relative, sep } from 'node:path'
-import { VFile } from 'vfile'
 import type { Problem } from '../graph/index.ts'
 import { readable, readBytes } from '../read/index.ts'
-import type { Language } from '../strings/problems.ts'
-import { formats, type Format } from './formats.ts'
+import { wordsIn, type Language } from '../strings/languages.ts'
+import { formats, type Format, type Shown, type Style } from './formats.ts'
 import { tell } from './tell.ts'
 
-export interface ReportOptions {
+export interface ReportOptions extends Partial<Style> {
   format?: Format
-  lang?: Language
-  /** Whether the terminal shows colours. */
-  colour?: boolean
-  /** Whether every warning is shown; else those of a rule beyond the first are counted. */
-  all?: boolean
 }
 
 /** Prints nothing; empty text where there is no problem. */
@@ -29,32 +23,19 @@ export function report(
   return formats[format](messages(problems, content, lang), { lang, colour, all })
 }
 
-/** A file a path, sorted; each problem a message with its place, rule, cure and what was meant. */
-export function messages(
+/** Problems in words, by file and place. */
+export const messages = (
   problems: readonly Problem[],
   content: string,
   lang: Language = 'zh-CN',
-): VFile[] {
-  return [...Map.groupBy(problems, ({ file }) => file)]
+): Shown[] =>
+  [...Map.groupBy(problems, ({ file }) => file)]
     .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))
-    .map(([path, all]) => {
+    .flatMap(([path, all]) => {
       const text = textOf(join(content, path), all)
-      const file = new VFile({ path: shownPath(content, path), value: text })
-      for (const one of tell(all, text, lang)) {
-        const { line, column, endLine, endColumn, rule, level, found, meant } = one
-        const message = file.message(one.message, {
-          place: { start: { line, column }, end: { line: endLine, column: endColumn } },
-          ruleId: rule,
-          source: 'lianmai',
-        })
-        message.fatal = level === 'error'
-        if (one.cure) message.note = one.cure
-        if (found !== undefined) message.actual = found
-        if (meant !== undefined) message.expected = [meant]
-      }
-      return file
+      const file = shownPath(content, path)
+      return tell(all, text, wordsIn(lang)).map((one) => ({ ...one, file, text }))
     })
-}
 
 /** `content/events/x.md`: from where the command runs, if the file is below that; else from beside the content. */
 function shownPath(content: string, path: string): string {

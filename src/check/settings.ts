@@ -1,15 +1,23 @@
-/** The owner's settings: `site.yaml` of the content folder and `PORTAL_URL`. */
+/** The owner's settings: `site.yaml` of the content folder, and `PORTAL_URL`. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ourTerms } from '../kinds/terms.ts'
 import { places } from '../places.ts'
+import { decode, personalNumbers } from '../read/index.ts'
 import { siteOf, type SiteRead } from '../site.ts'
 
 export function readSite(content = places.content): SiteRead {
-  let yaml: string | undefined
+  const file = 'site.yaml'
+  let bytes: Buffer
   try {
-    yaml = readFileSync(join(content, 'site.yaml'), 'utf8')
+    bytes = readFileSync(join(content, file))
   } catch {
-    // Missing, which is told.
+    return siteOf(undefined)
   }
-  return siteOf(yaml, process.env['PORTAL_URL'])
+  const { faults, text = '' } = decode(bytes)
+  const found = personalNumbers(text).map((one) => ({ ...one, file }))
+  if (faults.some(({ level }) => level === 'error'))
+    return { terms: ourTerms, problems: [...found, ...faults.map((one) => ({ ...one, file }))] }
+  const read = siteOf(text, process.env['PORTAL_URL'])
+  return { ...read, problems: [...found, ...read.problems] }
 }

@@ -1,34 +1,31 @@
 /** Problems of one file in words, each at its place. */
 import { pathName, type Problem } from '../graph/index.ts'
-import { wordsIn, type Language } from '../strings/problems.ts'
+import { words as chinese, type Words } from '../strings/problems.ts'
 import { placer, type Position } from './position.ts'
 
-export interface Told extends Omit<Position, 'path'>, Problem {
+export interface Told extends Position, Problem {
   message: string
   /** How it is mended. */
   cure?: string
-  /** What was written, and what was most likely meant. */
-  found?: string
-  meant?: string
 }
 
 /** In the order of their places. */
-export function tell(problems: readonly Problem[], text: string, lang: Language = 'zh-CN'): Told[] {
-  const words = wordsIn(lang)
+export function tell(
+  problems: readonly Problem[],
+  text: string,
+  words: (problem: Problem) => Words = chinese,
+): Told[] {
   const place = placer(text)
   return firstOf(problems)
     .map((problem): Told => {
       const { path, ...at } = place(problem)
       const params = path?.length ? { ...problem.params, field: pathName(path) } : problem.params
       const { what, how } = words({ ...problem, ...(params && { params }) })
-      const meant = params?.['nearest'] ?? params?.['instead']
       return {
         ...problem,
         ...at,
         message: what,
         ...(how && { cure: how }),
-        ...(params?.['found'] !== undefined && { found: String(params['found']) }),
-        ...(meant !== undefined && { meant: String(meant) }),
       }
     })
     .sort((a, b) => a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : 1))

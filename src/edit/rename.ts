@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { check, report } from '../check/index.ts'
 import { nearFinder } from '../check/near.ts'
 import { pathFinder } from '../check/position.ts'
-import { relationsOf, type Entry, type Node } from '../graph/index.ts'
+import { relations, type Entry, type Node } from '../graph/index.ts'
 import { kindNames, kindOf, slugPattern } from '../kinds/index.ts'
 import { places } from '../places.ts'
 import { listContent, partsOf, readText } from '../read/index.ts'
@@ -37,7 +37,7 @@ export async function editsOf(
   const known = kindNames.find((name) => name === kind)
   const edits: Edit[] = []
   const find = pathFinder(text)
-  const references = known ? relationsOf(kindOf(known).schema)(reading.data) : []
+  const references = known ? relations[known](reading.data) : []
   for (const { reference, target, path } of references) {
     const [wanted] = reference.kinds
     const id = wanted === '*' ? target : `${wanted}/${target}`

@@ -33,4 +33,4 @@ export {
   targets,
 } from './neighbours.ts'
 export { faultsOf, labelAt, pathName } from './schema.ts'
-export { idOfReference, relations, relationsOf, type Found } from './relation.ts'
+export { idOfReference, relations, type Found } from './relation.ts'

@@ -84,7 +84,7 @@ function distinct(found: Found[]): Found[] {
 }
 
 /** The references of a kind: a function from an entry's data to what it refers to. */
-export function relationsOf(schema: z.ZodObject): (data: Record<string, unknown>) => Found[] {
+function relationsOf(schema: z.ZodObject): (data: Record<string, unknown>) => Found[] {
   const fields = Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(
     ([field, part]) => {
       const visit = compile(part)

@@ -4,6 +4,7 @@
  * Enters: the environment. Leaves: Astro's settings for this build and, once checked, the portal. Ends the process with
  * 1 where something is wrong and with 75 where another build is at work; nothing has been touched then.
  */
+import { indexOf } from '../check/indexed.ts'
 import { openCheck, report, type Checked, type Opened, type Route } from '../check/index.ts'
 import { indexOf } from '../check/indexed.ts'
 import { takeLock } from '../host/lock.ts'
@@ -84,6 +85,9 @@ export class Build {
     setPortal(portal)
     this.steps.begin(told.steps.pages)
   }
+
+  /** What an entry is held against where editors write it. */
+  index = () => indexOf(this.#opened, this.#routes)
 
   /** Puts the site in its place. */
   swap() {

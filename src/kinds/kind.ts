@@ -5,6 +5,7 @@
  * A relation is stated once, with `ref`, which also names its backlink; the graph makes the other side.
  */
 import { z } from 'zod'
+import { urlOf } from './address.ts'
 import { date } from './date.ts'
 import type { Vocabulary } from './terms.ts'
 
@@ -169,9 +170,8 @@ export const text = z.string().trim().min(1)
 /** Whether a text is the address of a website, in any script, without user name, password or words around it. */
 export function isWebAddress(address: string): boolean {
   if (!/^https?:\/\/[^\s\p{Cc}\\@（）【】《》“”，。；、]+$/iu.test(address)) return false
-  if (!URL.canParse(address)) return false
-  const { hostname, username, password } = new URL(address)
-  return /[^.]\.[^.]/.test(hostname) && !username && !password
+  const url = urlOf(address)
+  return !!url && /[^.]\.[^.]/.test(url.hostname) && !url.username && !url.password
 }
 
 /** The address of a website. */

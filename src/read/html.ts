@@ -7,6 +7,7 @@
 import type { Element, Root as Hast } from 'hast'
 import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize'
 import { fault, type Fault } from '../graph/problem.ts'
+import { urlOf } from '../kinds/address.ts'
 import { noticeNames } from './dialect.ts'
 
 /** Elements that would call another host. */
@@ -68,7 +69,7 @@ const framing: Schema = {
 /** The host that an address over https leads to; empty of any other. */
 export function hostOf(address: string): string {
   const whole = address.trim().replace(/^\/\//, 'https://')
-  return /^https:/i.test(whole) && URL.canParse(whole) ? new URL(whole).host : ''
+  return (/^https:/i.test(whole) && urlOf(whole)?.host) || ''
 }
 
 /** No script, style, event handler or address of another scheme is left; of frames, those of the hosts. */

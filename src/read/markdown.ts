@@ -8,6 +8,7 @@
 import type { Nodes, Root } from 'mdast'
 import { VFile } from 'vfile'
 import { fault, type Fault } from '../graph/problem.ts'
+import { noBody } from './body.ts'
 import { tagsOf, type Heading, type Tag } from './html.ts'
 import { excessMarkdown } from './limit.ts'
 import { bodyFaults } from './lint.ts'
@@ -65,15 +66,13 @@ export interface ReadingOptions {
   path?: string
 }
 
-const empty: BodyOutline = { text: '', headings: [], links: [], images: [], dates: [] }
-
 export async function readBody(
   markdown: string,
   offset = 0,
   { spacing = 'any', markdown: reader, path, frames = [] }: ReadingOptions = {},
   fields: Record<string, unknown> = {},
 ): Promise<{ outline: BodyOutline; faults: Fault[]; html: string }> {
-  const nothing = (...faults: Fault[]) => ({ outline: empty, faults, html: '' })
+  const nothing = (...faults: Fault[]) => ({ outline: noBody, faults, html: '' })
   if (!markdown.trim()) return nothing()
   const excess = excessMarkdown(markdown)
   if (excess) {

@@ -28,18 +28,15 @@ export function readBytes(path: string): Buffer | number {
 /** SHA-256, hexadecimal: the name of a reading. */
 export const hashOf = (bytes: Uint8Array) => hash('sha256', bytes, 'hex')
 
-/** What a file says. */
-export interface Found extends ReadFile {
-  /** Of its bytes; empty where it could not be read. */
-  hash: string
-}
-
-/** `kept` gives the reading of a file that was read before, by the hash of its bytes. */
+/**
+ * What a file says; `hash` is that of its bytes, empty where it could not be read. `kept` gives the reading of a file
+ * that was read before.
+ */
 export async function readFile(
   path: string,
   options: ReadingOptions = {},
   kept?: (hash: string) => Reading | undefined,
-): Promise<Found & { kept: boolean }> {
+): Promise<ReadFile & { hash: string; kept: boolean }> {
   let bytes: Buffer | number
   try {
     bytes = readBytes(path)

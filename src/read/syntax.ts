@@ -6,7 +6,6 @@
  * tree and HTML, so that both can be kept.
  */
 import type { Root as Hast } from 'hast'
-import { raw } from 'hast-util-raw'
 import { toHtml } from 'hast-util-to-html'
 import type { Root } from 'mdast'
 import { toHast, type Options as ToHastOptions } from 'mdast-util-to-hast'
@@ -66,7 +65,7 @@ export async function openMarkdown(options: MarkdownOptions = {}): Promise<Markd
         file,
       } as ToHastOptions) as Hast
       html = (await after.run(html as never, file)) as unknown as Hast
-      if (hasRaw(html)) html = joined(html, file)
+      if (hasRaw(html)) html = await joined(html, file)
       html = sanitised(html, frames)
       const headings = finish(html)
       return { tree, html: toHtml(html), headings }
@@ -77,7 +76,9 @@ export async function openMarkdown(options: MarkdownOptions = {}): Promise<Markd
 /** Raw HTML that its parser fails at. */
 export class BrokenHtml extends Error {}
 
-function joined(html: Hast, file: VFile): Hast {
+/** Most bodies have no raw HTML, and its parser is large. */
+async function joined(html: Hast, file: VFile): Promise<Hast> {
+  const { raw } = await import('hast-util-raw')
   try {
     return raw(html, { file }) as Hast
   } catch (error) {

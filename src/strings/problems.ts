@@ -1,10 +1,6 @@
 /** What is wrong and how to mend it, rule by rule. Full sentences, for an editor who is no developer. */
 import type { Problem } from '../graph/index.ts'
 import { zhCN } from './zh-CN.ts'
-import { en, example as exampleEn, meantEn, reportEn } from './problems.en.ts'
-
-export type Language = 'zh-CN' | 'en'
-export const languages: readonly Language[] = ['zh-CN', 'en']
 
 export interface Words {
   what: string
@@ -828,35 +824,36 @@ const zh = {
 export type Rule = keyof typeof zh
 export const rules = Object.keys(zh) as Rule[]
 
-const zhRules: Record<Rule, (params: Params) => Words> = zh
-const dictionaries: Record<Language, Record<Rule, (params: Params) => Words>> = {
-  'zh-CN': zhRules,
-  en,
+/** How a language tells problems. */
+export interface Telling {
+  rules: Record<Rule, (params: Params) => Words>
+  /** What was most likely meant, and how a setting is written; empty where nothing is known. */
+  meant(params: Params): string
+  example(params: Params): string
 }
-
-const examples: Record<Language, (params: Params) => string> = { 'zh-CN': example, en: exampleEn }
 
 /**
  * The words for a problem; every rule has them, or this throws. What was meant stands first in the cure; the handbook is
  * of entries, so a setting is shown by its example.
  */
-export function wordsIn(lang: Language): (problem: Problem) => Words {
-  const dictionary = dictionaries[lang]
-  const nearest = lang === 'en' ? meantEn : meant
-  return ({ rule, file, params = {} }) => {
-    const words = dictionary[rule as Rule]
+export const teller =
+  ({ rules, meant, example }: Telling) =>
+  ({ rule, file, params = {} }: Problem): Words => {
+    const words = rules[rule as Rule]
     if (!words) throw new Error(`${rule}: a rule without words`)
     const day = /^field\/(?:date|hour|serial)$/.test(rule) && zhCN.date(String(params['nearest']))
     const all = day ? { ...params, title: day } : params
     const { what, how = '' } = words(all)
-    const [first, last] = [nearest(all), file === 'site.yaml' ? examples[lang](params) : '']
+    const [first, last] = [meant(all), file === 'site.yaml' ? example(params) : '']
     const cure = `${how.includes(first) ? '' : first}${how}${how.includes(last) ? '' : last}`
     return { what, ...(cure && { how: cure }) }
   }
-}
+
+/** In Chinese. */
+export const words = teller({ rules: zh, meant, example })
 
 /** What stands around the problems in a report. */
-const report = {
+export const report = {
   error: '错误',
   warning: '提醒',
   cure: '怎样改：',
@@ -880,5 +877,3 @@ const report = {
 }
 
 export type ReportWords = typeof report
-
-export const reportWords: Record<Language, ReportWords> = { 'zh-CN': report, en: reportEn }

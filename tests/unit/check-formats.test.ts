@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check, overlayError, report, watchContent } from '../../src/check/index.ts'
 import { error } from '../../src/graph/index.ts'
-import { languages, rules, wordsIn } from '../../src/strings/problems.ts'
+import { languages, wordsIn } from '../../src/strings/languages.ts'
+import { rules } from '../../src/strings/problems.ts'
 import { discard, fixtures, portalWith, today, project } from './fixture.ts'
 
 const root = resolve(import.meta.dirname, '../..')

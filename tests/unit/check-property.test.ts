@@ -132,14 +132,12 @@ describe('a good entry, changed', () => {
         async (file, edits) => {
           const text = apply(originals.get(file)!, edits)
           const { problems, told, node, html } = await checkWith(file, text)
-          for (const { value, messages: all } of told) {
-            const lines = String(value).split('\n')
-            for (const { line = 0, column = 0 } of all) {
-              expect(line).toBeGreaterThanOrEqual(1)
-              expect(line).toBeLessThanOrEqual(lines.length)
-              expect(column).toBeGreaterThanOrEqual(1)
-              expect(column).toBeLessThanOrEqual(lines[line - 1]!.length + 1)
-            }
+          for (const { text: shown, line, column } of told) {
+            const lines = shown.split('\n')
+            expect(line).toBeGreaterThanOrEqual(1)
+            expect(line).toBeLessThanOrEqual(lines.length)
+            expect(column).toBeGreaterThanOrEqual(1)
+            expect(column).toBeLessThanOrEqual(lines[line - 1]!.length + 1)
           }
           if (problems.length) return
           // Nothing was said, so all that was written must be there.

@@ -53,13 +53,11 @@ export async function tell(
   content: string,
 ): Promise<{ text: string; told: Told[]; built: boolean }> {
   const { problems, portal } = await check(content, { today, cache: false, ...project })
-  const told = messages(problems, content).flatMap((file) =>
-    file.messages.map((message) => ({
-      at: `${file.path.replace(/^.*?content\/?/, '')}:${message.line}:${message.column}`,
-      rule: message.ruleId ?? '',
-      level: message.fatal ? ('error' as const) : ('warning' as const),
-    })),
-  )
+  const told = messages(problems, content).map(({ file, line, column, rule, level }) => ({
+    at: `${file.replace(/^.*?content\/?/, '')}:${line}:${column}`,
+    rule,
+    level,
+  }))
   return { text: report(problems, content, { all: true }), told, built: portal !== undefined }
 }
 
