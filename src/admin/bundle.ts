@@ -5,9 +5,9 @@
  */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pinyin } from 'pinyin-pro'
 import subsetFont from 'subset-font'
 import { build, parseAst, type Plugin } from 'vite'
+import { forBrowser } from '../check/browser.ts'
 import { apply } from '../edit/patch.ts'
 import { places } from '../places.ts'
 import { iconFont, iconText } from './icons.ts'
@@ -26,9 +26,11 @@ export async function bundle(digest: string): Promise<string> {
     logLevel: 'error',
     publicDir: false,
     plugins: [sveltia],
-    // A worker has no document, which some packages read with.
-    resolve: { conditions: ['worker', 'module', 'browser', 'production'] },
-    worker: { format: 'es', plugins: () => [checker], rolldownOptions: { treeshake } },
+    worker: {
+      format: 'es',
+      plugins: () => [forBrowser(), checker],
+      rolldownOptions: { treeshake },
+    },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: made,
@@ -155,25 +157,7 @@ function prunable(code: string): string {
   return apply(code, edits)
 }
 
-/** The dictionary is larger than the whole check; what sounds alike is found by single characters too. */
+/** The editor speaks Chinese alone. */
 const checker = instead('checker', [
-  [
-    /^pinyin-pro$/,
-    () => `const heard = new Map(${JSON.stringify(syllables())}.flatMap(([sound, all]) => [...all].map((one) => [one, sound])))
-export const pinyin = (text) => Array.from(text, (one) => heard.get(one) ?? one)`,
-  ],
   [/\/problems\.en\.ts$/, () => 'export const [en, example, meantEn, reportEn] = [{}, {}, {}, {}]'],
 ])
-
-/** The characters of GB 2312 by how they sound. */
-function syllables(): [sound: string, characters: string][] {
-  const decoder = new TextDecoder('gb18030')
-  const found = new Map<string, string>()
-  for (let row = 0xb0; row <= 0xf7; row += 1)
-    for (let cell = 0xa1; cell <= 0xfe; cell += 1) {
-      const one = decoder.decode(Uint8Array.of(row, cell))
-      const [sound = one] = pinyin(one, { toneType: 'none', type: 'array', v: true })
-      if (sound !== one) found.set(sound, (found.get(sound) ?? '') + one)
-    }
-  return [...found]
-}

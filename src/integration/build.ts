@@ -4,7 +4,6 @@
  * Enters: the environment. Leaves: Astro's settings for this build and, once checked, the portal. Ends the process with
  * 1 where something is wrong and with 75 where another build is at work; nothing has been touched then.
  */
-import { indexOf } from '../check/indexed.ts'
 import { openCheck, report, type Checked, type Opened, type Route } from '../check/index.ts'
 import { indexOf } from '../check/indexed.ts'
 import { takeLock } from '../host/lock.ts'
@@ -69,11 +68,6 @@ export class Build {
       redirects: Object.fromEntries(moved) as Record<string, string>,
       ...(site && { site: site.url }),
     }
-  }
-
-  /** What an entry is held against in the browser. */
-  get index() {
-    return indexOf(this.#opened, this.#routes)
   }
 
   check(routes: readonly Route[]) {

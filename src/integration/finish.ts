@@ -189,12 +189,13 @@ async function makeIndex(portal: Portal, folder: string, steps: Steps) {
   steps.count(words.counts.documents, portal.graph.nodes.size)
 }
 
-async function addEditor({ portal, folder, steps, index }: Build) {
+async function addEditor(build: Build) {
+  const { portal, folder, steps } = build
   if (!portal.site.editor) return
   steps.begin(words.steps.editor)
   const { editorFiles } = await import('../admin/index.ts')
   const styles = pathsOf(folder).filter((path) => /^assets\/.+\.css$/.test(path))
-  for (const [path, body] of await editorFiles(portal, index, styles))
+  for (const [path, body] of await editorFiles(portal, build.index(), styles))
     write(folder, `${editorFolder}/${path}`, body)
 }
 

@@ -46,13 +46,16 @@ test('what it sends is little, and names no other host', () => {
   expect(statSync(join(folder(), 'editor.js')).size).toBeGreaterThan(1_000_000)
 })
 
-test('a field of every entry is changed in its own line, and all else stays byte for byte', async ({
+test('a field of an entry of any kind is changed in its own line, and all else stays byte for byte', async ({
   page,
 }) => {
   test.slow()
   await open(page)
-  const entries = Object.entries(content).filter(([path]) => path.endsWith('.md'))
-  expect(entries.length).toBeGreaterThan(140)
+  // Two of each kind; `EVERY=1` takes all 149, which takes minutes. `tests/unit/admin.test.ts` has them all without a browser.
+  const all = Object.entries(content).filter(([path]) => path.endsWith('.md'))
+  const kinds = Map.groupBy(all, ([path]) => path.split('/')[1])
+  const entries = process.env['EVERY'] ? all : [...kinds.values()].flatMap((one) => one.slice(-2))
+  expect(entries.length).toBeGreaterThan(20)
   await page.getByRole('link', { name: '活动' }).or(page.getByText('活动')).first().waitFor()
   for (const [path, text] of entries) {
     const [, kind = '', name = ''] = path.split('/')
@@ -135,14 +138,17 @@ test('an event with a picture and two references takes at most 25 actions', asyn
   const image = await reach(page, 'image')
   // As if it were dragged there.
   await act(
-    image.locator('input[type=file]').first().setInputFiles({
-      name: 'hall.png',
-      mimeType: 'image/png',
-      buffer: Buffer.from(
-        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-        'base64',
-      ),
-    }),
+    image
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({
+        name: 'hall.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from(
+          'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+          'base64',
+        ),
+      }),
   )
   await reach(page, 'imageAlt')
   await act(field(page, 'imageAlt').getByRole('textbox').fill('会场'))

@@ -8,13 +8,13 @@ import {
   checkEntry,
   namedBy,
   type IndexedEntry,
-  type Named,
+  type Naming,
   type PortalIndex,
 } from '../../check/entry.ts'
 import { Beside } from '../../check/beside.ts'
 import type { Read } from '../../check/files.ts'
-import { sortEntries } from '../../check/sort.ts'
-import { pathName, type Entry } from '../../graph/index.ts'
+import { sortEntries } from '../../check/file.ts'
+import { idOfReference, pathName, relations, type Entry } from '../../graph/index.ts'
 import { todayIn } from '../../kinds/day.ts'
 import type { KindName } from '../../kinds/index.ts'
 import { Terms } from '../../kinds/terms.ts'
@@ -49,7 +49,7 @@ export interface Answered {
   open: null
   know: null
   check: Fault[]
-  names: Record<string, Named[]>
+  names: Record<string, ReturnType<typeof namedBy>>
   read: Tree
   write: string
   look: string
@@ -88,20 +88,25 @@ const answers: {
     }
     const { entries, faulty, drafts } = sortEntries([...written.values()], sorting)
     const built = new Map(given.entries.map((entry) => [entry.file, entry]))
-    /** What a file led to and was divided by when the portal was built, it is taken to be still. */
-    const indexed = ({ file, slug, data }: Entry): IndexedEntry => {
-      const { headings, mentions } = built.get(file) ?? {}
-      return { file, slug, data, ...(headings && { headings }), ...(mentions && { mentions }) }
+    /** What a file's text led to and was divided by when the portal was built, it is taken to be still. */
+    const indexed = ({ id, kind, file, data }: Entry, state?: IndexedEntry['state']) => {
+      const { headings, names = [] } = built.get(file) ?? {}
+      const fields = relations[kind](data).map((one): Naming => [one.field, idOfReference(one)])
+      return {
+        id,
+        file,
+        data: state === 'draft' ? {} : data,
+        names: [...fields, ...names.filter(([field]) => field === 'body')],
+        ...(state && { state }),
+        ...(headings && { headings }),
+      }
     }
     current = {
       ...given,
       entries: [
-        ...entries.map(indexed),
-        ...faulty.map((entry) => ({ ...indexed(entry), state: 'faulty' as const })),
-        ...drafts.map(({ file, slug }) => {
-          const names = built.get(file)?.names
-          return { file, slug, state: 'draft' as const, data: {}, ...(names && { names }) }
-        }),
+        ...entries.map((one) => indexed(one)),
+        ...faulty.map((one) => indexed(one, 'faulty')),
+        ...drafts.map((one) => indexed(one, 'draft')),
       ].sort((a, b) => (a.file < b.file ? -1 : 1)),
     }
     return null
@@ -119,21 +124,15 @@ const answers: {
         line: line >= body ? line - body : line,
       }))
   },
-  names() {
-    const index = current
-    const ids = index.entries.map(({ file, slug }) => idOf(file, slug))
-    return Object.fromEntries(
-      ids.map((id) => [id, namedBy(id, index)] as const).filter(([, names]) => names.length),
-    )
-  },
+  names: () =>
+    Object.fromEntries(
+      current.entries
+        .map(({ id }) => [id, namedBy(id, current)] as const)
+        .filter(([, names]) => names.length),
+    ),
   read: ({ text, path, shapes }) => openText(text, shapes, path),
   write: ({ values, shapes }) => closeText(values, shapes),
   look: ({ kind, values, shapes }) => looked(kind as KindName, closeText(values, shapes), current),
-}
-
-const idOf = (file: string, slug?: string) => {
-  const [kind, name = ''] = file.split('/') as [string, string]
-  return `${kind}/${slug ?? name.slice(0, -3)}`
 }
 
 self.onmessage = async ({ data: [id, key, asked] }: MessageEvent<[number, keyof Asked, never]>) => {

@@ -20,12 +20,7 @@ const hidden = new Set(
 export async function looked(kind: KindName, text: string, index: PortalIndex): Promise<string> {
   const data = dataOf(partsOf(text)?.yaml ?? '')
   const { html } = await readText(text, { ...index.settings })
-  const titles = new Map(
-    index.entries.map(({ file, slug, data }) => [
-      `${file.split('/')[0]}/${slug ?? file.split('/')[1]!.slice(0, -3)}`,
-      String(data['title'] ?? file),
-    ]),
-  )
+  const titles = new Map(index.entries.map(({ id, data }) => [id, String(data['title'] ?? id)]))
   const terms = new Terms(index.settings.vocabulary)
   const named = (kinds: readonly string[], value: unknown) =>
     titles.get(kinds[0] === '*' ? String(value) : `${kinds[0]}/${String(value)}`) ?? value
