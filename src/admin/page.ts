@@ -38,8 +38,8 @@ export const pageOf = (site: Site, editor: Editor): string => `<!doctype html>
     <meta name="referrer" content="no-referrer">
     <link rel="icon" href="${site.icon ? `..${escaped(site.icon)}` : 'data:,'}">
     <style>
-      html[data-host=local] .buttons .button.secondary { display: none }
-      .sui.alert-dialog .error, [role=alertdialog] .error { white-space: pre-line }
+      html[data-host=local] .buttons [class~=secondary] { display: none }
+      [role=alertdialog] [class~=error] { white-space: pre-line }
       .lianmai-fault { margin: 8px 0; padding: 8px 12px; border-left: 3px solid #a93226; background: #fbeae7; color: #7a1f15 }
     </style>
     <title>${escaped(words.title(site.name))}</title>
