@@ -90,7 +90,6 @@ function backendOf({ host, repository, branch, address, app }: Editor) {
     ...(own && { base_url: root, api_root: name === 'github' ? `${root}/api/v3` : root + api }),
     ...(own && name === 'gitlab' && { graphql_api_root: `${root}/api/graphql` }),
     ...(app ? { app_id: app, auth_type: 'pkce' } : { auth_methods: ['token'] }),
-    automatic_deployments: true,
     commit_messages: Object.fromEntries(
       Object.entries(words.commit).map(([type, word]) => [
         type,

@@ -4,7 +4,11 @@ import type { Page } from '@playwright/test'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { configOf } from '../../src/admin/config.ts'
+import { pageOf } from '../../src/admin/page.ts'
+import { check } from '../../src/check/index.ts'
 import { content, giveFolder, written } from './folder.ts'
+import { gitea, stubGitea } from './gitea.ts'
 import { expect, site, test } from './visit.ts'
 
 const folder = () => join(process.env['SITE_FOLDER']!, 'admin')
@@ -183,4 +187,48 @@ test('the preview is the page as the portal shows it', async ({ page }) => {
   expect(violations.filter(({ nodes }) => nodes.some(({ target }) => target.length > 1))).toEqual(
     [],
   )
+})
+
+test('at a stub of Gitea a save is a commit to the named branch, and no other host is asked', async ({
+  browser,
+}) => {
+  const page = await browser.newPage()
+  const asked = new Set<string>()
+  page.on('request', (request) => asked.add(new URL(request.url()).origin))
+  const { commits, tokens } = await stubGitea(page, 'school/portal')
+  const editor = {
+    host: 'gitea',
+    repository: 'school/portal',
+    branch: 'edits',
+    address: gitea,
+  } as const
+  const { portal } = await check(join(import.meta.dirname, '../../content'))
+  const folders = { content: 'content', public: 'public' }
+  await page.route('**/admin/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: pageOf(portal!.site, editor) }),
+  )
+  await page.route('**/admin/config.json', (route) =>
+    route.fulfill({ json: configOf(portal!, editor, folders, []) }),
+  )
+  await page.goto(entry('events', 'zhongshan-2023-founding'))
+  await page.getByRole('button', { name: /访问令牌/ }).click()
+  await page.getByRole('textbox').fill('secret-token')
+  await page
+    .getByRole('dialog')
+    .or(page.getByRole('alertdialog'))
+    .getByRole('button', { name: '登录' })
+    .click()
+  await (await reach(page, 'venue')).getByRole('textbox').fill('火炬大厦')
+  await save(page)
+  await expect.poll(() => commits.length).toBe(1)
+  const [{ branch, changes } = { branch: '', changes: [] }] = commits
+  expect(branch).toBe('edits')
+  expect(changes.map(({ path }) => path)).toEqual(['content/events/zhongshan-2023-founding.md'])
+  const lines = Buffer.from(changes[0]!.content!, 'base64').toString().split('\n')
+  const before = content['content/events/zhongshan-2023-founding.md']!.split('\n')
+  expect(lines.filter((line) => !before.includes(line))).toEqual(['venue: 火炬大厦'])
+  expect(lines.filter((line) => line !== 'venue: 火炬大厦')).toEqual(before)
+  expect([...tokens]).toEqual(['token secret-token'])
+  expect([...asked].filter((origin) => origin !== 'null').sort()).toEqual([site(), gitea].sort())
+  await page.close()
 })
