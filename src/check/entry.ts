@@ -22,7 +22,7 @@ import { addressOf } from '../site.ts'
 import type { Route } from './addresses.ts'
 import { adviser } from './advice.ts'
 import { Beside } from './beside.ts'
-import { around, checkFile, distinct, isReserved, sortEntries, suggest } from './file.ts'
+import { around, checkFile, distinct, sortEntries, suggest } from './file.ts'
 import { checkFormer } from './former.ts'
 import { tell, type Told } from './tell.ts'
 import { twins } from './twins.ts'
@@ -117,15 +117,12 @@ export async function checkEntry(
     drafts: [...of('draft'), ...own.drafts],
   }
   const { graph, problems: joined } = buildGraph(sorted.entries, sorted, terms)
-  const bodies = new Map(others.map(({ entry, outline }) => [entry.id, outline])).set(
-    made.id,
-    outline,
-  )
+  const all = [...others, { entry: made, outline }]
   const surroundings = around({
     sorted,
     graph,
     beside,
-    bodies,
+    bodies: new Map(all.map((it) => [it.entry.id, it.outline])),
     files: new Set([...Object.keys(files), ...refused]),
     refused: new Set(refused),
     images: settings.images,
@@ -141,7 +138,7 @@ export async function checkEntry(
     ...reading.faults.map((fault) => ({ ...fault, file: path })),
     ...own.problems,
     ...joined.flatMap((one) => (isOwn(one) || isRing(one) ? { ...one, file: path } : [])),
-    ...checkFormer([...before, made], isReserved).filter(isOwn),
+    ...checkFormer([...before, made]).filter(isOwn),
     ...checkFile(one, outline, made, surroundings),
   ]
   const node = graph.nodes.get(made.id)

@@ -186,7 +186,7 @@ export function around({ sorted, bodies, files, more, ...rest }: Parts): Around 
 
 /** What is wrong with a file beyond its own form: `outline` is its body with links by name led, `entry` what it became. */
 export function checkFile(
-  { kind, name, file, reading }: Read,
+  { kind, name, file }: Read,
   outline: BodyOutline,
   entry: Entry,
   around: Around,
@@ -200,12 +200,10 @@ export function checkFile(
   const other = isOwn && routes?.find(({ pathname }) => `${pathname}/` === url)
   if (other)
     problems.push(error('entry/page', file, { params: { found: url, other: other.entrypoint } }))
-  if (reading.body) {
-    const images = outline.images.map((image) => ({ ...image, source: to(image.source) }))
-    const links = outline.links.map((link) => ({ ...link, to: to(link.to) }))
-    for (const fault of checkBody({ ...outline, images, links }, kind, around))
-      problems.push({ ...fault, file })
-  }
+  const images = outline.images.map((image) => ({ ...image, source: to(image.source) }))
+  const links = outline.links.map((link) => ({ ...link, to: to(link.to) }))
+  for (const fault of checkBody({ ...outline, images, links }, kind, around))
+    problems.push({ ...fault, file })
   problems.push(...checkFiles(entry, around))
   if (isOwn) problems.push(...checkDays(node, outline))
   return problems

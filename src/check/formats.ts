@@ -80,7 +80,15 @@ function json(found: readonly Shown[]): string {
     const { file, line, column, endLine, endColumn, level, rule, message, cure } = one
     const meant = text(params['nearest'] ?? params['instead'])
     return {
-      ...{ file, line, column, endLine, endColumn, level, rule, message, cure },
+      file,
+      line,
+      column,
+      endLine,
+      endColumn,
+      level,
+      rule,
+      message,
+      cure,
       actual: text(params['found']),
       expected: meant === undefined ? undefined : [meant],
     }

@@ -1,11 +1,8 @@
 /** Addresses an entry had before: none may be another's, now or before, or one the portal needs. */
 import { error, type Entry, type Problem } from '../graph/index.ts'
+import { isReserved } from './file.ts'
 
-/** `reserved` tells the slugs of a kind that no entry can have. */
-export function checkFormer(
-  entries: readonly Entry[],
-  reserved: (kind: string, slug: string) => boolean,
-): Problem[] {
+export function checkFormer(entries: readonly Entry[]): Problem[] {
   const files = new Map(entries.map(({ id, file }) => [id, file]))
   return entries.flatMap(({ kind, file, data }) => {
     const former = Array.isArray(data['formerly']) ? (data['formerly'] as unknown[]) : []
@@ -13,7 +10,7 @@ export function checkFormer(
       if (typeof slug !== 'string') return []
       const id = `${kind}/${slug}`
       const path = ['formerly', index]
-      if (reserved(kind, slug))
+      if (isReserved(kind, slug))
         return [error('entry/reserved', file, { path, params: { found: slug } })]
       const other = files.get(id)
       if (!other) files.set(id, file)

@@ -32,16 +32,7 @@ import type { Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
 import { Beside, imagesOf, isMark, marksOf, namedIn } from './beside.ts'
 import { addressFault, imageFault, type Surroundings } from './bodies.ts'
-import {
-  around,
-  checkFile,
-  copyOf,
-  distinct,
-  isReserved,
-  sortEntries,
-  suggest,
-  type Parts,
-} from './file.ts'
+import { around, checkFile, copyOf, distinct, sortEntries, suggest, type Parts } from './file.ts'
 import { readContent, type Known } from './files.ts'
 import { checkFormer } from './former.ts'
 import { checkGlyphs } from './glyphs.ts'
@@ -169,9 +160,9 @@ export async function openCheck(
   for (const { id, file } of sorted.entries)
     if (graph.nodes.get(id)?.file === file) bodies.set(id, sorted.bodies.get(file)!)
   // Of a file that is not published it is told why, not that it is not there.
-  const refused = own.faults.filter(({ level }) => level === 'error').map(({ file }) => file)
-  const names = [...own.files.map(({ path }) => path), ...refused]
-  const owned = new Set(names.map((name) => `/${name.normalize('NFC')}`))
+  const errors = own.faults.filter(({ level }) => level === 'error')
+  const refused = new Set(errors.map(({ file }) => `/${file.normalize('NFC')}`))
+  const owned = new Set(own.files.map(({ path }) => `/${path.normalize('NFC')}`)).union(refused)
   const offered = downloads(own.files)
   const linked = (to: string) =>
     isPicture.test(to) ? [] : offered(to).map((one) => ({ ...one, isLinked: true }))
@@ -193,7 +184,7 @@ export async function openCheck(
     beside,
     bodies,
     files: owned,
-    refused: new Set(refused.map((name) => `/${name.normalize('NFC')}`)),
+    refused,
     images: site?.allow?.images ?? [],
     more: shelf.size ? ['/downloads/'] : [],
   }
@@ -201,7 +192,7 @@ export async function openCheck(
 
   function conclude(routes?: readonly Route[]): Checked {
     const all = [...sorted.entries, ...sorted.faulty, ...sorted.drafts]
-    problems.push(...checkFormer(all, isReserved))
+    problems.push(...checkFormer(all))
     const surroundings = around({ ...parts, routes })
     const { addresses, near } = surroundings
     for (const one of own.files.filter(({ path }) => addresses.takes(`/${path}`))) {
@@ -215,19 +206,14 @@ export async function openCheck(
     }
     if (site) problems.push(...checkSettings(site, graph, surroundings))
 
+    const zone = site?.timezone ?? 'Asia/Shanghai'
     const failed = problems.some(({ level }) => level === 'error')
     if (!failed) {
-      problems.push(
-        ...advise(
-          graph,
-          options.today ?? todayIn(site?.timezone ?? 'Asia/Shanghai'),
-          site?.footer.owner,
-        ),
-      )
+      problems.push(...advise(graph, options.today ?? todayIn(zone), site?.footer.owner))
       if (site) problems.push(...adviseSite(site, graph, (node) => body(node).text))
     }
     for (const problem of problems) suggest(problem, near)
-    tellGone(problems, content, site?.timezone ?? 'Asia/Shanghai')
+    tellGone(problems, content, zone)
     const unique = distinct(problems)
     const checked = { problems: unique, files: files.length, own: own.files }
     if (failed || !site) return checked
