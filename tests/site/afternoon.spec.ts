@@ -106,11 +106,11 @@ for (const width of [360, 1280])
     await expect(page.locator('#photos img')).toHaveCount(3)
     await expect(page.locator('#members h2')).toHaveText(/成员单位\s*120/)
     const ranks = roles.map(([, role, count]) => new RegExp(`${role}\\s*${count}`))
-    await expect(page.locator('#members tr.role')).toHaveText(ranks)
+    await expect(page.locator('#members .role')).toHaveText(ranks)
     await expect(page.locator('.totals')).not.toContainText('平台')
 
     await page.goto(`${site}/alliances/${slug}/`)
-    await expect(page.locator('.members tr.role')).toHaveText(ranks)
+    await expect(page.locator('.members .role')).toHaveText(ranks)
     await expect(page.locator('.members td.name')).toHaveCount(120)
   })
 
