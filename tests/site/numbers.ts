@@ -24,6 +24,9 @@ interface Data {
 /** What is set as a number; that of a source is its name. */
 const marked =
   '.count, .number:not(th), .numeral:not(th), .totals b, .matrix td span, .year-columns text.value'
+const happened = ['alliances', 'events', 'agreements', 'platforms', 'policies']
+  .map((kind) => `#${kind} .rows > li`)
+  .join()
 const ordinals = '.sources .number'
 
 const numbersIn = (text: string) => (text.match(/\d+/g) ?? []).map(Number)
@@ -298,9 +301,13 @@ class Numbers {
       this.#expect(cells[at], sum, `the sum of ${year}`)
       for (const one of cells) this.known.add(one)
       const unsure = cells.slice(at + 1).reduce((all, one) => all + numberOf(one), 0)
-      const listed = all(this.#document, '.timeline:not(#nearby *) > li.guessed').filter((one) =>
-        textOf(one.querySelector('.when')).startsWith(year),
-      )
+      const listed = [
+        ...all(this.#document, '.timeline:not(#nearby *) > li.guessed'),
+        // A region has what has a page of its own in the lists of their kinds.
+        ...(this.#kind === 'regions' ? all(this.#document, happened) : []).filter((one) =>
+          one.querySelector('.inferred, .sample'),
+        ),
+      ].filter((one) => textOf(one.querySelector('.when')).startsWith(year))
       if (this.#kind) this.#same(unsure, listed.length, `what is unsure of ${year}`)
       else this.#same(Math.max(unsure, sum), sum, `what is unsure of ${year}`)
       totals.set(year, sum)
