@@ -32,6 +32,7 @@ export const pages = [
   '/sources/21cnjy-2023/',
   '/about/',
   '/handbook/',
+  '/handbook/alliances/',
   '/submit/',
   '/search/',
   '/404.html',
