@@ -133,14 +133,22 @@ function stray(text: string): Fault[] {
     const count = (counts.get(rule) ?? 0) + 1
     counts.set(rule, count)
     if (count > most) continue
-    const place = {
-      start: match.index,
-      end: match.index + match[0].length,
-      params: { code: codeOf(match[0]) },
-    }
-    faults.push(rule === 'text/invisible' ? advice(rule, place) : fault(rule, place))
+    faults.push(told(match[0], match.index, match.index + match[0].length))
   }
   return faults
+}
+
+function told(found: string, start: number, end: number): Fault {
+  const rule = ruleOf(found)
+  const place = { start, end, params: { code: codeOf(found) } }
+  return rule === 'text/invisible' ? advice(rule, place) : fault(rule, place)
+}
+
+/** What is written as `\\u202E` or `&#x202E;` is judged as what it stands for; a joiner may join an emoji. */
+export function escaped(point: number, start: number, end: number): Fault | undefined {
+  const found = point > 0x10ffff ? '\uFFFD' : String.fromCodePoint(point)
+  suspicious.lastIndex = 0
+  return found !== '\u200d' && suspicious.test(found) ? told(found, start, end) : undefined
 }
 
 function ruleOf(found: string): string {

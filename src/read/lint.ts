@@ -5,6 +5,7 @@
  */
 import type { Heading, Nodes, Paragraph, Table, Text } from 'mdast'
 import { fault, advice, type Fault } from '../graph/problem.ts'
+import { escaped } from './bytes.ts'
 import { noticeNames } from './dialect.ts'
 import { lostHtml } from './html.ts'
 import type { ParsedBody } from './markdown.ts'
@@ -25,6 +26,7 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
   const notes = new Map<string, { start: number; end: number }>()
   const defined = new Map<string, { start: number; end: number }>()
   const used = new Set<string>()
+  const codes: [start: number, end: number][] = []
 
   const walk = (node: Nodes) => {
     const start = node.position?.start.offset ?? 0
@@ -40,7 +42,11 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
         checkTable(node)
         break
       case 'code':
+        codes.push([start, end])
         checkCode(start, end)
+        break
+      case 'inlineCode':
+        codes.push([start, end])
         break
       case 'link':
         if (!node.url.trim()) add('link/empty', start, end)
@@ -193,8 +199,38 @@ export function bodyFaults(body: ParsedBody, spacing: Spacing): Fault[] {
   for (const { name, start, end } of open) add('html/open', start, end, { found: `<${name}>` })
   for (const one of lostHtml(tags, frames)) add(one.rule, one.start ?? 0, one.end ?? 0, one.params)
   for (const tag of tags) if (tag.name === 'h1') add('heading/first', tag.start, tag.end)
+  for (const one of referred(markdown))
+    if (!codes.some(([from, to]) => from <= one.start! && one.end! <= to))
+      faults.push({ ...one, start: offset + one.start!, end: offset + one.end! })
   const again = /^\s*---[ \t]*\r?\n[A-Za-z]\w*[:：]/.exec(markdown)
   if (again) add('file/twice', markdown.indexOf('---'), markdown.indexOf('---') + 3)
+  return faults
+}
+
+/** Characters written as references, and the names of those that are not seen. */
+const reference = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,30}));/gi
+const invisible: Readonly<Record<string, number>> = {
+  shy: 0xad,
+  ZeroWidthSpace: 0x200b,
+  zwnj: 0x200c,
+  lrm: 0x200e,
+  rlm: 0x200f,
+  NoBreak: 0x2060,
+  ApplyFunction: 0x2061,
+  InvisibleTimes: 0x2062,
+  InvisibleComma: 0x2063,
+}
+
+/** The first few of them: a broken file has thousands. */
+function referred(markdown: string): Fault[] {
+  const faults: Fault[] = []
+  for (const { 0: found, 1: hex, 2: decimal, 3: name = '', index } of markdown.matchAll(
+    reference,
+  )) {
+    const point = hex ? Number.parseInt(hex, 16) : decimal ? Number(decimal) : invisible[name]
+    const one = point !== undefined && escaped(point, index, index + found.length)
+    if (one && faults.push(one) === 20) break
+  }
   return faults
 }
 

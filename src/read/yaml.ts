@@ -16,6 +16,7 @@ import {
   type Tags,
 } from 'yaml'
 import { advice, fault, type Fault, type Problem } from '../graph/problem.ts'
+import { escaped } from './bytes.ts'
 import { diagnose, slipIn } from './diagnosis.ts'
 import { excessYaml } from './limit.ts'
 import { copyFaults, type Spacing } from './prose.ts'
@@ -70,6 +71,7 @@ function parse(yaml: string, spacing: Spacing): FrontMatter {
       if (!known.has(one.rule + lineStart(yaml, one.start ?? 0))) faults.push(one)
   }
   const sound = faults.every(({ rule, level }) => level === 'warning' || mild.has(rule))
+  faults.push(...escapes(yaml, document))
   if (!faults.length && (spacing !== 'any' || hasCopyFaults(yaml)))
     faults.push(...copyFaultsOf(yaml, document, spacing))
   if (!isMap(document.contents)) {
@@ -140,6 +142,40 @@ function signs(yaml: string, document: Document.Parsed): Fault[] {
         const found = yaml.indexOf('#', end)
         if (found >= 0 && !yaml.slice(start, found).includes('\n'))
           at('yaml/comment', found, lineEnd(yaml, found))
+      }
+    },
+  })
+  return faults
+}
+
+const escape = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([^xuU]))/g
+const short: Readonly<Record<string, number>> = {
+  0: 0,
+  a: 7,
+  b: 8,
+  v: 11,
+  f: 12,
+  e: 27,
+  N: 0x85,
+  L: 0x2028,
+  P: 0x2029,
+}
+
+/** Characters that no editor means to write, written as escapes of YAML. */
+function escapes(yaml: string, document: Document.Parsed): Fault[] {
+  const faults: Fault[] = []
+  if (!/"[^]*\\/.test(yaml)) return faults
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type !== 'QUOTE_DOUBLE' || !range) return
+      for (const { 0: found, 1: two, 2: four, 3: eight, 4: sign = '', index } of yaml
+        .slice(range[0], range[1])
+        .matchAll(escape)) {
+        const digits = two ?? four ?? eight
+        const point = digits ? Number.parseInt(digits, 16) : short[sign]
+        const start = range[0] + index
+        const one = point === undefined ? undefined : escaped(point, start, start + found.length)
+        if (one) faults.push(one)
       }
     },
   })
