@@ -359,6 +359,7 @@ export const zhCN = {
     link: '全部分享图的样子',
   },
   handbook: {
+    of: (label: string) => `${label}的字段`,
     field: '字段',
     label: '名称',
     help: '怎样写',

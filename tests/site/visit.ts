@@ -35,6 +35,7 @@ export const pages = [
   '/sources/21cnjy-2023/',
   '/about/',
   '/handbook/',
+  '/handbook/alliances/',
   '/submit/',
   '/search/',
   '/404.html',
