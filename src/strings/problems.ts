@@ -669,7 +669,7 @@ const zh = {
   }),
   'site/url': (p) => ({
     what: `${p['key']} 不是${p['instead'] ? ` ${p['instead']} 地址` : '门户的网址'}：${quoted(p)}`,
-    how: `${meant(p)}写完整的地址，以 https:// 开头，可以带子路径，不带 ? 和 #。`,
+    how: `${meant(p)}写完整的地址，以 https:// 开头，可以带子路径；不带用户名、密码、? 和 #，路径里只用字母、汉字、数字和 - . _ ~。`,
   }),
   'html/element': (p) => ({
     what: `${p['found']} 不能用，发布时会被去掉`,
