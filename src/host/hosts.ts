@@ -101,9 +101,9 @@ const hsts = 'max-age=31536000'
 
 /** Signs that an address may have encoded, and a host's file would read. */
 const encoded = (text: string, signs: RegExp) =>
-  text.toWellFormed().replace(signs, (sign) => (sign === '*' ? '%2A' : encodeURIComponent(sign)))
+  text.toWellFormed().replace(signs, encodeURIComponent)
 const quoting = /["$\\{}`<>&]|[^\x20-\x7e]/gu
-const ruling = /["\\{}`<>*]|[^\x21-\x7e]/gu
+const ruling = /["\\{}`<>]|[^\x21-\x7e]/gu
 
 export function hostFiles({ policy, base: path, forwards }: HostOptions): Map<string, string> {
   const headers = securityHeaders(encoded(policy, quoting))
@@ -115,10 +115,10 @@ export function hostFiles({ policy, base: path, forwards }: HostOptions): Map<st
     [
       '_redirects',
       forwards
-        .map(
-          ({ from, to }) =>
-            `${encoded(from, ruling).replaceAll(':', '%3A')} ${encoded(to, ruling)} 301\n`,
-        )
+        .map(({ from, to }) => {
+          const exact = encoded(from, ruling).replaceAll(':', '%3A').replaceAll('*', '%2A')
+          return `${exact} ${encoded(to, ruling)} 301\n`
+        })
         .join(''),
     ],
     ['web.config', webConfig(headers)],
