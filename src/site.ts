@@ -352,8 +352,10 @@ export function readSite(content = places.content): {
   let yaml: string
   try {
     yaml = readFileSync(join(content, file), 'utf8')
-  } catch {
-    return { terms: ourTerms, problems: [error('site/missing', file)] }
+  } catch (fault) {
+    const isMissing = (fault as NodeJS.ErrnoException).code === 'ENOENT'
+    const rule = isMissing ? 'site/missing' : 'file/unreadable'
+    return { terms: ourTerms, problems: [error(rule, file)] }
   }
   const { data, problems } = readFrontMatter(file, yaml)
   const terms = new Terms(vocabulary.safeParse(data['vocabulary']).data)

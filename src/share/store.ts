@@ -1,7 +1,7 @@
 /**
  * The cache of drawn images, and how an image gets from there into a build.
  *
- * Enters: keys and bytes. Leaves: read-only files, hard links to one copy where the file system allows.
+ * Enters: keys and bytes. Leaves: files that everyone may read, hard links to one copy where the file system allows.
  * Promises: a file is whole or absent, whatever dies meanwhile; one that was damaged or changed since it was drawn, which
  * its name tells, is taken for absent.
  */
@@ -79,7 +79,6 @@ export function put(folder: string, key: string, bytes: Uint8Array, ending = '.p
   const file = fileOf(key, bytes, ending)
   const draft = join(folder, `${file}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`)
   writeFileSync(draft, bytes)
-  chmodSync(draft, 0o444)
   renameSync(draft, join(folder, file))
   return file
 }
@@ -90,9 +89,11 @@ function place(source: string, target: string): true {
   rmSync(target, { force: true })
   try {
     linkSync(source, target)
+    chmodSync(target, 0o644)
   } catch {
+    rmSync(target, { force: true })
     copyFileSync(source, target)
-    chmodSync(target, 0o444)
+    chmodSync(target, 0o644)
   }
   return true
 }

@@ -292,7 +292,7 @@ test('iCalendar', () => {
     expect(events).toHaveLength(each)
     for (const component of events) {
       const event = new ICAL.Event(component)
-      const node = content.graph.find('events', event.uid.slice('events/'.length).split('@')[0])!
+      const node = content.graph.find('events', event.uid.slice('events/'.length).split('@')[0]!)!
       expect(event.summary).toBe(clean(node.data.title))
       expect(event.location).toBe(clean(node.data.venue!))
       const facts = node.card.facts.map(({ label, value }) => `${label}：${value}`)

@@ -132,7 +132,7 @@ it('takes the portal’s favicon, whatever it is called, or none', async () => {
 
 afterEach(() => vi.unstubAllEnvs())
 
-it.each([
+it.each<[string, string | undefined]>([
   ['https://a.example.cn', undefined],
   ['https://a.example.cn/x', undefined],
   ['http://localhost:4321', undefined],
@@ -143,7 +143,7 @@ it.each([
   ['https://a.example.cn/?x=1', 'error https://a.example.cn/'],
   ['https://a.example.cn/#x', 'error https://a.example.cn/'],
   ['https://a.example.cn/门户/', undefined],
-  ...[...`;"'$\`{}()|&*%`].map((sign) => [
+  ...[...`;"'$\`{}()|&*%`].map((sign): [string, string] => [
     `https://a.example.cn/a${sign}b/`,
     'error https://a.example.cn/a-b/',
   ]),
