@@ -48,8 +48,8 @@ export default function lianmai(): AstroIntegration {
         if (command === 'dev') injectScript('page', overlayWords)
         if (command !== 'build') return
         hush()
-        collections.look(fileURLToPath(cacheDir))
         build = await openBuild(await openMarkdown(options))
+        collections.look(fileURLToPath(cacheDir))
         updateConfig({ ...build.settings, integrations: [finish(build, pages)] })
       }),
       'astro:routes:resolved': told<[HookParameters<'astro:routes:resolved'>]>((resolved) => {

@@ -18,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { cacheWords } from './words.ts'
 
 export interface Store {
   has(key: string): boolean
@@ -44,6 +45,7 @@ export function openStore(folder: string, ending = '.png'): Store {
     if (file.endsWith(ending)) files.set(keyOf(file), file)
     else drafts.push(file)
   const wanted = new Set<string>()
+  let damaged = false
   return {
     has: (key) => files.has(key),
     add: (key, file) => void files.set(key, file),
@@ -51,7 +53,11 @@ export function openStore(folder: string, ending = '.png'): Store {
       const file = files.get(key)
       const source = file && join(folder, file)
       if (source && isWhole(source, key, file, ending)) return place(source, target)
-      if (source) rmSync(source, { force: true, recursive: true })
+      if (source) {
+        rmSync(source, { force: true, recursive: true })
+        if (!damaged) console.error(cacheWords.damaged(folder))
+        damaged = true
+      }
       files.delete(key)
       return false
     },
