@@ -92,7 +92,7 @@ export const homeParts = {
   directory: 'many',
   members: 'alliance',
   years: 'many',
-  figures: 'many',
+  figures: '',
   events: 'every',
   platforms: 'alliance',
   agreements: 'alliance',

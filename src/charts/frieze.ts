@@ -30,15 +30,18 @@ interface Plot {
 
 const pad = 2
 const gap = 30
+/** Between two regions where there is room for it. */
+const apart = 140
 
-/** `width` is the room at full width, px; the height follows. */
+/** `width` is the most that it takes, px; the height follows. */
 export function frieze(
   rings: readonly Ring[],
   regions: readonly Region[],
   options: { width?: number; label?: string } = {},
 ): string {
-  const width = options.width ?? 1136
-  const rows = arrange(rings, regions, width)
+  const rows = arrange(rings, regions, options.width ?? 1136)
+  const needed = Math.max(gap, ...rows.map((row) => room(row) + (row.length - 1) * (apart - gap)))
+  const width = Math.min(needed, options.width ?? 1136)
   let y = 0
   let body = ''
   for (const row of rows) {
@@ -110,7 +113,7 @@ function plot(region: Region, rings: readonly Ring[], unit: number): Plot {
 
 function drawRow(row: readonly Plot[], width: number, middle: number, ruler: number): string {
   const spare = Math.max(0, width - row.reduce((sum, one) => sum + one.right - one.left, 0))
-  const between = row.length > 1 ? Math.min(spare / (row.length - 1), 140) : 0
+  const between = row.length > 1 ? Math.min(spare / (row.length - 1), apart) : 0
   let x = 0
   let marks = ''
   let body = ''

@@ -10,4 +10,4 @@ export { landscape, standalone, type Landscape, type Member } from './landscape.
 export { network } from './network.ts'
 export type { Gathering, Limits, Network, Organization, Platform, Relation } from './strand.ts'
 export { measure } from './label.ts'
-export { monthGrid, yearColumns, type Month, type Year } from './years.ts'
+export { monthGrid, yearColumns, yearMarks, type Month, type Year } from './years.ts'

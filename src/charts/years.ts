@@ -1,5 +1,5 @@
 /** What happened when: columns by year and a grid of months; solid is stated, dashed inferred. */
-import { element, num, text, title, figure, named } from './svg.ts'
+import { element, num, text, title, figure, hidden, named } from './svg.ts'
 import { words } from './words.ts'
 
 export interface Year {
@@ -7,7 +7,6 @@ export interface Year {
   /** Events whose date a source states, and those whose date is inferred. */
   stated: number
   inferred: number
-  href?: string
 }
 
 export interface Month {
@@ -41,16 +40,42 @@ export function yearColumns(years: readonly Year[], options: { label?: string } 
   const body =
     element('path', { class: 'ruler thin', d: `M0 ${num(base + 2)}H${num(width)}` }) + columns
   const label = options.label ?? words.years
-  // Where no link inside takes the focus, the box that scrolls must.
-  const focus = years.some(({ href }) => href)
-    ? {}
-    : { tabindex: 0, role: 'region', 'aria-label': label }
   return element(
     'div',
-    { class: 'chart-scroll', ...focus },
+    { class: 'chart-scroll', tabindex: 0, role: 'region', 'aria-label': label },
     figure('year-columns', width, base + 28, named(label), body),
   )
 }
+
+/** Dots in a row, rows of a year, and as many happenings as are drawn one by one. */
+const strip = { across: 14, pitch: 12, most: 56 }
+
+/** A year's happenings as rows of dots; a bar where the fullest year, `most`, has more than can be told apart. */
+export function yearMarks({ stated, inferred }: Omit<Year, 'year'>, most: number): string {
+  const { across, pitch } = strip
+  const total = stated + inferred
+  const isBar = most > strip.most
+  // However few they are, they show.
+  const long = (count: number) => count && Math.max(2, (count * across * pitch) / most)
+  const dots = (from: number, to: number, radius: number) =>
+    Array.from({ length: to - from }, (_, k) => {
+      const [row, at] = [Math.floor((from + k) / across), (from + k) % across]
+      return dot((at + 0.5) * pitch, (row + 0.5) * pitch, radius)
+    }).join('')
+  const box = (x: number, length: number) => `M${num(x)} 1h${num(length)}v10h-${num(length)}z`
+  const [first, rest] = isBar
+    ? [box(0, long(stated)), box(long(stated) + 1, long(inferred))]
+    : [dots(0, stated, 4.5), dots(stated, total, 4)]
+  const width = isBar ? long(stated) + 1 + long(inferred) : Math.min(total, across) * pitch
+  const height = isBar ? pitch : Math.ceil(total / across) * pitch
+  const body =
+    (stated ? element('path', { class: 'stated', d: first }) : '') +
+    (inferred ? element('path', { class: 'inferred', d: rest }) : '')
+  return figure('year-marks', width, height, hidden, body)
+}
+
+const dot = (x: number, y: number, radius: number) =>
+  `M${num(x - radius)} ${num(y)}a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1-${2 * radius} 0`
 
 function column(
   one: Year,
@@ -63,10 +88,10 @@ function column(
   let body = ''
   let top = base
   if (unit === undefined) {
-    const circle = (index: number, radius: number) =>
-      `M${num(x - radius)} ${num(base - 8 - index * 12)}a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1-${2 * radius} 0`
     const stack = (from: number, to: number, radius: number) =>
-      Array.from({ length: to - from }, (_, k) => circle(from + k, radius)).join('')
+      Array.from({ length: to - from }, (_, k) => dot(x, base - 8 - (from + k) * 12, radius)).join(
+        '',
+      )
     const stated = stack(0, one.stated, 4.5)
     const inferred = stack(one.stated, total, 4)
     body += stated && element('path', { class: 'stated', d: stated })
@@ -86,23 +111,7 @@ function column(
     class: full ? 'value full' : total ? 'value' : 'value quiet',
   })
   body += text(x, base + 22, String(one.year), { class: full ? 'unit full' : 'unit' })
-  const said = `${words.year(one.year)} ${words.events(total)}`
-  const name = one.inferred ? `${said}，${words.inferred} ${one.inferred}` : said
-  return one.href && total > 0
-    ? element('a', { href: one.href }, title(name), hit(x, base, top), body)
-    : body
-}
-
-function hit(x: number, base: number, top: number): string {
-  const height = Math.max(44, base - top + 50)
-  return element('rect', {
-    class: 'hit',
-    x: num(x - 22),
-    y: num(base + 26 - height),
-    width: 44,
-    height: num(height),
-    fill: 'none',
-  })
+  return body
 }
 
 /** A row a year, newest first, a ring a month with its number of events inside; 324 px wide. */

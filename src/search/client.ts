@@ -202,7 +202,7 @@ export function mountSearch(root: HTMLElement) {
       tellBroken((list.childElementCount ? words.missing : words.unanswered)(missing))
     if (kept.top) scrollTo(0, kept.top)
     list.setAttribute('aria-busy', 'false')
-    showSeen()
+    lookAgain()
     const answered = await answering
     if (signal.aborted) return
     direct.replaceChildren(...(answered ? [answered] : []))
@@ -297,13 +297,20 @@ export function mountSearch(root: HTMLElement) {
     list.setAttribute('aria-busy', 'true')
     if (!(await put(read(result, shown, page), signal).catch(() => true))) return
     list.setAttribute('aria-busy', 'false')
-    if (shown > before) showSeen()
+    if (shown > before) lookAgain()
   }
 
-  /** An end of the list that stayed in view while more was put before it is not heard of again. */
-  function showSeen() {
-    if ('IntersectionObserver' in window && more.getBoundingClientRect().top < innerHeight)
-      void showNext()
+  /** The end of the list is heard of when it comes into view, and once when one begins to look: it may not have left. */
+  const end =
+    'IntersectionObserver' in window &&
+    new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) void showNext()
+    })
+
+  function lookAgain() {
+    if (!end) return
+    end.unobserve(more)
+    end.observe(more)
   }
 
   function keep() {
@@ -375,10 +382,6 @@ export function mountSearch(root: HTMLElement) {
     { passive: true },
   )
   more.addEventListener('click', () => void showNext())
-  if ('IntersectionObserver' in window)
-    new IntersectionObserver((seen) => {
-      if (seen.some(({ isIntersecting }) => isIntersecting)) void showNext()
-    }).observe(more)
   addEventListener('popstate', () => {
     readAddress()
     void run()

@@ -3,7 +3,7 @@ export const words = {
   /** Before and after the number. */
   count: ['', ' 条结果'] as [before: string, after: string],
   search: '检索',
-  ask: '联合体、学校、企业或地区',
+  ask: '联合体、学校或地区',
   recent: '最近检索过',
   forget: '清除检索记录',
   searching: '正在检索…',

@@ -24,7 +24,6 @@ export function tellDay(page: Document) {
     one.textContent = named
   }
   for (const one of page.querySelectorAll<HTMLElement>('[data-to]')) tell(one, today)
-  showComing(page, today)
 }
 
 function tell(one: HTMLElement, today: string) {
@@ -56,23 +55,4 @@ function tell(one: HTMLElement, today: string) {
     if (exact !== undefined) return words[state]
     return from.slice(0, 7) === to.slice(0, 7) ? words.thisMonth : ''
   }
-}
-
-/** Of a box of what is to come leaves the next that are; events that are over go to the past where that has a list. */
-function showComing(page: Document, today: string) {
-  const box = page.querySelector<HTMLElement>('[data-coming]')
-  const list = box?.querySelector<HTMLElement>('ol, ul')
-  if (!box || !list) return
-  const past = page.querySelector('[data-past] ul')
-  const rows = [...(past ? box.parentElement! : box).querySelectorAll<HTMLElement>('[data-to]')]
-  const isAhead = (row: HTMLElement) => row.dataset.to! >= today
-  const when = ({ dataset: { due, from, to } }: HTMLElement) => (due === undefined ? from! : to!)
-  const order = (a: HTMLElement, b: HTMLElement) => when(a).localeCompare(when(b))
-  const ahead = rows.filter(isAhead).sort(order).slice(0, Number(box.dataset.coming))
-  const over = rows.filter((row) => !isAhead(row) && row.dataset.due === undefined)
-  past?.prepend(...over.sort((a, b) => order(b, a)))
-  list.replaceChildren(...ahead)
-  box.hidden = false
-  list.hidden = !ahead.length
-  for (const none of box.querySelectorAll<HTMLElement>('.empty')) none.hidden = ahead.length > 0
 }

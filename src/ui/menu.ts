@@ -1,11 +1,13 @@
+const opened = '.site-nav details[open], .site-menu > details[open]'
+
 /**
  * Closes what the navigation opened: by Escape, or when another place is touched or reached.
  *
- * Without script a second tap on its name does. The folded menu of small screens stays: it covers nothing.
+ * Without script a second tap on its name does. What opens inside the folded menu of small screens stays as long as that.
  */
 export function closeMenus(root: Document) {
   const close = (event: Event) => {
-    for (const menu of root.querySelectorAll<HTMLDetailsElement>('.site-nav details[open]')) {
+    for (const menu of root.querySelectorAll<HTMLDetailsElement>(opened)) {
       const isIn = menu.contains(event.target as Node)
       if (event instanceof KeyboardEvent ? event.key !== 'Escape' : isIn) continue
       menu.open = false

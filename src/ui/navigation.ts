@@ -1,7 +1,9 @@
 /** The navigation as the owner orders it: labels and addresses of what `site.yaml` names. */
 import type { Graph } from '../graph/index.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
+import type { Portal } from '../portal.ts'
 import { addressOf, type Site } from '../site.ts'
+import { views } from '../strings/views.ts'
 
 export { addressOf }
 
@@ -14,6 +16,9 @@ export interface Item {
   children: Item[]
 }
 
+/** To a page of the portal. */
+type Way = Item & { href: string }
+
 type Written = Site['navigation'][number]
 
 /** Of other sites, that they are told nothing and gain nothing. */
@@ -22,6 +27,28 @@ export const relOf = (href = '') =>
 
 export const navigationOf = ({ navigation }: Site, graph: Graph): Item[] =>
   graph.memo('navigation', () => navigation.map((one) => itemOf(one, graph)))
+
+/** What a visitor comes to do, where there is something to do it with; how one joins tells the owner's `pages/join`. */
+export function tasksOf({ graph, downloads }: Portal): Way[] {
+  const join = graph.find('pages', 'join')
+  return [
+    ...(join ? [{ label: join.card.short ?? join.card.title, href: join.url, children: [] }] : []),
+    { label: views.submit.title, href: '/submit/', children: [] },
+    ...(downloads.size
+      ? [{ label: views.downloads.title, href: '/downloads/', children: [] }]
+      : []),
+  ]
+}
+
+/** The portal's own ways to look at the whole. */
+export const waysOf = (graph: Graph): Way[] =>
+  (['calendar', 'directory', 'network', 'landscape', 'compare', 'data'] as const)
+    .filter((name) => name !== 'compare' || graph.of('alliances').length > 1)
+    .map((name) => ({ label: views[name].title, href: `/${name}/`, children: [] }))
+
+/** Those to which none of some links leads. */
+export const others = (items: readonly Way[], links: readonly { href?: string | undefined }[]) =>
+  items.filter(({ href }) => !links.some((one) => one.href && addressOf(one.href) === href))
 
 function itemOf(written: Written, graph: Graph): Item {
   const {

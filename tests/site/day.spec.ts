@@ -160,7 +160,7 @@ for (const { now, today, coming, events, offers, ends } of clocks)
 
     await expect(page.locator('[data-today]')).toHaveText(today)
     expect(await rowsOf(page, '[data-coming]').allTextContents()).toEqual(
-      coming.map((slug) => expect.stringContaining(slug)),
+      coming.slice(0, 4).map((slug) => expect.stringContaining(slug)),
     )
     await expect(page.getByText('没有已公布的近期活动和截止日')).toBeVisible({
       visible: !coming.length,

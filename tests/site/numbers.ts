@@ -319,8 +319,14 @@ class Numbers {
     }
     for (const item of all(this.#document, '.years > li')) {
       const year = textOf(item.querySelector('.year'))
-      const shown = all(item, 'ul > li:not(.meta)').length + numberOf(item.querySelector('li.meta'))
-      if (totals.size) this.#same(shown, totals.get(year) ?? 0, `the strip of ${year}`)
+      const number = item.querySelector('.number')
+      const paths = all(item, '.year-marks path').map((one) => one.getAttribute('d')!)
+      const dots = paths.join('').split('M').length - 1
+      const isBar = paths.some((d) => d.includes('z'))
+      this.#expect(number, isBar ? numberOf(number) : dots, `the marks of ${year}`)
+      const told = all(item, 'ul > li').length
+      this.#same(Math.min(told, numberOf(number)), told, `what is told of ${year}`)
+      if (totals.size) this.#same(numberOf(number), totals.get(year) ?? 0, `the strip of ${year}`)
     }
     if (!table) return
     const sum = [...totals.values()].reduce((all, one) => all + one, 0)

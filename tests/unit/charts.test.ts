@@ -14,6 +14,7 @@ import {
   tally,
   watermark,
   yearColumns,
+  yearMarks,
   type Region,
   type Ring,
 } from '../../src/charts/index.ts'
@@ -307,7 +308,7 @@ describe('years and months', () => {
   test('a dot an event, empty years kept, inferred ones apart', () => {
     const svg = yearColumns([
       { year: 2020, stated: 2, inferred: 1 },
-      { year: 2023, stated: 1, inferred: 0, href: '/events/2023/' },
+      { year: 2023, stated: 1, inferred: 0 },
     ])
     expect([...svg.matchAll(/>(20\d\d)</gu)].map(([, year]) => year)).toEqual([
       '2020',
@@ -316,8 +317,21 @@ describe('years and months', () => {
       '2023',
     ])
     expect(svg.match(/class="inferred"/gu)).toHaveLength(1)
-    expect(svg).toContain('href="/events/2023/"')
     wellFormed(svg)
+  })
+
+  test('a mark a happening in rows, and a bar in proportion where they are many', () => {
+    const dots = yearMarks({ stated: 20, inferred: 3 }, 23)
+    const drawn = (kind: string) =>
+      new RegExp(`class="${kind}" d="([^"]+)"`, 'u').exec(dots)![1]!.match(/M/gu)
+    expect(drawn('stated')).toHaveLength(20)
+    expect(drawn('inferred')).toHaveLength(3)
+    wellFormed(dots)
+    const width = (count: number) =>
+      Number(/ width="([\d.]+)"/u.exec(yearMarks({ stated: count, inferred: 0 }, 400))![1])
+    expect(width(400)).toBeCloseTo(169)
+    expect(width(100)).toBeCloseTo(43)
+    wellFormed(yearMarks({ stated: 1, inferred: 0 }, 400))
   })
 
   test('a ring a month with its number, newest year first', () => {
