@@ -413,10 +413,18 @@ export function siteOf(yaml: string | undefined, own?: string): SiteRead {
     return { terms, problems: [...problems, ...faults.map((one) => ({ ...one, file }))] }
   }
   const found = own || result.data.address
-  const plain = found.replace(/^[a-z]*[:：]?[/／]+/i, '').replace(/[?#].*/s, '')
+  // Of what can't stand there the next best is told; a password is told to nobody.
+  const plain = found
+    .replace(/^[a-z]*[:：]?[/／]+/i, '')
+    .replace(/[?#].*/s, '')
+    .replace(/^[^/]*@/, '')
+    .replace(/\/.*/s, (path) =>
+      path.replace(/[^\p{L}\p{N}/._~@+=!,-]+/gu, '-').replace(/\/+/g, '/'),
+    )
   const [url, near] = [portalUrl(found), portalUrl(`https://${plain}`)]
   const key = own ? 'PORTAL_URL' : 'address'
-  const params = { found, key, ...(near?.hostname.includes('.') && { nearest: near.href }) }
+  const told = found.replace(/\/\/[^/]*@/, '//…@')
+  const params = { found: told, key, ...(near?.hostname.includes('.') && { nearest: near.href }) }
   const path = ['address']
   if (!url) return { terms, problems: [...problems, error('site/url', file, { path, params })] }
   // A portal of a house's own network may have no certificate.
@@ -425,10 +433,21 @@ export function siteOf(yaml: string | undefined, own?: string): SiteRead {
   return { site: { ...result.data, url: url.href, base: url.pathname }, terms, problems }
 }
 
-/** The address of a portal, with a slash at its end; none where nothing can be written behind it. */
+/** Whether a path has only what every host's settings take as it is: no sign of theirs, nothing encoded but letters. */
+function isPlain(path: string): boolean {
+  try {
+    return /^(?:\/[\p{L}\p{N}._~@+=!,-]+)*\/?$/u.test(decodeURI(path))
+  } catch {
+    return false
+  }
+}
+
+/** The address of a portal, with a slash at its end; none where nothing can be written behind it, or hosts be told of it. */
 function portalUrl(address: string): URL | undefined {
-  const url = /^https?:\/\/[^\s?#@\\]+$/i.test(address) ? urlOf(address) : undefined
-  if (url && !url.pathname.endsWith('/')) url.pathname += '/'
+  const url = /^https?:\/\/[^\s?#\\]+$/i.test(address) ? urlOf(address) : undefined
+  const isHost = url && /^(?:[\w.-]+|\[[a-f\d:]+\])$/.test(url.hostname)
+  if (!isHost || url.username || url.password || !isPlain(url.pathname)) return undefined
+  if (!url.pathname.endsWith('/')) url.pathname += '/'
   return url
 }
 

@@ -14,11 +14,7 @@ import { element, escape, num, text, figure, named } from './svg.ts'
 import { weave } from './weave.ts'
 import { words } from './words.ts'
 
-/** `narrow`: whether it is shown where it is narrow too, as it is unless told otherwise. */
-export function network(
-  graph: Network,
-  { narrow = true, ...options }: Partial<Limits> & { narrow?: boolean } = {},
-): string {
+export function network(graph: Network, options: Partial<Limits> = {}): string {
   const large = graph.organizations.length + graph.platforms.length > 600
   const limits: Limits = {
     organizations: large ? 8 : 14,
@@ -40,7 +36,7 @@ export function network(
       },
       element('h2', {}, name, parent),
       drawStrand(strand, threads, index),
-      narrow ? rails(strand) : '',
+      rails(strand),
     )
   })
   return sections.length ? element('div', { class: 'network' }, ...sections) : ''

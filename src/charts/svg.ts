@@ -16,9 +16,14 @@ export function num(value: number, digits: 0 | 1 | 2 = 1): string {
   return String(Math.round(value * power) / power + 0)
 }
 
+/** What is escaped, and what no escape makes legal in XML. */
+const special = /[&<>"\p{Cc}\p{Cs}\ufffe\uffff]/u
+const illegal = /(?![\t\n\r\u0080-\u009f])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu
+
 export function escape(text: string): string {
-  if (!/[&<>"]/.test(text)) return text
+  if (!special.test(text)) return text
   return text
+    .replace(illegal, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,6 +1,7 @@
 /** The owner's settings: `site.yaml` of the content folder, and `PORTAL_URL`. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { error } from '../graph/index.ts'
 import { ourTerms } from '../kinds/terms.ts'
 import { places } from '../places.ts'
 import { decode, personalNumbers } from '../read/index.ts'
@@ -11,8 +12,9 @@ export function readSite(content = places.content): SiteRead {
   let bytes: Buffer
   try {
     bytes = readFileSync(join(content, file))
-  } catch {
-    return siteOf(undefined)
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return siteOf(undefined)
+    return { terms: ourTerms, problems: [error('file/unreadable', file)] }
   }
   const { faults, text = '' } = decode(bytes)
   const found = personalNumbers(text).map((one) => ({ ...one, file }))

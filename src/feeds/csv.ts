@@ -4,8 +4,9 @@
  * Promises: UTF-8 with a byte order mark, so that Excel reads Chinese; no cell is taken for a formula.
  */
 
-/** What Excel, LibreOffice or WPS may run as a formula, full-width signs included. */
-const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/
+/** What Excel, LibreOffice or WPS may run as a formula: full-width and small signs too, and behind what is not seen. */
+const formula =
+  /^[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|^[\t\r\n]/u
 
 /** A text that a spreadsheet shows as it is: a formula's first sign gets an apostrophe before it. */
 export const inert = (text: string) => (formula.test(text) ? `'${text}` : text)

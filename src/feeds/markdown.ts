@@ -15,6 +15,25 @@ interface Place {
 export const escapeInline = (text: string) =>
   text.replace(/[\\`*[\]<>~|&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
 
+/** Words that stay in one line. */
+export const flatLine = (text: string) => escapeInline(text.replace(/(?<!\s)\s*[\r\n]\s*/g, ' '))
+
+/** A heading; signs at its end would be taken for its own. */
+export const headingLine = (text: string) =>
+  `# ${flatLine(text.trim()).replace(/#(?=#*$)/g, '\\$&')}`
+
+/** An address as a link has it: nothing in it ends the link, or is read as a sign. */
+const destination = (address: string) => {
+  const safe = address
+    .replace(/[\s\p{Cc}<>]/gu, encodeURIComponent)
+    .replace(/\\|&(?=#?\w+;)/g, '\\$&')
+  return /[()]/.test(safe) ? `<${safe}>` : safe
+}
+
+/** A link; `text` is Markdown already. */
+export const markdownLink = (text: string, address: string, title = '') =>
+  `[${text}](${destination(address)}${title && ` "${flatLine(title).replaceAll('"', '\\"')}"`})`
+
 /** A line of words must not begin as a list, heading or quotation does. */
 export const escapeStart = (text: string) =>
   text.replace(
@@ -47,24 +66,20 @@ function inline(node: Tag | string, place: Place): string {
   if (typeof node === 'string') return escapeInline(node.replace(/(?<!\s)\s*\n\s*/g, '\n'))
   const inner = () => inlines(node.children, place)
   const at = (name: string) => node.attributes.get(name) ?? ''
-  const to = (name: string) => {
-    const address = resolve(at(name), place.site, place.page)
-    const title = at('title') && ` "${at('title').replace(/["\\]/g, '\\$&')}"`
-    const bare = !/[\s()<>]/.test(address)
-    return (bare ? address : `<${address.replace(/[<>\n]/g, encodeURIComponent)}>`) + title
-  }
+  const link = (text: string, name: string) =>
+    markdownLink(text, resolve(at(name), place.site, place.page), at('title'))
   switch (node.name) {
     case 'a': {
       if (node.attributes.has('data-footnote-ref')) return `[^${at('href').replace(/^#fn-/, '')}]`
       if (node.attributes.has('data-footnote-backref')) return ''
-      return at('href') ? `[${inner()}](${to('href')})` : inner()
+      return at('href') ? link(inner(), 'href') : inner()
     }
     case 'img':
-      return `![${escapeInline(at('alt'))}](${to('src')})`
+      return `!${link(flatLine(at('alt')), 'src')}`
     case 'video':
-      return `[${escapeInline(at('aria-label'))}](${to('src')})`
+      return link(flatLine(at('aria-label')), 'src')
     case 'iframe':
-      return `[${escapeInline(at('title'))}](${to('src')})`
+      return markdownLink(flatLine(at('title')), resolve(at('src'), place.site, place.page))
     case 'br':
       return '\\\n'
     case 'strong':

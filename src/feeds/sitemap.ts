@@ -3,7 +3,7 @@ import { newestChange } from '../graph/index.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { isoDates } from './clock.ts'
 import { absolute, type Content, type FeedFile } from './content.ts'
-import { escapeInline } from './markdown.ts'
+import { flatLine, headingLine, markdownLink } from './markdown.ts'
 import { words } from './words.ts'
 import { xml } from './xml.ts'
 
@@ -39,7 +39,7 @@ function* addresses(
 const element = (content: Content, name: string, path: string, updated?: string) => {
   const { from } = isoDates(updated)
   const modified = from ? `<lastmod>${from}</lastmod>` : ''
-  return `<${name}><loc>${xml.text(encodeURI(absolute(content, path)))}</loc>${modified}</${name}>\n`
+  return `<${name}><loc>${xml.text(new URL(absolute(content, path)).href)}</loc>${modified}</${name}>\n`
 }
 
 /**
@@ -93,29 +93,26 @@ const told = 50
 /** https://llmstxt.org/: what the portal is, where its data are, and its newest entries as Markdown. */
 export function llms(content: Content, kinds: readonly KindName[]): string {
   const { site, graph } = content
-  const flat = (text: string) => escapeInline(text.replace(/(?<!\s)\s*\n\s*/g, ' '))
+  const link = (text: string, path: string) => `- ${markdownLink(text, absolute(content, path))}`
   const sections = kinds.flatMap((kind) => {
     const { label, about, base } = kindOf(kind)
     const nodes = graph.of(kind)
     if (!nodes.length) return []
-    const data =
-      base === '/'
-        ? []
-        : [`- [index.json](${absolute(content, `${base}index.json`)}): ${nodes.length}`]
+    const data = base === '/' ? [] : [`${link('index.json', `${base}index.json`)}: ${nodes.length}`]
     const entries = nodes.slice(0, told).map(({ card, url }) => {
-      const lead = flat(card.lead)
-      return `- [${flat(card.title)}](${absolute(content, `${url}index.md`)})${lead && `: ${lead}`}`
+      const lead = flatLine(card.lead)
+      return link(flatLine(card.title), `${url}index.md`) + (lead && `: ${lead}`)
     })
     return [`## ${label}`, about, [...data, ...entries].join('\n')]
   })
   const files = ['data.json', 'data.jsonld', 'datapackage.json', 'feed.json', 'calendar.ics']
   return `${[
-    `# ${flat(site.name)}`,
-    `> ${flat(site.description)}`,
+    headingLine(site.name),
+    `> ${flatLine(site.description)}`,
     ...(site.licence
-      ? [`${words.licence}：[${flat(site.licence.name)}](${site.licence.url})`]
+      ? [`${words.licence}：${markdownLink(flatLine(site.licence.name), site.licence.url)}`]
       : []),
-    files.map((file) => `- [${file}](${absolute(content, file)})`).join('\n'),
+    files.map((file) => link(file, file)).join('\n'),
     ...sections,
   ].join('\n\n')}\n`
 }

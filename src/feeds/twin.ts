@@ -2,13 +2,28 @@
 import { bodiesOf, type Link, type Node } from '../graph/index.ts'
 import { whenText } from './calendar.ts'
 import { absolute, offeredBy, type Content } from './content.ts'
-import { escapeInline, escapeStart, markdownOf } from './markdown.ts'
+import {
+  escapeInline,
+  escapeStart,
+  flatLine as line,
+  headingLine,
+  markdownLink,
+  markdownOf,
+} from './markdown.ts'
 import { filmRecords, sourceRecords } from './record.ts'
 import { dateText, words } from './words.ts'
 
-const line = (text: string) => escapeInline(text.replace(/(?<!\s)\s*\n\s*/g, ' '))
-
-const paragraphs = (text: string) => escapeStart(escapeInline(text.trim()))
+/** Space at either end of a line would be read as a break, or make it code. */
+const paragraphs = (text: string) =>
+  escapeStart(
+    escapeInline(
+      text
+        .split(/\r\n?|\n/)
+        .map((one) => one.trim())
+        .join('\n')
+        .trim(),
+    ),
+  )
 
 const tail = (...notes: (string | undefined)[]) => {
   const shown = notes.filter((note) => note !== undefined && note !== '')
@@ -16,7 +31,7 @@ const tail = (...notes: (string | undefined)[]) => {
 }
 
 const linked = (content: Content, { card, url }: Node) =>
-  `[${line(card.title)}](${absolute(content, url)})`
+  markdownLink(line(card.title), absolute(content, url))
 
 /** The bodies of an alliance, each with its units. */
 function bodies(content: Content, node: Node<'alliances'>): string[] {
@@ -41,7 +56,7 @@ function related(content: Content, node: Node): string[] {
   for (const link of node.links)
     if (link.field !== 'sources' && link.field !== 'bodies') add(link.label, link, link.to)
   for (const link of node.backlinks) add(link.backlink, link, link.from)
-  return [...groups].map(([label, items]) => `### ${line(label)}\n\n${items.join('\n')}`)
+  return [...groups].map(([label, items]) => `##${headingLine(label)}\n\n${items.join('\n')}`)
 }
 
 export function markdownTwin(content: Content, node: Node): string {
@@ -60,16 +75,22 @@ export function markdownTwin(content: Content, node: Node): string {
   ].map(([label, value]) => `- ${line(label!)}：${line(value!)}`)
   const relations = related(content, node)
   const sources = sourceRecords(content, node).map((source) => {
-    const cited = `${source.number}. [${line(source.title)}](${source.address ?? source.url})`
-    return cited + tail(source.publisher, source.date && dateText(source.date), source.note)
+    const cited = markdownLink(line(source.title), source.address ?? source.url)
+    return (
+      `${source.number}. ${cited}` +
+      tail(source.publisher, source.date && dateText(source.date), source.note)
+    )
   })
   const files = offeredBy(content, node).map(
-    (one) => `- [${line(one.title)}](<${absolute(content, one.href)}>)${tail(words.file(one))}`,
+    (one) =>
+      `- ${markdownLink(line(one.title), absolute(content, one.href))}${tail(words.file(one))}`,
   )
-  const films = filmRecords(content, node).map(({ title, url }) => `- [${line(title)}](<${url}>)`)
+  const films = filmRecords(content, node).map(
+    ({ title, url }) => `- ${markdownLink(line(title), url)}`,
+  )
   return `${[
-    `# ${line(card.title)}`,
-    data.titleEn && line(data.titleEn),
+    headingLine(card.title),
+    data.titleEn && paragraphs(data.titleEn),
     card.sample ? `> ${words.sampleNote}` : '',
     card.lead && paragraphs(card.lead),
     data.summaryEn && paragraphs(data.summaryEn),

@@ -19,6 +19,8 @@ export interface Moment {
   title: string
   url?: string
   note?: string
+  /** Of whom it is told, where that is another entry. */
+  of?: string
   kind: Happened
   inferred: boolean
   sample: boolean
@@ -58,7 +60,13 @@ export const happeningsOf = (graph: Graph, here?: Node): Moment[] =>
     ...(here ? milestonesOf(here) : []),
     ...activeKinds
       .flatMap((kind): readonly Node[] => entriesAt(kind, graph, here))
-      .flatMap((one) => [...momentOf(one), ...milestonesOf(one)]),
+      .flatMap((one) => [
+        ...momentOf(one),
+        ...milestonesOf(one).map((moment) => ({
+          ...moment,
+          of: one.card.short ?? one.card.title,
+        })),
+      ]),
   ])
 
 const newestFirst = (moments: Moment[]) => moments.sort((a, b) => byDateDescending(a.date, b.date))

@@ -55,11 +55,12 @@ export function backlinkGroups(node: Node, told: readonly string[]): Map<string,
 
 /**
  * Up to `most` entries of the same kind that share an industry, the nearest region's first, else the region; none that
- * is already joined.
+ * is already joined, or `listed`.
  */
-export function relatedTo(node: Node, graph: Graph, most = 6): Node[] {
+export function relatedTo(node: Node, graph: Graph, listed: readonly Node[], most: number): Node[] {
   const joined = new Set<Node>([
     node,
+    ...listed,
     ...node.links.map((link) => link.to),
     ...node.backlinks.map((link) => link.from),
   ])

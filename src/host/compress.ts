@@ -1,5 +1,5 @@
 /** Text files, compressed once so that no server has to: `.br` and `.gz` beside each that gains by it. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -10,6 +10,9 @@ const text = /\.(?:html|css|js|json|jsonld|xml|svg|ics|csv|txt|md|webmanifest)$/
 /** Below this many bytes the headers weigh more than what is saved. */
 const least = 512
 
+/** Bytes that can be pressed in memory, and within a minute. */
+const most = 32 * 1024 ** 2
+
 /** Returns how many files were written. */
 export async function compress(site: string): Promise<number> {
   let written = 0
@@ -17,6 +20,7 @@ export async function compress(site: string): Promise<number> {
     // Hosts read these themselves.
     if (!text.test(path) || path.startsWith('_')) continue
     const file = join(site, path)
+    if (statSync(file).size > most) continue
     const bytes = readFileSync(file)
     if (bytes.length < least) continue
     const forms = await Promise.all([

@@ -8,7 +8,7 @@ import type { Forward } from './forward.ts'
 export interface HostOptions {
   /** The content security policy as the pages have it. */
   policy: string
-  /** Path of the public address, slashes at both ends. */
+  /** Path of the public address, slashes at both ends, without a sign that a host's file would read. */
   base: string
   forwards: readonly Forward[]
   /** A folder whose page has a policy of its own. */
@@ -104,15 +104,33 @@ const securityHeaders = (policy: string): [name: string, value: string][] => [
 
 const hsts = 'max-age=31536000'
 
-export function hostFiles({ policy, base, forwards, apart }: HostOptions): Map<string, string> {
+/** Signs that an address may have encoded, and a host's file would read. */
+const encoded = (text: string, signs: RegExp) =>
+  text.toWellFormed().replace(signs, encodeURIComponent)
+const quoting = /["$\\{}`<>&]|[^\x20-\x7e]/gu
+const ruling = /["\\{}`<>]|[^\x21-\x7e]/gu
+
+export function hostFiles(options: HostOptions): Map<string, string> {
+  const { forwards, apart } = options
+  const policy = encoded(options.policy, quoting)
   const headers = securityHeaders(policy)
   // These hosts send what is said of every folder of a path at once: a page's own policy tells them apart.
   const both = securityHeaders(apart ? joinPolicies([policy, apart.policy]) : policy)
+  const base = decodeURI(options.base)
   return new Map([
     ['.nojekyll', ''],
     ['.htaccess', htaccess(headers, base, apart)],
     ['_headers', headersFile(both)],
-    ['_redirects', forwards.map(({ from, to }) => `${from} ${to} 301\n`).join('')],
+    [
+      '_redirects',
+      forwards
+        .map(({ from, to }) => {
+          const exact = encoded(from, ruling).replaceAll(':', '%3A').replaceAll('*', '%2A')
+          return `${exact} ${encoded(to, ruling)} 301\n`
+        })
+        .join(''),
+    ],
+    ['web.config', webConfig(both)],
     ['_hosts/nginx.conf', nginx(headers, base, apart)],
     ['_hosts/Caddyfile', caddy(headers, base, apart)],
   ])
@@ -171,7 +189,7 @@ AddCharset utf-8 ${Object.entries(types)
   SetEnvIf Request_URI "${hashed}" LIANMAI_HASHED
   Header set Cache-Control "${briefly}" env=!LIANMAI_HASHED
   Header set Cache-Control "${forever}" env=LIANMAI_HASHED
-${headers.map(([name, value]) => `  Header always set ${name} "${value}"`).join('\n')}${
+${headers.map(([name, value]) => `  Header always set ${name} "${value.replaceAll('%', '%%')}"`).join('\n')}${
     apart
       ? `
   # ${apart.folder}/ 有自己的策略
@@ -251,9 +269,55 @@ ${rare
 	handle_errors {
 		@lianmai_missing expression {err.status_code} == 404
 		rewrite @lianmai_missing ${base}404.html
+		header Cache-Control "${briefly}"
 		file_server
 	}
 }
+`
+}
+
+/** Attributes are well-formed as they are: nothing above has a `"`, `<` or `&`. */
+function webConfig(headers: Headers): string {
+  const cached = ['assets', 'pictures', 'search/index/f', 'search/index/g', 'search/index/t']
+  const cache = (age: string, said: string) =>
+    `<clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="${age}" cacheControlCustom="${said}" />`
+  return `<?xml version="1.0" encoding="utf-8"?>
+<!-- IIS：网站所在的文件夹是站点或应用程序的根时生效。 -->
+<configuration>
+  <system.webServer>
+    <defaultDocument enabled="true">
+      <files>
+        <clear />
+        <add value="index.html" />
+      </files>
+    </defaultDocument>
+    <httpErrors errorMode="Custom">
+      <remove statusCode="404" />
+      <error statusCode="404" path="404.html" responseMode="File" />
+    </httpErrors>
+    <httpProtocol>
+      <customHeaders>
+${headers.map(([name, value]) => `        <remove name="${name}" />\n        <add name="${name}" value="${value}" />`).join('\n')}
+        <!-- 全站都已用 https 时去掉注释：<add name="Strict-Transport-Security" value="${hsts}" /> -->
+      </customHeaders>
+    </httpProtocol>
+    <staticContent>
+      ${cache('00:05:00', 'public')}
+${Object.entries(types)
+  .map(([ending, type]) => {
+    const said = isText(type) ? `${type}; charset=utf-8` : type
+    return `      <remove fileExtension=".${ending}" />\n      <mimeMap fileExtension=".${ending}" mimeType="${said}" />`
+  })
+  .join('\n')}
+    </staticContent>
+  </system.webServer>
+${cached
+  .map(
+    (path) =>
+      `  <location path="${path}"><system.webServer><staticContent>${cache('365.00:00:00', 'public, immutable')}</staticContent></system.webServer></location>`,
+  )
+  .join('\n')}
+</configuration>
 `
 }
 

@@ -6,6 +6,7 @@
  * makes. Of a file only its ends are read, of a picture that may be damaged all.
  */
 import {
+  chmodSync,
   constants,
   copyFileSync,
   existsSync,
@@ -146,7 +147,7 @@ export async function readPublic(
     ? realpathSync(folder)
     : ''
   if (root && only) for (const path of only) tryLook(path.replace(/^.*\//s, ''), path)
-  else if (root) walk('')
+  else if (root) attempt('', () => walk(''))
   await Promise.all(looks)
   return { files, faults }
 
@@ -165,8 +166,12 @@ export async function readPublic(
   }
 
   function tryLook(name: string, path: string) {
+    attempt(path, () => look(join(root, path), name, path))
+  }
+
+  function attempt(path: string, what: () => void) {
     try {
-      look(join(root, path), name, path)
+      what()
     } catch (fault) {
       if (!(fault as NodeJS.ErrnoException).code) throw fault
       tell('file/unreadable', path)
@@ -329,8 +334,11 @@ export function copyPublic(files: readonly OwnFile[], site: string): string[] {
     const { from, path, text } = file
     const target = join(site, path)
     mkdirSync(dirname(target), { recursive: true })
-    if (text === undefined) copyFileSync(from, target, constants.COPYFILE_FICLONE)
-    else writeFileSync(target, text)
+    if (text === undefined) {
+      copyFileSync(from, target, constants.COPYFILE_FICLONE)
+      // An owner's file may be its owner's alone.
+      chmodSync(target, 0o644)
+    } else writeFileSync(target, text)
   }
   return taken.map(({ path }) => words.taken(`public/${path}`))
 }

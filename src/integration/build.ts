@@ -4,6 +4,7 @@
  * Enters: the environment. Leaves: Astro's settings for this build and, once checked, the portal. Ends the process with
  * 1 where something is wrong and with 75 where another build is at work; nothing has been touched then.
  */
+import { statfsSync } from 'node:fs'
 import { openCheck, report, type Checked, type Opened, type Route } from '../check/index.ts'
 import { indexOf } from '../check/indexed.ts'
 import { takeLock } from '../host/lock.ts'
@@ -19,6 +20,12 @@ import { end } from './fault.ts'
 import { folderUrl } from './settings.ts'
 import { createSteps, type Steps } from './steps.ts'
 import { words } from './words.ts'
+
+/** Whether nothing can be written: Astro's own word for that is a stack. */
+function isFull(folder: string): boolean {
+  const { bavail, ffree, files } = statfsSync(folder)
+  return bavail === 0 || (files > 0 && ffree === 0)
+}
 
 /** Exit code of a build that found another one at work (EX_TEMPFAIL). */
 const busy = 75
@@ -96,6 +103,8 @@ export function portalOf({ problems, portal }: Checked): Portal {
 }
 
 export async function openBuild(markdown: Markdown): Promise<Build> {
+  // A server reads the site as somebody else.
+  process.umask(0o022)
   const out = targetOf(places.out)
   const refused = refusal(out, [places.root, places.content, places.public])
   if (refused) end(1, hostWords.refused(refused, out))
@@ -103,7 +112,7 @@ export async function openBuild(markdown: Markdown): Promise<Build> {
   const stage = openStage(out, places.root)
   process.once('exit', (code) => {
     stage.discard()
-    if (code) console.error(told.kept)
+    if (code) console.error(isFull(places.root) ? `${words.full}\n${told.kept}` : told.kept)
   })
   for (const [signal, code] of [
     ['SIGINT', 130],

@@ -8,7 +8,7 @@
 import type { HookParameters } from 'astro'
 import { defineCollection } from 'astro/content/config'
 import type { Loader, LoaderContext } from 'astro/loaders'
-import { mkdirSync, readFileSync, utimesSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -61,9 +61,11 @@ export class Collections {
     place[Symbol.for('lianmai.collections')] = Object.fromEntries(defined) as Kinds
   }
 
-  /** For a build, which fills them before it compiles a page. */
+  /** For a build, which fills them before it compiles a page, and believes nothing that an earlier one stored. */
   look(cache: string) {
     this.#isWanted = pathsOf(src).some((path) => asks.test(readFileSync(join(src, path), 'utf8')))
+    for (const stored of ['data-store.json', 'data-store', 'assets'])
+      rmSync(join(cache, stored), { recursive: true, force: true })
     mkdirSync(cache, { recursive: true })
     utimesSync(cache, new Date(), new Date())
     prune(dirname(cache), '')

@@ -11,6 +11,7 @@ import { views } from '../strings/search.ts'
 import { words } from '../strings/zh-CN.ts'
 import { toldOf } from './told.ts'
 import { daysOf } from '../ui/days.ts'
+import { handbookOf, manualsOf } from '../ui/pages.ts'
 
 /** What an entry is worth beside others that match as well: an alliance is asked for before the offices of its city. */
 const weights: Partial<Record<string, number>> & Record<'sample' | 'view', number> = {
@@ -72,7 +73,9 @@ export function* searchDocuments({ graph, body, site }: Portal): Generator<Searc
       facets: { kind: [node.kind], ...facetsOf(node) },
     }
   }
-  for (const { url, title, lead, aliases } of views)
+  const manuals = handbookOf(graph) ? manualsOf(graph) : []
+  const fields = manuals.map(({ url, title, about }) => ({ url, title, lead: about, aliases: [] }))
+  for (const { url, title, lead, aliases } of [...views, ...fields])
     yield {
       url,
       title,

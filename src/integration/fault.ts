@@ -25,13 +25,32 @@ export function end(code: number, message: string): never {
 /** Ends a build that can't go on. */
 export const stopFor = (fault: unknown): never => end(1, faultText(fault))
 
-export function faultText(fault: unknown): string {
-  if (fault instanceof BuildFault) return fault.message
-  if (fault instanceof LostError) return words.lost(fault.file)
+/** A hook whose faults are told. */
+export const told =
+  <Args extends unknown[]>(hook: (...args: Args) => unknown) =>
+  async (...args: Args) => {
+    try {
+      await hook(...args)
+    } catch (fault) {
+      stopFor(fault)
+    }
+  }
+
+/** What the system refused, and the cure; `undefined` where it is something else. */
+export function cureOf(fault: unknown): string | undefined {
   const { code, path } = (fault ?? {}) as NodeJS.ErrnoException
   const text = fault instanceof Error ? fault.message : String(fault)
-  if (code === 'ENOSPC' || code === 'EDQUOT' || /ENOSPC|EDQUOT|no space left/i.test(text))
-    return words.full
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return words.denied(path ?? text)
+  if (/ENOSPC|EDQUOT|no space left/i.test(`${code} ${text}`)) return words.full
+  if (/EMFILE|ENFILE/.test(`${code} ${text}`)) return words.files
+  const denied = /\b(?:EACCES|EROFS|EPERM)\b[^']{0,80}(?:'([^']*)')?/.exec(`${code} ${text}`)
+  return denied ? words.denied(path ?? denied[1] ?? text) : undefined
+}
+
+export function faultText(fault: unknown): string {
+  const cure = cureOf(fault)
+  if (fault instanceof BuildFault) return cure ? `${fault.message}\n${cure}` : fault.message
+  if (fault instanceof LostError) return words.lost(fault.file)
+  if (cure) return cure
+  const text = fault instanceof Error ? fault.message : String(fault)
   return words.crashed(fault instanceof Error ? (fault.stack ?? text) : text)
 }

@@ -5,13 +5,14 @@
  * and has a second integration, behind all others, add what is no page and put the site in its place. In dev the
  * content is read again after each edit.
  */
-import type { AstroIntegration, IntegrationResolvedRoute } from 'astro'
+import type { AstroIntegration, HookParameters, IntegrationResolvedRoute } from 'astro'
 import { fileURLToPath } from 'node:url'
 import { openMarkdown, type MarkdownOptions } from '../read/index.ts'
 import { readSite } from '../check/settings.ts'
+import { places } from '../places.ts'
 import { openBuild, type Build } from './build.ts'
 import { Collections } from './collections.ts'
-import { end } from './fault.ts'
+import { end, told } from './fault.ts'
 import { finish } from './finish.ts'
 import { hush } from './logger.mjs'
 import { Pages } from './pages.ts'
@@ -35,7 +36,10 @@ export default function lianmai(): AstroIntegration {
   return {
     name: 'lianmai',
     hooks: {
-      async 'astro:config:setup'({ command, config, updateConfig, injectScript }) {
+      'astro:config:setup': told<[HookParameters<'astro:config:setup'>]>(async (hook) => {
+        const { command, config, updateConfig, injectScript } = hook
+        const signs = /[#%?"*]+/.exec(places.root)?.[0]
+        if (signs) end(1, words.folder(places.root, signs))
         const refused = refusedSetting(config)
         if (refused) end(1, words.setting(refused.name, refused.reason))
         const { cacheDir } = updateConfig(settingsOf(config, readSite().site?.allow))
@@ -44,14 +48,14 @@ export default function lianmai(): AstroIntegration {
         if (command === 'dev') injectScript('page', overlayWords)
         if (command !== 'build') return
         hush()
-        collections.look(fileURLToPath(cacheDir))
         build = await openBuild(await openMarkdown(options))
+        collections.look(fileURLToPath(cacheDir))
         updateConfig({ ...build.settings, integrations: [finish(build, pages)] })
-      },
-      'astro:routes:resolved'(resolved) {
+      }),
+      'astro:routes:resolved': told<[HookParameters<'astro:routes:resolved'>]>((resolved) => {
         routes = resolved.routes
         if (build && !build.isChecked) build.check(routes)
-      },
+      }),
       'astro:config:done'({ buildOutput }) {
         if (!build || buildOutput === 'static') return
         const live = routes.find(

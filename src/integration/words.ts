@@ -61,7 +61,11 @@ export const words = {
   wrong: '内容有错误，改好后再启动。',
   lost: (file: string) =>
     `${file} 读到的内容在缓存里找不到了（磁盘满了，或缓存被动过）：再生成一次。`,
-  denied: (path: string) => `没有权限写 ${path}。`,
+  denied: (path: string) =>
+    `没有权限读写 ${path}：看它和上面的文件夹属于谁、是不是只读（ls -ld），改好再来。`,
+  files: '同时打开的文件超过了系统的上限：关掉别的程序，或者先运行 ulimit -n 4096。',
+  folder: (root: string, signs: string) =>
+    `项目在 ${root}，文件夹名里的 ${signs} 会让编译找错文件：改掉它，或把项目移到别处。`,
   crashed: (message: string) => `生成中断：${message}`,
   more: (count: number) => `……还有 ${count} 处。`,
 }

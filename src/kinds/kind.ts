@@ -214,9 +214,12 @@ export const milestone = z.strictObject({
   note: field('说明', '这一事实的出处、限定或推断理由', text.optional(), '名单由省级部门公布。'),
 })
 
+/** Longer than any name: each page that shows it measures every character. */
+const longestTitle = 300
+
 /** The title, with an example of the kind's own. */
 export const titleField = (example: string) =>
-  field('名称', '正式全称，照来源的写法', line, example)
+  field('名称', '正式全称，照来源的写法', line.max(longestTitle), example)
 
 const where = 'public/ 里的路径，以 / 开头；和条目放在一起的只写文件名'
 

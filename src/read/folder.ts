@@ -40,8 +40,13 @@ export function listContent(content: string): {
   let top: Dirent[]
   try {
     top = readdirSync(content, { withFileTypes: true }).sort(byName)
-  } catch {
-    return { files, beside, problems: [error('folder/missing', '')] }
+  } catch (fault) {
+    const isMissing = (fault as NodeJS.ErrnoException).code === 'ENOENT'
+    return {
+      files,
+      beside,
+      problems: [error(isMissing ? 'folder/missing' : 'file/unreadable', '')],
+    }
   }
   const root = realpathSync(content)
   for (const entry of top) {
@@ -54,8 +59,17 @@ export function listContent(content: string): {
   }
   return { files, beside, problems }
 
+  function inside(folder: string): Dirent[] {
+    try {
+      return readdirSync(join(content, folder), { withFileTypes: true }).sort(byName)
+    } catch {
+      problems.push(error('file/unreadable', folder))
+      return []
+    }
+  }
+
   function listKind(kind: KindName) {
-    for (const entry of readdirSync(join(content, kind), { withFileTypes: true }).sort(byName)) {
+    for (const entry of inside(kind)) {
       const { name } = entry
       if (ignored.test(name)) continue
       const file = `${kind}/${name}`
@@ -70,11 +84,11 @@ export function listContent(content: string): {
   }
 
   function listBeside(folder: string) {
-    const inside = readdirSync(join(content, folder), { withFileTypes: true })
-      .filter(({ name }) => !ignored.test(name))
-      .sort(byName)
-    const isPlain = inside.every((entry) => entry.isFile() && !written.test(entry.name))
-    if (inside.length && isPlain) beside.push(...inside.map(({ name }) => `${folder}/${name}`))
+    const found = problems.length
+    const files = inside(folder).filter(({ name }) => !ignored.test(name))
+    if (problems.length > found) return
+    const isPlain = files.every((entry) => entry.isFile() && !written.test(entry.name))
+    if (files.length && isPlain) beside.push(...files.map(({ name }) => `${folder}/${name}`))
     else problems.push(error('folder/nested', folder))
   }
 }

@@ -10,6 +10,7 @@ const levels = 20
 /** Emphasis and bracket marks in one block, and in all: pairing them takes the square of their number. */
 const marksInBlock = 6_000
 const marksInAll = 40_000
+const tagsInBlock = 20_000
 /** Colons and commas of one front matter, and keys side by side: that twins are found takes the square of the keys. */
 const keys = 12_000
 const keysInMap = 1_000
@@ -19,6 +20,9 @@ const nestedMarkdown = new RegExp(
   `^[ \\t]*(?:>[ \\t]*){${levels}}|^[ \\t]*(?:[-*+>][ \\t]+){${levels}}[^\\s\\-*+_]|^[ \\t]{120,}(?:[-*+]|\\d+[.)])[ \\t]`,
   'm',
 )
+
+/** A rule is three marks; each of thousands would be a part of its own. */
+const endlessRule = /^[ \t]*(?:[-*_][ \t]*){400}/m
 
 export function excessYaml(yaml: string): Fault | undefined {
   const nested = nestedYaml.exec(yaml)
@@ -54,8 +58,11 @@ const key = /^[ \t]*((?:-[ \t]+)*)(?=[^\s:#-][^:\r\n]*:)/gm
 export function excessMarkdown(body: string): Fault | undefined {
   const nested = nestedMarkdown.exec(body)
   if (nested) return fault('text/deep', { start: nested.index, end: nested.index + 1 })
+  const rule = endlessRule.exec(body)
+  if (rule) return fault('text/tangled', { start: rule.index, end: rule.index + 1 })
   if (body.length < marksInBlock) return undefined
   let inBlock = 0
+  let tags = 0
   let inAll = 0
   for (let at = 0; at < body.length; at++) {
     const code = body.charCodeAt(at)
@@ -65,7 +72,9 @@ export function excessMarkdown(body: string): Fault | undefined {
       inAll += 1
       if (inBlock > marksInBlock || inAll > marksInAll)
         return fault('text/tangled', { start: at, end: at + 1 })
-    } else if (code === 10 && /^[ \t]*\r?\n/.test(body.slice(at + 1, at + 40))) inBlock = 0
+    } else if (code === 60) {
+      if (++tags > tagsInBlock) return fault('text/tangled', { start: at, end: at + 1 })
+    } else if (code === 10 && /^[ \t]*\r?\n/.test(body.slice(at + 1, at + 40))) inBlock = tags = 0
   }
   return undefined
 }

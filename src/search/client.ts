@@ -406,7 +406,7 @@ export function mountSearch(root: HTMLElement) {
     )
   })
 
-  const narrow = matchMedia('(max-width: 720px)')
+  const narrow = matchMedia('(max-width: 45em)')
   facets.open = !narrow.matches
   listing?.querySelector('[data-without-script]')?.remove()
   readAddress()

@@ -1,7 +1,7 @@
 /**
  * The cache of drawn images, and how an image gets from there into a build.
  *
- * Enters: keys and bytes. Leaves: read-only files, hard links to one copy where the file system allows.
+ * Enters: keys and bytes. Leaves: files that everyone may read, hard links to one copy where the file system allows.
  * Promises: a file is whole or absent, whatever dies meanwhile; one that was damaged or changed since it was drawn, which
  * its name tells, is taken for absent.
  */
@@ -18,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { cacheWords } from './words.ts'
 
 export interface Store {
   has(key: string): boolean
@@ -44,6 +45,7 @@ export function openStore(folder: string, ending = '.png'): Store {
     if (file.endsWith(ending)) files.set(keyOf(file), file)
     else drafts.push(file)
   const wanted = new Set<string>()
+  let damaged = false
   return {
     has: (key) => files.has(key),
     add: (key, file) => void files.set(key, file),
@@ -51,7 +53,11 @@ export function openStore(folder: string, ending = '.png'): Store {
       const file = files.get(key)
       const source = file && join(folder, file)
       if (source && isWhole(source, key, file, ending)) return place(source, target)
-      if (source) rmSync(source, { force: true, recursive: true })
+      if (source) {
+        rmSync(source, { force: true, recursive: true })
+        if (!damaged) console.error(cacheWords.damaged(folder))
+        damaged = true
+      }
       files.delete(key)
       return false
     },
@@ -79,7 +85,6 @@ export function put(folder: string, key: string, bytes: Uint8Array, ending = '.p
   const file = fileOf(key, bytes, ending)
   const draft = join(folder, `${file}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`)
   writeFileSync(draft, bytes)
-  chmodSync(draft, 0o444)
   renameSync(draft, join(folder, file))
   return file
 }
@@ -90,9 +95,11 @@ function place(source: string, target: string): true {
   rmSync(target, { force: true })
   try {
     linkSync(source, target)
+    chmodSync(target, 0o644)
   } catch {
+    rmSync(target, { force: true })
     copyFileSync(source, target)
-    chmodSync(target, 0o444)
+    chmodSync(target, 0o644)
   }
   return true
 }

@@ -16,3 +16,8 @@ export const progressWords = {
   minutes: (minutes: number, seconds: number) =>
     minutes ? `${minutes} 分 ${seconds} 秒` : `${seconds} 秒`,
 } as const
+
+/** What is said of kept images. */
+export const cacheWords = {
+  damaged: (folder: string) => `${folder} 里有存坏了的图片，已重新做过；常有这事，就检查磁盘。`,
+} as const

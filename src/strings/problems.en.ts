@@ -688,7 +688,7 @@ export const en: Record<Rule, (params: Params) => Words> = {
   }),
   'site/url': (p) => ({
     what: `${p['key']} is no ${p['instead'] ?? 'address of a portal'}: ${found(p)}`,
-    how: `${meantEn(p)}Write it in full, beginning with https://, without ? and #.`,
+    how: `${meantEn(p)}Write it in full, beginning with https://, without user name, password, ? and #; its path has only letters, digits and - . _ ~.`,
   }),
   'html/element': (p) => ({
     what: `${p['found']} would be removed`,

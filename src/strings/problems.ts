@@ -106,7 +106,10 @@ const zh = {
     what: '这里用了单独的回车符换行',
     how: '在编辑器里把行尾改成 LF 或 CRLF 再保存。',
   }),
-  'file/unreadable': () => ({ what: '文件读不出来', how: '看看文件的权限，或者重新放一份。' }),
+  'file/unreadable': () => ({
+    what: '读不出来',
+    how: '看看文件和它上面的文件夹的权限，或者重新放一份。',
+  }),
   'text/garbled': () => ({
     what: '这里有乱码，原来的字已经丢了',
     how: '对照原文重新录入；以后用 UTF-8 编码保存。',
@@ -669,7 +672,7 @@ const zh = {
   }),
   'site/url': (p) => ({
     what: `${p['key']} 不是${p['instead'] ? ` ${p['instead']} 地址` : '门户的网址'}：${quoted(p)}`,
-    how: `${meant(p)}写完整的地址，以 https:// 开头，可以带子路径，不带 ? 和 #。`,
+    how: `${meant(p)}写完整的地址，以 https:// 开头，可以带子路径；不带用户名、密码、? 和 #，路径里只用字母、汉字、数字和 - . _ ~。`,
   }),
   'html/element': (p) => ({
     what: `${p['found']} 不能用，发布时会被去掉`,

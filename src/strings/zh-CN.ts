@@ -143,7 +143,7 @@ export const zhCN = {
     open: '筛选',
   },
   sections: {
-    composition: ['成员构成', '一格为一家。实心已收录，空心只见于公布数。'],
+    composition: ['构成', '一格为一家。实心已收录，空心只见于公布数。'],
     directions: ['合作方向', ''],
     members: ['成员', '按角色排列，同一角色内按收录先后。'],
     bodies: ['组织机构', '照来源列出；人名只照来源写。'],
@@ -212,8 +212,9 @@ export const zhCN = {
       `另收录${labels} ${count} 家，不在公布的各类之内，不计入合计。`,
     unsorted: '类别未载',
     head: (said: string, total: number, recorded: number) =>
-      `${said} ${total} 家，收录 ${recorded} 家`,
-    headRecorded: (recorded: number) => `收录 ${recorded} 家；来源没有公布总数`,
+      `${said} ${total} 家，${recorded ? `收录 ${recorded} 家` : '名单未载'}`,
+    headRecorded: (recorded: number) =>
+      recorded ? `收录 ${recorded} 家；来源没有公布总数` : '成员的总数和名单都未载',
     partial: (known: number, left: number) =>
       `公布的总数里，其中 ${known} 家的类别已知，另 ${left} 家的类别未载。`,
     missing: (count: number) => `公布的成员中另有 ${count} 家名称未见于来源。`,
@@ -310,16 +311,17 @@ export const zhCN = {
   },
   empty: {
     members: ['还没有收录成员单位。', '知道名单？请附来源告诉我们。'],
-    directions: ['来源没有列出合作方向。', '主办方公布后在此逐条列出。'],
-    platforms: ['还没有收录名下的平台。', '知道有？请告诉我们，并附上来源。'],
-    agreements: ['还没有收录相关的协议。', '签署或有意向的合作会列在这里。'],
-    events: ['还没有收录相关的活动。', ''],
-    opportunities: ['还没有发布需求或供给。', '发布后按方向列出，过期的会标明。'],
-    alliances: ['来源没有写它加入了哪个联合体。', ''],
-    sources: ['这一条没有单独的来源。', ''],
     list: ['这一栏目还没有条目。', ''],
-    composition: ['来源没有公布成员总数。', '公布后在此与收录数并列。'],
   },
+  missing: {
+    total: '成员总数',
+    names: '成员名单',
+    parties: '签约方的名称',
+    tell: '知道的，请附上来源告诉我们。',
+    later: '查到来源以后补上。',
+  },
+  unsourced: '这一条没有单独的来源。',
+  correct: '纠错',
   inherited: '所据来源见：',
   why: '为什么是“推断”',
   doubt: '存疑',
@@ -360,6 +362,7 @@ export const zhCN = {
     link: '全部分享图的样子',
   },
   handbook: {
+    of: (label: string) => `${label}的字段`,
     field: '字段',
     label: '名称',
     help: '怎样写',

@@ -20,7 +20,7 @@ export function filterList(page: Document) {
   }))
   const groups = [...page.querySelectorAll<HTMLElement>('.group, .month-group')]
   // Wide screens show the facets of a closed box; a browser without `::details-content` needs it open.
-  if (!CSS.supports('selector(::details-content)') && !matchMedia('(max-width: 720px)').matches)
+  if (!CSS.supports('selector(::details-content)') && !matchMedia('(max-width: 45em)').matches)
     box.open = true
 
   const chosen = () => new URLSearchParams(location.search)

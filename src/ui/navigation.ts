@@ -1,9 +1,11 @@
 /** The navigation as the owner orders it: labels and addresses of what `site.yaml` names. */
-import type { Graph } from '../graph/index.ts'
+import { officesFor, ownerOffices, type Graph, type Node } from '../graph/index.ts'
+import type { Contact } from '../kinds/kind.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
 import { addressOf, type Site } from '../site.ts'
 import { views } from '../strings/views.ts'
+import { words } from '../strings/zh-CN.ts'
 
 export { addressOf }
 
@@ -24,6 +26,23 @@ type Written = Site['navigation'][number]
 /** Of other sites, that they are told nothing and gain nothing. */
 export const relOf = (href = '') =>
   /^https?:/.test(href) ? 'noopener noreferrer nofollow' : undefined
+
+/** Where a reader writes to the portal's owner about something; by mail the letter says of what. */
+export function deskOf({ footer: { contact } }: Site, about: string) {
+  if (!contact) return undefined
+  const { label, href } = contact
+  const sign = href.includes('?') ? '&' : '?'
+  const subject = `${sign}subject=${encodeURIComponent(words.contact.subject(about))}`
+  return {
+    label,
+    href: addressOf(href) + (href.startsWith('mailto:') ? subject : ''),
+    rel: relOf(href),
+  }
+}
+
+/** The offices near an entry and whose they are, else those of the portal's owner. */
+export const officesOf = (node: Node, { footer }: Site): { node?: Node; contacts: Contact[] } =>
+  officesFor(node) ?? { contacts: ownerOffices(footer.contacts) }
 
 export const navigationOf = ({ navigation }: Site, graph: Graph): Item[] =>
   graph.memo('navigation', () => navigation.map((one) => itemOf(one, graph)))

@@ -141,74 +141,8 @@ function gatheringsOf(
     }))
 }
 
-/** Around one entry: alliances, platforms and organisations that are drawn at most. */
-const near = { alliances: 3, platforms: 40, organizations: 80 }
-
-/** An entry and what it is joined to as a network of one band; nothing where fewer than three would stand in it. */
-export function aroundOf(node: Node, name: string): Network | undefined {
-  const alliances = neighbours(node, 'alliances').slice(0, near.alliances)
-  const platforms = neighbours(node, 'platforms').slice(0, near.platforms)
-  const organizations = neighbours(node, 'organizations').slice(0, near.organizations)
-  if (alliances.length + platforms.length + organizations.length < 3) return undefined
-  const drawn = new Set<Node>([...alliances, ...platforms, ...organizations])
-  const links: Relation[] = []
-  for (const one of drawn)
-    for (const { field, to, role } of one.links)
-      if (drawn.has(to) && drawnFields.includes(field))
-        links.push(
-          field === 'members' || field === 'operators'
-            ? { from: to.id, to: one.id, label: role ?? views.network.runs }
-            : { from: one.id, to: to.id },
-        )
-  for (const { from } of node.backlinks)
-    if (from.kind === 'agreements')
-      for (const { field, to } of from.links)
-        if (field === 'parties' && to !== node && drawn.has(to) && drawn.has(node))
-          links.push({ from: node.id, to: to.id, label: labelOf(from as Node<'agreements'>) })
-  const region = 'around'
-  return {
-    regions: [{ slug: region, name }],
-    rings: (alliances as Node<'alliances'>[]).map((one) => ({
-      ...ringOf(one),
-      id: one.id,
-      region,
-    })),
-    organizations: (organizations as Node<'organizations'>[]).map((one) => ({
-      id: one.id,
-      href: one.url,
-      name: nameOf(one),
-      region,
-      shape: shapeOf(one),
-    })),
-    platforms: (platforms as Node<'platforms'>[]).map((one) => ({
-      id: one.id,
-      href: one.url,
-      name: nameOf(one),
-      region,
-      ...(one.data.status && { note: one.data.status }),
-      planned: one.data.status === '筹建',
-    })),
-    links,
-  }
-}
-
-const drawnFields: readonly string[] = ['members', 'operators', 'alliances']
-
 const labelOf = ({ data }: Node<'agreements'>) =>
   data.status === '意向' ? views.network.intends : views.network.signs
-
-/** The nodes of a kind around a node, itself among them, each once; the parties of its agreements too. */
-function neighbours(node: Node, kind: Node['kind']): Node[] {
-  const found = new Set<Node>(node.kind === kind ? [node] : [])
-  for (const { to, field } of node.links)
-    if (to.kind === kind && drawnFields.includes(field)) found.add(to)
-  for (const { from, field } of node.backlinks) {
-    if (from.kind === kind && drawnFields.includes(field)) found.add(from)
-    if (from.kind === 'agreements' && kind === 'organizations' && field === 'parties')
-      for (const { to, field: role } of from.links) if (role === 'parties') found.add(to)
-  }
-  return [...found]
-}
 
 /** The relations that networks draw, as a table has them; in the order of the lists. */
 export const relationsOf = (graph: Graph): Link[] => graph.memo('relations', () => relations(graph))

@@ -2,7 +2,9 @@
 import { changed, isMember, type Graph, type Node } from '../graph/index.ts'
 import { monthsOf } from '../graph/month.ts'
 import { kindOf, listedKinds } from '../kinds/index.ts'
+import { fieldsOf, handbook, type KindManual } from '../kinds/manual.ts'
 import { byName } from '../kinds/pinyin.ts'
+import { siteSchema } from '../site.ts'
 import { views } from '../strings/views.ts'
 import { words } from '../strings/zh-CN.ts'
 
@@ -52,6 +54,24 @@ export const directoryOf = (graph: Graph): Directory =>
       .of('alliances')
       .filter((one) => one.links.some(({ field }) => field === 'members'))
     return { all, counts, alliances }
+  })
+
+/** The owner's page that explains how fields are written, where there is one. */
+export const handbookOf = (graph: Graph) => graph.of('pages').find(({ data }) => data.handbook)
+
+export type Manual = Omit<KindManual, 'kind'> & Record<'kind' | 'url' | 'title' | 'place', string>
+
+/** The pages of the handbook: one a kind, and one of the portal's settings. */
+export const manualsOf = (graph: Graph): Manual[] =>
+  graph.memo('manuals', () => {
+    const { handbook: w } = words
+    const settings = { kind: 'site', ...w.site, fields: fieldsOf(siteSchema, graph.terms) }
+    return [...handbook(graph.terms), settings].map((manual) => ({
+      ...manual,
+      url: `/handbook/${manual.kind}/`,
+      title: manual === settings ? manual.label : w.of(manual.label),
+      place: `content/${manual === settings ? 'site.yaml' : `${manual.kind}/`}`,
+    }))
   })
 
 /** The portal's own pages that have a share image, by address: what it says. */

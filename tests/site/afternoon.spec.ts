@@ -106,13 +106,37 @@ for (const width of [360, 1280])
     await expect(page.locator('#photos img')).toHaveCount(3)
     await expect(page.locator('#members h2')).toHaveText(/成员单位\s*120/)
     const ranks = roles.map(([, role, count]) => new RegExp(`${role}\\s*${count}`))
-    await expect(page.locator('#members tr.role')).toHaveText(ranks)
+    await expect(page.locator('#members .role')).toHaveText(ranks)
     await expect(page.locator('.totals')).not.toContainText('平台')
 
     await page.goto(`${site}/alliances/${slug}/`)
-    await expect(page.locator('.members tr.role')).toHaveText(ranks)
+    await expect(page.locator('.members .role')).toHaveText(ranks)
     await expect(page.locator('.members td.name')).toHaveCount(120)
+
+    // Of a long list the large roles fold on a phone, and open again where there is room or paper.
+    const folded = page.locator('.members details')
+    expect(await folded.count()).toBeGreaterThan(1)
+    const open = page.locator('.members details[open]')
+    await expect(open).toHaveCount(width === 360 ? 0 : await folded.count())
+    if (width !== 360) return
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(9000)
+    await folded.first().locator('summary').press('Enter')
+    await expect(open.locator('td.name').first()).toBeVisible()
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    await expect(open).toHaveCount(await folded.count())
   })
+
+test('keeps its members open without a script', async ({ browser }) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 780 },
+  })
+  const page = await context.newPage()
+  await page.goto(`${site}/alliances/${slug}/`)
+  await expect(page.locator('.members details:not([open])')).toHaveCount(0)
+  await expect(page.locator('.members td.name').last()).toBeVisible()
+  await context.close()
+})
 
 test('fits every width, and keeps each picture’s place', async ({ page }) => {
   await page.goto(`${site}/news/`)

@@ -123,8 +123,8 @@ for (const { slug, data } of entries('alliances'))
         const paths = row.locator(`svg.tally.wide path.${kind}`)
         return (await paths.count()) ? dots(await paths.first().getAttribute('d')) : 0
       }
-      expect(await marks('recorded')).toBe(found)
-      expect(await marks('declared')).toBe(Math.max(0, (stated ?? 0) - found!))
+      expect(await marks('recorded')).toBe(found ?? 0)
+      expect(await marks('declared')).toBe(Math.max(0, (stated ?? 0) - (found ?? 0)))
     }
     if (await rows.count()) {
       const foot = await page.locator('table.composition tfoot .numeral').allTextContents()

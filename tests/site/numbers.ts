@@ -24,6 +24,9 @@ interface Data {
 /** What is set as a number; that of a source is its name. */
 const marked =
   '.count, .number:not(th), .numeral:not(th), .totals b, .matrix td span, .year-columns text.value'
+const happened = ['alliances', 'events', 'agreements', 'platforms', 'policies']
+  .map((kind) => `#${kind} .rows > li`)
+  .join()
 const ordinals = '.sources .number'
 
 const numbersIn = (text: string) => (text.match(/\d+/g) ?? []).map(Number)
@@ -166,7 +169,7 @@ class Numbers {
 
   /** The items of a list, whatever it is made of; those inside another item are part of that. */
   #items(root: Element): number {
-    const table = root.querySelector('table.members')
+    const table = root.querySelector('.members')
     if (table) return new Set(all(table, 'td.name a').map((one) => one.getAttribute('href'))).size
     const rows = all(root, 'table.calendars tbody tr').length
     const items = all(root, 'ul > li, ol > li').filter(
@@ -239,14 +242,6 @@ class Numbers {
         if (this.#kind === 'regions') this.#expect(number, this.#here(href.slice(1)).length, label)
       } else if (slug) this.#expect(number, this.#ofAlliance(slug).counts.organizations ?? 0, label)
       else if (href) this.#expect(number, this.#entries(kind).length, label)
-      else {
-        const headings = all(this.#document, '.heading h2').filter((one) =>
-          textOf(one).startsWith(label),
-        )
-        this.#expect(number, 0, label)
-        const counts = headings.map((one) => numberOf(one.querySelector('.count')))
-        this.#same(Math.max(0, ...counts), 0, `a section of ${label}`)
-      }
     }
   }
 
@@ -271,8 +266,10 @@ class Numbers {
   /** Rows under a heading inside a table. */
   #groups() {
     const whole = this.#folder === 'directory/'
-    for (const head of all(this.#document, 'tr.role, tr.group-row')) {
-      const rows = all(head.parentElement!, 'tr').length - 1
+    for (const head of all(this.#document, '.members .role, tr.group-row')) {
+      const rows = head.matches('tr')
+        ? all(head.parentElement!, 'tr').length - 1
+        : all(head.parentElement!, 'tbody tr').length
       const number = head.querySelector('.number')!
       const name = textOf(head).replace(/\s*\d+$/, '')
       const ofSort = this.#data.entries.filter(
@@ -304,9 +301,13 @@ class Numbers {
       this.#expect(cells[at], sum, `the sum of ${year}`)
       for (const one of cells) this.known.add(one)
       const unsure = cells.slice(at + 1).reduce((all, one) => all + numberOf(one), 0)
-      const listed = all(this.#document, '.timeline:not(#nearby *) > li.guessed').filter((one) =>
-        textOf(one.querySelector('.when')).startsWith(year),
-      )
+      const listed = [
+        ...all(this.#document, '.timeline:not(#nearby *) > li.guessed'),
+        // A region has what has a page of its own in the lists of their kinds.
+        ...(this.#kind === 'regions' ? all(this.#document, happened) : []).filter((one) =>
+          one.querySelector('.inferred, .sample'),
+        ),
+      ].filter((one) => textOf(one.querySelector('.when')).startsWith(year))
       if (this.#kind) this.#same(unsure, listed.length, `what is unsure of ${year}`)
       else this.#same(Math.max(unsure, sum), sum, `what is unsure of ${year}`)
       totals.set(year, sum)
@@ -331,8 +332,17 @@ class Numbers {
     if (!table) return
     const sum = [...totals.values()].reduce((all, one) => all + one, 0)
     const isCut = /更早的 \d+ 年没有画出/.test(textOf(table.closest('.chart-block')))
-    const list = this.#document.querySelector('#milestones .count, #timeline .count')
+    const list = this.#document.querySelector('#timeline .count')
     if (list && !isCut) this.#same(numberOf(list), sum, 'the list beside the chart')
+    // A region lists what has no page of its own: its other happenings stand in the lists of their kinds.
+    const told = this.#document.querySelector('#milestones .count')
+    const place = heads.indexOf('大事') - 1
+    if (this.#kind === 'regions' && place >= 0 && !isCut)
+      this.#same(
+        numberOf(told),
+        all(table, 'tbody tr').reduce((left, row) => left + numberOf(all(row, 'td')[place]), 0),
+        'the column 大事',
+      )
     for (const [head, kind] of [
       ['活动', 'events'],
       ['平台', 'platforms'],
@@ -509,7 +519,11 @@ class Numbers {
     )
     const wanted = [
       ...(total ? [`${said[total.certainty]} ${total.count} 家`] : []),
-      `收录 ${counts['organizations']} 家`,
+      ...(counts['organizations']
+        ? [`收录 ${counts['organizations']} 家`]
+        : total || note
+          ? ['名单']
+          : []),
     ]
     for (const one of wanted) if (!note.includes(one)) this.#faults.push(`${note} lacks ${one}`)
     if (this.#kind !== 'alliances') return

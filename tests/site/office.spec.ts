@@ -20,7 +20,7 @@ test('a portal of one alliance begins with its notices and says its members', as
   await expect(page.locator('#notices').getByRole('link', { name: '门户开通' })).toBeVisible()
   expect((await page.locator('#notices').boundingBox())!.y).toBeLessThan(800)
   await expect(page.locator('#members h2')).toHaveText(/成员单位\s*2/)
-  await expect(page.locator('#members tr.role')).toHaveText([/牵头学校\s*1/, /牵头企业\s*1/])
+  await expect(page.locator('#members .role')).toHaveText([/牵头学校\s*1/, /牵头企业\s*1/])
   await expect(page.getByRole('searchbox').first()).toHaveAttribute('placeholder', /成员/)
 })
 

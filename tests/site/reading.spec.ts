@@ -88,6 +88,7 @@ test('every page says what it is to machines', async ({ page }) => {
     '/data/',
     '/directory/',
     '/directory/ganzhou-rare-metals/',
+    '/handbook/alliances/',
     '/images/',
     '/landscape/',
     '/network/',

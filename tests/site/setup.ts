@@ -1,4 +1,4 @@
-/** Builds three portals once and serves them: the default content at `/`, the fixtures under a sub-path. */
+/** Builds four portals once and serves them: the default content at `/`, the fixtures under a sub-path. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -24,12 +24,19 @@ export default async function setup() {
     PORTAL_OUT: longest,
     PORTAL_SKIP: 'share',
   })
+  const sparse = join(folder, 'sparse')
+  await build({
+    PORTAL_CONTENT: join(root, 'tests', 'fixtures', 'sparse', 'content'),
+    PORTAL_OUT: sparse,
+    PORTAL_SKIP: 'share',
+  })
   const servers = [
     await serve(site),
     await serve(other, { base: '/a/portal/' }),
     await serve(longest, { base: '/menhu/' }),
+    await serve(sparse),
   ]
-  const [port, otherPort, longestPort] = servers.map(
+  const [port, otherPort, longestPort, sparsePort] = servers.map(
     (server) => (server.address() as AddressInfo).port,
   )
   process.env['SITE'] = `http://localhost:${port}`
@@ -38,6 +45,8 @@ export default async function setup() {
   process.env['OTHER_FOLDER'] = other
   process.env['LONGEST'] = `http://localhost:${longestPort}/menhu`
   process.env['LONGEST_FOLDER'] = longest
+  process.env['SPARSE'] = `http://localhost:${sparsePort}`
+  process.env['SPARSE_FOLDER'] = sparse
   return () => {
     for (const server of servers) server.close()
     rmSync(folder, { recursive: true, force: true })

@@ -6,6 +6,9 @@ export const other = () => process.env['OTHER']!
 /** The portal whose names are as long as an owner may write them. */
 export const longest = () => process.env['LONGEST']!
 
+/** The portal of which little is known. */
+export const sparse = () => process.env['SPARSE']!
+
 /** One page of every sort. */
 export const pages = [
   '/',
@@ -32,6 +35,7 @@ export const pages = [
   '/sources/21cnjy-2023/',
   '/about/',
   '/handbook/',
+  '/handbook/alliances/',
   '/submit/',
   '/search/',
   '/404.html',

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { sep } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { longest, site } from './visit.ts'
+import { longest, site, sparse } from './visit.ts'
 
 /** Every page of a built site, as its address. */
 const pagesOf = (folder: string) =>
@@ -77,6 +77,10 @@ for (const part of [0, 1])
     const paths = pagesOf(process.env['SITE_FOLDER']!).filter((_, index) => index % 2 === part)
     await walk(page, site(), paths, [320])
   })
+
+test('no page of a portal that has hardly begun is wider than 320 px', async ({ page }) => {
+  await walk(page, sparse(), pagesOf(process.env['SPARSE_FOLDER']!), [320, 360])
+})
 
 test('the head keeps seal, name, tagline and navigation apart', async ({ page }) => {
   await page.goto(`${longest()}/`)

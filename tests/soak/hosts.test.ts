@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { joinPolicies } from '../../src/host/hosts.ts'
+import { hostFiles, joinPolicies } from '../../src/host/hosts.ts'
 import { pathsOf } from '../../src/host/manifest.ts'
 import { openBrowser } from './browser.ts'
 import { isThere, serveWith, serverNames, type Server } from './server.ts'
@@ -190,6 +190,12 @@ for (const name of serverNames) {
         )
       for (const path of ['', 'alliances/', 'card.png', 'search/index/index.json', 'theme.css'])
         expect((await at(path)).headers['cache-control']).toBe('public, max-age=300')
+      // What is missing may come.
+      for (const path of ['assets/gone.js', 'pictures/gone.webp', 'search/index/t/gone.bin']) {
+        const { status, headers } = await at(path)
+        expect(status).toBe(404)
+        expect(headers['cache-control'] ?? 'public, max-age=300').toBe('public, max-age=300')
+      }
     })
 
     test('answers what is missing with the page for it', async () => {
@@ -218,6 +224,29 @@ for (const name of serverNames) {
     })
   })
 }
+
+describe('a path of Chinese letters and signs', () => {
+  const base = '/门户~a=b/'
+  test.each(serverNames.filter((name) => name !== 'python' && isThere(name)))(
+    '%s',
+    async (name) => {
+      const place = www(shop.out, base)
+      const files = hostFiles({ policy: "default-src 'self'", base: encodeURI(base), forwards: [] })
+      for (const [path, body] of files) writeFileSync(join(place, base, path), body)
+      const work = mkdtempSync(join(folder, 'work-'))
+      const server = await serveWith(name, { work, www: place, base, hosted: true })
+      try {
+        const root = server.origin + encodeURI(base)
+        expect((await ask(root)).status).toBe(200)
+        const { status, body } = await ask(`${root}no/such/page`)
+        expect(status).toBe(404)
+        expect(body.toString()).toBe(read(shop.out, '404.html'))
+      } finally {
+        await server.stop()
+      }
+    },
+  )
+})
 
 test('an object store, which knows no index pages, serves the explicit form', async () => {
   const server = createServer((request, response) => {

@@ -84,7 +84,7 @@ describe('an inferred date', () => {
     ['calendar/', '.rows > li', '10月31日推断'],
     ['calendar/2023-10/', '.month td', '云川产教对接会推断'],
     ['alliances/summed/', '.timeline > li', '2023年10月31日推断'],
-    ['regions/yunchuan/', '.timeline > li', '2023年10月31日推断'],
+    ['regions/yunchuan/', '.rows > li', '2023年10月31日推断'],
     ['', '.years li li', '云川产教对接会推断'],
   ])('in the list of /%s', (path, item, text) => {
     expect(beside(path, item, 'guessed')).toContain(text)

@@ -398,7 +398,7 @@ describe('network and landscape', () => {
   test('a line runs through no ring, and names are whole', () => {
     fc.assert(
       fc.property(anyNetwork, (graph) => {
-        const [svg = ''] = drawings(network(graph, { narrow: false }))
+        const [svg = ''] = drawings(network(graph))
         const rings = discs(svg)
         expect(rings).toHaveLength(graph.rings.length)
         for (const [, d] of svg.matchAll(/<path class="(?:edge|same)[^"]*" d="([^"]+)"/gu))

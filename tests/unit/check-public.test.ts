@@ -132,7 +132,7 @@ it('takes the portal’s favicon, whatever it is called, or none', async () => {
 
 afterEach(() => vi.unstubAllEnvs())
 
-it.each([
+it.each<[string, string | undefined]>([
   ['https://a.example.cn', undefined],
   ['https://a.example.cn/x', undefined],
   ['http://localhost:4321', undefined],
@@ -142,6 +142,16 @@ it.each([
   ['https:/a.example.cn', 'error https://a.example.cn/'],
   ['https://a.example.cn/?x=1', 'error https://a.example.cn/'],
   ['https://a.example.cn/#x', 'error https://a.example.cn/'],
+  ['https://a.example.cn/门户/', undefined],
+  ...[...`;"'$\`{}()|&*%`].map((sign): [string, string] => [
+    `https://a.example.cn/a${sign}b/`,
+    'error https://a.example.cn/a-b/',
+  ]),
+  ['https://a.example.cn/a%20b/', 'error https://a.example.cn/a-20b/'],
+  ['https://a.example.cn//b/', 'error https://a.example.cn/b/'],
+  ['https://a;b.example.cn/', 'error'],
+  ['https://me:secret@a.example.cn/b/', 'error https://a.example.cn/b/'],
+  ['https://me@a.example.cn/', 'error https://a.example.cn/'],
   ['门户', 'error'],
   [' ', 'error'],
 ])('reads PORTAL_URL %s', async (address, expected) => {
@@ -152,6 +162,7 @@ it.each([
   const [one] = problems
   expect(one && `${one.level} ${one.params!['nearest'] ?? ''}`.trim()).toBe(expected)
   if (one) expect(one.rule).toBe('site/url')
+  expect(JSON.stringify(problems)).not.toContain('secret')
 })
 
 it.each([

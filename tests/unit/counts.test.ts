@@ -15,7 +15,7 @@ import { ourTerms } from '../../src/kinds/terms.ts'
 import { comparisonOf, sharedMembers } from '../../src/ui/comparison.ts'
 import { landscapeOf, landscapePages, talliesOf } from '../../src/ui/landscape.ts'
 import { network as draw } from '../../src/charts/index.ts'
-import { adjacency, aroundOf, networkOf, relationsOf } from '../../src/ui/network.ts'
+import { adjacency, networkOf, relationsOf } from '../../src/ui/network.ts'
 import { portalOf, type Written } from './feeds-portal.ts'
 
 const written: Written[] = [
@@ -212,30 +212,6 @@ describe('the network', () => {
     const members = relationsOf(graph).filter(({ field }) => field === 'members')
     expect(members).toHaveLength(5)
     expect(relationsOf(graph).filter(({ field }) => field === 'parties')).toHaveLength(2)
-  })
-})
-
-describe('around an entry', () => {
-  const around = (id: string) => aroundOf(graph.nodes.get(id)!, 'x')!
-
-  test('stands what it is joined to, and nothing else', () => {
-    const { rings, organizations, platforms, links } = around('organizations/works')
-    expect(rings.map(({ id }) => id).sort()).toEqual(['alliances/three', 'alliances/two'])
-    expect(platforms.map(({ id }) => id)).toEqual(['platforms/base'])
-    expect(organizations.map(({ id }) => id).sort()).toEqual([
-      'organizations/school',
-      'organizations/works',
-    ])
-    expect(links.some(({ to }) => to === 'alliances/one')).toBe(false)
-    expect(links).toContainEqual({
-      from: 'organizations/works',
-      to: 'organizations/school',
-      label: '合作意向',
-    })
-  })
-
-  test('is no picture where there would be one name', () => {
-    expect(aroundOf(graph.nodes.get('organizations/alone')!, 'x')).toBeUndefined()
   })
 })
 

@@ -53,3 +53,41 @@ it('keeps what one component alone writes out of the sheet of small classes', ()
   })
   expect(alone).toEqual([])
 })
+
+/** Sizes in px, lines in any unit, a root that has a size of its own, and widths asked for in px. */
+const fixed = (css: string) => {
+  const said = css.replace(/\/\*[\s\S]*?\*\//g, '')
+  const type = [...said.matchAll(/([^{}]*)\{([^{}]*)\}/g)].flatMap(([, selector, block]) =>
+    [...block!.matchAll(/(?<=^|[\s;])(font|font-size|line-height): ([^;]*)/g)]
+      .filter(([, name, value]) => {
+        if (name === 'line-height') return !/^(?:[\d.]+|inherit|normal)$/.test(value!.trim())
+        // What is drawn is measured in the units of its drawing, paper in points.
+        if (/\dpx/.test(value!)) return !/^\s*\.chart\b/.test(selector!)
+        return (
+          /\/ ?[\d.]+[a-z%]/.test(value!) ||
+          (/^\s*(?:html|:root)\s*$/.test(selector!) && !/pt/.test(value!))
+        )
+      })
+      .map(([one]) => one),
+  )
+  return [...type, ...(said.match(/@media[^{]*width[^{]*px[^{]*/g) ?? [])]
+}
+
+it.each(styles)('$name lets type follow the reader', ({ css }) => {
+  expect(fixed(css)).toEqual([])
+})
+
+it('finds type that does not', () => {
+  const faults = [
+    'p { color: red; font-size: 15px; }',
+    'p {\n  line-height: 24px;\n}',
+    'p { font: 700 1rem/24px serif; }',
+    'p { line-height: 1.5em }',
+    'html { font: 1rem/1.5 serif; }',
+    '@media screen and (max-width: 720px) { p { margin: 0 } }',
+  ]
+  for (const fault of faults) expect(fixed(fault), fault).toHaveLength(1)
+  const right =
+    '.chart text { font-size: 15px } p { font: 400 1rem/1.5 serif; line-height: 2; font: inherit } html { font-size: 12pt }'
+  expect(fixed(right)).toEqual([])
+})
