@@ -44,8 +44,8 @@ test('what it sends is little, and names no other host', () => {
   const size = (name: string) => gzipSync(readFileSync(join(folder(), name))).length
   const total = files.reduce((sum, name) => sum + size(name), 0)
   expect(total).toBeLessThan(900_000)
-  const ours = files.filter((name) => /^checker|\.json$/.test(name))
-  expect(ours).toHaveLength(3)
+  const ours = files.filter((name) => /^(?:checker|hast)|\.json$/.test(name))
+  expect(ours).toHaveLength(4)
   expect(ours.reduce((sum, name) => sum + size(name), 0)).toBeLessThan(450_000)
   expect(statSync(join(folder(), 'editor.js')).size).toBeGreaterThan(1_000_000)
 })

@@ -25,7 +25,7 @@ import { element, text as svgText, title as svgTitle } from '../../src/charts/sv
 import { entryLd, feedAt, jsonLdText, type Content } from '../../src/feeds/index.ts'
 import { hostFiles, joinPolicies } from '../../src/host/hosts.ts'
 import { isWebAddress } from '../../src/kinds/kind.ts'
-import { readSite } from '../../src/site.ts'
+import { readSite } from '../../src/check/settings.ts'
 import { landscapeOf, landscapePages } from '../../src/ui/landscape.ts'
 import { portalOf, site, type Written } from '../unit/feeds-portal.ts'
 import { isThere } from './server.ts'
