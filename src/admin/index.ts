@@ -12,7 +12,7 @@ import { places } from '../places.ts'
 import type { Portal } from '../portal.ts'
 import { bundle } from './bundle.ts'
 import { configOf } from './config.ts'
-import { pageOf } from './page.ts'
+import { pageOf, sheet } from './page.ts'
 
 /** What the scripts are bundled of. */
 const madeOf = [
@@ -34,6 +34,7 @@ export async function editorFiles(
   const scripts = await bundle(digestOf(madeOf.map((name) => join(places.root, name))))
   return new Map<string, string | Uint8Array>([
     ['index.html', pageOf(portal.site, editor)],
+    ['editor.css', sheet],
     [
       'config.json',
       JSON.stringify(

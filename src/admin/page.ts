@@ -28,6 +28,12 @@ export function editorPolicy(editor: Editor): string {
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
 
+/** Of its page: no way to sign in where a folder is opened, and what the check tells. */
+export const sheet = `html[data-host=local] .buttons [class~=secondary] { display: none }
+[role=alertdialog] [class~=error] { white-space: pre-line }
+.lianmai-fault { margin: 8px 0; padding: 8px 12px; border-left: 3px solid #a93226; background: #fbeae7; color: #7a1f15 }
+`
+
 export const pageOf = (site: Site, editor: Editor): string => `<!doctype html>
 <html lang="zh-CN" data-host="${editor.host}">
   <head>
@@ -37,11 +43,7 @@ export const pageOf = (site: Site, editor: Editor): string => `<!doctype html>
     <meta name="robots" content="noindex">
     <meta name="referrer" content="no-referrer">
     <link rel="icon" href="${site.icon ? `..${escaped(site.icon)}` : 'data:,'}">
-    <style>
-      html[data-host=local] .buttons [class~=secondary] { display: none }
-      [role=alertdialog] [class~=error] { white-space: pre-line }
-      .lianmai-fault { margin: 8px 0; padding: 8px 12px; border-left: 3px solid #a93226; background: #fbeae7; color: #7a1f15 }
-    </style>
+    <link rel="stylesheet" href="./editor.css">
     <title>${escaped(words.title(site.name))}</title>
     <script type="module" src="./editor.js"></script>
   </head>
