@@ -4,9 +4,10 @@
  */
 import type { BuildEnvironmentOptions } from 'vite'
 
-/** `compare/[a]/[b]` -> `compare`, as `compare/page/[page]`. */
+/** `compare/[a]/[b]` -> `compare`, as `compare/page/[page]`; pages of entries, listed or not, have one. */
 const folderOf = (page: string) =>
   page
+    .replace(/^\[[^\]]+\]/, 'entries')
     .split('/')
     .filter((name, place, all) => !place || (place < all.length - 1 && !/^page$|^\[/.test(name)))
     .join('-')
