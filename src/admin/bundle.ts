@@ -9,16 +9,24 @@ import subsetFont from 'subset-font'
 import { build, parseAst, type Plugin } from 'vite'
 import { forBrowser } from '../check/browser.ts'
 import { apply } from '../edit/patch.ts'
+import { digestOf } from '../host/manifest.ts'
 import { places } from '../places.ts'
+import { prune } from '../read/cache.ts'
 import { iconFont, iconText } from './icons.ts'
 import { patched } from './patches.ts'
 import { words } from './words.ts'
 
-/** `digest` names all that the files are made of. */
+/** `digest` names all that the files are made of; the folder's name has that of the files too. */
 export async function bundle(digest: string): Promise<string> {
-  const folder = join(places.cache, `admin-${digest.slice(0, 16)}`)
-  if (existsSync(folder)) return folder
-  const made = `${folder}.${process.pid}`
+  const nameOf = (folder: string) =>
+    `${digest.slice(0, 16)}-${digestOf([folder]).slice(0, 16)}.admin`
+  const kept = existsSync(places.cache) ? readdirSync(places.cache) : []
+  for (const name of kept.filter((one) => one.startsWith(digest.slice(0, 16)))) {
+    const folder = join(places.cache, name)
+    if (name === nameOf(folder)) return folder
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const made = join(places.cache, `admin.${process.pid}`)
   await build({
     configFile: false,
     root: places.root,
@@ -48,13 +56,20 @@ export async function bundle(digest: string): Promise<string> {
       },
     },
   })
-  await prune(made)
-  renameSync(made, folder)
+  await thin(made)
+  const folder = join(places.cache, nameOf(made))
+  try {
+    renameSync(made, folder)
+  } catch {
+    // Another build was faster.
+    rmSync(made, { recursive: true })
+  }
+  prune(places.cache, '.admin')
   return folder
 }
 
 /** Leaves what the scripts load, and of the font of icons what they show. */
-async function prune(folder: string) {
+async function thin(folder: string) {
   const names = readdirSync(folder)
   const code = names
     .filter((name) => name.endsWith('.js'))

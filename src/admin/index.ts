@@ -16,8 +16,8 @@ import { pageOf, sheet } from './page.ts'
 
 /** What the scripts are bundled of. */
 const madeOf = [
-  ...['admin', 'check', 'edit', 'graph', 'kinds', 'own', 'read', 'strings', 'site.ts'].map((name) =>
-    join('src', name),
+  ...['admin', 'check', 'edit', 'graph', 'host', 'kinds', 'own', 'read', 'strings', 'site.ts'].map(
+    (name) => join('src', name),
   ),
   'package-lock.json',
 ]

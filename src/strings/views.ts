@@ -177,7 +177,7 @@ export const views = {
     image: '图片（SVG）',
     json: '数据（JSON）',
     code: '可以复制的代码',
-    directory: '会员名录（打印用）',
+    directory: '成员名录（打印用）',
     scroll: (table: string) => `${table}表`,
   },
   compare: {
@@ -213,11 +213,11 @@ export const views = {
     kinds: '本页条目',
   },
   directory: {
-    title: '会员名录',
+    title: '成员名录',
     about: '在联合体里的单位，按类别排列，写明所在联合体和身份；供打印或另存为 PDF。',
     lead: (members: number) => `成员 ${members} 家。`,
-    page: (page: number) => `会员名录（第 ${page} 页）`,
-    of: (alliance: string) => `${alliance}会员名录`,
+    page: (page: number) => `成员名录（第 ${page} 页）`,
+    of: (alliance: string) => `${alliance}成员名录`,
     print: '打印 A4',
     each: ['分联合体的名录', '每个联合体一份，按角色排列。'],
     number: '序号',
@@ -322,7 +322,7 @@ export const views = {
   links: {
     label: '这个联合体还可以',
     network: '在图谱里看',
-    directory: '打印会员名录',
+    directory: '打印成员名录',
     compare: (other: string) => `与${other}比较`,
     pick: '与别的联合体比较',
   },

@@ -36,7 +36,7 @@ for (const width of [320, 360, 720])
       await menu(page).locator('> summary').tap()
       const rows = menu(page).locator('nav a')
       const labels = (await rows.allTextContents()).map((one) => one.trim())
-      const wanted = ['联合体', '供需', '怎样加入', '发一条供需', '活动日历', '会员名录']
+      const wanted = ['联合体', '供需', '怎样加入', '发一条供需', '活动日历', '成员名录']
       expect(labels).toEqual(
         expect.arrayContaining([...wanted, '脉络图谱', '全景', '联合体比较', '开放数据']),
       )
