@@ -10,8 +10,11 @@ export const words = {
   dateRule: '写成 2026、2026-11、2026-11-30 或 2026-11-28/2026-11-29；推断的在后面加 ?',
   timeRule: '写成 09:00 或 09:00-11:30',
   stopped: (count: number) => `有 ${count} 处要改，改好再保存：`,
+  /** A form has the labels of fields alone: `span（日期） 里有…` tells of 日期. */
   fault: ({ message, field, line }: { message: string; field: string; line: number }) =>
-    field === 'body' ? `正文第 ${line} 行：${message}` : message,
+    field === 'body'
+      ? `正文第 ${line} 行：${message}`
+      : message.replace(/[A-Za-z][\w.]{0,60}（([^（）]{1,40})） ?/g, '$1'),
   renamed: (to: string, names: readonly string[]) =>
     `不能改网址名：还有 ${names.length} 个条目写着它（${to}）。先改这些条目：${names.join('、')}`,
   names: '写着这个条目',

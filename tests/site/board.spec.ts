@@ -6,7 +6,7 @@ test('needs and offers stand side by side, and on a phone one below the other', 
   page,
 }) => {
   await page.goto(`${site()}/opportunities/`)
-  const [needs, offers] = await page.locator('.board > .group').all()
+  const [needs, offers] = await page.locator('.board .group').all()
   const left = (await needs!.boundingBox())!
   const right = (await offers!.boundingBox())!
   expect(right.x).toBeGreaterThan(left.x + left.width)
@@ -17,7 +17,7 @@ test('needs and offers stand side by side, and on a phone one below the other', 
 
 test('a suggestion names its reason and leads to the other side', async ({ page }) => {
   await page.goto(`${site()}/opportunities/`)
-  const match = page.locator('.board > .group').first().locator('.matches li').first()
+  const match = page.locator('.board .group').first().locator('.matches li').first()
   await expect(match.locator('.why-match')).toContainText(/同为|同在|同一方向/)
   await match.locator('a').click()
   await expect(page.locator('.kicker')).toContainText('供给')

@@ -46,9 +46,10 @@ export class Site {
 
   #read = (path: string) => readFileSync(join(this.#folder, path), 'utf8')
 
+  /** All but the editor, which says nothing of the content. */
   get pages(): string[] {
-    return readdirSync(this.#folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-      path.endsWith('.html'),
+    return readdirSync(this.#folder, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => path.endsWith('.html') && !path.startsWith('admin/'),
     )
   }
 
