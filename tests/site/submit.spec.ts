@@ -30,7 +30,7 @@ test('a list is narrowed by specialty', async ({ page }) => {
 test('who names no office is reached by another’s, or by the portal’s', async ({ page }) => {
   for (const path of ['/alliances/ganzhou-rare-metals/', '/organizations/xueda/']) {
     await page.goto(site() + path)
-    await expect(page.locator('#contact a').last()).toHaveText('纠错与联系')
+    await expect(page.locator('#missing a').first()).toHaveText('纠错与联系')
   }
 })
 
