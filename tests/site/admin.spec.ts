@@ -4,11 +4,14 @@ import type { Page } from '@playwright/test'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { configOf } from '../../src/admin/config.ts'
+import { configOf, type Editor } from '../../src/admin/config.ts'
 import { pageOf } from '../../src/admin/page.ts'
 import { check } from '../../src/check/index.ts'
 import { content, giveFolder, written } from './folder.ts'
 import { gitea, stubGitea } from './gitea.ts'
+import { github, stubGithub } from './github.ts'
+import { gitlab, stubGitlab } from './gitlab.ts'
+import { project, type Commit } from './host.ts'
 import { expect, site, test } from './visit.ts'
 
 const folder = () => join(process.env['SITE_FOLDER']!, 'admin')
@@ -189,46 +192,109 @@ test('the preview is the page as the portal shows it', async ({ page }) => {
   )
 })
 
-test('at a stub of Gitea a save is a commit to the named branch, and no other host is asked', async ({
-  browser,
-}) => {
-  const page = await browser.newPage()
-  const asked = new Set<string>()
-  page.on('request', (request) => asked.add(new URL(request.url()).origin))
-  const { commits, tokens } = await stubGitea(page, 'school/portal')
-  const editor = {
-    host: 'gitea',
-    repository: 'school/portal',
-    branch: 'edits',
-    address: gitea,
-  } as const
+const path = 'content/events/zhongshan-2023-founding.md'
+
+/** The editor as it is built for a host, and signed in there. */
+async function signIn(page: Page, editor: Editor) {
   const { portal } = await check(join(import.meta.dirname, '../../content'))
   const folders = { content: 'content', public: 'public' }
-  await page.route('**/admin/', (route) =>
+  await page.route(`${site()}/admin/`, (route) =>
     route.fulfill({ contentType: 'text/html', body: pageOf(portal!.site, editor) }),
   )
-  await page.route('**/admin/config.json', (route) =>
+  await page.route(`${site()}/admin/config.json`, (route) =>
     route.fulfill({ json: configOf(portal!, editor, folders, []) }),
   )
   await page.goto(entry('events', 'zhongshan-2023-founding'))
   await page.getByRole('button', { name: /访问令牌/ }).click()
   await page.getByRole('textbox').fill('secret-token')
-  await page
-    .getByRole('dialog')
-    .or(page.getByRole('alertdialog'))
-    .getByRole('button', { name: '登录' })
-    .click()
+  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
+  await dialog.getByRole('button', { name: '登录' }).click()
+}
+
+/** Origins that a page asks or would ask if its policy let it. */
+async function origins(page: Page) {
+  const asked = new Set<string>()
+  const add = (url: string) => {
+    if (!/^(?:data|blob):/.test(url)) asked.add(new URL(url).origin)
+  }
+  page.on('request', (request) => add(request.url()))
+  await page.exposeFunction('refused', add)
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ blockedURI }) =>
+      (globalThis as unknown as { refused(url: string): void }).refused(blockedURI),
+    ),
+  )
+  return asked
+}
+
+/** A text of the sample with one line more. */
+function expectOneLine(text: string | undefined, line: string) {
+  const lines = text!.split('\n')
+  expect(lines.filter((one) => one !== line).join('\n')).toBe(content[path])
+  expect(lines.filter((one) => one === line)).toHaveLength(1)
+}
+
+test('at a stub of Gitea a save is a commit to the named branch, and no other host is asked', async ({
+  browser,
+}) => {
+  const page = await browser.newPage()
+  const asked = await origins(page)
+  const { repository, heard } = await stubGitea(page)
+  await signIn(page, { host: 'gitea', repository: project, branch: 'edits', address: gitea })
   await (await reach(page, 'venue')).getByRole('textbox').fill('火炬大厦')
   await save(page)
-  await expect.poll(() => commits.length).toBe(1)
-  const [{ branch, changes } = { branch: '', changes: [] }] = commits
+  await expect.poll(() => repository.commits.length).toBe(1)
+  const [{ branch, changes }] = repository.commits as [Commit]
   expect(branch).toBe('edits')
-  expect(changes.map(({ path }) => path)).toEqual(['content/events/zhongshan-2023-founding.md'])
-  const lines = Buffer.from(changes[0]!.content!, 'base64').toString().split('\n')
-  const before = content['content/events/zhongshan-2023-founding.md']!.split('\n')
-  expect(lines.filter((line) => !before.includes(line))).toEqual(['venue: 火炬大厦'])
-  expect(lines.filter((line) => line !== 'venue: 火炬大厦')).toEqual(before)
-  expect([...tokens]).toEqual(['token secret-token'])
-  expect([...asked].filter((origin) => origin !== 'null').sort()).toEqual([site(), gitea].sort())
+  expect([...changes.keys()]).toEqual([path])
+  expectOneLine(changes.get(path), 'venue: 火炬大厦')
+  expect(heard).toEqual({ tokens: new Set(['token secret-token']), unknown: [] })
+  expect([...asked].sort()).toEqual([site(), gitea].sort())
   await page.close()
 })
+
+for (const { name, editor, stub, token, address, title } of [
+  {
+    name: 'GitHub',
+    editor: { host: 'github', repository: project, branch: 'main' },
+    stub: stubGithub,
+    token: 'token secret-token',
+    address: github,
+    title: '修改活动：zhongshan-2023-founding',
+  },
+  {
+    name: 'GitLab',
+    editor: { host: 'gitlab', repository: project, branch: 'main', address: gitlab },
+    stub: stubGitlab,
+    token: 'Bearer secret-token',
+    address: gitlab,
+    title: 'Draft: 修改活动：zhongshan-2023-founding',
+  },
+] as const)
+  test(`at a stub of ${name} a save is a branch and a draft of a request to merge, and no other host is asked`, async ({
+    browser,
+  }) => {
+    const page = await browser.newPage()
+    const asked = await origins(page)
+    const { repository, heard } = await stub(page)
+    await signIn(page, editor)
+    const span = field(page, 'span').getByRole('textbox')
+    await span.fill('2023-02-30')
+    await save(page)
+    await expect(page.getByRole('alertdialog').first()).toContainText('不存在的日子')
+    await page.getByRole('button', { name: '确定' }).click()
+    expect([...repository.branches.keys()]).toEqual(['main'])
+    await span.fill('2023-10-31?')
+    await (await reach(page, 'venue')).getByRole('textbox').fill('火炬大厦')
+    await save(page)
+    await expect.poll(() => repository.merges.length).toBe(1)
+    await expect.poll(() => repository.merges[0]!.labels).toEqual(['sveltia-cms/draft'])
+    const branch = 'cms/events/zhongshan-2023-founding'
+    expect(repository.merges).toMatchObject([{ branch, into: 'main', title, isDraft: true }])
+    expect(repository.commits.map(({ changes }) => [...changes.keys()])).toEqual([[path]])
+    expectOneLine(repository.files(branch).get(path), 'venue: 火炬大厦')
+    expect(repository.files('main')).toEqual(new Map(Object.entries(content)))
+    expect(heard).toEqual({ tokens: new Set([token]), unknown: [] })
+    expect([...asked].sort()).toEqual([site(), address].sort())
+    await page.close()
+  })
