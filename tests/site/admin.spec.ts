@@ -11,7 +11,7 @@ import { content, giveFolder, written } from './folder.ts'
 import { gitea, stubGitea } from './gitea.ts'
 import { github, stubGithub } from './github.ts'
 import { gitlab, stubGitlab } from './gitlab.ts'
-import { project, type Commit } from './host.ts'
+import { project, type Commit, type Merge } from './host.ts'
 import { expect, site, test } from './visit.ts'
 
 const folder = () => join(process.env['SITE_FOLDER']!, 'admin')
@@ -253,14 +253,14 @@ test('at a stub of Gitea a save is a commit to the named branch, and no other ho
   await page.close()
 })
 
-for (const { name, editor, stub, token, address, title } of [
+for (const { name, editor, stub, token, address, draft } of [
   {
     name: 'GitHub',
     editor: { host: 'github', repository: project, branch: 'main' },
     stub: stubGithub,
     token: 'token secret-token',
     address: github,
-    title: '修改活动：zhongshan-2023-founding',
+    draft: '',
   },
   {
     name: 'GitLab',
@@ -268,7 +268,7 @@ for (const { name, editor, stub, token, address, title } of [
     stub: stubGitlab,
     token: 'Bearer secret-token',
     address: gitlab,
-    title: 'Draft: 修改活动：zhongshan-2023-founding',
+    draft: 'Draft: ',
   },
 ] as const)
   test(`at a stub of ${name} a save is a branch and a draft of a request to merge, and no other host is asked`, async ({
@@ -285,15 +285,33 @@ for (const { name, editor, stub, token, address, title } of [
     await page.getByRole('button', { name: '确定' }).click()
     expect([...repository.branches.keys()]).toEqual(['main'])
     await span.fill('2023-10-31?')
-    await (await reach(page, 'venue')).getByRole('textbox').fill('火炬大厦')
+    const summary = field(page, 'summary').getByRole('textbox')
+    const before = await summary.inputValue()
+    const written = (summary: string) => content[path]!.replace(before, () => summary)
+    await summary.fill('三轮授牌')
     await save(page)
-    await expect.poll(() => repository.merges.length).toBe(1)
-    await expect.poll(() => repository.merges[0]!.labels).toEqual(['sveltia-cms/draft'])
+    await expect.poll(() => repository.merges[0]?.labels).toEqual(['sveltia-cms/draft'])
     const branch = 'cms/events/zhongshan-2023-founding'
-    expect(repository.merges).toMatchObject([{ branch, into: 'main', title, isDraft: true }])
-    expect(repository.commits.map(({ changes }) => [...changes.keys()])).toEqual([[path]])
-    expectOneLine(repository.files(branch).get(path), 'venue: 火炬大厦')
+    const [merge] = repository.merges as [Merge]
+    expect(merge).toMatchObject({ branch, into: 'main', title: `${draft}修改活动：zhongshan-2023-founding`, isDraft: true })
+    expect(repository.commits.map(({ changes }) => [...changes])).toEqual([
+      [[path, written('三轮授牌')]],
+    ])
+    await page.getByRole('button', { name: '提交审核' }).click()
+    await expect.poll(() => merge.labels).toEqual(['sveltia-cms/pending_review'])
+    await expect.poll(() => merge.isDraft).toBe(false)
     expect(repository.files('main')).toEqual(new Map(Object.entries(content)))
+    await page.waitForTimeout(1500); await page.screenshot({ path: `/tmp/w/stubs/${name}1.png` })
+    // Opened again it is the branch that is gone on with.
+    await page.goto(entry('events', 'zhongshan-2023-founding'))
+    await page.reload()
+    await expect(summary).toHaveValue('三轮授牌')
+    await summary.fill('四轮授牌')
+    await save(page)
+    await expect.poll(() => repository.commits.length).toBe(2)
+    expect(repository.files(branch).get(path)).toBe(written('四轮授牌'))
+    expect(repository.merges).toHaveLength(1)
+    await page.waitForTimeout(1500); await page.screenshot({ path: `/tmp/w/stubs/${name}2.png` })
     expect(heard).toEqual({ tokens: new Set([token]), unknown: [] })
     expect([...asked].sort()).toEqual([site(), address].sort())
     await page.close()

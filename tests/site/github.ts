@@ -7,6 +7,7 @@ export const github = 'https://api.github.com'
 interface Query {
   query: string
   variables: {
+    branch?: string
     input?: {
       branch?: { branchName: string }
       expectedHeadOid?: string
@@ -17,6 +18,7 @@ interface Query {
       message?: { headline: string }
       name?: string
       oid?: string
+      pullRequestId?: string
     }
   }
 }
@@ -38,10 +40,7 @@ export async function stubGithub(page: Page) {
     headRefOid: repository.head(merge.branch),
     labels: { nodes: merge.labels.map((name) => ({ name })) },
     files: {
-      nodes: repository.commits
-        .filter(({ branch }) => branch === merge.branch)
-        .flatMap(({ changes }) => [...changes.keys()])
-        .map((path) => ({ path, changeType: 'MODIFIED' })),
+      nodes: repository.paths(merge.branch).map((path) => ({ path, changeType: 'MODIFIED' })),
     },
   })
   const blob = (text = '') => ({
@@ -87,23 +86,29 @@ export async function stubGithub(page: Page) {
     return { createRef: { ref: { name: branch } } }
   }
 
-  function read({ query }: Query) {
+  function ready({ variables: { input = {} } }: Query) {
+    const merge = repository.merges.find((one) => merged(one).id === input.pullRequestId)!
+    merge.isDraft = false
+    return { markPullRequestReadyForReview: { pullRequest: { isDraft: false } } }
+  }
+
+  function read({ query, variables: { branch = 'main' } }: Query) {
     const aliases = query.matchAll(
-      /(\w+_\d+): (?:ref\(qualifiedName: \$branch|object\((oid|expression): ("[^"]*"))\)/g,
+      /(\w+_\d+): +(?:ref\(qualifiedName: \$branch|object\((oid|expression): ("[^"]*"))\)/g,
     )
     const found = [...aliases].map(([, alias = '', by, text = '""']) => {
       const name = JSON.parse(text) as string
-      if (!by) return [alias, ref('main')]
-      const [branch = '', path = ''] = name.split(':')
-      if (by === 'expression') return [alias, blob(repository.files(branch).get(path))]
+      if (!by) return [alias, ref(branch)]
+      const [at = '', path = ''] = name.split(':')
+      if (by === 'expression') return [alias, blob(repository.files(at).get(path))]
       return [alias, query.includes('on Blob') ? blob(repository.text(name)) : null]
     })
     return {
       fork: { id: 'R_1' },
-      base: { ref: ref('main') },
+      base: { ref: ref(branch) },
       repository: {
         defaultBranchRef: { name: 'main' },
-        ref: ref('main'),
+        ref: ref(branch),
         pullRequests: {
           totalCount: repository.merges.length,
           nodes: repository.merges.map(merged),
@@ -121,6 +126,7 @@ export async function stubGithub(page: Page) {
         try {
           if (asked.query.includes('createCommitOnBranch')) return { data: commit(asked) }
           if (asked.query.includes('createRef')) return { data: createRef(asked) }
+          if (asked.query.includes('markPullRequestReadyForReview')) return { data: ready(asked) }
           if (asked.query.includes('mutation')) throw new Refusal(200, 'Unknown mutation')
           return { data: read(asked) }
         } catch (fault) {
@@ -176,9 +182,29 @@ export async function stubGithub(page: Page) {
       new RegExp(`^POST /repos/${project}/issues/(\\d+)/labels$`),
       ({ body, parts }) => {
         const { labels } = body as { labels: string[] }
-        repository.merges[Number(parts[1]) - 1]!.labels.push(...labels)
+        repository.merge(parts[1]).labels.push(...labels)
         return labels.map((name) => ({ name }))
       },
+    ],
+    [
+      new RegExp(`^(?:GET|PATCH) /repos/${project}/issues/(\\d+)$`),
+      ({ body, parts }) => {
+        const merge = repository.merge(parts[1])
+        const { labels } = { ...merge, ...(body as Partial<Merge>) }
+        merge.labels = labels
+        return { number: Number(parts[1]), labels: labels.map((name) => ({ name })) }
+      },
+    ],
+    [
+      new RegExp(`^PUT /repos/${project}/pulls/(\\d+)/merge$`),
+      ({ parts }) => {
+        repository.publish(repository.merge(parts[1]))
+        return { merged: true }
+      },
+    ],
+    [
+      new RegExp(`^DELETE /repos/${project}/git/refs/heads/(.+)$`),
+      ({ parts }) => void repository.branches.delete(parts[1]!),
     ],
   ])
   return { repository, heard }

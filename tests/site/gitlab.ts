@@ -84,6 +84,12 @@ export async function stubGitlab(page: Page) {
         web_url: `${gitlab}/editor`,
       }),
     ],
+    [
+      new RegExp(`^GET ${path}/repository/branches/main$`),
+      () => ({ name: 'main', commit: { id: repository.head('main') } }),
+    ],
+    // Nothing is published by it.
+    [new RegExp(`^GET ${path}/(?:deployments|repository/commits/\\w+/statuses)$`), () => []],
     [new RegExp(`^GET ${path}/users$`), () => [{ id: 1, username: 'editor' }]],
     [
       new RegExp(`^GET ${path}/merge_requests$`),
@@ -128,6 +134,42 @@ export async function stubGitlab(page: Page) {
         repository.merges.push(merge)
         return merged(merge)
       },
+    ],
+    [
+      new RegExp(`^PUT ${path}/merge_requests/(\\d+)$`),
+      ({ body, parts }) => {
+        const merge = repository.merge(parts[1])
+        const { title, add_labels, remove_labels } = body as Record<string, string>
+        const gone = new Set(remove_labels!.split(','))
+        merge.title = title!
+        merge.isDraft = title!.startsWith('Draft: ')
+        merge.labels = [...merge.labels.filter((label) => !gone.has(label)), add_labels!]
+        return merged(merge)
+      },
+    ],
+    [
+      new RegExp(`^GET ${path}/merge_requests/(\\d+)/diffs$`),
+      ({ parts }) =>
+        repository.paths(repository.merge(parts[1]).branch).map((name) => ({
+          old_path: name,
+          new_path: name,
+          deleted_file: !repository.files(repository.merge(parts[1]).branch).has(name),
+          renamed_file: false,
+        })),
+    ],
+    [
+      new RegExp(`^PUT ${path}/merge_requests/(\\d+)/merge$`),
+      ({ body, parts }) => {
+        const merge = repository.merge(parts[1])
+        const { sha } = body as { sha?: string }
+        if (sha !== repository.head(merge.branch)) throw new Refusal(409, 'SHA does not match HEAD')
+        repository.publish(merge)
+        return merged(merge)
+      },
+    ],
+    [
+      new RegExp(`^DELETE ${path}/repository/branches/(.+)$`),
+      ({ parts }) => void repository.branches.delete(decodeURIComponent(parts[1]!)),
     ],
   ])
   return { repository, heard }

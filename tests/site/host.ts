@@ -71,6 +71,27 @@ export class Repository {
       else files.set(path, text)
     this.commits.push({ branch, message, changes })
   }
+
+  /** What commits to a branch changed. */
+  paths = (branch: string) => [
+    ...new Set(
+      this.commits
+        .filter((one) => one.branch === branch)
+        .flatMap(({ changes }) => [...changes.keys()]),
+    ),
+  ]
+
+  /** The request of a number, counted from 1. */
+  merge(number: string | undefined): Merge {
+    const merge = this.merges[Number(number) - 1]
+    if (!merge) throw new Refusal(404, `No request ${number}`)
+    return merge
+  }
+
+  /** Publishes a request. */
+  publish({ branch, into }: Merge) {
+    this.branches.set(into, new Map(this.files(branch)))
+  }
 }
 
 /** What is answered to a method and a path: JSON, or nothing for 204. */
