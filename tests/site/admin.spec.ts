@@ -94,6 +94,9 @@ test('an error is told at its field with its cure, and stops the save; a warning
   await expect(dialog.first()).toContainText('不存在的日子')
   await page.getByRole('button', { name: '确定' }).click()
   await expect(field(page, 'span').getByRole('alert')).toContainText('对照日历改')
+  const { violations, passes } = await new AxeBuilder({ page }).include('.lianmai-fault').analyze()
+  expect(violations).toEqual([])
+  expect(passes.map(({ id }) => id)).toContain('color-contrast')
   expect(await written(page, path)).toBe(content[path])
   await field(page, 'span').getByRole('textbox').fill('2023-10-30?')
   await (await reach(page, 'body')).getByRole('textbox').fill('[哪里](/events/nowhere/)')
@@ -118,6 +121,19 @@ test('what others name is neither removed nor renamed, and they are listed', asy
   await expect(dialog).toContainText('中山首个市域产教联合体')
   await expect(dialog.getByRole('button', { name: '删除' })).toBeDisabled()
   await dialog.getByRole('button', { name: '取消' }).click()
+  await page.getByRole('button', { name: '显示编辑器选项' }).click()
+  await page.getByRole('menuitem', { name: '改网址名' }).click()
+  await page.getByRole('button', { name: '改网址名' }).click()
+  await page.getByRole('textbox', { name: '网址名' }).fill('zhongshan-school')
+  await page.getByRole('button', { name: '完成' }).click()
+  await save(page)
+  await expect(dialog).toContainText('不能改网址名')
+  await expect(dialog).toContainText('中山首个市域产教联合体')
+  const [old, now] = ['zhongshan-zhongzhuan', 'zhongshan-school'].map(
+    (slug) => `content/organizations/${slug}.md`,
+  ) as [string, string]
+  expect(await written(page, old)).toBe(content[old])
+  expect(await written(page, now)).toBe('')
 })
 
 test('an event with a picture and two references takes at most 25 actions', async ({ page }) => {
@@ -271,7 +287,7 @@ for (const { name, editor, stub, token, address, draft } of [
     draft: 'Draft: ',
   },
 ] as const)
-  test(`at a stub of ${name} a save is a branch and a draft of a request to merge, and no other host is asked`, async ({
+  test(`at a stub of ${name} an edit is a branch and a request to merge until it is published, and no other host is asked`, async ({
     browser,
   }) => {
     const page = await browser.newPage()
@@ -293,7 +309,12 @@ for (const { name, editor, stub, token, address, draft } of [
     await expect.poll(() => repository.merges[0]?.labels).toEqual(['sveltia-cms/draft'])
     const branch = 'cms/events/zhongshan-2023-founding'
     const [merge] = repository.merges as [Merge]
-    expect(merge).toMatchObject({ branch, into: 'main', title: `${draft}修改活动：zhongshan-2023-founding`, isDraft: true })
+    expect(merge).toMatchObject({
+      branch,
+      into: 'main',
+      title: `${draft}修改活动：zhongshan-2023-founding`,
+      isDraft: true,
+    })
     expect(repository.commits.map(({ changes }) => [...changes])).toEqual([
       [[path, written('三轮授牌')]],
     ])
@@ -301,8 +322,8 @@ for (const { name, editor, stub, token, address, draft } of [
     await expect.poll(() => merge.labels).toEqual(['sveltia-cms/pending_review'])
     await expect.poll(() => merge.isDraft).toBe(false)
     expect(repository.files('main')).toEqual(new Map(Object.entries(content)))
-    await page.waitForTimeout(1500); await page.screenshot({ path: `/tmp/w/stubs/${name}1.png` })
     // Opened again it is the branch that is gone on with.
+    await expect(summary).toBeHidden()
     await page.goto(entry('events', 'zhongshan-2023-founding'))
     await page.reload()
     await expect(summary).toHaveValue('三轮授牌')
@@ -311,8 +332,28 @@ for (const { name, editor, stub, token, address, draft } of [
     await expect.poll(() => repository.commits.length).toBe(2)
     expect(repository.files(branch).get(path)).toBe(written('四轮授牌'))
     expect(repository.merges).toHaveLength(1)
-    await page.waitForTimeout(1500); await page.screenshot({ path: `/tmp/w/stubs/${name}2.png` })
+    await expect(summary).toBeHidden()
+    await page.goto(entry('events', 'zhongshan-2023-founding'))
+    await page.getByRole('button', { name: /^状态/ }).click()
+    await page.getByRole('menuitemradio', { name: '就绪' }).click()
+    await page.getByRole('button', { name: '发布条目' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: '发布' }).click()
+    await expect.poll(() => [...repository.branches.keys()]).toEqual(['main'])
+    expect(repository.files('main')).toEqual(
+      new Map(Object.entries({ ...content, [path]: written('四轮授牌') })),
+    )
     expect(heard).toEqual({ tokens: new Set([token]), unknown: [] })
     expect([...asked].sort()).toEqual([site(), address].sort())
     await page.close()
   })
+
+test('a token of one project of GitLab is taken, which belongs to no person', async ({
+  browser,
+}) => {
+  const page = await browser.newPage()
+  const { heard } = await stubGitlab(page, { isBot: true })
+  await signIn(page, { host: 'gitlab', repository: project, branch: 'main', address: gitlab })
+  await field(page, 'summary').waitFor()
+  expect(heard.unknown).toEqual([])
+  await page.close()
+})

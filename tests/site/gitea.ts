@@ -50,7 +50,11 @@ export async function stubGitea(page: Page) {
     [
       /^POST .*\/contents$/,
       ({ body }) => {
-        const { branch, files: changes, message } = body as {
+        const {
+          branch,
+          files: changes,
+          message,
+        } = body as {
           branch: string
           files: Change[]
           message: string

@@ -20,7 +20,8 @@ interface Action {
 /** As many blobs as a page of its GraphQL has. */
 const pageSize = 100
 
-export async function stubGitlab(page: Page) {
+/** `isBot` for who signs in with a token of the project: an account that is counted neither among people nor services. */
+export async function stubGitlab(page: Page, { isBot = false } = {}) {
   const repository = new Repository()
   const day = '2026-11-30T00:00:00Z'
   const path = `/api/v4/projects/${encodeURIComponent(project)}`
@@ -79,7 +80,7 @@ export async function stubGitlab(page: Page) {
         username: 'editor',
         name: '编辑',
         email: 'e@school.example',
-        bot: false,
+        bot: isBot,
         avatar_url: 'https://secure.gravatar.com/avatar/0?s=80&d=identicon',
         web_url: `${gitlab}/editor`,
       }),
@@ -90,7 +91,11 @@ export async function stubGitlab(page: Page) {
     ],
     // Nothing is published by it.
     [new RegExp(`^GET ${path}/(?:deployments|repository/commits/\\w+/statuses)$`), () => []],
-    [new RegExp(`^GET ${path}/users$`), () => [{ id: 1, username: 'editor' }]],
+    [new RegExp(`^GET ${path}/users$`), () => (isBot ? [] : [{ id: 1, username: 'editor' }])],
+    [
+      new RegExp(`^GET ${path}$`),
+      () => ({ id: 7, permissions: { project_access: { access_level: 30 }, group_access: null } }),
+    ],
     [
       new RegExp(`^GET ${path}/merge_requests$`),
       ({ url }) =>

@@ -126,7 +126,9 @@ export async function answer(page: Page, address: string, answers: Answer[]): Pr
       if (!parts) continue
       try {
         const json = answer({ body: (request.postDataJSON() ?? {}) as never, url, parts })
-        return await route.fulfill(json === undefined ? { status: 204, headers } : { headers, json })
+        return await route.fulfill(
+          json === undefined ? { status: 204, headers } : { headers, json },
+        )
       } catch (fault) {
         if (!(fault instanceof Refusal)) throw fault
         const { status, message } = fault
