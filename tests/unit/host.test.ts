@@ -55,8 +55,7 @@ describe('two folders', () => {
     const out = join(folder, 'moment', 'dist')
     mkdirSync(dirname(out), { recursive: true })
     const script = join(root, 'tests', 'soak', 'swap.ts')
-    const node = join(root, 'node_modules', '.bin', 'node')
-    const child = spawn(node, [script, out], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [script, out], { stdio: ['ignore', 'pipe', 'inherit'] })
     await once(child.stdout, 'data')
     const until = performance.now() + 700
     let looks = 0
