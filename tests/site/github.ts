@@ -163,8 +163,13 @@ export async function stubGithub(page: Page) {
     [
       new RegExp(`^POST /repos/${project}/pulls$`),
       ({ body }) => {
-        const { title, head, base, draft } = body as Record<string, never>
-        const merge = { branch: head, into: base, title, labels: [], isDraft: draft }
+        const { title, head, base, draft } = body as {
+          title: string
+          head: string
+          base: string
+          draft: boolean
+        }
+        const merge: Merge = { branch: head, into: base, title, labels: [], isDraft: draft }
         repository.merges.push(merge)
         const { number, id } = merged(merge)
         return {
