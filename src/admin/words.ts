@@ -18,6 +18,7 @@ export const words = {
   renamed: (to: string, names: readonly string[]) =>
     `不能改网址名：还有 ${names.length} 个条目写着它（${to}）。先改这些条目：${names.join('、')}`,
   names: '写着这个条目',
+  request: '在网站的编辑器里改的。合并以后，网站更新。',
   /** Instead of Sveltia's own, and what it has in English alone; the form is MessageFormat 2. */
   sveltia: {
     slug: '网址名',

@@ -4,11 +4,14 @@ import type { Page } from '@playwright/test'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { configOf } from '../../src/admin/config.ts'
-import { pageOf } from '../../src/admin/page.ts'
+import { configOf, type Editor } from '../../src/admin/config.ts'
+import { pageOf, sheet } from '../../src/admin/page.ts'
 import { check } from '../../src/check/index.ts'
 import { content, giveFolder, written } from './folder.ts'
 import { gitea, stubGitea } from './gitea.ts'
+import { github, stubGithub } from './github.ts'
+import { gitlab, stubGitlab } from './gitlab.ts'
+import { project, type Commit, type Merge } from './host.ts'
 import { expect, site, test } from './visit.ts'
 
 const folder = () => join(process.env['SITE_FOLDER']!, 'admin')
@@ -91,6 +94,7 @@ test('an error is told at its field with its cure, and stops the save; a warning
   await expect(dialog.first()).toContainText('不存在的日子')
   await page.getByRole('button', { name: '确定' }).click()
   await expect(field(page, 'span').getByRole('alert')).toContainText('对照日历改')
+  const mark = await page.locator('.lianmai-fault').evaluate((one) => one.outerHTML)
   expect(await written(page, path)).toBe(content[path])
   await field(page, 'span').getByRole('textbox').fill('2023-10-30?')
   await (await reach(page, 'body')).getByRole('textbox').fill('[哪里](/events/nowhere/)')
@@ -103,6 +107,11 @@ test('an error is told at its field with its cure, and stops the save; a warning
   const now = await written(page, path)
   expect(now).toContain('span: 2023-10-30?\n')
   expect(now).toMatch(/---\n\n第一段 ，空格多了。\n$/)
+  // By itself: axe takes Sveltia's boxes around it for hidden.
+  await page.setContent(`<style>${sheet}</style><main>${mark}</main>`)
+  const { violations, passes } = await new AxeBuilder({ page }).include('main').analyze()
+  expect(violations).toEqual([])
+  expect(passes.map(({ id }) => id)).toContain('color-contrast')
 })
 
 test('what others name is neither removed nor renamed, and they are listed', async ({ page }) => {
@@ -115,6 +124,19 @@ test('what others name is neither removed nor renamed, and they are listed', asy
   await expect(dialog).toContainText('中山首个市域产教联合体')
   await expect(dialog.getByRole('button', { name: '删除' })).toBeDisabled()
   await dialog.getByRole('button', { name: '取消' }).click()
+  await page.getByRole('button', { name: '显示编辑器选项' }).click()
+  await page.getByRole('menuitem', { name: '改网址名' }).click()
+  await page.getByRole('button', { name: '改网址名' }).click()
+  await page.getByRole('textbox', { name: '网址名' }).fill('zhongshan-school')
+  await page.getByRole('button', { name: '完成' }).click()
+  await save(page)
+  await expect(dialog).toContainText('不能改网址名')
+  await expect(dialog).toContainText('中山首个市域产教联合体')
+  const [old, now] = ['zhongshan-zhongzhuan', 'zhongshan-school'].map(
+    (slug) => `content/organizations/${slug}.md`,
+  ) as [string, string]
+  expect(await written(page, old)).toBe(content[old])
+  expect(await written(page, now)).toBe('')
 })
 
 test('an event with a picture and two references takes at most 25 actions', async ({ page }) => {
@@ -189,46 +211,152 @@ test('the preview is the page as the portal shows it', async ({ page }) => {
   )
 })
 
-test('at a stub of Gitea a save is a commit to the named branch, and no other host is asked', async ({
-  browser,
-}) => {
-  const page = await browser.newPage()
-  const asked = new Set<string>()
-  page.on('request', (request) => asked.add(new URL(request.url()).origin))
-  const { commits, tokens } = await stubGitea(page, 'school/portal')
-  const editor = {
-    host: 'gitea',
-    repository: 'school/portal',
-    branch: 'edits',
-    address: gitea,
-  } as const
+const path = 'content/events/zhongshan-2023-founding.md'
+
+/** The editor as it is built for a host, and signed in there. */
+async function signIn(page: Page, editor: Editor) {
   const { portal } = await check(join(import.meta.dirname, '../../content'))
   const folders = { content: 'content', public: 'public' }
-  await page.route('**/admin/', (route) =>
+  await page.route(`${site()}/admin/`, (route) =>
     route.fulfill({ contentType: 'text/html', body: pageOf(portal!.site, editor) }),
   )
-  await page.route('**/admin/config.json', (route) =>
+  await page.route(`${site()}/admin/config.json`, (route) =>
     route.fulfill({ json: configOf(portal!, editor, folders, []) }),
   )
   await page.goto(entry('events', 'zhongshan-2023-founding'))
   await page.getByRole('button', { name: /访问令牌/ }).click()
   await page.getByRole('textbox').fill('secret-token')
-  await page
-    .getByRole('dialog')
-    .or(page.getByRole('alertdialog'))
-    .getByRole('button', { name: '登录' })
-    .click()
+  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
+  await dialog.getByRole('button', { name: '登录' }).click()
+}
+
+/** Origins that a page asks or would ask if its policy let it. */
+async function origins(page: Page) {
+  const asked = new Set<string>()
+  const add = (url: string) => {
+    if (!/^(?:data|blob):/.test(url)) asked.add(new URL(url).origin)
+  }
+  page.on('request', (request) => add(request.url()))
+  await page.exposeFunction('refused', add)
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ blockedURI }) =>
+      (globalThis as unknown as { refused(url: string): void }).refused(blockedURI),
+    ),
+  )
+  return asked
+}
+
+/** A text of the sample with one line more. */
+function expectOneLine(text: string | undefined, line: string) {
+  const lines = text!.split('\n')
+  expect(lines.filter((one) => one !== line).join('\n')).toBe(content[path])
+  expect(lines.filter((one) => one === line)).toHaveLength(1)
+}
+
+test('at a stub of Gitea a save is a commit to the named branch, and no other host is asked', async ({
+  browser,
+}) => {
+  const page = await browser.newPage()
+  const asked = await origins(page)
+  const { repository, heard } = await stubGitea(page)
+  await signIn(page, { host: 'gitea', repository: project, branch: 'edits', address: gitea })
   await (await reach(page, 'venue')).getByRole('textbox').fill('火炬大厦')
   await save(page)
-  await expect.poll(() => commits.length).toBe(1)
-  const [{ branch, changes } = { branch: '', changes: [] }] = commits
+  await expect.poll(() => repository.commits.length).toBe(1)
+  const [{ branch, changes }] = repository.commits as [Commit]
   expect(branch).toBe('edits')
-  expect(changes.map(({ path }) => path)).toEqual(['content/events/zhongshan-2023-founding.md'])
-  const lines = Buffer.from(changes[0]!.content!, 'base64').toString().split('\n')
-  const before = content['content/events/zhongshan-2023-founding.md']!.split('\n')
-  expect(lines.filter((line) => !before.includes(line))).toEqual(['venue: 火炬大厦'])
-  expect(lines.filter((line) => line !== 'venue: 火炬大厦')).toEqual(before)
-  expect([...tokens]).toEqual(['token secret-token'])
-  expect([...asked].filter((origin) => origin !== 'null').sort()).toEqual([site(), gitea].sort())
+  expect([...changes.keys()]).toEqual([path])
+  expectOneLine(changes.get(path), 'venue: 火炬大厦')
+  expect(heard).toEqual({ tokens: new Set(['token secret-token']), unknown: [] })
+  expect([...asked].sort()).toEqual([site(), gitea].sort())
+  await page.close()
+})
+
+for (const { name, editor, stub, token, address, draft } of [
+  {
+    name: 'GitHub',
+    editor: { host: 'github', repository: project, branch: 'main' },
+    stub: stubGithub,
+    token: 'token secret-token',
+    address: github,
+    draft: '',
+  },
+  {
+    name: 'GitLab',
+    editor: { host: 'gitlab', repository: project, branch: 'main', address: gitlab },
+    stub: stubGitlab,
+    token: 'Bearer secret-token',
+    address: gitlab,
+    draft: 'Draft: ',
+  },
+] as const)
+  test(`at a stub of ${name} an edit is a branch and a request to merge until it is published, and no other host is asked`, async ({
+    browser,
+  }) => {
+    const page = await browser.newPage()
+    const asked = await origins(page)
+    const { repository, heard } = await stub(page)
+    await signIn(page, editor)
+    const span = field(page, 'span').getByRole('textbox')
+    await span.fill('2023-02-30')
+    await save(page)
+    await expect(page.getByRole('alertdialog').first()).toContainText('不存在的日子')
+    await page.getByRole('button', { name: '确定' }).click()
+    expect([...repository.branches.keys()]).toEqual(['main'])
+    await span.fill('2023-10-31?')
+    const summary = field(page, 'summary').getByRole('textbox')
+    const before = await summary.inputValue()
+    const written = (summary: string) => content[path]!.replace(before, () => summary)
+    await summary.fill('三轮授牌')
+    await save(page)
+    await expect.poll(() => repository.merges[0]?.labels).toEqual(['sveltia-cms/draft'])
+    const branch = 'cms/events/zhongshan-2023-founding'
+    const [merge] = repository.merges as [Merge]
+    expect(merge).toMatchObject({
+      branch,
+      into: 'main',
+      title: `${draft}修改活动：zhongshan-2023-founding`,
+      isDraft: true,
+    })
+    expect(repository.commits.map(({ changes }) => [...changes])).toEqual([
+      [[path, written('三轮授牌')]],
+    ])
+    await page.getByRole('button', { name: '提交审核' }).click()
+    await expect.poll(() => merge.labels).toEqual(['sveltia-cms/pending_review'])
+    await expect.poll(() => merge.isDraft).toBe(false)
+    expect(repository.files('main')).toEqual(new Map(Object.entries(content)))
+    // Opened again it is the branch that is gone on with.
+    await expect(summary).toBeHidden()
+    await page.goto(entry('events', 'zhongshan-2023-founding'))
+    await page.reload()
+    await expect(summary).toHaveValue('三轮授牌')
+    await summary.fill('四轮授牌')
+    await save(page)
+    await expect.poll(() => repository.commits.length).toBe(2)
+    expect(repository.files(branch).get(path)).toBe(written('四轮授牌'))
+    expect(repository.merges).toHaveLength(1)
+    await expect(summary).toBeHidden()
+    await page.goto(entry('events', 'zhongshan-2023-founding'))
+    await page.getByRole('button', { name: /^状态/ }).click()
+    await page.getByRole('menuitemradio', { name: '就绪' }).click()
+    await page.getByRole('button', { name: '发布条目' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: '发布' }).click()
+    await expect.poll(() => [...repository.branches.keys()]).toEqual(['main'])
+    expect(repository.files('main')).toEqual(
+      new Map(Object.entries({ ...content, [path]: written('四轮授牌') })),
+    )
+    expect(heard).toEqual({ tokens: new Set([token]), unknown: [] })
+    expect([...asked].sort()).toEqual([site(), address].sort())
+    await page.close()
+  })
+
+test('a token of one project of GitLab is taken, which belongs to no person', async ({
+  browser,
+}) => {
+  const page = await browser.newPage()
+  const { heard } = await stubGitlab(page, { isBot: true })
+  await signIn(page, { host: 'gitlab', repository: project, branch: 'main', address: gitlab })
+  await field(page, 'summary').waitFor()
+  expect(heard.unknown).toEqual([])
   await page.close()
 })

@@ -1,7 +1,6 @@
 /** A stub of Gitea's API: one repository of the default content, which takes commits. No real host was asked. */
 import type { Page } from '@playwright/test'
-import { hash } from 'node:crypto'
-import { content } from './folder.ts'
+import { answer, blobOf, project, Repository } from './host.ts'
 
 export const gitea = 'https://git.school.example'
 
@@ -11,25 +10,26 @@ interface Change {
   content?: string
 }
 
-/** Answers for the host; what was committed to which branch, and the token that each request carried. */
-export async function stubGitea(page: Page, repository: string) {
-  const files = new Map(Object.entries(content))
-  const commits: { branch: string; changes: Change[] }[] = []
-  const tokens = new Set<string | undefined>()
-  const sha = (text: string) => hash('sha1', text)
-  const head = () => sha(String(commits.length))
+/** Answers for the host, where a branch for edits waits. */
+export async function stubGitea(page: Page) {
+  const repository = new Repository()
+  repository.fork('edits', 'main')
+  const files = repository.files('edits')
   const item = (path: string) => ({
     path,
-    sha: sha(files.get(path)!),
+    sha: blobOf(files.get(path)!),
     size: files.get(path)!.length,
     encoding: 'base64',
     content: Buffer.from(files.get(path)!).toString('base64'),
   })
-  const answers: [RegExp, (body: never) => unknown][] = [
+  const heard = await answer(page, gitea, [
     [/\/version$/, () => ({ version: '1.26.0' })],
     [/\/user$/, () => ({ id: 1, login: 'editor', full_name: '编辑', email: 'e@school.example' })],
     [/\/settings\/api$/, () => ({ default_paging_num: 50, max_response_items: 50 })],
-    [/\/branches\/edits$/, () => ({ name: 'edits', commit: { id: head(), message: '' } })],
+    [
+      /\/branches\/edits$/,
+      () => ({ name: 'edits', commit: { id: repository.head('edits'), message: '' } }),
+    ],
     [
       /\/git\/trees\//,
       () => ({
@@ -42,36 +42,40 @@ export async function stubGitea(page: Page, repository: string) {
         truncated: false,
       }),
     ],
-    [/\/file-contents/, ({ files: paths }: { files: string[] }) => paths.map(item)],
+    [
+      /\/file-contents/,
+      ({ body }) => (body as { files: string[] }).files.map((path) => item(path)),
+    ],
     [/\/commits/, () => []],
     [
-      /\/contents$/,
-      ({ branch, files: changes }: { branch: string; files: Change[] }) => {
-        commits.push({ branch, changes })
-        for (const { path, content: text = '' } of changes)
-          files.set(path, Buffer.from(text, 'base64').toString())
+      /^POST .*\/contents$/,
+      ({ body }) => {
+        const {
+          branch,
+          files: changes,
+          message,
+        } = body as {
+          branch: string
+          files: Change[]
+          message: string
+        }
+        const texts = changes.map(
+          ({ path, operation, content = '' }) =>
+            [
+              path,
+              operation === 'delete' ? undefined : Buffer.from(content, 'base64').toString(),
+            ] as const,
+        )
+        repository.commit(branch, message, new Map(texts))
         const done = changes.map(({ path }) => item(path))
-        return { commit: { sha: head(), created: '2026-11-30T00:00:00Z' }, files: done }
+        const commit = { sha: repository.head(branch), created: '2026-11-30T00:00:00Z' }
+        return { commit, files: done }
       },
     ],
     [
-      new RegExp(`/repos/${repository}$`),
+      new RegExp(`/repos/${project}$`),
       () => ({ default_branch: 'main', permissions: { push: true, pull: true }, empty: false }),
     ],
-  ]
-  await page.route(`${gitea}/**`, async (route) => {
-    const request = route.request()
-    const headers = {
-      'access-control-allow-origin': '*',
-      'access-control-allow-headers': '*',
-      'access-control-allow-methods': '*',
-    }
-    if (request.method() === 'OPTIONS') return route.fulfill({ status: 204, headers })
-    tokens.add(request.headers()['authorization'])
-    const { pathname } = new URL(request.url())
-    const answer = answers.find(([asked]) => asked.test(pathname))?.[1]
-    if (!answer) return route.fulfill({ status: 404, headers, json: { message: pathname } })
-    return route.fulfill({ headers, json: answer((request.postDataJSON() ?? {}) as never) })
-  })
-  return { commits, tokens }
+  ])
+  return { repository, heard }
 }
