@@ -256,11 +256,12 @@ function load(path: string, header: string): { pack: Buffer; kept: Map<string, K
 /** How many files of a sort are kept: as many portals as one machine is likely to build in turn. */
 const most = 12
 
-/** Removes the oldest files or folders of a sort from a cache. */
+/** Removes the oldest files or folders of a sort from a cache, as may another run at the same moment. */
 export function prune(folder: string, ending: string) {
+  const timeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(ending))
-    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
+    .map((name) => ({ path: join(folder, name), time: timeOf(join(folder, name)) }))
     .sort((a, b) => b.time - a.time)
   for (const { path } of files.slice(most)) rmSync(path, { recursive: true, force: true })
 }

@@ -1,11 +1,20 @@
 /** The cache of readings changes how long a check takes, and nothing else. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { check } from '../../src/check/index.ts'
 import { faultText } from '../../src/integration/fault.ts'
+import { prune } from '../../src/read/cache.ts'
 import { openCache } from '../../src/read/index.ts'
 import { discard, portalWith, today } from './fixture.ts'
 
@@ -139,3 +148,14 @@ it.each([true, false])(
     expect(plain.portal).toBeUndefined()
   },
 )
+
+it('keeps the newest of its files, whatever another run takes away meanwhile', () => {
+  for (let age = 1; age <= 15; age += 1) {
+    writeFileSync(join(cache, `${age}.pack`), '')
+    utimesSync(join(cache, `${age}.pack`), 1000 - age, 1000 - age)
+  }
+  symlinkSync('gone', join(cache, 'taken.pack'))
+  prune(cache, '.pack')
+  const newest = Array.from({ length: 12 }, (_, index) => `${index + 1}.pack`)
+  expect(readdirSync(cache).sort()).toEqual(newest.sort())
+})
