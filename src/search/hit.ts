@@ -16,7 +16,7 @@ import { valueLabel } from './facets.ts'
 import { lettersOf, soundIn } from './lookup.ts'
 import type { Term } from './query.ts'
 import { Reader } from './text.ts'
-import { words } from './words.ts'
+import { alsoMark, comma, words } from './words.ts'
 
 export interface Hit {
   card: Card
@@ -63,7 +63,7 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
   const unshown = () => new Set([...units.keys()].filter((term) => !shown.has(term)))
   for (const name of [title!, alias]) if (name) note(name)
   const left = unshown()
-  const [own = '', also] = card.text.split(`\n${words.also}`)
+  const [own = '', also] = card.text.split(alsoMark)
   const texts = [card.lead, own, ...(also ? [words.also + also] : [])].map(mark)
   for (const one of texts) note(one)
   // What else is said of it is marked where no name and no text has the term.
@@ -75,7 +75,7 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
   const told = [...unshown()].flatMap(
     (term) => others.find(({ places }) => places.some((place) => place[2] === term))?.text ?? [],
   )
-  const parts = partsOf([...texts, mark(told.join('、'))], left.size ? left : new Set(units.keys()))
+  const parts = partsOf([...texts, mark(told.join(comma))], left.size ? left : new Set(units.keys()))
   const at = parts.find(({ of, terms }) => of === texts[1] && terms.size)?.at ?? -1
   const [begin, id] = card.sections.filter(([from]) => from <= at).pop() ?? []
   return {

@@ -1,8 +1,16 @@
 /** What is said of today, apart, so that the script of every page carries no other words. */
-export const dayWords = {
+import { english } from './day.en.ts'
+import { isEnglish, type Wording } from './edition.ts'
+
+export const chinese = {
   today: '今天',
   running: '进行中',
   thisMonth: '本月内',
   inDays: (days: number) => `还有 ${days} 天`,
   expired: '已过期',
 }
+
+export const dayWords: Wording<typeof chinese> = isEnglish ? english : chinese
+
+/** How the browser writes dates and orders names. */
+export const locale = isEnglish ? 'en-GB' : 'zh-CN'
