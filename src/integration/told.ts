@@ -111,7 +111,9 @@ function takenPart(node: Node<'events'>): string {
   const links = node.links.filter(({ field }) => field === 'participants')
   return list([
     ...new Set(
-      links.map(({ to, role }) => `${to.card.short ?? to.card.title}${role ? site.bracketed(role) : ''}`),
+      links.map(
+        ({ to, role }) => `${to.card.short ?? to.card.title}${role ? site.bracketed(role) : ''}`,
+      ),
     ),
   ])
 }
@@ -133,7 +135,10 @@ function allianceTold(
   tell: (asked: Asked, label: string, value: string, field: string) => Told,
 ): Told[] {
   const { declared, members = [] } = node.data
-  const said = membersByRole(node).map(({ role, links }) => [role, site.labelled(role, named(links))])
+  const said = membersByRole(node).map(({ role, links }) => [
+    role,
+    site.labelled(role, named(links)),
+  ])
   const groups = said.map(([, group]) => group)
   const leaders = said
     .filter(([role]) => !many.includes(node.terms.counted('roles', role!)))

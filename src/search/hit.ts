@@ -75,7 +75,10 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
   const told = [...unshown()].flatMap(
     (term) => others.find(({ places }) => places.some((place) => place[2] === term))?.text ?? [],
   )
-  const parts = partsOf([...texts, mark(told.join(comma))], left.size ? left : new Set(units.keys()))
+  const parts = partsOf(
+    [...texts, mark(told.join(comma))],
+    left.size ? left : new Set(units.keys()),
+  )
   const at = parts.find(({ of, terms }) => of === texts[1] && terms.size)?.at ?? -1
   const [begin, id] = card.sections.filter(([from]) => from <= at).pop() ?? []
   return {

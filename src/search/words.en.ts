@@ -27,8 +27,7 @@ export const english: Wording<typeof chinese> = {
   ellipsis: '…',
   meant: (typed) => [`Nothing found for “${typed}”. Did you mean “`, '”? Its results are below.'],
   besides: ['Did you mean “', '”?'],
-  likely: (typed) =>
-    `No entry contains “${typed}”; the names below may be shortened like that.`,
+  likely: (typed) => `No entry contains “${typed}”; the names below may be shortened like that.`,
   partial: 'No entry contains all of these words; those below contain some of them:',
   lacks: 'Without: ',
   unrecorded: 'Not stated',

@@ -6,7 +6,8 @@ import type { Strings } from './zh-CN.ts'
 const monthOf = ({ month }: Moment) => months[month! - 1]!
 
 /** 31 October · October. */
-const inYear = ({ month, day }: Moment) => (month ? `${day ? `${day} ` : ''}${months[month - 1]}` : '')
+const inYear = ({ month, day }: Moment) =>
+  month ? `${day ? `${day} ` : ''}${months[month - 1]}` : ''
 /** 2023 · September 2023 · 31 October 2023. */
 const moment = (one: Moment) => `${inYear(one)} ${one.year}`.trim()
 
@@ -89,7 +90,9 @@ export const en: Strings = {
       [scripts.map((address) => new URL(address).host), 'scripts'] as const,
     ]
       .flatMap(([hosts, what]) => (hosts.length ? `${listed(hosts)} (${what})` : []))
-      .join('; ')}. When they do, those sites learn the visitor’s network address and the page viewed.`,
+      .join(
+        '; ',
+      )}. When they do, those sites learn the visitor’s network address and the page viewed.`,
   watch: (host) => `Watch on ${host}`,
   guess: 'inferred',
   sample: 'sample',
@@ -149,7 +152,10 @@ export const en: Strings = {
     ],
     directions: ['Areas of cooperation', ''],
     members: ['Members', 'By role; within a role, in the order they were listed.'],
-    bodies: ['Governing bodies', 'As the sources list them; people are named only as the sources name them.'],
+    bodies: [
+      'Governing bodies',
+      'As the sources list them; people are named only as the sources name them.',
+    ],
     body: ['About', ''],
     photos: ['Photos', ''],
     files: ['Downloads', ''],
@@ -164,7 +170,10 @@ export const en: Strings = {
     ],
     events: ['Events', ''],
     timeline: ['Timeline', 'Dashed lines are inferred dates.'],
-    nearby: ['In the same region', 'Events and policies of the same region, not part of this entry.'],
+    nearby: [
+      'In the same region',
+      'Events and policies of the same region, not part of this entry.',
+    ],
     opportunities: ['Needs and offers', ''],
     policies: ['Policies', ''],
     news: ['News', ''],
@@ -278,7 +287,8 @@ export const en: Strings = {
     directoryNote:
       'On the right the number of members, as stated or added up by this site; “—” where the sources do not say',
     frieze: 'The alliances as rings',
-    friezeNote: 'One ring is one alliance, one cell on it one member; rings of one region interlock.',
+    friezeNote:
+      'One ring is one alliance, one cell on it one member; rings of one region interlock.',
     network: 'Network',
     landscape: 'Landscape',
     compare: 'Compare alliances',
@@ -302,7 +312,8 @@ export const en: Strings = {
     subscribe: 'Subscribe to the calendar',
     subscribeNote: ' and new events will appear in your phone’s calendar.',
     opportunities: ['Needs and offers', ''],
-    opportunitiesSample: 'Entries marked “sample” are invented to show what a published one looks like.',
+    opportunitiesSample:
+      'Entries marked “sample” are invented to show what a published one looks like.',
     fresh: ['Recently updated', 'By date of checking.'],
     certainty: ['How facts are written', 'In one of three ways, the same throughout the site.'],
     stated: [
@@ -315,7 +326,11 @@ export const en: Strings = {
       '31 October 2025',
       'The source does not say so directly; the reason is shown when you follow the mark.',
     ],
-    blank: ['Not stated', '—', 'The sources do not mention it, so it is left blank, not filled in.'],
+    blank: [
+      'Not stated',
+      '—',
+      'The sources do not mention it, so it is left blank, not filled in.',
+    ],
     formNotes: {
       city: 'Colleges, companies and parks within one city',
       trade: 'One trade, across regions',
@@ -401,6 +416,5 @@ export const en: Strings = {
     all: 'All entries',
   },
   icp: 'https://beian.miit.gov.cn/',
-  police: (code) =>
-    `https://beian.mps.gov.cn/#/query/webSearch?code=${code.replace(/\D/g, '')}`,
+  police: (code) => `https://beian.mps.gov.cn/#/query/webSearch?code=${code.replace(/\D/g, '')}`,
 }

@@ -53,7 +53,8 @@ export const english: Wording<typeof chinese> = {
     monthTitle: (year, month) => `Events in ${months[month - 1]} ${year}`,
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     weekday: (name) =>
-      ({ Tue: 'Tuesday', Wed: 'Wednesday', Thu: 'Thursday', Sat: 'Saturday' })[name] ?? `${name}day`,
+      ({ Tue: 'Tuesday', Wed: 'Wednesday', Thu: 'Thursday', Sat: 'Saturday' })[name] ??
+      `${name}day`,
     counts: (events, deadlines) =>
       joined(events && counted(events, 'event'), deadlines && counted(deadlines, 'deadline')),
     day: (month, day) => `${day} ${months[month - 1]}`,
@@ -235,10 +236,7 @@ export const english: Wording<typeof chinese> = {
       `${counted(count, 'entry', 'entries')} ${known ? 'at the start' : 'in the earliest batch'}`,
     since: (count) =>
       `${count} of them ${count === 1 ? 'was' : 'were'} changed later and ${count === 1 ? 'is' : 'are'} listed above`,
-    none: [
-      'Nothing has changed since the start.',
-      'Subscribe to be told when something does.',
-    ],
+    none: ['Nothing has changed since the start.', 'Subscribe to be told when something does.'],
     added: 'new',
     counts: (added, changed) => joined(added && `${added} new`, changed && `${changed} updated`),
     page: (page) => `Changes (page ${page})`,
@@ -272,8 +270,7 @@ export const english: Wording<typeof chinese> = {
     lead: 'Everything recorded on this site can be taken whole or entry by entry, in open formats and without registration.',
     licence: ['Conditions of use', ''],
     licensed: 'What this site has written and compiled is licensed under ',
-    licensedEnd:
-      '; the rights in quoted texts, images and logos remain with their holders.',
+    licensedEnd: '; the rights in quoted texts, images and logos remain with their holders.',
     unlicensed:
       'This site has declared no licence; please ask the organisation that runs it before you reprint whole texts, adapt them or republish the data as a whole.',
     licenceText: (site, owner) => [
@@ -310,7 +307,10 @@ export const english: Wording<typeof chinese> = {
       'The fields of each kind’s entries are the columns of its CSV; how they are written is in the handbook.',
     ],
     handbook: 'The fields in the editors’ handbook',
-    preview: ['Preview', 'The first five rows of the table of alliances; of the JSON the first entry.'],
+    preview: [
+      'Preview',
+      'The first five rows of the table of alliances; of the JSON the first entry.',
+    ],
     csv: 'What the CSV looks like',
     json: 'What the JSON looks like',
     name: 'File',

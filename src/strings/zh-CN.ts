@@ -64,7 +64,8 @@ export const zhCN = {
   },
   /** The same under the name of its month, its figures apart: 28–29 and 日; no figures where the day is not known. */
   dayOfMonth(edtf: string): { figure: string; rest: string } {
-    const [, figure = '', rest] = /^(?:\d+年)?\d+月(\d+(?:–\d+)?)(日.*)$/.exec(zhCN.dayOfYear(edtf)) ?? []
+    const [, figure = '', rest] =
+      /^(?:\d+年)?\d+月(\d+(?:–\d+)?)(日.*)$/.exec(zhCN.dayOfYear(edtf)) ?? []
     return { figure, rest: rest ?? zhCN.noDay }
   },
   /** Hours of one day, of each day, or from one day to another. */
