@@ -50,7 +50,10 @@ const others: Record<string, unknown[]> = {
   '{ frames = [], images = [], scripts = [] }': [
     { frames: ['a.example'], images: ['b.example', 'c.example'], scripts: ['https://d.example/'] },
   ],
-  '{ units, people, over } = {}': [{ units: 1, people: 1 }, { units: 40, people: 300, over: true }],
+  '{ units, people, over } = {}': [
+    { units: 1, people: 1 },
+    { units: 40, people: 300, over: true },
+  ],
   '{ name, url }': [{ name: 'CC BY 4.0', url: 'https://d.example/' }],
   edtf: ['2023', '2023-09-01', '2023-11-28/2023-12-03', '2023-05/..'],
   terms: [['one'], ['one', 'two']],
