@@ -90,9 +90,7 @@ export const en: Strings = {
       [scripts.map((address) => new URL(address).host), 'scripts'] as const,
     ]
       .flatMap(([hosts, what]) => (hosts.length ? `${listed(hosts)} (${what})` : []))
-      .join(
-        '; ',
-      )}. When they do, those sites learn the visitor’s network address and the page viewed.`,
+      .join('; ')}. Those sites then learn the visitor’s network address and the page.`,
   watch: (host) => `Watch on ${host}`,
   guess: 'inferred',
   sample: 'sample',
