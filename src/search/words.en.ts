@@ -32,7 +32,7 @@ export const english: Wording<typeof chinese> = {
   lacks: 'Without: ',
   unrecorded: 'Not stated',
   written: 'Original text',
-  name: 'Name of a person',
+  name: 'Personal name',
   notWritten: (what) => `Nothing is said of ${quoted(what)}`,
   source: (title) => `Source: ${title}`,
   listed: (count, isComing) =>
