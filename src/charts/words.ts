@@ -1,5 +1,5 @@
 /** Every word the charts say, in one place, so that the portal's strings can take them over. */
-import { isEnglish, type Wording } from '../strings/edition.ts'
+import type { Wording } from '../strings/edition.ts'
 import type { Shape } from './shape.ts'
 import { english, shapesEnglish } from './words.en.ts'
 
@@ -47,7 +47,8 @@ export const chinese = {
   list: '、',
 } as const
 
-export const words: Wording<typeof chinese> = isEnglish ? english : chinese
+export const words: Wording<typeof chinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? english : chinese
 
 export const shapesChinese: Record<Shape, string> = {
   school: '学校',
@@ -60,4 +61,4 @@ export const shapesChinese: Record<Shape, string> = {
   other: '其他',
 }
 
-export const shapeNames = isEnglish ? shapesEnglish : shapesChinese
+export const shapeNames = process.env['PORTAL_EDITION'] === 'en' ? shapesEnglish : shapesChinese

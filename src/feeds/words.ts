@@ -2,7 +2,7 @@
 import { certaintyOf, type Node } from '../graph/index.ts'
 import { certainties } from '../kinds/certainty.ts'
 import { withGuess } from '../kinds/date.ts'
-import { isEnglish, type Wording } from '../strings/edition.ts'
+import type { Wording } from '../strings/edition.ts'
 import { words as site, zhCN } from '../strings/zh-CN.ts'
 import { english } from './words.en.ts'
 
@@ -80,7 +80,8 @@ export const chinese = {
   ],
 } as const
 
-export const words: Wording<typeof chinese> = isEnglish ? english : chinese
+export const words: Wording<typeof chinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? english : chinese
 
 /** A date as people write it, a doubtful one marked: 2023年9月；2023年10月31日（推断）. */
 export const dateText = (edtf: string): string => withGuess(site.date(edtf), edtf)

@@ -81,7 +81,7 @@ export function* searchDocuments({ graph, body, site }: Portal): Generator<Searc
     yield {
       url,
       title,
-      aliases,
+      aliases: [...aliases],
       lead,
       text: '',
       meta: [],

@@ -1,5 +1,5 @@
 /** Every word the search says. */
-import { isEnglish, type Wording } from '../strings/edition.ts'
+import type { Wording } from '../strings/edition.ts'
 import { english } from './words.en.ts'
 
 export const chinese = {
@@ -75,9 +75,10 @@ export const chinese = {
   everything: (number: number) => `查看全部 ${number} 条`,
 }
 
-export const words: Wording<typeof chinese> = isEnglish ? english : chinese
+export const words: Wording<typeof chinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? english : chinese
 
-export const comma = isEnglish ? ', ' : '、'
+export const comma = process.env['PORTAL_EDITION'] === 'en' ? ', ' : '、'
 
 /** Before them in the text of a card, in whatever language the index was made. */
 export const alsoMark = '\n同义：'

@@ -3,6 +3,7 @@ import type { Wording } from './edition.ts'
 import type { chinese } from './day.ts'
 
 export const english: Wording<typeof chinese> = {
+  locale: 'en-GB',
   today: 'today',
   running: 'under way',
   thisMonth: 'this month',

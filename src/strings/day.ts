@@ -1,8 +1,9 @@
 /** What is said of today, apart, so that the script of every page carries no other words. */
 import { english } from './day.en.ts'
-import { isEnglish, type Wording } from './edition.ts'
+import type { Wording } from './edition.ts'
 
 export const chinese = {
+  locale: 'zh-CN',
   today: '今天',
   running: '进行中',
   thisMonth: '本月内',
@@ -10,7 +11,5 @@ export const chinese = {
   expired: '已过期',
 }
 
-export const dayWords: Wording<typeof chinese> = isEnglish ? english : chinese
-
-/** How the browser writes dates and orders names. */
-export const locale = isEnglish ? 'en-GB' : 'zh-CN'
+export const dayWords: Wording<typeof chinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? english : chinese

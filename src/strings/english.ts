@@ -1,7 +1,19 @@
 /** How English counts, lists and names months. */
 
-export const months =
-  'January February March April May June July August September October November December'.split(' ')
+export const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** `1 member`, `12 members`; a plural that takes more than an s is given. */
 export const counted = (number: number, one: string, many = `${one}s`): string =>

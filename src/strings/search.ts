@@ -1,6 +1,6 @@
 /** The site's own pages, as the search knows them. */
 import { kindOf, listedKinds } from '../kinds/index.ts'
-import { isEnglish, type Wording } from './edition.ts'
+import type { Wording } from './edition.ts'
 import { english, pagesEnglish } from './search.en.ts'
 import { views as words } from './views.ts'
 
@@ -30,7 +30,8 @@ export const pagesChinese = {
   },
 }
 
-const { leads, aliases }: Wording<typeof pagesChinese> = isEnglish ? pagesEnglish : pagesChinese
+const { leads, aliases }: Wording<typeof pagesChinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? pagesEnglish : pagesChinese
 const { calendar, network, landscape, compare, changes, directory, data, submit } = words
 
 export const views: readonly View[] = [
@@ -116,4 +117,5 @@ export const chinese = {
   andOthers: (names: string, total: number) => `${names} 等 ${total} 家`,
 }
 
-export const answers: Wording<typeof chinese> = isEnglish ? english : chinese
+export const answers: Wording<typeof chinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? english : chinese

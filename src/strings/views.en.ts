@@ -129,7 +129,7 @@ export const english: Wording<typeof chinese> = {
     },
     quoted: (word) => `“${word}”`,
     and: '; ',
-    until: 'until',
+    until: 'deadline',
     longTerm: 'No end date',
     valid: 'Validity',
     now: 'Valid now',

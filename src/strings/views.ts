@@ -1,5 +1,5 @@
 /** The words of the pages that show the whole: calendar, data, network, landscape, board, comparison, changes. */
-import { isEnglish, type Wording } from './edition.ts'
+import type { Wording } from './edition.ts'
 import { compareEnglish, english } from './views.en.ts'
 
 /** Apart, so that the comparison's script carries no other words. */
@@ -25,9 +25,8 @@ export const compareChinese = {
   units: { members: '家', works: '个', papers: '份', events: '场', needs: '条', sources: '条' },
 } as const
 
-export const compareWords: Wording<typeof compareChinese> = isEnglish
-  ? compareEnglish
-  : compareChinese
+export const compareWords: Wording<typeof compareChinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? compareEnglish : compareChinese
 
 export const chinese = {
   downloads: {
@@ -335,4 +334,5 @@ export const chinese = {
   },
 } as const
 
-export const views: Wording<typeof chinese> = isEnglish ? english : chinese
+export const views: Wording<typeof chinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? english : chinese

@@ -1,7 +1,7 @@
 /** Every word of the interface, in simplified Chinese. Another language satisfies the type of this one. */
 import { certainties } from '../kinds/certainty.ts'
 import { readDate, type Moment } from '../kinds/date.ts'
-import { isEnglish } from './edition.ts'
+import type { Wording } from './edition.ts'
 import { en } from './en.ts'
 
 /** 2023年 · 2023年9月 · 2023年10月31日. */
@@ -399,5 +399,5 @@ export const zhCN = {
     `https://beian.mps.gov.cn/#/query/webSearch?code=${code.replace(/\D/g, '')}`,
 }
 
-export type Strings = typeof zhCN
-export const words: Strings = isEnglish ? en : zhCN
+export type Strings = Wording<typeof zhCN>
+export const words: Strings = process.env['PORTAL_EDITION'] === 'en' ? en : zhCN

@@ -5,7 +5,7 @@
  * what a page says of today names the day of which it says it.
  */
 import { stateOf, todayIn } from '../kinds/day.ts'
-import { dayWords as words, locale } from '../strings/day.ts'
+import { dayWords as words } from '../strings/day.ts'
 
 const zoneOf = (page: Document) => page.documentElement.dataset.zone ?? 'Asia/Shanghai'
 
@@ -13,7 +13,7 @@ export const todayOf = (page: Document) => todayIn(zoneOf(page))
 
 export function tellDay(page: Document) {
   const today = todayOf(page)
-  const named = new Intl.DateTimeFormat(locale, {
+  const named = new Intl.DateTimeFormat(words.locale, {
     timeZone: zoneOf(page),
     year: 'numeric',
     month: 'long',

@@ -4,10 +4,8 @@
  * Enters: `table[data-sortable]`; rows stay in their `tbody`, below its heading. Promises: without script a table keeps the
  * order that its page says, and a third press gives it back; `aria-sort` tells the column and the way; nothing comes last.
  */
-import { locale } from '../strings/day.ts'
-
 export function sortTables(page: Document) {
-  const { compare } = new Intl.Collator(locale, { numeric: true })
+  const { compare } = new Intl.Collator(page.documentElement.lang, { numeric: true })
   for (const table of page.querySelectorAll<HTMLTableElement>('[data-sortable]')) {
     table.classList.add('sortable')
     const heads = [...table.tHead!.rows[0]!.cells]

@@ -63,6 +63,7 @@ const others: Record<string, unknown[]> = {
   value: [true, false],
   isComing: [true, false],
   _measure: ['个'],
+  measure: ['个'],
 }
 const samples: Record<string, readonly unknown[]> = {
   ...Object.fromEntries(texts.split(' ').map((name) => [name, ['Alpha', '2023']])),
@@ -109,8 +110,8 @@ describe.each(Object.entries(twins))('%s', (_, [chinese, english]) => {
   it('says something where the Chinese does', () => {
     const saidIn = (words: unknown) =>
       textsOf(words).flatMap(([path, text]) => (/\(\)/.test(path) || !text ? [] : path))
-    // Units stand in the heads of the rows.
-    const lacking = saidIn(chinese).filter((path) => !/^\.units\.|\.columns\.|aliases/.test(path))
+    // Units stand in the heads of the rows; what is counted stands on one side of the number.
+    const lacking = saidIn(chinese).filter((path) => !/^\.units\.|\.columns\.|aliases|^\.count\./.test(path))
     expect(lacking.filter((path) => !saidIn(english).includes(path))).toEqual([])
   })
 })
