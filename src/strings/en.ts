@@ -351,7 +351,7 @@ export const en: Strings = {
     later: 'To be added once a source is found.',
   },
   unsourced: 'This entry has no source of its own.',
-  correct: 'Correct',
+  correct: 'Suggest a correction',
   inherited: 'Based on the sources of: ',
   why: 'Why it is “inferred”',
   doubt: 'In doubt',
