@@ -112,6 +112,7 @@ export const headings: Readonly<Record<string, string>> = {
   aliases: '别名 又名 其他名称',
   formerNames: '曾用名 原名 原单位名称',
   titleEn: '英文名称 英文名 外文名称',
+  titleHant: '繁体名称 繁体名',
   specialties: '专业 相关专业 对口专业 专业要求 需求专业',
   posts: '岗位 岗位名称 招聘岗位 实习岗位 职位',
   equipment: '设备 主要设备 仪器设备 实训设备',

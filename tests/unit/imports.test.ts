@@ -39,6 +39,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   typing: ['graph', 'kinds', 'read', 'site.ts'],
   check: [
     'feeds',
+    'search',
     'share',
     'host',
     'graph',
