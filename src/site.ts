@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { distance } from 'fastest-levenshtein'
 import { error, faultsOf, nearest, warning, type Problem } from './graph/index.ts'
 import { urlOf } from './kinds/address.ts'
-import { field, isEnglish, isWebAddress, line, mark, text, webAddress } from './kinds/kind.ts'
+import { field, isEnglishText, isWebAddress, line, mark, text, webAddress } from './kinds/kind.ts'
 import { kindNames, kindOf, listedKinds, type KindName } from './kinds/index.ts'
 import { fieldsOf } from './kinds/manual.ts'
 import { ourTerms, synonyms, Terms } from './kinds/terms.ts'
@@ -277,7 +277,7 @@ export const siteSchema = z.strictObject({
   english: field(
     '英文',
     '自己的词、站名、栏目的英文：中文在前，英文在后；英文版用',
-    z.record(line, line.refine(isEnglish, { params: { rule: 'english' } })).default({}),
+    z.record(line, line.refine(isEnglishText, { params: { rule: 'english' } })).default({}),
     { 联脉: 'Lianmai', 观察员: 'Observer' },
   ),
   description: field('简介', '搜索引擎显示的一两句话', text, '某市产教联合体的公开信息。'),

@@ -184,7 +184,7 @@ export const webAddress = z
 const having = (schema: z.ZodString, rule: string, has: (value: string) => boolean) =>
   schema.refine(has, { params: { rule } }).optional()
 
-export const isEnglish = (value: string) =>
+export const isEnglishText = (value: string) =>
   !/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(value)
 
 /** A path in `public/`; a pattern of JSON Schema has no flags. */
@@ -280,7 +280,7 @@ export const shared = {
   titleEn: field(
     '英文名称',
     '照它自己的写法',
-    having(line, 'english', isEnglish),
+    having(line, 'english', isEnglishText),
     'Sample Alliance',
   ),
   titleHant: field(
@@ -298,7 +298,7 @@ export const shared = {
   summaryEn: field(
     '英文摘要',
     '和摘要说的一样',
-    having(text, 'english', isEnglish),
+    having(text, 'english', isEnglishText),
     'It trains people.',
   ),
   sources: field('来源', '写明这些事实的来源条目', z.array(citation).optional(), [

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { certainties } from '../../src/kinds/certainty.ts'
 import { english, regionName } from '../../src/kinds/english.ts'
 import { kindNames, kindOf, references } from '../../src/kinds/index.ts'
-import { isEnglish } from '../../src/kinds/kind.ts'
+import { isEnglishText } from '../../src/kinds/kind.ts'
 import { fieldsOf, handbook, manualOf, type FieldManual } from '../../src/kinds/manual.ts'
 import { declaredGroups, vocabularies } from '../../src/kinds/terms.ts'
 import { siteSchema } from '../../src/site.ts'
@@ -98,7 +98,7 @@ it('writes it without Chinese characters and marks, and blank for measure words 
   const measures = new Set([...kindNames.map((name) => kindOf(name).measure), '人'])
   expect(new Set(blank.map(([word]) => word))).toEqual(measures)
   for (const text of Object.values(english))
-    expect([text, isEnglish(text), text === text.trim()]).toEqual([text, true, true])
+    expect([text, isEnglishText(text), text === text.trim()]).toEqual([text, true, true])
 })
 
 it('writes a label and a choice with a capital', () => {

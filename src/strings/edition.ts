@@ -1,0 +1,14 @@
+/** Which edition of the site is being built: each word file has its words in Chinese, and beside it a twin in English. */
+
+/**
+ * Whether this run builds the English edition (`PORTAL_EDITION=en`). Decided once: what the bundler puts into pages and
+ * scripts has one language only (`define` of `integration/settings.ts`).
+ */
+export const isEnglish = process.env['PORTAL_EDITION'] === 'en'
+
+/** The same keys, tuples and functions with any words: what a twin of a file of words has to be. */
+export type Wording<Of> = Of extends string
+  ? string
+  : Of extends (...given: infer Given) => infer Told
+    ? (...given: Given) => Wording<Told>
+    : { readonly [Key in keyof Of]: Wording<Of[Key]> }
