@@ -513,8 +513,6 @@ export const english: Readonly<Record<string, string>> = {
     'A picture in public/ instead of the seal; light and dark apart where dark backgrounds need another',
   浅色: 'Light',
   深色: 'Dark',
-  浅色背景上的标志: 'The logo on light backgrounds',
-  深色背景上的标志: 'The logo on dark backgrounds',
   '门户对外的完整地址，可以带子路径': 'The portal’s full public address, which may have a path',
   语言: 'Language',
   界面语言: 'The language of the interface',

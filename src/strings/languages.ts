@@ -9,3 +9,5 @@ const tellers = { 'zh-CN': words, en: teller({ rules: en, meant, example }) }
 export const wordsIn = (lang: Language = language): ((problem: Problem) => Words) => tellers[lang]
 
 export const reportWords: Record<Language, ReportWords> = { 'zh-CN': report, en: reportEn }
+
+export const languages = Object.keys(reportWords) as readonly Language[]
