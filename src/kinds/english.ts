@@ -516,6 +516,9 @@ export const english: Readonly<Record<string, string>> = {
   '门户对外的完整地址，可以带子路径': 'The portal’s full public address, which may have a path',
   语言: 'Language',
   界面语言: 'The language of the interface',
+  别的版本: 'Other editions',
+  '同一个门户再出哪几种：hant 是繁体，在 /hant/；en 是英文界面，在 /en/；不写就没有':
+    'What else the portal is built as: hant in traditional characters at /hant/, en with an English interface at /en/; without it nothing',
   时区: 'Time zone',
   活动时间所在的时区: 'The zone of the events’ times',
   中西文空格: 'Spaces between scripts',
