@@ -7,6 +7,7 @@
 import { hash } from 'node:crypto'
 import { join, relative, resolve, sep } from 'node:path'
 import { buildGraph, error, warning, type Graph, type Node, type Problem } from '../graph/index.ts'
+import { inEnglish } from '../graph/english.ts'
 import { isOffered } from '../host/ending.ts'
 import { Looks } from '../host/looks.ts'
 import { readPublic, type Look, type OwnFile } from '../host/public.ts'
@@ -28,10 +29,11 @@ import {
   withSources,
 } from '../read/index.ts'
 import { addressOf, siteSchema, type Site } from '../site.ts'
+import { isEnglish } from '../strings/edition.ts'
 import type { Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
 import { Beside, imagesOf, isMark, marksOf, namedIn } from './beside.ts'
-import { addressFault, imageFault, type Surroundings } from './bodies.ts'
+import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
 import { around, checkFile, copyOf, distinct, sortEntries, suggest, type Parts } from './file.ts'
 import { readContent, type Known } from './files.ts'
 import { checkFormer } from './former.ts'
@@ -40,6 +42,7 @@ import { checkHant } from './hant.ts'
 import { tellGone } from './gone.ts'
 import { addressIn } from './names.ts'
 import { readSite } from './settings.ts'
+import { readTranslations } from './translations.ts'
 import { downloads, picturesOf } from './shelf.ts'
 
 export interface Checked {
@@ -94,14 +97,17 @@ export async function openCheck(
 ): Promise<Opened> {
   const { drafts = false, markdown } = options
   const { site, terms, problems } = readSite(content)
-  const { files, beside: others, problems: folderProblems } = listContent(content)
+  const { files, beside: others, ...listed } = listContent(content)
   const beside = new Beside(others)
-  problems.push(...folderProblems)
+  problems.push(...listed.problems)
 
+  const how = { spacing: site?.spacing ?? 'any', markdown, frames: site?.allow?.frames } as const
+  const { translations, ...translated } = await readTranslations(content, listed.translations, how)
+  problems.push(...translated.problems)
   const { read, body: written } = await readContent(
     content,
     files,
-    { spacing: site?.spacing ?? 'any', markdown, frames: site?.allow?.frames },
+    how,
     options.cache ?? places.cache,
     options.known,
   )
@@ -151,10 +157,14 @@ export async function openCheck(
   /** As it was read, but that links by name lead to the entries of today. */
   const body = (one: Written): BodyRecord => {
     const addresses = sorted.addresses.get(one.file)
-    const own = written(one)
+    const own = (isEnglish && translations.get(one.file)?.body) || written(one)
     return addresses ? led(own, (link) => addressIn(addresses, link)) : own
   }
-  const { graph, problems: graphProblems } = buildGraph(sorted.entries, sorted, terms)
+  const { graph, problems: graphProblems } = buildGraph(
+    isEnglish ? sorted.entries.map(inEnglish) : sorted.entries,
+    sorted,
+    terms,
+  )
   problems.push(...graphProblems, ...(await checkGlyphs(graph)), ...(await checkHant(graph)))
 
   const bodies = new Map<string, BodyOutline>()
@@ -205,6 +215,8 @@ export async function openCheck(
       const outline = sorted.bodies.get(one.file)!
       problems.push(...checkFile(one, outline, made.get(one.file)!, surroundings))
     }
+    for (const { kind, file, body } of translations.values())
+      for (const fault of checkBody(body, kind, surroundings)) problems.push({ ...fault, file })
     if (site) problems.push(...checkSettings(site, graph, surroundings))
 
     const zone = site?.timezone ?? 'Asia/Shanghai'

@@ -50,9 +50,12 @@ export interface ReadFile {
 export async function readText(text: string, options: ReadingOptions = {}): Promise<ReadFile> {
   const start = text.startsWith('\uFEFF') ? 1 : 0
   if (!text.slice(start).trim()) return unread(fault('file/empty', { start: 0, end: 0 }))
-  const parts = partsOf(text)
+  const whole = { yaml: '', yamlAt: 0, body: text.slice(start), bodyAt: start }
+  const parts = options.bare ? whole : partsOf(text)
   if (!parts) return unread(noFrontMatter(text, start))
-  const { data, sound, faults } = readYaml(parts.yaml, parts.yamlAt, options.spacing)
+  const { data, sound, faults } = options.bare
+    ? { data: {}, sound: true, faults: [] }
+    : readYaml(parts.yaml, parts.yamlAt, options.spacing)
   // A line across the page later in the text was taken for the end of the fields.
   if (!sound && isProse(parts.yaml))
     return unread(fault('file/unclosed', { start, end: start + 3 }))

@@ -23,18 +23,20 @@ const ignored = /^(?:\.|~\$|readme\.md$|thumbs\.db$|desktop\.ini$)/i
 const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : Number(a.name > b.name))
 
 /** What is meant for an entry, whatever it was called. */
-const written = /\.(?:md|markdown|mdx|mkd)$/i
+const meant = /\.(?:md|markdown|mdx|mkd)$/i
 
 /**
- * `beside` are the paths, relative to the content folder and with `/`, of files that stand beside an entry or in a
+ * `translations` are the bodies of entries in English: `x.en.md` is that of `x.md`, and its name `x`. `beside` are the paths, relative to the content folder and with `/`, of files that stand beside an entry or in a
  * folder of their own beside it; which of them are published is told later.
  */
 export function listContent(content: string): {
   files: ContentFile[]
+  translations: ContentFile[]
   beside: string[]
   problems: Problem[]
 } {
   const files: ContentFile[] = []
+  const translations: ContentFile[] = []
   const beside: string[] = []
   const problems: Problem[] = []
   let top: Dirent[]
@@ -44,6 +46,7 @@ export function listContent(content: string): {
     const isMissing = (fault as NodeJS.ErrnoException).code === 'ENOENT'
     return {
       files,
+      translations,
       beside,
       problems: [error(isMissing ? 'folder/missing' : 'file/unreadable', '')],
     }
@@ -57,7 +60,11 @@ export function listContent(content: string): {
     else if (!kindNames.includes(name as KindName)) problems.push(unknownFolder(name))
     else listKind(name as KindName)
   }
-  return { files, beside, problems }
+  const written = new Set(files.map(({ file }) => file))
+  for (const { file, kind, name } of translations)
+    if (!written.has(`${kind}/${name}.md`))
+      problems.push(error('folder/translation', file, { params: { found: `${name}.md` } }))
+  return { files, translations, beside, problems }
 
   function inside(folder: string): Dirent[] {
     try {
@@ -76,9 +83,11 @@ export function listContent(content: string): {
       if (entry.isSymbolicLink()) problems.push(error(linkRule(root, entry), file))
       else if (entry.isDirectory()) listBeside(file)
       else if (!entry.isFile()) problems.push(error('folder/special', file))
+      else if (name.endsWith('.en.md'))
+        translations.push({ kind, file, name: name.slice(0, -'.en.md'.length).normalize('NFC') })
       else if (name.endsWith('.md'))
         files.push({ kind, file, name: name.slice(0, -3).normalize('NFC') })
-      else if (written.test(name)) problems.push(endingFault(file))
+      else if (meant.test(name)) problems.push(endingFault(file))
       else beside.push(file)
     }
   }
@@ -87,7 +96,7 @@ export function listContent(content: string): {
     const found = problems.length
     const files = inside(folder).filter(({ name }) => !ignored.test(name))
     if (problems.length > found) return
-    const isPlain = files.every((entry) => entry.isFile() && !written.test(entry.name))
+    const isPlain = files.every((entry) => entry.isFile() && !meant.test(entry.name))
     if (files.length && isPlain) beside.push(...files.map(({ name }) => `${folder}/${name}`))
     else problems.push(error('folder/nested', folder))
   }

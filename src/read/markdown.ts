@@ -43,6 +43,8 @@ export interface BodyOutline {
 export interface BodyRecord extends BodyOutline {
   /** Sanitised. */
   readonly html: string
+  /** Where it is not the content's own. */
+  readonly language?: 'en'
 }
 
 /** A body as it was parsed, for the checks of its form. */
@@ -64,6 +66,8 @@ export interface ReadingOptions {
   frames?: readonly string[] | undefined
   /** Of the file, for plugins. */
   path?: string
+  /** The file has no fields: all of it is body. */
+  bare?: boolean
 }
 
 export async function readBody(

@@ -159,6 +159,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: 'Entries lie directly in their kind’s folder',
     how: 'Move the files up; a folder of nothing but pictures may stay.',
   }),
+  'folder/translation': ({ found }) => ({
+    what: 'The entry that this is the English of is not there',
+    how: `${found} has to be beside it; rename this file, or delete it.`,
+  }),
   'folder/ending': () => ({
     what: 'An entry’s file name ends in lower-case .md',
     how: 'Rename it; downloads go into public/.',
