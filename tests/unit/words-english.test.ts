@@ -64,6 +64,7 @@ const others: Record<string, unknown[]> = {
   isComing: [true, false],
   _measure: ['个'],
   measure: ['个'],
+  _count: [1, 3],
 }
 const samples: Record<string, readonly unknown[]> = {
   ...Object.fromEntries(texts.split(' ').map((name) => [name, ['Alpha', '2023']])),
