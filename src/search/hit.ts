@@ -67,7 +67,8 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
   for (const name of [title!, alias]) if (name) note(name)
   const left = unshown()
   const [own = '', also] = card.text.split(alsoMark)
-  const texts = [card.lead, own, ...(also ? [words.also + also] : [])].map(mark)
+  const texts = [card.lead, own].map(mark)
+  if (also) texts.push({ ...mark(words.also + also), text: words.also + asShown(card, also) })
   for (const one of texts) note(one)
   // What else is said of it is marked where no name and no text has the term.
   const rest = unshown()

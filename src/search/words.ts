@@ -80,5 +80,5 @@ export const words: Wording<typeof chinese> =
 
 export const comma = process.env['PORTAL_EDITION'] === 'en' ? ', ' : '、'
 
-/** Before them in the text of a card, in whatever language the index was made. */
-export const alsoMark = '\n同义：'
+/** Before such words in the text of a card, in every edition. */
+export const alsoMark = '\n\u001f'
