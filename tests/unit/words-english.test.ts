@@ -64,6 +64,7 @@ const others: Record<string, unknown[]> = {
   isComing: [true, false],
   _measure: ['个'],
   measure: ['个'],
+  _count: [1, 3],
 }
 const samples: Record<string, readonly unknown[]> = {
   ...Object.fromEntries(texts.split(' ').map((name) => [name, ['Alpha', '2023']])),
@@ -111,7 +112,9 @@ describe.each(Object.entries(twins))('%s', (_, [chinese, english]) => {
     const saidIn = (words: unknown) =>
       textsOf(words).flatMap(([path, text]) => (/\(\)/.test(path) || !text ? [] : path))
     // Units stand in the heads of the rows; what is counted stands on one side of the number.
-    const lacking = saidIn(chinese).filter((path) => !/^\.units\.|\.columns\.|aliases|^\.count\./.test(path))
+    const lacking = saidIn(chinese).filter(
+      (path) => !/^\.units\.|\.columns\.|aliases|^\.count\./.test(path),
+    )
     expect(lacking.filter((path) => !saidIn(english).includes(path))).toEqual([])
   })
 })
