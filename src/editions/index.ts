@@ -14,7 +14,7 @@ import { sayAnew } from './text.ts'
 export type Convert = (text: string) => string
 
 /** What an edition has of its own, of files that are no page: feeds, calendars, what is compared, and scripts. */
-const owned =
+export const owned =
   /(?:^|\/)(?:feed\.(?:xml|json)|[^/]+\.ics|index\.md)$|^alliances\/[^/]+\/index\.json$|^assets\/[^/]+\.js$/
 
 /** The portal in traditional characters. */

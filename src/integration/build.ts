@@ -16,6 +16,7 @@ import { places } from '../places.ts'
 import { setPortal, type Portal } from '../portal.ts'
 import type { Markdown } from '../read/index.ts'
 import { words as told } from '../strings/build.ts'
+import { stageOfEdition } from './english.ts'
 import { end } from './fault.ts'
 import { folderUrl } from './settings.ts'
 import { createSteps, type Steps } from './steps.ts'
@@ -26,6 +27,13 @@ function isFull(folder: string): boolean {
   const { bavail, ffree, files } = statfsSync(folder)
   return bavail === 0 || (files > 0 && ffree === 0)
 }
+
+/** What another build takes in. */
+const partOf = (folder: string): Stage => ({
+  folder,
+  swap: () => undefined,
+  discard: () => undefined,
+})
 
 /** Exit code of a build that found another one at work (EX_TEMPFAIL). */
 const busy = 75
@@ -98,7 +106,8 @@ export class Build {
 
 /** The portal that was checked; prints what is wrong with it, and ends the process where an error is. */
 export function portalOf({ problems, portal }: Checked): Portal {
-  if (problems.length) console.error(report(problems, places.content))
+  // Of an edition the build that asked for it has told them.
+  if (problems.length && !stageOfEdition) console.error(report(problems, places.content))
   return portal ?? end(1, told.notBuilt)
 }
 
@@ -108,11 +117,13 @@ export async function openBuild(markdown: Markdown): Promise<Build> {
   const out = targetOf(places.out)
   const refused = refusal(out, [places.root, places.content, places.public])
   if (refused) end(1, hostWords.refused(refused, out))
-  if (!takeLock(out)) end(busy, words.busy)
-  const stage = openStage(out, places.root)
+  // The build that asked for an edition has the lock.
+  if (!stageOfEdition && !takeLock(out)) end(busy, words.busy)
+  const stage = stageOfEdition ? partOf(stageOfEdition) : openStage(out, places.root)
   process.once('exit', (code) => {
     stage.discard()
-    if (code) console.error(isFull(places.root) ? `${words.full}\n${told.kept}` : told.kept)
+    if (code && !stageOfEdition)
+      console.error(isFull(places.root) ? `${words.full}\n${told.kept}` : told.kept)
   })
   for (const [signal, code] of [
     ['SIGINT', 130],

@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path'
 import { editorFolder, editorPolicy } from '../admin/page.ts'
 import { compress } from '../host/compress.ts'
-import type { Edition } from '../editions/index.ts'
+import { owned, type Edition } from '../editions/index.ts'
 import { feeds } from '../feeds/index.ts'
 import { hostFiles, joinPolicies } from '../host/hosts.ts'
 import { digestOf, pathsOf, writeManifest } from '../host/manifest.ts'
@@ -21,6 +21,7 @@ import type { Portal } from '../portal.ts'
 import { words as told } from '../strings/build.ts'
 import type { Build } from './build.ts'
 import { askedRoles, facetLabels, searchDocuments } from './documents.ts'
+import { addEnglish, stageOfEdition } from './english.ts'
 import { BuildFault, stopFor } from './fault.ts'
 import { linkOptionsOf, type Pages } from './pages.ts'
 import { preloadSearch } from './preload.ts'
@@ -53,11 +54,17 @@ export function finish(build: Build, pages: Pages): AstroIntegration {
 async function finishSite(build: Build, pages: Pages): Promise<string> {
   const { portal, folder, steps, files } = build
   const { site, graph } = portal
+  if (stageOfEdition) return finishEdition(portal, folder, steps, pages)
   countPages(portal, pages)
   settleOthers(portal, folder, pages)
   steps.count(words.counts.pages, pages.size)
   if (!skipped.has('feeds')) steps.count(words.counts.data, writeData(portal, folder, pages))
   if (pages.hant) await convertScripts(folder, pages.hant)
+  if (site.editions.includes('en')) {
+    steps.begin(words.steps.english)
+    const { folder: own } = await addEnglish(portal, folder, pages)
+    preloadSearch(join(folder, own, 'search'))
+  }
   if (!skipped.has('share')) await drawShare(portal, folder, steps)
   if (!skipped.has('search')) await makeIndex(portal, folder, steps, pages.hant)
   demand(copyPublic(files, folder))
@@ -102,6 +109,15 @@ async function finishSite(build: Build, pages: Pages): Promise<string> {
   const bytes = paths.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0)
   build.swap()
   return steps.table(places.out, graph.nodes.size, { files: paths.length, bytes })
+}
+
+/** An edition's own data and index; all else is that of the build that asked for it. */
+async function finishEdition(portal: Portal, folder: string, steps: Steps, pages: Pages) {
+  if (!skipped.has('feeds'))
+    for (const { path, body } of feeds(portal, { pages: () => pages.addresses() }))
+      if (owned.test(path)) write(folder, path, body())
+  if (!skipped.has('search')) await makeIndex(portal, folder, steps)
+  return ''
 }
 
 /** Every entry of a listed kind has its page. */
@@ -195,7 +211,7 @@ async function makeIndex(portal: Portal, folder: string, steps: Steps, hant?: Ed
       convert: hant.convert,
     },
   })
-  preloadSearch(join(folder, 'search'))
+  if (!stageOfEdition) preloadSearch(join(folder, 'search'))
   if (hant) preloadSearch(join(folder, hant.folder, 'search'))
   steps.count(words.counts.documents, portal.graph.nodes.size)
 }

@@ -6,6 +6,7 @@
 import type { AstroPrerenderer } from 'astro'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { pageInEnglish, type Terms } from '../editions/english.ts'
 import { Edition } from '../editions/index.ts'
 import { idOf } from '../graph/index.ts'
 import { forwardPage, type Forward } from '../host/forward.ts'
@@ -24,6 +25,7 @@ import { words as said } from '../strings/zh-CN.ts'
 import type { Build } from './build.ts'
 import { namesOf } from './cards.ts'
 import { BuildFault, stopFor } from './fault.ts'
+import { stageOfEdition, termsOf } from './english.ts'
 import { words } from './words.ts'
 
 export class Pages {
@@ -36,6 +38,7 @@ export class Pages {
   readonly #faults: string[] = []
   #folder = ''
   #hant: Edition | undefined
+  #terms: Terms = new Map()
 
   /** The edition in traditional characters, where there is one. */
   get hant() {
@@ -47,6 +50,7 @@ export class Pages {
     const options = linkOptionsOf(portal)
     const names = wordsOf(portal)
     this.#folder = build.folder
+    this.#terms = termsOf(portal)
     let done = 0
     return {
       ...standard,
@@ -122,6 +126,8 @@ export class Pages {
     )
     if (!html.replace(/^\s*<!doctype html>/i, '').trim())
       this.#faults.push(markupWords.nothing(route.component))
+    if (stageOfEdition)
+      return new Response(pageInEnglish(html, this.#terms, portal.site.language), response)
     const bound = bindLines(html, tagsOf(html), names)
     this.#again(file, bound, options)
     return new Response(this.settle(file, bound, options, true), response)
@@ -133,6 +139,11 @@ export class Pages {
     if (!hant || file === '404.html' || file === '500.html') return
     const own = hant.folder + file
     this.write(own, this.settle(own, hant.page(html), { ...options, moved: hant.address }))
+  }
+
+  /** From search engines: they find it by the page whose edition it is. */
+  hide(file: string) {
+    this.#hidden.add(file)
   }
 
   write(file: string, text: string) {
@@ -210,7 +221,7 @@ async function hantOf(
   { site, graph }: Portal,
   paths: readonly { pathname: string; route: { type: string } }[],
 ) {
-  if (!site.editions.includes('hant')) return undefined
+  if (!site.editions.includes('hant') || stageOfEdition) return undefined
   const { traditional } = await import('../editions/hant.ts')
   const files = paths.map(({ pathname, route }) => fileOf(decodeURI(pathname), route.type))
   const own = files.filter((file) => !/\.css$|^(?:404|500)\.html$/.test(file))

@@ -95,7 +95,11 @@ function oldestBrowsers(): string[] {
 const isPrism = (highlight: AstroConfig['markdown']['syntaxHighlight']) =>
   highlight === 'prism' || (typeof highlight === 'object' && highlight.type === 'prism')
 
-const portalName = () => hash('sha256', `${places.content}\n${places.out}`).slice(0, 16)
+const portalName = () =>
+  hash('sha256', `${places.content}\n${places.out}\n${process.env['PORTAL_EDITION'] ?? ''}`).slice(
+    0,
+    16,
+  )
 
 type Settings = Parameters<HookParameters<'astro:config:setup'>['updateConfig']>[0]
 

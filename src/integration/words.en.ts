@@ -3,7 +3,12 @@ import type { Wording } from '../strings/edition.ts'
 import type { chinese } from './words.ts'
 
 export const english: Wording<typeof chinese> = {
-  steps: { compress: 'Compression', manifest: 'Manifest', editor: 'Editor' },
+  steps: {
+    compress: 'Compression',
+    manifest: 'Manifest',
+    editor: 'Editor',
+    english: 'English edition',
+  },
   counts: {
     pages: 'Pages',
     data: 'Data files',

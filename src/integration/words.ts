@@ -4,7 +4,7 @@ import { spoken } from '../strings/language.ts'
 import { english } from './words.en.ts'
 
 export const chinese = {
-  steps: { compress: '压缩', manifest: '清单', editor: '编辑器' },
+  steps: { compress: '压缩', manifest: '清单', editor: '编辑器', english: '英文版' },
   counts: {
     pages: '页面',
     data: '数据文件',

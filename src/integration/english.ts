@@ -1,0 +1,63 @@
+/**
+ * The English edition: the same build once more, in a process whose words are English.
+ *
+ * Enters: the build of the portal. Leaves: in a folder of its own, pages and files whose addresses are root-absolute, which
+ * that build takes in. Promises: it is made of the same content; nothing is drawn or copied a second time.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Edition, owned } from '../editions/index.ts'
+import type { Terms } from '../editions/english.ts'
+import { pathsOf } from '../host/manifest.ts'
+import { english } from '../kinds/english.ts'
+import type { Portal } from '../portal.ts'
+import { isEnglish } from '../strings/edition.ts'
+import { BuildFault } from './fault.ts'
+import { linkOptionsOf, type Pages } from './pages.ts'
+
+/** Where this process puts an edition that another build asked for. */
+export const stageOfEdition = isEnglish ? process.env['PORTAL_STAGE'] : undefined
+
+/** The schemas' words and the owner's in English. */
+export const termsOf = ({ site }: Portal): Terms =>
+  new Map(Object.entries({ ...english, ...site.english }))
+
+/** Builds it and puts it beside the portal's own pages. */
+export async function addEnglish(portal: Portal, folder: string, pages: Pages) {
+  const stage = join(folder, '.en')
+  const { code, told } = await run({ PORTAL_EDITION: 'en', PORTAL_STAGE: stage })
+  if (code) throw new BuildFault([told])
+  const paths = pathsOf(stage)
+  const own = paths.filter((path) => !path.startsWith('assets/') && path !== '404.html')
+  const edition = new Edition('en', portal.site.url, new Set(own), (text) => text)
+  const options = { ...linkOptionsOf(portal), moved: edition.address }
+  for (const path of paths) {
+    const to = edition.address(path)
+    if (path.endsWith('.html') && path !== '404.html') {
+      const html = edition.page(readFileSync(join(stage, path), 'utf8'))
+      pages.write(to, pages.settle(to, html, options, true))
+      pages.hide(to)
+    } else if (owned.test(path) && !path.startsWith('assets/'))
+      pages.write(to, edition.file(path, readFileSync(join(stage, path), 'utf8')))
+    else if (path !== '404.html') {
+      mkdirSync(dirname(join(folder, to)), { recursive: true })
+      renameSync(join(stage, path), join(folder, to))
+    }
+  }
+  rmSync(stage, { recursive: true })
+  return edition
+}
+
+/** The command that this process runs, once more. */
+function run(settings: Record<string, string>): Promise<{ code: number; told: string }> {
+  const [, ...command] = process.argv
+  const child = spawn(process.execPath, [...process.execArgv, ...command], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let told = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text))
+  process.once('exit', () => child.kill())
+  return new Promise((done) => child.once('close', (code) => done({ code: code ?? 1, told })))
+}
