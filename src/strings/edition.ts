@@ -1,8 +1,9 @@
 /** Which edition of the site is being built: each word file has its words in Chinese, and beside it a twin in English. */
 
 /**
- * Whether this run builds the English edition (`PORTAL_EDITION=en`). Decided once: what the bundler puts into pages and
- * scripts has one language only (`define` of `integration/settings.ts`).
+ * Whether this run builds the English edition (`PORTAL_EDITION=en`). Files of words ask for themselves: `define` of
+ * `integration/settings.ts` makes a constant of it, and what a bundler knows to be false in a module of its own brings
+ * nothing of the other language along.
  */
 export const isEnglish = process.env['PORTAL_EDITION'] === 'en'
 
