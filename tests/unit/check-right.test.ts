@@ -280,6 +280,15 @@ sources:`,
   'Windows’ line ends and a mark at the head of the file': {
     [news]: `\uFEFF${base(news).replaceAll('\n', '\r\n')}`,
   },
+  'an English sentence that ends with a quotation, and a name in traditional characters': {
+    'organizations/xingqiao.md': base('organizations/xingqiao.md').replace(
+      /^title: .*$/m,
+      '$&\ntitleHant: 星橋新材料有限公司\nsummaryEn: Known as “Star Bridge”.',
+    ),
+  },
+  'an owner’s English': {
+    'site.yaml': `${base('site.yaml')}english: { 云川产教: Yunchuan, 没有的词: Not there }\n`,
+  },
   'stripes of equals signs': body(news, '甲\n\n=======\n\n乙'),
 }
 
