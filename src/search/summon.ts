@@ -11,13 +11,11 @@ const linkOf = (page: Document) =>
 const hasDialog = typeof HTMLDialogElement === 'function'
 
 function summon(link: HTMLAnchorElement) {
+  const page = link.ownerDocument
   const leave = () => location.assign(link.href)
-  if (!hasDialog) leave()
-  else
-    void import('./palette.ts').then(
-      ({ openPalette }) => openPalette(link.ownerDocument, link.href),
-      leave,
-    )
+  // Nothing opens over a page in large type.
+  if (!hasDialog || page.documentElement.dataset.ease === 'on') leave()
+  else void import('./palette.ts').then(({ openPalette }) => openPalette(page, link.href), leave)
 }
 
 export function summonSearch(page: Document) {
