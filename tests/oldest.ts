@@ -22,6 +22,8 @@ const optional = new Set([
   'src/search/store.ts DecompressionStream',
   'src/search/store.ts Blob.stream',
   'src/search/store.ts ReadableStream.pipeThrough',
+  'src/ui/aloud.ts CSS.highlights',
+  'src/ui/aloud.ts Highlight',
   'src/ui/Print.astro print',
   'src/ui/board.ts print',
   'src/ui/share.ts Navigator.share',
@@ -90,7 +92,8 @@ function lacking(data: Data | undefined, browsers: Browsers): string[] {
 
 /** Scripts of pages as files of their own, their lines where they stand in the page. */
 function pageScripts(): Map<string, string> {
-  const scripts = new Map<string, string>()
+  // What goes into a page as text is compiled by nobody.
+  const scripts = new Map([[join(root, 'src/ui/begin.ts'), "import './ease.ts'"]])
   for (const name of globSync('src/**/*.astro', { cwd: root })) {
     const text = readFileSync(join(root, name), 'utf8')
     for (const { 1: script, index } of text.matchAll(/<script>(.*?)<\/script>/gs))

@@ -95,7 +95,9 @@ test('nothing opens over a page, moves or follows', async ({ page }) => {
   const restless = await page.evaluate(() =>
     [...document.querySelectorAll('*')].flatMap((one) => {
       const { position, transitionDuration, animationName } = getComputedStyle(one)
-      return /fixed|sticky/.test(position) || transitionDuration !== '0s' || animationName !== 'none'
+      return /fixed|sticky/.test(position) ||
+        transitionDuration !== '0s' ||
+        animationName !== 'none'
         ? `${one.localName}.${one.className}`
         : []
     }),
@@ -129,12 +131,12 @@ test('what is touched is large enough', async ({ page }) => {
   for (const path of pages) {
     await page.goto(site() + path)
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('button, summary, input, nav a, footer a')].flatMap(
-        (one) => {
-          const { height, width } = one.getBoundingClientRect()
-          return height && (height < 44 || width < 24) ? `${one.textContent.trim()} ${height}` : []
-        },
-      ),
+      [
+        ...document.querySelectorAll<HTMLElement>('button, summary, input, nav a, footer a'),
+      ].flatMap((one) => {
+        const { height, width } = one.getBoundingClientRect()
+        return height && (height < 44 || width < 24) ? `${one.textContent.trim()} ${height}` : []
+      }),
     )
     expect(small, path).toEqual([])
   }
@@ -358,5 +360,61 @@ test('a search is told once, when all is there', async ({ page }) => {
     await page.waitForTimeout(300)
     expect(await told()).toHaveLength(at + 1)
     expect((await told()).at(-1)).toMatch(/\d/)
+  }
+})
+
+test('every drawing is named, and what it shows can be read beside it', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  for (const path of views) {
+    await page.goto(site() + path)
+    const told = await page.evaluate(() =>
+      [...document.querySelectorAll<SVGElement>('svg')].flatMap((one) => {
+        if (one.closest('[aria-hidden=true], [hidden]') || !one.getClientRects().length) return []
+        const name = one.getAttribute('aria-label') ?? one.querySelector('title')?.textContent ?? ''
+        const links = [...one.querySelectorAll('a')]
+        const isSaid =
+          /\d/.test(name) ||
+          one.getAttribute('role') === 'img' ||
+          (links.length > 0 && links.every((link) => link.querySelector('title, text'))) ||
+          one.closest('section, .chart-block')?.querySelector('table, .rails')
+        return name && isSaid ? [] : `${one.getAttribute('class')} “${name}”`
+      }),
+    )
+    expect(told, path).toEqual([])
+  }
+})
+
+test('a number is named with what it counts', async ({ page }) => {
+  await page.goto(site())
+  const client = await page.context().newCDPSession(page)
+  const { nodes } = (await client.send('Accessibility.getFullAXTree')) as unknown as {
+    nodes: Leaf[]
+  }
+  const names = nodes.filter(({ role }) => role?.value === 'link').map(({ name }) => name!.value)
+  const totals = await page
+    .locator('.totals a')
+    .evaluateAll((all) => all.map((one) => [...one.children].map((part) => part.textContent)))
+  expect(totals.length).toBeGreaterThan(2)
+  for (const [value, label] of totals)
+    expect(names.some((name) => name.replace(/\s/g, '') === `${value}${label}`)).toBe(true)
+})
+
+test('what is written in another language says so', async ({ page }) => {
+  for (const path of pages) {
+    await page.goto(site() + path)
+    const told = await page.evaluate(() => {
+      const found: string[] = []
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      while (texts.nextNode()) {
+        const { data, parentElement: at } = texts.currentNode as Text
+        if (
+          /[A-Za-z]+(?:,? [A-Za-z]+){3}/.test(data) &&
+          !at!.closest('[lang=en], code, pre, script')
+        )
+          found.push(data.slice(0, 60))
+      }
+      return found
+    })
+    expect(told, path).toEqual([])
   }
 })
