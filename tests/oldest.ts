@@ -24,9 +24,21 @@ const optional = new Set([
   'src/search/store.ts ReadableStream.pipeThrough',
   'src/ui/aloud.ts CSS.highlights',
   'src/ui/aloud.ts Highlight',
+  // Loaded where there is a voice.
+  'src/ui/aloud.ts SpeechSynthesisUtterance',
+  'src/ui/aloud.ts SpeechSynthesisUtterance.voice',
+  'src/ui/aloud.ts SpeechSynthesisUtterance.lang',
+  'src/ui/aloud.ts SpeechSynthesisVoice.lang',
+  'src/ui/aloud.ts speechSynthesis',
+  'src/ui/aloud.ts SpeechSynthesis.speak',
+  'src/ui/aloud.ts SpeechSynthesis.cancel',
   'src/ui/Print.astro print',
   'src/ui/board.ts print',
   'src/ui/share.ts Navigator.share',
+  'src/ui/tools.ts speechSynthesis',
+  'src/ui/tools.ts SpeechSynthesis.getVoices',
+  'src/ui/tools.ts SpeechSynthesisVoice.lang',
+  'src/ui/tools.ts SpeechSynthesisVoice.localService',
   // Of pages as they are built; nothing of an entry's check asks for it.
   'src/graph/neighbours.ts Map.groupBy',
 ])

@@ -2,8 +2,6 @@
  * What every page carries of the search: `/`, Ctrl-K or a tap on its link opens a box, and a box is given its answers when
  * it is first focused. Everything else is loaded then.
  */
-const listening = new WeakSet<Document>()
-
 const linkOf = (page: Document) =>
   page.querySelector<HTMLAnchorElement>('header a[href*="search/"]')
 
@@ -19,8 +17,6 @@ function summon(link: HTMLAnchorElement) {
 }
 
 export function summonSearch(page: Document) {
-  if (listening.has(page)) return
-  listening.add(page)
   const awake = (target: EventTarget | null) => {
     const form = (target as Element | null)?.closest?.<HTMLFormElement>('form[role=search]')
     if (form && !form.closest('[data-search]'))

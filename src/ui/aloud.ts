@@ -5,7 +5,7 @@
  * text; any other page whole. Promises: what elements part is read as one: names, numbers with their units, dates. It
  * stops when the page is left, by Escape, or by its bar, and goes on with the sentence in which it paused.
  */
-import { voicesOf } from './voice.ts'
+type Voices = (lang: string) => SpeechSynthesisVoice[]
 
 interface Sentence {
   said: string
@@ -60,12 +60,12 @@ export function sentencesOf(main: Element): Sentence[] {
 let toggle: (() => void) | undefined
 
 /** Begins; where it has begun, pauses or goes on. */
-export function readAloud(button: HTMLButtonElement) {
+export function readAloud(button: HTMLButtonElement, voicesOf: Voices) {
   if (toggle) toggle()
-  else begin(button)
+  else begin(button, voicesOf)
 }
 
-function begin(button: HTMLButtonElement) {
+function begin(button: HTMLButtonElement, voicesOf: Voices) {
   const page = button.ownerDocument
   const { pause = '', goOn = '', stop = '', to = '' } = button.dataset
   const sentences = sentencesOf(page.querySelector('main')!)
