@@ -15,7 +15,8 @@ export function mountTools(page: Document) {
   turner.onclick = () => void import('./turn.ts').then(({ turnEase }) => turnEase(page))
   if (!('speechSynthesis' in window)) return
   const look = () => (reader.hidden = !voicesOf(page.documentElement.lang).length)
-  reader.onclick = () => void import('./aloud.ts').then(({ readAloud }) => readAloud(reader, voicesOf))
+  reader.onclick = () =>
+    void import('./aloud.ts').then(({ readAloud }) => readAloud(reader, voicesOf))
   speechSynthesis.onvoiceschanged = look
   look()
 }

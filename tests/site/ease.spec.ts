@@ -12,12 +12,12 @@ const isOn = (page: Page) => page.evaluate(() => document.documentElement.datase
 /** The first paragraph or row in the window and where it stands. */
 const atTop = (page: Page) =>
   page.evaluate(() => {
-    const all = document.querySelectorAll('main p, main li, main dd, main td, main h3')
+    const all = document.querySelectorAll('main p, main li, main dd, main td')
     const one = [...all].find(
       (each) =>
         each.getBoundingClientRect().top >= 0 &&
         each.getClientRects().length &&
-        !each.closest('.heading'),
+        !each.closest('.heading, .jump'),
     )!
     one.setAttribute('data-here', '')
     return one.getBoundingClientRect().top
@@ -51,9 +51,10 @@ for (const width of [360, 1280])
       await page.goto(site() + path)
       await page.evaluate(() => scrollTo(0, (document.body.scrollHeight - innerHeight) * 0.6))
       const was = await atTop(page)
+      let isNow = 'off'
       const turn = async () => {
         await page.evaluate(() => document.querySelector<HTMLElement>('.ease')!.click())
-        await page.waitForTimeout(100)
+        await expect.poll(() => isOn(page)).toBe((isNow = isNow === 'on' ? 'off' : 'on'))
         const box = await page.locator('[data-here]').evaluate((one) => {
           return one.getBoundingClientRect().top
         })
