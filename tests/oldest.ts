@@ -36,6 +36,7 @@ const optional = new Set([
   'src/ui/board.ts print',
   'src/ui/share.ts Navigator.share',
   'src/ui/tools.ts speechSynthesis',
+  'src/ui/tools.ts Window.speechSynthesis',
   'src/ui/tools.ts SpeechSynthesis.getVoices',
   'src/ui/tools.ts SpeechSynthesisVoice.lang',
   'src/ui/tools.ts SpeechSynthesisVoice.localService',

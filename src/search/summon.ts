@@ -35,7 +35,7 @@ export function summonSearch(page: Document) {
     const slash = key === '/' && !ctrlKey && !metaKey && !altKey && !typing
     if ((!command && !slash) || event.isComposing) return
     const inputs = [...page.querySelectorAll<HTMLInputElement>('form[role=search] input')]
-    const input = inputs.find((one) => one.checkVisibility?.() ?? one.offsetParent)
+    const input = inputs.find((one) => one.offsetParent)
     const link = linkOf(page)
     if (!input && !link) return
     event.preventDefault()

@@ -7,13 +7,13 @@
 const voicesOf = (lang: string) =>
   speechSynthesis
     .getVoices()
-    .filter((voice) => voice.localService && voice.lang.slice(0, 2) === lang.slice(0, 2))
+    .filter((voice) => voice.localService && voice.lang.startsWith(lang.slice(0, 2)))
 
 export function mountTools(page: Document) {
-  const [reader, turner] = page.querySelectorAll<HTMLButtonElement>('.aloud, .ease')
-  if (!reader || !turner) return
-  turner.onclick = () => void import('./turn.ts').then(({ turnEase }) => turnEase(page))
-  if (!('speechSynthesis' in window)) return
+  const tool = (name: string) => page.querySelector<HTMLButtonElement>(name)!
+  const reader = tool('.aloud')
+  tool('.ease').onclick = () => void import('./turn.ts').then(({ turnEase }) => turnEase(page))
+  if (!window.speechSynthesis) return
   const look = () => (reader.hidden = !voicesOf(page.documentElement.lang).length)
   reader.onclick = () =>
     void import('./aloud.ts').then(({ readAloud }) => readAloud(reader, voicesOf))
