@@ -15,7 +15,9 @@ interface Sentence {
 }
 
 const silent = '[hidden], [aria-hidden=true], nav, svg, button, form, script, .cite, .actions'
-const blocks = '.facts > div, tr, h1, h2, h3, h4, p, li, dt, dd, figcaption, main'
+/** Label and value, and the cells of a row, are one. */
+const rows = '.facts > div, tr'
+const blocks = 'h1, h2, h3, h4, p, li, dt, dd, figcaption, main'
 const sentence = /[^。！？!?；;…]*(?:[。！？!?；;…]+[”’」』）)]*|$)/g
 
 export function sentencesOf(main: Element): Sentence[] {
@@ -46,7 +48,7 @@ export function sentencesOf(main: Element): Sentence[] {
     const text = texts.currentNode as Text
     const at = text.parentElement!
     if (at.closest(silent) || !at.closest(own) || !at.getClientRects().length) continue
-    const [inner, part] = [at.closest(blocks), at.closest('dt, dd, th, td')]
+    const [inner, part] = [at.closest(rows) ?? at.closest(blocks), at.closest('dt, dd, th, td')]
     if (inner !== block) flush()
     else if (part !== cell) said += '，'
     ;[block, cell] = [inner, part]
