@@ -5,9 +5,10 @@
  */
 import { z } from 'zod'
 import { distance } from 'fastest-levenshtein'
+import { editionNames } from './editions/names.ts'
 import { error, faultsOf, nearest, warning, type Problem } from './graph/index.ts'
 import { urlOf } from './kinds/address.ts'
-import { field, isWebAddress, line, mark, text, webAddress } from './kinds/kind.ts'
+import { field, isEnglishText, isWebAddress, line, mark, text, webAddress } from './kinds/kind.ts'
 import { kindNames, kindOf, listedKinds, type KindName } from './kinds/index.ts'
 import { fieldsOf } from './kinds/manual.ts'
 import { ourTerms, synonyms, Terms } from './kinds/terms.ts'
@@ -262,6 +263,12 @@ export const siteSchema = z.strictObject({
     'https://example.edu.cn/portal/',
   ),
   language: field('语言', '界面语言', z.enum(['zh-CN']).default('zh-CN'), 'zh-CN'),
+  editions: field(
+    '别的版本',
+    '同一个门户再出哪几种：hant 是繁体，在 /hant/；en 是英文界面，在 /en/；不写就没有',
+    z.array(z.enum(editionNames)).default([]),
+    ['hant', 'en'],
+  ),
   timezone: field(
     '时区',
     '活动时间所在的时区',
@@ -273,6 +280,12 @@ export const siteSchema = z.strictObject({
     '中文和西文、数字之间：any 不检查（由样式自动调整），none 不空，one 空一格',
     z.enum(['any', 'none', 'one']).default('any'),
     'any',
+  ),
+  english: field(
+    '英文',
+    '自己的词、站名、栏目的英文：中文在前，英文在后；英文版用',
+    z.record(line, line.refine(isEnglishText, { params: { rule: 'english' } })).default({}),
+    { 联脉: 'Lianmai', 观察员: 'Observer' },
   ),
   description: field('简介', '搜索引擎显示的一两句话', text, '某市产教联合体的公开信息。'),
   licence: field(
@@ -465,6 +478,7 @@ export const reservedSlugs: readonly string[] = [
   'images',
   'submit',
   'admin',
+  ...editionNames,
   'downloads',
   'pictures',
   '404',

@@ -1,5 +1,5 @@
 /** What a hit shows: its card, with what matched marked. */
-import type { Card } from './card.ts'
+import { asShown, type Card } from './card.ts'
 import { meets, type Engine } from './engine.ts'
 import {
   covered,
@@ -16,7 +16,7 @@ import { valueLabel } from './facets.ts'
 import { lettersOf, soundIn } from './lookup.ts'
 import type { Term } from './query.ts'
 import { Reader } from './text.ts'
-import { words } from './words.ts'
+import { alsoMark, comma, words } from './words.ts'
 
 export interface Hit {
   card: Card
@@ -46,7 +46,10 @@ function heard(name: string, pinyin: string, letters: string): Range[] {
 export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'> {
   const reader = new Reader(card.pairs)
   const units = terms.filter(({ not }) => !not).map((term) => term.units)
-  const mark = (text: string): Marked => ({ text, places: placesOf(spell(text, reader), units) })
+  const mark = (text: string): Marked => ({
+    text: asShown(card, text),
+    places: placesOf(spell(text, reader), units),
+  })
   const show = ({ text, places }: Marked) => pieces(text, covered(places))
   const letters = units.map(lettersOf).find(Boolean) ?? ''
   const [title, ...aliases] = [card.title, ...card.aliases].map((name, at): Marked => {
@@ -54,7 +57,7 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
     if (marked.places.length || !letters) return marked
     const number = units.findIndex(lettersOf)
     const places = heard(name, card.pinyin[at] ?? '', letters)
-    return { text: name, places: places.map(([from, to]) => [from, to, number]) }
+    return { ...marked, places: places.map(([from, to]) => [from, to, number]) }
   })
   const alias = title!.places.length ? undefined : aliases.find(({ places }) => places.length)
   const facts = [kind, ...card.meta].map(mark)
@@ -63,19 +66,24 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
   const unshown = () => new Set([...units.keys()].filter((term) => !shown.has(term)))
   for (const name of [title!, alias]) if (name) note(name)
   const left = unshown()
-  const [own = '', also] = card.text.split(`\n${words.also}`)
-  const texts = [card.lead, own, ...(also ? [words.also + also] : [])].map(mark)
+  const [own = '', also] = card.text.split(alsoMark)
+  const texts = [card.lead, own].map(mark)
+  if (also) texts.push({ ...mark(words.also + also), text: words.also + asShown(card, also) })
   for (const one of texts) note(one)
   // What else is said of it is marked where no name and no text has the term.
   const rest = unshown()
   for (const one of facts) one.places = one.places.filter(([, , term]) => rest.has(term))
   for (const one of facts) note(one)
   // A fact that is told nowhere else is told here.
-  const others = card.facts.map(mark)
+  const marked = card.facts.map((fact) => ({ fact, ...mark(fact) }))
   const told = [...unshown()].flatMap(
-    (term) => others.find(({ places }) => places.some((place) => place[2] === term))?.text ?? [],
+    (term) => marked.find(({ places }) => places.some((place) => place[2] === term))?.fact ?? [],
   )
-  const parts = partsOf([...texts, mark(told.join('、'))], left.size ? left : new Set(units.keys()))
+  const others = {
+    ...mark(told.join(comma)),
+    text: told.map((one) => asShown(card, one)).join(comma),
+  }
+  const parts = partsOf([...texts, others], left.size ? left : new Set(units.keys()))
   const at = parts.find(({ of, terms }) => of === texts[1] && terms.size)?.at ?? -1
   const [begin, id] = card.sections.filter(([from]) => from <= at).pop() ?? []
   return {
@@ -86,7 +94,9 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
     alias: alias ? show(alias) : [],
     excerpt: excerpt(parts),
     section:
-      id === undefined ? undefined : { id, title: card.text.slice(begin).split('\n', 1)[0]! },
+      id === undefined
+        ? undefined
+        : { id, title: asShown(card, card.text.slice(begin).split('\n', 1)[0]!) },
   }
 }
 

@@ -1,5 +1,6 @@
 /** What is said of large type and of reading aloud. Another language satisfies the type of this one. */
 import { easeEn } from './ease.en.ts'
+import { isEnglish } from './edition.ts'
 
 const chinese = {
   on: '长者版',
@@ -14,4 +15,4 @@ const chinese = {
 
 export type EaseWords = typeof chinese
 
-export const ease: EaseWords = process.env['PORTAL_EDITION'] === 'en' ? easeEn : chinese
+export const ease: EaseWords = isEnglish ? easeEn : chinese
