@@ -22,9 +22,24 @@ const optional = new Set([
   'src/search/store.ts DecompressionStream',
   'src/search/store.ts Blob.stream',
   'src/search/store.ts ReadableStream.pipeThrough',
+  'src/ui/aloud.ts CSS.highlights',
+  'src/ui/aloud.ts Highlight',
+  // Loaded where there is a voice.
+  'src/ui/aloud.ts SpeechSynthesisUtterance',
+  'src/ui/aloud.ts SpeechSynthesisUtterance.voice',
+  'src/ui/aloud.ts SpeechSynthesisUtterance.lang',
+  'src/ui/aloud.ts SpeechSynthesisVoice.lang',
+  'src/ui/aloud.ts speechSynthesis',
+  'src/ui/aloud.ts SpeechSynthesis.speak',
+  'src/ui/aloud.ts SpeechSynthesis.cancel',
   'src/ui/Print.astro print',
   'src/ui/board.ts print',
   'src/ui/share.ts Navigator.share',
+  'src/ui/tools.ts speechSynthesis',
+  'src/ui/tools.ts Window.speechSynthesis',
+  'src/ui/tools.ts SpeechSynthesis.getVoices',
+  'src/ui/tools.ts SpeechSynthesisVoice.lang',
+  'src/ui/tools.ts SpeechSynthesisVoice.localService',
   // Of pages as they are built; nothing of an entry's check asks for it.
   'src/graph/neighbours.ts Map.groupBy',
 ])
@@ -90,7 +105,8 @@ function lacking(data: Data | undefined, browsers: Browsers): string[] {
 
 /** Scripts of pages as files of their own, their lines where they stand in the page. */
 function pageScripts(): Map<string, string> {
-  const scripts = new Map<string, string>()
+  // What goes into a page as text is compiled by nobody.
+  const scripts = new Map([[join(root, 'src/ui/begin.ts'), "import './ease.ts'"]])
   for (const name of globSync('src/**/*.astro', { cwd: root })) {
     const text = readFileSync(join(root, name), 'utf8')
     for (const { 1: script, index } of text.matchAll(/<script>(.*?)<\/script>/gs))

@@ -10,6 +10,7 @@ import { basename, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { places } from '../places.ts'
 import type { Allowed } from '../site.ts'
+import { lateImports } from './late.ts'
 import { ownComponents } from './own.ts'
 import { sheets } from './sheets.ts'
 import { words } from './words.ts'
@@ -150,6 +151,7 @@ export function settingsOf({ security, markdown }: AstroConfig, allow: Allowed =
       },
       plugins: [
         ownComponents(),
+        lateImports,
         {
           name: 'lianmai',
           // The owner's files are looked at before they are copied. Astro compiles scripts for the newest browsers, whatever

@@ -20,6 +20,8 @@ const opaque = new Set(
 /** Of what is left alone, what stands in a line. */
 const boxed = new Set('button code img input math ruby select svg'.split(' '))
 const closing = /<\/([a-z][^\s>]*)[^>]*>|<!--[^]*?-->/gi
+/** Hidden from readers of the screen, for whom Chromium makes a space of it within a name. */
+const pause = '<wbr aria-hidden="true">'
 /** What stands in a line and is no text. */
 const hole = '\uFFFC'
 
@@ -151,7 +153,7 @@ function mark(
   const wbrs = breaks.flatMap((at): Insert[] => {
     while (pieces[first] && pieces[first]!.to <= at) first += 1
     const piece = pieces[first]
-    return piece ? [[piece.at + at - piece.from, '<wbr>']] : []
+    return piece ? [[piece.at + at - piece.from, pause]] : []
   })
   inserts.push(...ends, ...wbrs, ...starts)
 }

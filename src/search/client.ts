@@ -45,6 +45,7 @@ export function mountSearch(root: HTMLElement) {
   const list = part('list')
   const body = part('body')
   const status = part('status')
+  const said = part('said')
   const chosen = part('chosen')
   const notices = part('notices')
   const direct = part('answer')
@@ -132,6 +133,7 @@ export function mountSearch(root: HTMLElement) {
       })
       await drawn
       if (found && (found.near || !drawn)) await show(found, query, unknown)
+      if (asked === query) said.textContent = status.textContent
     } catch (error) {
       if (asked !== query) return
       if (!(error instanceof Outdated) || session.renewed) return fail(query)
@@ -151,13 +153,13 @@ export function mountSearch(root: HTMLElement) {
     beIdle(!isAsked)
     list.dataset.query = query
     list.setAttribute('aria-busy', 'false')
-    status.textContent = ''
+    status.textContent = said.textContent = ''
   }
 
   function fail(query: string) {
     clear(query, true)
     tellBroken(words.failed)
-    status.textContent = words.undone
+    status.textContent = said.textContent = words.undone
   }
 
   async function show(given: Result, query: string, unknown: string[]) {

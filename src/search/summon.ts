@@ -2,8 +2,6 @@
  * What every page carries of the search: `/`, Ctrl-K or a tap on its link opens a box, and a box is given its answers when
  * it is first focused. Everything else is loaded then.
  */
-const listening = new WeakSet<Document>()
-
 const linkOf = (page: Document) =>
   page.querySelector<HTMLAnchorElement>('header a[href*="search/"]')
 
@@ -11,18 +9,14 @@ const linkOf = (page: Document) =>
 const hasDialog = typeof HTMLDialogElement === 'function'
 
 function summon(link: HTMLAnchorElement) {
+  const page = link.ownerDocument
   const leave = () => location.assign(link.href)
-  if (!hasDialog) leave()
-  else
-    void import('./palette.ts').then(
-      ({ openPalette }) => openPalette(link.ownerDocument, link.href),
-      leave,
-    )
+  // Nothing opens over a page in large type.
+  if (!hasDialog || page.documentElement.dataset.ease === 'on') leave()
+  else void import('./palette.ts').then(({ openPalette }) => openPalette(page, link.href), leave)
 }
 
 export function summonSearch(page: Document) {
-  if (listening.has(page)) return
-  listening.add(page)
   const awake = (target: EventTarget | null) => {
     const form = (target as Element | null)?.closest?.<HTMLFormElement>('form[role=search]')
     if (form && !form.closest('[data-search]'))
@@ -41,7 +35,7 @@ export function summonSearch(page: Document) {
     const slash = key === '/' && !ctrlKey && !metaKey && !altKey && !typing
     if ((!command && !slash) || event.isComposing) return
     const inputs = [...page.querySelectorAll<HTMLInputElement>('form[role=search] input')]
-    const input = inputs.find((one) => one.checkVisibility?.() ?? one.offsetParent)
+    const input = inputs.find((one) => one.offsetParent)
     const link = linkOf(page)
     if (!input && !link) return
     event.preventDefault()

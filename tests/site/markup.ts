@@ -55,7 +55,7 @@ const numbered = /\s(id|for|aria-labelledby|aria-describedby)="([^"]*)"/g
 export function shapeOf(html: string): string {
   const bare = html
     // Marks of lines stand in text alone.
-    .replace(/<span class="[kd]">([^<]*)<\/span>|<wbr>/g, '$1')
+    .replace(/<span class="[kd]">([^<]*)<\/span>|<wbr[^>]*>/g, '$1')
     .replace(/(<script type="application\/ld\+json">)[^<]*/g, '$1')
     .replace(free, ' $1="x"')
     .replace(numbered, (_, name: string, id: string) => ` ${name}="${id.replace(/\d+/g, '0')}"`)

@@ -15,8 +15,8 @@ const root = join(import.meta.dirname, '..', '..')
 function unbound(html: string): string {
   const open: boolean[] = []
   return html
-    .replace(/<wbr>|<(\/?)span([^>]*)>/g, (tag, end: string, attributes: string) => {
-      if (tag === '<wbr>') return ''
+    .replace(/<wbr[^>]*>|<(\/?)span([^>]*)>/g, (tag, end: string, attributes: string) => {
+      if (tag.startsWith('<wbr')) return ''
       if (end) return open.pop() ? '' : tag
       const isMark = /^(?: class="[kd]")?$/.test(attributes)
       open.push(isMark)
