@@ -1,0 +1,49 @@
+/** The same in English. */
+import type { embedWords as chinese } from './embed.ts'
+
+export const embedWords: typeof chinese = {
+  title: 'Embed this portal',
+  lead: 'Put an alliance’s card, members, events, calendar or figures on your own site: copy a piece of code and paste it into a page. It follows this portal and needs no script.',
+  how: 'Choose one, copy its code and paste it into the source of your page. It is as wide as the page; its height is set.',
+  open: 'Embed',
+  shows: {
+    card: 'Card',
+    members: 'Members',
+    calendar: 'Calendar',
+    numbers: 'Figures',
+    badge: 'Member’s badge',
+  },
+  of: (name, show) => `${name} · ${show}`,
+  code: (show) => `Code: ${show}`,
+  copy: 'Copy the code',
+  copied: 'Copied.',
+  byHand: 'It could not be copied. Select the code above.',
+  preview: 'Preview',
+  whole: 'The whole portal',
+  wholeNote: 'Coming events and deadlines, and how much is recorded.',
+  each: 'Alliances and regions',
+  eachNote:
+    'Follow a name to “Share” on its page. Pages of organisations, platforms, events and needs have the same.',
+  rules: 'How it works',
+  rulesNote: [
+    'What is embedded runs no script and records no visitor; links open this portal in a new window.',
+    'Each says that it comes from this portal, and marks what is inferred or a sample.',
+    'Badges are for members whom a source names; a badge leads to the page that proves it.',
+  ],
+  from: (name) => `From ${name}`,
+  seeAll: 'See all on the portal',
+  sources: 'Sources',
+  updated: (date) => `Updated ${date}`,
+  asOf: (date) => `As of ${date}`,
+  nothing: 'No coming event or deadline is recorded.',
+  joined: 'Alliances',
+  member: (form) => `Member · ${form}`,
+  badge: (organization, alliance) => `${organization} is a member of ${alliance}`,
+  badgeNote: (portal, address) => `Recorded with its source by ${portal}: ${address}`,
+  badgeOf: (alliance) => `Member’s badge: ${alliance}`,
+  plaque: 'QR plaque',
+  plaqueSays: 'Scan for who runs it, its alliance, events and sources.',
+  plaquePrint:
+    'Print it from the browser (Ctrl+P) or save it as PDF: one sheet, no headers or footers.',
+  sizes: { a4: 'A4', a6: 'A6' },
+}
