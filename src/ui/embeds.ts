@@ -12,6 +12,7 @@
  * | `/embed/plaque/<platform>/`, `…/a6/`         | a plaque with the code of a platform's page, to be printed |
  */
 import { absolute } from '../feeds/content.ts'
+import { escapeHtml } from '../feeds/html.ts'
 import { entriesAt, membersOf, type Graph, type Node } from '../graph/index.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
 import type { Portal } from '../portal.ts'
@@ -112,8 +113,7 @@ export const badgesOf = (portal: Portal, node: Node) =>
     return [{ label: w.badgeOf(alliance.card.short ?? alliance.card.title), path, code }]
   })
 
-const quoted = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+const quoted = (text: string) => escapeHtml(text).replaceAll('"', '&quot;')
 
 /** Links of a frame open in a window of their own; what stands on the entry's page alone is sought there. */
 export const ledOut = (html: string, home: string) =>
