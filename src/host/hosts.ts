@@ -127,8 +127,7 @@ export function hostFiles(options: HostOptions): Map<string, string> {
   const policy = encoded(options.policy, quoting)
   const headers = securityHeaders(policy)
   // These hosts send what is said of every folder of a path at once: a page's own policy tells them apart.
-  const both = joinPolicies([policy, ...apart.map((one) => one.policy)])
-  const all = apart.length ? both : policy
+  const all = apart.length ? joinPolicies([policy, ...apart.map((one) => one.policy)]) : policy
   const base = decodeURI(options.base)
   return new Map([
     ['.nojekyll', ''],
@@ -151,13 +150,13 @@ export function hostFiles(options: HostOptions): Map<string, string> {
 
 type Headers = readonly (readonly [name: string, value: string])[]
 
-/** A folder as a pattern of nginx and Apache. */
-const within = (base: string, { folder }: Apart) => `^${base.replace(/[.+]/g, '[$&]')}${folder}/`
+/** A folder as a pattern of nginx and Apache; one that is open is known by where it stands, not by its name. */
+const within = (base: string, { folder, open }: Apart) =>
+  `${open ? `^${base.replace(/[.+]/g, '[$&]')}` : '/'}${folder}/`
 const said = ({ folder, open }: Apart) =>
   open ? `${folder}/ 可以嵌入别的网站` : `${folder}/ 有自己的策略`
-/** What is sent of a folder apart instead of the same of the rest. */
-const differs = (name: string, apart: readonly Apart[]) =>
-  name === policyName ? apart.length > 0 : name === framesName && apart.some(({ open }) => open)
+/** What a folder apart is sent otherwise. */
+const own = [policyName, framesName]
 
 function nginx(headers: Headers, base: string, apart: readonly Apart[]): string {
   return `# nginx：放在 server 或 location 里：include /…/_hosts/nginx.conf;
@@ -176,7 +175,7 @@ gzip_static on;
 gzip_vary on;
 set $lianmai_cache "${briefly}";
 if ($uri ~ "${hashed}") { set $lianmai_cache "${forever}"; }
-add_header Cache-Control $lianmai_cache;${apart.length ? `\nset $lianmai_policy "${headers[0]![1]}";` : ''}${differs(framesName, apart) ? '\nset $lianmai_frames SAMEORIGIN;' : ''}${apart
+add_header Cache-Control $lianmai_cache;${apart.length ? `\nset $lianmai_policy "${headers[0]![1]}";\nset $lianmai_frames SAMEORIGIN;` : ''}${apart
     .map(
       (one) => `
 # ${said(one)}
@@ -185,8 +184,8 @@ if ($uri ~ "${within(base, one)}") { set $lianmai_policy "${framed(one.policy, o
     .join('')}
 ${headers
   .map(([name, value]) => {
-    const own = name === policyName ? '$lianmai_policy' : '$lianmai_frames'
-    return `add_header ${name} ${differs(name, apart) ? own : `"${value}"`} always;`
+    const set = { [policyName]: '$lianmai_policy', [framesName]: '$lianmai_frames' }[name]
+    return `add_header ${name} ${(apart.length && set) || `"${value}"`} always;`
   })
   .join('\n')}
 # 全站都已用 https 时去掉注释：
@@ -256,14 +255,14 @@ ${Object.entries(types)
 }
 
 function caddy(headers: Headers, base: string, apart: readonly Apart[]): string {
-  const matched = (list: readonly Apart[]) =>
-    list.map(({ folder }) => `${base}${folder}/*`).join(' ')
+  const paths = (list: readonly Apart[]) =>
+    list.map(({ folder, open }) => `${open ? base : '*/'}${folder}/*`).join(' ')
   const open = apart.filter((one) => one.open)
   return `# Caddy：import /…/_hosts/Caddyfile，再在站点里写 root * /…（网站所在文件夹）和 import lianmai
 (lianmai) {
 	header {
 ${headers
-  .filter(([name]) => !differs(name, apart))
+  .filter(([name]) => !apart.length || !own.includes(name))
   .map(([name, value]) => `\t\t${name} "${value}"`)
   .join('\n')}
 		# 全站都已用 https 时去掉注释：
@@ -272,19 +271,15 @@ ${headers
 ${apart
   .map(
     (one) => `	# ${said(one)}
-	@lianmai_${one.folder} path ${matched([one])}
+	@lianmai_${one.folder} path ${paths([one])}
 	header @lianmai_${one.folder} ${policyName} "${framed(one.policy, one.open)}"
 `,
   )
   .join('')}${
     apart.length
-      ? `	@lianmai_others not path ${matched(apart)}
+      ? `	@lianmai_others not path ${paths(apart)}
 	header @lianmai_others ${policyName} "${headers[0]![1]}"
-`
-      : ''
-  }${
-    open.length
-      ? `	@lianmai_closed not path ${matched(open)}
+	@lianmai_closed not path ${paths(open) || '/none'}
 	header @lianmai_closed ${framesName} SAMEORIGIN
 `
       : ''
@@ -369,26 +364,26 @@ ${cached
  * These hosts send what all rules that fit a path say, and take none back: where a folder is open, what forbids framing
  * is said of each other folder.
  */
-function headersFile(
-  policy: string,
-  apart: readonly Apart[],
-  folders: readonly string[],
-): string {
-  const open = new Set(apart.flatMap((one) => (one.open ? one.folder : [])))
+function headersFile(policy: string, apart: readonly Apart[], folders: readonly string[]): string {
+  const open = apart.flatMap((one) => (one.open ? one.folder : []))
   const headers = securityHeaders(policy)
   const closing: Headers = [
     [policyName, "frame-ancestors 'self'"],
     [framesName, 'SAMEORIGIN'],
   ]
-  const closed = ['/', '/index.html', ...folders.flatMap((one) => (open.has(one) ? [] : `/${one}/*`))]
+  const closed = [
+    '',
+    'index.html',
+    ...folders.flatMap((one) => (open.includes(one) ? [] : `${one}/*`)),
+  ]
   const rule = (path: string, lines: readonly (readonly [string, string])[]) =>
     `${path}\n${lines.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`
   return [
     '# Cloudflare Pages、Netlify',
-    ...(open.size
+    ...(open.length
       ? [
-          rule('/*', [[policyName, policy], ...headers.filter(([name]) => !closing.some(([one]) => one === name))]),
-          ...closed.map((path) => rule(path, closing)),
+          rule('/*', [[policyName, policy], ...headers.filter(([name]) => !own.includes(name))]),
+          ...closed.map((path) => rule(`/${path}`, closing)),
         ]
       : [rule('/*', headers)]),
     `# 全站都已用 https 时，在上面加一行 Strict-Transport-Security: ${hsts}`,

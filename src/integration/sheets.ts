@@ -25,7 +25,7 @@ export const sheets: BuildEnvironmentOptions = {
               for (const id of ids) {
                 const page = /\/src\/pages\/([^?]+)\.\w+$/.exec(id)?.[1]
                 // What other sites frame has a sheet of its own, whatever it is made of.
-                if (page && /^embed\/(?:\[kind\]|plaque)/.test(page)) continue
+                if (page && /^embed\/\[kind\]/.test(page)) continue
                 if (page) folders.add(folderOf(page))
                 else for (const by of graph.getModuleInfo(id)?.importers ?? []) ids.add(by)
               }

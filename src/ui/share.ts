@@ -32,7 +32,7 @@ export function mountShare(panel: Element) {
 
 /** Codes to copy; an opened one shows what it makes. */
 export function mountCodes(page: ParentNode) {
-  for (const one of page.querySelectorAll<HTMLDetailsElement>('.codes > details')) {
+  for (const one of page.querySelectorAll<HTMLDetailsElement>('details.code')) {
     const [copier, said] = [one.querySelector('button')!, one.querySelector('[role=status]')!]
     const text = one.querySelector('textarea')!
     const link = one.querySelector('a')!

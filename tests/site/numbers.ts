@@ -267,10 +267,11 @@ class Numbers {
 
   /** What other sites frame says what the pages say. */
   #embeds() {
-    const [, kind = '', slug = ''] = /^embed\/(alliances|regions)\/([^/]+)\//.exec(this.#folder) ?? []
+    const [, kind = '', slug = ''] =
+      /^embed\/(alliances|regions)\/([^/]+)\//.exec(this.#folder) ?? []
     if (this.#kind !== 'embed') return
     const ofAlliance = kind === 'alliances' ? this.#ofAlliance(slug) : undefined
-    for (const one of all(this.#document, '.totals > li')) {
+    for (const one of all(this.#document, '.numbers > li')) {
       const what = one.getAttribute('data-kind')!
       const wanted = ofAlliance
         ? (ofAlliance.counts[what] ?? 0)
@@ -280,8 +281,7 @@ class Numbers {
     for (const head of all(this.#document, '.role')) {
       const role = textOf(head).replace(/\s*\d.*$/s, '')
       const having = this.#data.relations.filter(
-        (one) =>
-          one.from === `alliances/${slug}` && one.field === 'members' && one.role === role,
+        (one) => one.from === `alliances/${slug}` && one.field === 'members' && one.role === role,
       )
       this.#expect(head.querySelector('.number'), having.length, role)
     }

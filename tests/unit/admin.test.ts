@@ -171,9 +171,9 @@ describe('the settings', () => {
   it('give hosts a policy for its folder alone', () => {
     const apart = [{ folder: 'admin', policy: "default-src 'self' blob:" }]
     const files = hostFiles({ policy: "default-src 'self'", base: '/', forwards: [], apart })
-    expect(files.get('_hosts/nginx.conf')).toContain('if ($uri ~ "^/admin/")')
+    expect(files.get('_hosts/nginx.conf')).toContain('if ($uri ~ "/admin/")')
     expect(files.get('.htaccess')).toContain('env=LIANMAI_ADMIN')
-    expect(files.get('_hosts/Caddyfile')).toContain('@lianmai_admin path /admin/*')
+    expect(files.get('_hosts/Caddyfile')).toContain('@lianmai_admin path */admin/*')
     expect(hostFiles({ policy: '', base: '/', forwards: [] }).get('.htaccess')).not.toContain(
       'ADMIN',
     )
