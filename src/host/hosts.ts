@@ -374,7 +374,7 @@ function headersFile(policy: string, apart: readonly Apart[], folders: readonly 
   const closed = [
     '',
     'index.html',
-    ...folders.flatMap((one) => (open.includes(one) ? [] : `${one}/*`)),
+    ...folders.flatMap((one) => (open.includes(one) ? [] : `${encoded(one, ruling)}/*`)),
   ]
   const rule = (path: string, lines: readonly (readonly [string, string])[]) =>
     `${path}\n${lines.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`

@@ -67,9 +67,9 @@ async function finishSite(build: Build, pages: Pages): Promise<string> {
     ...(site.editor ? [{ folder: editorFolder, policy: editorPolicy(site.editor) }] : []),
     ...(site.embed ? [{ folder: 'embed', policy, open: true }] : []),
   ]
-  const folders = readdirSync(folder, { withFileTypes: true }).flatMap((one) =>
-    one.isDirectory() ? one.name : [],
-  )
+  const folders = readdirSync(folder, { withFileTypes: true })
+    .flatMap((one) => (one.isDirectory() ? one.name : []))
+    .sort()
   const hosts = { policy, base, forwards: pages.forwards, apart, folders }
   for (const [path, body] of hostFiles(hosts)) write(folder, path, body)
 

@@ -7,7 +7,7 @@ export const embedWords: typeof chinese = {
   how: 'Choose one, copy its code and paste it into the source of your page. It is as wide as the page; its height is set.',
   card: 'Card',
   calendar: 'Calendar',
-  numbers: 'Figures',
+  numbers: 'Recorded',
   of: (name, show) => `${name} · ${show}`,
   code: (show) => `Code: ${show}`,
   copy: 'Copy the code',

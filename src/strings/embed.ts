@@ -5,7 +5,7 @@ export const embedWords = {
   how: '选一样，复制代码，粘贴到自己网页的源代码里；宽随网页，高已经算好。',
   card: '名片',
   calendar: '日历',
-  numbers: '数字',
+  numbers: '收录数',
   of: (name: string, show: string) => `${name} · ${show}`,
   code: (show: string) => `${show}的代码`,
   copy: '复制代码',

@@ -55,7 +55,7 @@ export function embedsOf(portal: Portal, node?: Node): Embed[] {
   const coming = () =>
     comingOf<Node>([...heads, ...entriesAt('opportunities', graph, node)], updated)
   return [
-    ...(carded.some((kind) => kind === node?.kind) ? [frame('card', w.card, 360)] : []),
+    ...(carded.some((kind) => kind === node?.kind) ? [frame('card', w.card, node?.kind === 'alliances' ? 560 : 440)] : []),
     ...lists,
     ...(!node || lists.length
       ? [frame('calendar', w.calendar, 480, coming()), frame('numbers', w.numbers, 240)]
