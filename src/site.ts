@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { distance } from 'fastest-levenshtein'
+import { editionNames } from './editions/names.ts'
 import { error, faultsOf, nearest, warning, type Problem } from './graph/index.ts'
 import { urlOf } from './kinds/address.ts'
 import { field, isWebAddress, line, mark, text, webAddress } from './kinds/kind.ts'
@@ -262,6 +263,12 @@ export const siteSchema = z.strictObject({
     'https://example.edu.cn/portal/',
   ),
   language: field('语言', '界面语言', z.enum(['zh-CN']).default('zh-CN'), 'zh-CN'),
+  editions: field(
+    '别的版本',
+    '同一个门户再出哪几种：hant 是繁体，在 /hant/；en 是英文界面，在 /en/；不写就没有',
+    z.array(z.enum(editionNames)).default([]),
+    ['hant', 'en'],
+  ),
   timezone: field(
     '时区',
     '活动时间所在的时区',
@@ -471,6 +478,7 @@ export const reservedSlugs: readonly string[] = [
   'images',
   'submit',
   'admin',
+  ...editionNames,
   'downloads',
   'embed',
   'pictures',

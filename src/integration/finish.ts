@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { dirname, join } from 'node:path'
 import { editorFolder, editorPolicy } from '../admin/page.ts'
 import { compress } from '../host/compress.ts'
+import type { Edition } from '../editions/index.ts'
 import { feeds } from '../feeds/index.ts'
 import { hostFiles, joinPolicies } from '../host/hosts.ts'
 import { digestOf, pathsOf, writeManifest } from '../host/manifest.ts'
@@ -56,8 +57,9 @@ async function finishSite(build: Build, pages: Pages): Promise<string> {
   settleOthers(portal, folder, pages)
   steps.count(words.counts.pages, pages.size)
   if (!skipped.has('feeds')) steps.count(words.counts.data, writeData(portal, folder, pages))
+  if (pages.hant) await convertScripts(folder, pages.hant)
   if (!skipped.has('share')) await drawShare(portal, folder, steps)
-  if (!skipped.has('search')) await makeIndex(portal, folder, steps)
+  if (!skipped.has('search')) await makeIndex(portal, folder, steps, pages.hant)
   demand(copyPublic(files, folder))
   await addPictures(files, folder, steps)
   await addEditor(build)
@@ -154,7 +156,10 @@ function writeData(portal: Portal, folder: string, pages: Pages): number {
   const isMapped = existsSync(join(folder, 'sitemap-index.xml'))
   for (const { path, body } of feeds(portal, { pages: () => pages.addresses() })) {
     if (existsSync(join(folder, path)) || (isMapped && path.startsWith('sitemap-'))) continue
-    write(folder, path, body())
+    const text = body()
+    write(folder, path, text)
+    if (typeof text === 'string' && pages.hant?.has(path))
+      write(folder, pages.hant.folder + path, pages.hant.file(path, text))
     count += 1
   }
   return count
@@ -183,7 +188,7 @@ async function addPictures(files: readonly OwnFile[], out: string, steps: Steps)
   steps.count(words.counts.pictures, made, kept)
 }
 
-async function makeIndex(portal: Portal, folder: string, steps: Steps) {
+async function makeIndex(portal: Portal, folder: string, steps: Steps, hant?: Edition) {
   steps.begin(told.steps.search)
   const { buildIndex } = await import('../search/index.ts')
   await buildIndex(searchDocuments(portal), {
@@ -191,8 +196,14 @@ async function makeIndex(portal: Portal, folder: string, steps: Steps) {
     facets: facetLabels(portal),
     stopWords: portal.site.stopWords,
     roles: askedRoles(portal),
+    other: hant && {
+      out: join(folder, hant.folder, 'search', 'index'),
+      shared: '../../../search/index/',
+      convert: hant.convert,
+    },
   })
-  preloadSearch(folder)
+  preloadSearch(join(folder, 'search'))
+  if (hant) preloadSearch(join(folder, hant.folder, 'search'))
   steps.count(words.counts.documents, portal.graph.nodes.size)
 }
 
@@ -204,6 +215,18 @@ async function addEditor(build: Build) {
   const styles = pathsOf(folder).filter((path) => /^assets\/.+\.css$/.test(path))
   for (const [path, body] of await editorFiles(portal, build.index(), styles))
     write(folder, `${editorFolder}/${path}`, body)
+}
+
+/** Scripts say a few words, too. */
+async function convertScripts(folder: string, hant: Edition) {
+  const { scriptIn } = await import('../editions/hant.ts')
+  for (const path of pathsOf(folder))
+    if (/^assets\/[^/]+\.js$/.test(path))
+      write(
+        folder,
+        hant.folder + path,
+        scriptIn(readFileSync(join(folder, path), 'utf8'), hant.convert),
+      )
 }
 
 /** What is not there where a step is left out. */

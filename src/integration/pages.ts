@@ -4,6 +4,9 @@
  * Enters: Astro's own prerenderer. Leaves: the same, whose pages are finished; what is known of all pages.
  */
 import type { AstroPrerenderer } from 'astro'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Edition } from '../editions/index.ts'
 import { idOf } from '../graph/index.ts'
 import { forwardPage, type Forward } from '../host/forward.ts'
 import { joinPolicies } from '../host/hosts.ts'
@@ -31,11 +34,19 @@ export class Pages {
   readonly #hidden = new Set<string>()
   readonly #targets = new Names()
   readonly #faults: string[] = []
+  #folder = ''
+  #hant: Edition | undefined
+
+  /** The edition in traditional characters, where there is one. */
+  get hant() {
+    return this.#hant
+  }
 
   looked(standard: AstroPrerenderer, build: Build): AstroPrerenderer {
     const { portal, steps } = build
     const options = linkOptionsOf(portal)
     const names = wordsOf(portal)
+    this.#folder = build.folder
     let done = 0
     return {
       ...standard,
@@ -44,6 +55,7 @@ export class Pages {
         const paths = await standard.getStaticPaths()
         const twice = conflictsOf(paths, portal)
         if (twice.length) stopFor(new BuildFault(twice))
+        this.#hant = await hantOf(portal, paths)
         // Of the page for what is not there other languages have none; a host knows one.
         return paths.filter(
           ({ pathname, route }) => route.type !== 'fallback' || !/\/(?:404|500)\/?$/.test(pathname),
@@ -90,12 +102,19 @@ export class Pages {
       const { headers } = new Response(html, {
         headers: { 'content-type': 'text/html; charset=utf-8' },
       })
+      this.#again(fileOf(path, route.type), html, options)
       return new Response(this.settle(fileOf(path, route.type), html, options), { headers })
     }
     const file = fileOf(path, route.type)
     if (response.status >= 400 && file !== '404.html' && file !== '500.html')
       this.#faults.push(markupWords.status(route.component, file, response.status))
-    if (!/\bhtml\b/.test(response.headers.get('content-type') ?? '')) return response
+    const type = response.headers.get('content-type') ?? ''
+    if (!/\bhtml\b/.test(type)) {
+      if (!this.#hant?.has(file) || !/json|svg/.test(type)) return response
+      const text = await response.text()
+      this.write(`hant/${file}`, this.#hant.file(file, text))
+      return new Response(text, response)
+    }
     // Markdown says how a column is set as a style of each cell, which the policy bars.
     const html = (await response.text()).replace(
       /<(t[hd]) style="text-align: (left|center|right)"/g,
@@ -104,7 +123,22 @@ export class Pages {
     if (!html.replace(/^\s*<!doctype html>/i, '').trim())
       this.#faults.push(markupWords.nothing(route.component))
     const bound = bindLines(html, tagsOf(html), names)
+    this.#again(file, bound, options)
     return new Response(this.settle(file, bound, options, true), response)
+  }
+
+  /** A page as the edition in traditional characters has it; a host knows one page for what is not there. */
+  #again(file: string, html: string, options: LinkOptions) {
+    const hant = this.#hant
+    if (!hant || file === '404.html' || file === '500.html') return
+    const own = hant.folder + file
+    this.write(own, this.settle(own, hant.page(html), { ...options, moved: hant.address }))
+  }
+
+  write(file: string, text: string) {
+    const path = join(this.#folder, file)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
   }
 
   /** A page with relative addresses; what it says is looked at where Astro rendered it, and so has a policy. */
@@ -169,6 +203,18 @@ export class Pages {
       ),
     )
   }
+}
+
+/** What the portal has in traditional characters is all that Astro writes, but its styles. */
+async function hantOf(
+  { site, graph }: Portal,
+  paths: readonly { pathname: string; route: { type: string } }[],
+) {
+  if (!site.editions.includes('hant')) return undefined
+  const { traditional } = await import('../editions/hant.ts')
+  const files = paths.map(({ pathname, route }) => fileOf(decodeURI(pathname), route.type))
+  const own = files.filter((file) => !/\.css$|^(?:404|500)\.html$/.test(file))
+  return new Edition('hant', site.url, new Set(own), traditional(graph))
 }
 
 /** Pages that are to be written at one address. */

@@ -8,15 +8,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { entrance, type Entrance } from '../search/start.ts'
 
+/** `folder` holds the page and, below it, the index. */
 export function preloadSearch(folder: string) {
-  const page = join(folder, 'search', 'index.html')
+  const page = join(folder, 'index.html')
   if (!existsSync(page)) return
   const html = readFileSync(page, 'utf8')
-  const index = join(folder, 'search', 'index', entrance)
+  const index = join(folder, 'index', entrance)
   const { start, shards }: Entrance = JSON.parse(readFileSync(index, 'utf8'))
   const modules = new Set<string>()
   const follow = (path: string) => {
-    const code = readFileSync(join(folder, 'search', path), 'utf8')
+    const code = readFileSync(join(folder, path), 'utf8')
     for (const [, to = ''] of code.matchAll(/\b(?:from|import)\s*["'](\.[^"']+\.js)["']/g)) {
       const named = posix.join(posix.dirname(path), to)
       if (!modules.has(named)) follow(modules.add(named) && named)

@@ -12,6 +12,8 @@ export interface LinkOptions {
   base: string
   /** Writes `…/index.html` instead of `…/`: for object stores and for reading from a folder. */
   explicit?: boolean
+  /** Where an edition has its own of what an address leads to; links that say a language stay as they are. */
+  moved?: (address: string) => string
 }
 
 /** A page's own end of its links. */
@@ -40,7 +42,7 @@ const refresh = /^(\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?["']?)([^"']*)/i
 export function settlePage(
   page: string,
   html: string,
-  { base, explicit = false }: LinkOptions,
+  { base, explicit = false, moved = (address) => address }: LinkOptions,
   targets: Names,
   tags: Iterable<Found> = tagsOf(html),
 ): Ends & { html: string } {
@@ -49,13 +51,13 @@ export function settlePage(
   const ids = new Set<string>()
   const own = new Set<string>()
 
-  const turn = (address: string): string => {
+  const turn = (address: string, stays = false): string => {
     const [, path = '', query = '', end = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(address)!
     if (path === '' && end) own.add(end)
     if (!path.startsWith('/') || path.startsWith('//')) return address
-    const plain = path.slice(1)
+    const plain = stays ? path.slice(1) : moved(path.slice(1))
     wanted.add(targets.place(decode(plain) + end))
-    return `${up}${explicit ? fileOf(plain) : plain}${query}${end}`
+    return `${up}${explicit ? fileAt(plain) : plain}${query}${end}`
   }
 
   let settled = ''
@@ -65,8 +67,8 @@ export function settlePage(
     if (id) ids.add(id)
     if (!tag.addressed) continue
     const text = rewrite(tag, (key, value) => {
-      if (single.has(key)) return turn(value)
-      if (several.has(key)) return value.replace(/[^\s,]\S*[^\s,]/g, turn)
+      if (single.has(key)) return turn(value, tag.attributes.has('hreflang'))
+      if (several.has(key)) return value.replace(/[^\s,]\S*[^\s,]/g, (address) => turn(address))
       // What an island is given it may show, and it stands on this page.
       if (key === 'props') return value.replace(given, (path) => up + path.slice(1))
       if (key === 'content' && tag.attributes.get('http-equiv')?.toLowerCase() === 'refresh')
@@ -125,7 +127,7 @@ export function missing(
   const known = new Map<string, Set<string> | undefined>()
   for (const target of targets) {
     const at = target.indexOf('#')
-    const path = fileOf(at < 0 ? target : target.slice(0, at))
+    const path = fileAt(at < 0 ? target : target.slice(0, at))
     if (!has(path)) {
       if (!absent.some((ending) => path.endsWith(ending))) lost.add(target)
     } else if (at >= 0) {
@@ -141,7 +143,7 @@ export function missing(
 }
 
 /** The file that a static server answers an address with. */
-const fileOf = (address: string) =>
+export const fileAt = (address: string) =>
   address === '' || address.endsWith('/') ? `${address}index.html` : address
 
 /** A browser looks for the fragment as it is written, then decoded; the top of a page and a passage need no name. */

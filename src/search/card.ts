@@ -37,6 +37,18 @@ export interface Card {
   pinyin: string[]
   /** Traditional characters in it and their simplified forms, by turns. */
   pairs: string
+  /** In an edition in other characters: all that it says, as `saidBy` has it, as it is shown there. */
+  other?: string | undefined
+}
+
+/** All that a card says. */
+export const saidBy = ({ title, aliases, lead, facts, told, text, meta }: Card) =>
+  [title, ...aliases, lead, ...facts, ...told.flat(), text, ...meta].join('\n')
+
+/** What a card says somewhere, as it is shown. */
+export function asShown(card: Card, text: string): string {
+  const at = card.other ? saidBy(card).indexOf(text) : -1
+  return at < 0 ? text : card.other!.slice(at, at + text.length)
 }
 
 /** Documents whose cards share a folder, named by the hash of all of them. */
@@ -57,7 +69,8 @@ export const packCard = (card: Card): string =>
     card.facts.join('\n'),
     card.told,
     card.sections,
-    ...(card.until ? [card.until] : []),
+    ...(card.until || card.other ? [card.until ?? ''] : []),
+    ...(card.other ? [card.other] : []),
   ])
 
 export function unpackCard(packed: ArrayBuffer): Card {
@@ -75,6 +88,7 @@ export function unpackCard(packed: ArrayBuffer): Card {
     told,
     sections,
     until,
+    other,
   ] = JSON.parse(new TextDecoder('utf-16le').decode(packed))
   return {
     url,
@@ -90,5 +104,6 @@ export function unpackCard(packed: ArrayBuffer): Card {
     pinyin: pinyin.split(' '),
     pairs,
     until,
+    other,
   }
 }

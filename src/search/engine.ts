@@ -22,7 +22,7 @@ import {
 } from './marks.ts'
 import { readList, readQuery, type Term } from './query.ts'
 import { isAbort, Outdated, type Store } from './store.ts'
-import { Reader } from './text.ts'
+import { Reader, simplified } from './text.ts'
 
 export interface Answer {
   terms: Term[]
@@ -105,7 +105,28 @@ export class Engine {
       if (terms.some(({ units }, at) => units !== before[at]))
         answer = await this.answer(terms, false, signal, true)
     }
+    if (!answer.all.length && /[\u4e00-\u9fff]{2}/.test(query)) {
+      const own = await this.#ownWords(query, signal)
+      if (own) answer = await this.answer(this.read(own), false, signal, true)
+    }
     return { ...answer, documents: await choose(this.store, answer.all, choice, signal) }
+  }
+
+  /** A query in the portal's words, where it has some of Taiwan's or Hong Kong's. */
+  async #ownWords(query: string, signal?: AbortSignal): Promise<string | undefined> {
+    try {
+      const { store } = this
+      const simple = simplified(query, await store.traditional(signal))
+      const words = await store.regional(signal)
+      const own = words
+        .filter(([word]) => simple.includes(word))
+        .sort(([left], [right]) => right.length - left.length)
+        .reduce((text, [word, own]) => text.split(word).join(own), simple)
+      return own === simple ? undefined : own
+    } catch (error) {
+      if (isAbort(error) || error instanceof Outdated) throw error
+      return undefined
+    }
   }
 
   /** Documents that have all of the terms; `blank` where nothing was typed; `closely`: a few are looked into to rank them. */

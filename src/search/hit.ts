@@ -1,5 +1,5 @@
 /** What a hit shows: its card, with what matched marked. */
-import type { Card } from './card.ts'
+import { asShown, type Card } from './card.ts'
 import { meets, type Engine } from './engine.ts'
 import {
   covered,
@@ -46,7 +46,10 @@ function heard(name: string, pinyin: string, letters: string): Range[] {
 export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'> {
   const reader = new Reader(card.pairs)
   const units = terms.filter(({ not }) => !not).map((term) => term.units)
-  const mark = (text: string): Marked => ({ text, places: placesOf(spell(text, reader), units) })
+  const mark = (text: string): Marked => ({
+    text: asShown(card, text),
+    places: placesOf(spell(text, reader), units),
+  })
   const show = ({ text, places }: Marked) => pieces(text, covered(places))
   const letters = units.map(lettersOf).find(Boolean) ?? ''
   const [title, ...aliases] = [card.title, ...card.aliases].map((name, at): Marked => {
@@ -54,7 +57,7 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
     if (marked.places.length || !letters) return marked
     const number = units.findIndex(lettersOf)
     const places = heard(name, card.pinyin[at] ?? '', letters)
-    return { text: name, places: places.map(([from, to]) => [from, to, number]) }
+    return { ...marked, places: places.map(([from, to]) => [from, to, number]) }
   })
   const alias = title!.places.length ? undefined : aliases.find(({ places }) => places.length)
   const facts = [kind, ...card.meta].map(mark)
@@ -71,11 +74,15 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
   for (const one of facts) one.places = one.places.filter(([, , term]) => rest.has(term))
   for (const one of facts) note(one)
   // A fact that is told nowhere else is told here.
-  const others = card.facts.map(mark)
+  const marked = card.facts.map((fact) => ({ fact, ...mark(fact) }))
   const told = [...unshown()].flatMap(
-    (term) => others.find(({ places }) => places.some((place) => place[2] === term))?.text ?? [],
+    (term) => marked.find(({ places }) => places.some((place) => place[2] === term))?.fact ?? [],
   )
-  const parts = partsOf([...texts, mark(told.join('、'))], left.size ? left : new Set(units.keys()))
+  const others = {
+    ...mark(told.join('、')),
+    text: told.map((one) => asShown(card, one)).join('、'),
+  }
+  const parts = partsOf([...texts, others], left.size ? left : new Set(units.keys()))
   const at = parts.find(({ of, terms }) => of === texts[1] && terms.size)?.at ?? -1
   const [begin, id] = card.sections.filter(([from]) => from <= at).pop() ?? []
   return {
@@ -86,7 +93,9 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
     alias: alias ? show(alias) : [],
     excerpt: excerpt(parts),
     section:
-      id === undefined ? undefined : { id, title: card.text.slice(begin).split('\n', 1)[0]! },
+      id === undefined
+        ? undefined
+        : { id, title: asShown(card, card.text.slice(begin).split('\n', 1)[0]!) },
   }
 }
 

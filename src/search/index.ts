@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { deflateRawSync } from 'node:zlib'
 import { byName } from '../kinds/pinyin.ts'
-import { cardsPerFolder, packCard, type Card, type Told } from './card.ts'
+import { cardsPerFolder, packCard, saidBy, type Card, type Told } from './card.ts'
 import { packColumn, packOrder } from './column.ts'
 import { Corpus, type Layout } from './corpus.ts'
 import { Folder } from './folder.ts'
@@ -19,7 +19,7 @@ import { sounds } from './pinyin.ts'
 import { ShardWriter, type Finished } from './shard.ts'
 import * as start from './start.ts'
 import { Reader } from './text.ts'
-import { pairsInUse, pairsOf, traditionalPairs } from './traditional.ts'
+import { pairsInUse, pairsOf, regionalWords, traditionalPairs } from './traditional.ts'
 import { words } from './words.ts'
 
 export interface SearchDocument {
@@ -86,6 +86,7 @@ interface Entered {
   /** Its last day as a number, or 0. */
   until: number
   card: Uint8Array
+  other: Uint8Array | undefined
   facets: Record<string, string[]>
 }
 
@@ -164,10 +165,10 @@ function writeOrders(folder: Folder, entered: Entered[], order: number[]) {
 }
 
 /** Leaves the digests of the folders. */
-function writeCards(folder: Folder, entered: Entered[], order: number[]): string[] {
+function writeCards(folder: Folder, cardsInOrder: readonly Uint8Array[]): string[] {
   const digests: string[] = []
-  for (let from = 0; from < order.length; from += cardsPerFolder) {
-    const cards = order.slice(from, from + cardsPerFolder).map((one) => entered[one]!.card)
+  for (let from = 0; from < cardsInOrder.length; from += cardsPerFolder) {
+    const cards = cardsInOrder.slice(from, from + cardsPerFolder)
     const digest = hash(...cards)
     const name = start.cardFolder(digests.length, digest)
     for (const [place, card] of cards.entries()) folder.write(start.cardFile(name, place), card)
@@ -214,18 +215,35 @@ function runs(values: number[]): number[] {
   return told
 }
 
+/** The index for an edition in other characters: all but what is shown is that of the portal. */
+export interface Other {
+  out: string
+  /** What leads from there to the portal's own index. */
+  shared: string
+  convert(text: string): string
+}
+
 export async function buildIndex(
   documents: Iterable<SearchDocument> | AsyncIterable<SearchDocument>,
-  options: { out: string; facets: FacetLabels; stopWords?: string[]; roles?: string[] },
+  options: {
+    out: string
+    facets: FacetLabels
+    stopWords?: string[]
+    roles?: string[]
+    other?: Other | undefined
+  },
 ): Promise<IndexReport> {
   const folder = new Folder(options.out)
   const reader = new Reader(traditionalPairs)
+  const regional = new Map<string, string>()
   const corpus = new Corpus(reader)
   const kinds = Object.keys(options.facets['kind']?.values ?? {})
   const entered: Entered[] = []
   for await (const document of documents) {
     const { url, title, date = '', facets, until, weight = 0 } = document
     if (entered.length % handful === 0) await setImmediate()
+    for (const [word, own] of regionalWords([title, document.lead, document.text].join('\n')))
+      regional.set(word, own)
     entered.push({
       url,
       title,
@@ -234,7 +252,7 @@ export async function buildIndex(
       weight,
       length: reader.units(title).length,
       until: until ? start.dayNumber(until) : 0,
-      card: enter(document, corpus),
+      ...enter(document, corpus, options.other),
       facets,
     })
   }
@@ -242,18 +260,32 @@ export async function buildIndex(
   const facets = writeFacets(folder, entered, order, options.facets)
   const orders = writeOrders(folder, entered, order)
   const facetBytes = folder.bytes
-  const folders = writeCards(folder, entered, order)
+  const inOrder = order.map((one) => entered[one]!)
+  const folders = writeCards(
+    folder,
+    inOrder.map(({ card }) => card),
+  )
+  const { other } = options
+  const otherFolder = other && new Folder(other.out)
+  const otherFolders =
+    otherFolder &&
+    writeCards(
+      otherFolder,
+      inOrder.map((one) => one.other!),
+    )
   const cardBytes = folder.bytes - facetBytes
   const lengths = runs(order.map((one) => entered[one]!.length))
   const weights = runs(order.map((one) => entered[one]!.weight))
   const untils = runs(order.map((one) => entered[one]!.until))
-  entered.length = 0
+  entered.length = inOrder.length = 0
   const layout = corpus.lay(order)
   const packed = await writeGrams(folder, layout)
   const gramBytes = folder.bytes - facetBytes - cardBytes
   const pairs = packPairs(pairsInUse((unit) => corpus.has(unit)))
   const traditional = hash(pairs)
   folder.write(start.traditionalFile(traditional), pairs)
+  const said = deflate(JSON.stringify([...regional].sort()), 'utf8')
+  folder.write(start.regionalFile(hash(said)), said)
   const told: start.Start = {
     documents: order.length,
     shards: hash(packed),
@@ -262,19 +294,21 @@ export async function buildIndex(
     weights,
     untils,
     traditional,
+    regional: hash(said),
     stopWords: options.stopWords ?? [],
     roles: options.roles ?? [],
     orders,
     facets,
   }
-  const main = deflate(JSON.stringify(told), 'utf8')
-  const names: start.Entrance = {
-    start: `start-${hash(main)}.bin`,
-    shards: `shards-${hash(packed)}.bin`,
+  const shards = `shards-${hash(packed)}.bin`
+  folder.write(shards, packed)
+  const main = writeStart(folder, told, shards)
+  if (otherFolder) {
+    const { shared, convert } = other
+    const folders = otherFolders!.join('')
+    const facets = told.facets.map((facet) => labelled(facet, convert))
+    writeStart(otherFolder, { ...told, folders, facets, shared }, shared + shards)
   }
-  folder.write(names.start, main)
-  folder.write(names.shards, packed)
-  folder.write(start.entrance, Buffer.from(JSON.stringify(names)))
   return {
     documents: order.length,
     files: folder.files,
@@ -286,8 +320,42 @@ export async function buildIndex(
   }
 }
 
-/** Adds a document to the corpus; leaves its card. */
-function enter(document: SearchDocument, corpus: Corpus): Uint8Array {
+function writeStart(folder: Folder, told: start.Start, shards: string): Uint8Array {
+  const main = deflate(JSON.stringify(told), 'utf8')
+  const names: start.Entrance = { start: `start-${hash(main)}.bin`, shards }
+  folder.write(names.start, main)
+  folder.write(start.entrance, Buffer.from(JSON.stringify(names)))
+  return main
+}
+
+/** A facet under other names. */
+function labelled(facet: start.FacetStart, convert: Other['convert']): start.FacetStart {
+  const values = facet.values.map((one, at) =>
+    at % 2 ? convert(one || facet.values[at - 1]!) : one,
+  )
+  return { ...facet, label: convert(facet.label), values }
+}
+
+/** All that a card says in other characters, each place as it was. */
+function otherOf(card: Card, convert: Other['convert']): string {
+  const own = saidBy(card)
+  const whole = convert(own)
+  if (whole.length === own.length) return whole
+  return own
+    .split('\n')
+    .map((line) => {
+      const given = convert(line)
+      return given.length === line.length ? given : line
+    })
+    .join('\n')
+}
+
+/** Adds a document to the corpus; leaves its card, and that of the other edition. */
+function enter(
+  document: SearchDocument,
+  corpus: Corpus,
+  other: Other | undefined,
+): { card: Uint8Array; other: Uint8Array | undefined } {
   const { url, title, lead, facts = [], told = [], sections = [], meta } = document
   const { text: own, also = [], sample = false, until } = document
   const aliases = [...new Set(document.aliases)].filter((alias) => alias !== title)
@@ -298,7 +366,7 @@ function enter(document: SearchDocument, corpus: Corpus): Uint8Array {
   corpus.add({ names, pinyin, facts, lead, text: own, also })
   const text = also.length ? `${own}\n${words.also}${also.join('、')}` : own
   const pairs = pairsOf([...names, ...facts, lead, text].join(''))
-  const card = packCard({
+  const card: Card = {
     url,
     title,
     aliases,
@@ -312,8 +380,12 @@ function enter(document: SearchDocument, corpus: Corpus): Uint8Array {
     until,
     pinyin,
     pairs,
-  })
-  return deflate(card, 'utf16le')
+  }
+  const packed = (one: Card) => deflate(packCard(one), 'utf16le')
+  return {
+    card: packed(card),
+    other: other && packed({ ...card, other: otherOf(card, other.convert) }),
+  }
 }
 
 export type { Asked, Told } from './card.ts'

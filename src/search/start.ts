@@ -47,6 +47,8 @@ export interface Start {
   untils: number[]
   /** Hash of the file of traditional characters. */
   traditional: string
+  /** Hash of the file of words that Taiwan and Hong Kong have for those of the portal. */
+  regional: string
   /** Words that are not looked for beside others. */
   stopWords: string[]
   /** Roles in an alliance that are asked for. */
@@ -54,6 +56,8 @@ export interface Start {
   /** Hashes of the files of orders, by name. */
   orders: Record<string, string>
   facets: FacetStart[]
+  /** In an index that shares all but cards and names with another: what leads there. */
+  shared?: string
 }
 
 export const shardFile = (number: number, hash: string) => `g/${number.toString(36)}-${hash}.bin`
@@ -62,6 +66,7 @@ export const cardFile = (folder: string, place: number) => `${folder}/${place.to
 export const columnFile = (name: string, hash: string) => `f/${name}-${hash}.bin`
 export const orderFile = (name: string, hash: string) => `f/by-${name}-${hash}.bin`
 export const traditionalFile = (hash: string) => `traditional-${hash}.bin`
+export const regionalFile = (hash: string) => `regional-${hash}.bin`
 
 /** A shard: the least key it may have, and eight hexadecimal digits of hash. */
 export interface ShardName {

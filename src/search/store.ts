@@ -79,6 +79,10 @@ export class Store {
     return (await enter(base)).start
   }
 
+  #shared(name: string) {
+    return (this.#start.shared ?? '') + name
+  }
+
   get documents(): number {
     return this.#start.documents
   }
@@ -93,7 +97,7 @@ export class Store {
     return this.#start.facets
   }
 
-  /** A file, read once. One that failed is tried anew when it is asked for again. */
+  /** A file, read once, by its address from where the index lies. One that failed is tried anew when it is asked for again. */
   #file<Read>(
     name: string,
     read: (bytes: Uint8Array<ArrayBuffer>) => Read | Promise<Read>,
@@ -122,7 +126,7 @@ export class Store {
   shard(gram: string, signal?: AbortSignal): Promise<Shard> {
     const number = lastUpTo(this.#keys, gram)
     if (number < 0) return Promise.resolve({ keys: [], grams: [] })
-    const name = start.shardFile(number, this.#hashes[number]!)
+    const name = this.#shared(start.shardFile(number, this.#hashes[number]!))
     return this.#file(name, (bytes) => readShard(bytes, this.documents), signal)
   }
 
@@ -136,19 +140,28 @@ export class Store {
   }
 
   column(facet: start.FacetStart, signal?: AbortSignal): Promise<Column> {
-    const name = start.columnFile(facet.name, facet.hash)
+    const name = this.#shared(start.columnFile(facet.name, facet.hash))
     return this.#file(name, (bytes) => readColumn({ ...facet, bytes }, this.documents), signal)
   }
 
   /** The place of each document in an order. */
   order(name: string, signal?: AbortSignal): Promise<Uint32Array> {
-    const file = start.orderFile(name, this.#start.orders[name] ?? '')
+    const file = this.#shared(start.orderFile(name, this.#start.orders[name] ?? ''))
     return this.#file(file, (bytes) => readOrder(bytes, this.documents), signal)
+  }
+
+  /** Words of Taiwan and Hong Kong, and what the portal writes. */
+  regional(signal?: AbortSignal): Promise<[word: string, own: string][]> {
+    const name = this.#shared(start.regionalFile(this.#start.regional))
+    const read = async (bytes: Uint8Array<ArrayBuffer>) =>
+      JSON.parse(new TextDecoder().decode(await inflate(bytes)))
+    return this.#file(name, read, signal)
   }
 
   /** Traditional and simplified characters by turns. */
   traditional(signal?: AbortSignal): Promise<string> {
-    return this.#file(start.traditionalFile(this.#start.traditional), readPairs, signal)
+    const name = this.#shared(start.traditionalFile(this.#start.traditional))
+    return this.#file(name, readPairs, signal)
   }
 }
 

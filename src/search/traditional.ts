@@ -4,9 +4,12 @@
  *
  * Promises: whatever traditional form of a simplified character is typed, both fold to the same character.
  */
+import { ConverterFactory } from 'opencc-js/core'
+import hongKongPhrases from 'opencc-js/dict/HKPhrases'
 import hongKong from 'opencc-js/dict/HKVariants'
 import toTraditional from 'opencc-js/dict/STCharacters'
 import toSimplified from 'opencc-js/dict/TSCharacters'
+import taiwanPhrases from 'opencc-js/dict/TWPhrases'
 import taiwan from 'opencc-js/dict/TWVariants'
 
 const rows = (table: string): [from: string, to: string[]][] =>
@@ -71,4 +74,26 @@ export function pairsOf(text: string): string {
     if (to && !pairs.includes(character + to)) pairs += character + to
   }
   return pairs
+}
+
+const foldAll = (text: string) => text.replace(/\p{Script=Han}/gu, (one) => folded.get(one) ?? one)
+
+/** Phrases that Taiwan and Hong Kong have other words for: 信息 is 資訊 there. Each marked, for what looks for them. */
+const [mark, end] = ['\u0001', '\u0002']
+const markPhrases = ConverterFactory([
+  [taiwanPhrases, hongKongPhrases].flatMap((table) =>
+    rows(table).flatMap(([from, to]): [string, string][] => {
+      const [own, others] = [foldAll(from), to.map(foldAll).filter((one) => one !== foldAll(from))]
+      return others.length ? [[own, mark + [own, ...others].join(mark) + end]] : []
+    }),
+  ),
+])
+
+/** What Taiwan and Hong Kong call what a text writes, both in simplified characters. */
+export function regionalWords(text: string): [word: string, own: string][] {
+  const marked = markPhrases(foldAll(text)).match(/\u0001[^\u0002]+/g) ?? []
+  return marked.flatMap((one) => {
+    const [own = '', ...words] = one.slice(1).split(mark)
+    return words.map((word): [string, string] => [word, own])
+  })
 }

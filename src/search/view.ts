@@ -1,6 +1,6 @@
 /** What the search puts on the page: elements made of text alone, so no text can become markup. */
 import { todayIn } from '../kinds/day.ts'
-import type { Card, Told } from './card.ts'
+import { asShown, type Card, type Told } from './card.ts'
 import type { Piece } from './excerpt.ts'
 import { addressOf, type Hit } from './hit.ts'
 import { dated, labelOf, orders, shown, type Choice, type FacetCount } from './facets.ts'
@@ -74,17 +74,21 @@ export function answerBox(
   base: URL,
   explicit: boolean,
 ): HTMLElement {
-  const link = make('a', { href: addressOf(card, base, explicit), class: 'line-link' }, card.title)
+  const link = make(
+    'a',
+    { href: addressOf(card, base, explicit), class: 'line-link' },
+    asShown(card, card.title),
+  )
   return make(
     'div',
     { class: 'answer' },
-    make('p', { class: 'answer-head' }, link, ' · ', label),
+    make('p', { class: 'answer-head' }, link, ' · ', asShown(card, label)),
     make(
       'p',
       { class: value ? 'answer-value' : 'answer-value unknown' },
-      value || words.unrecorded,
+      asShown(card, value) || words.unrecorded,
     ),
-    ...(source ? [make('p', { class: 'answer-source' }, words.source(source))] : []),
+    ...(source ? [make('p', { class: 'answer-source' }, words.source(asShown(card, source)))] : []),
     ...(lost.length ? [make('p', { class: 'answer-source' }, words.notWritten(lost))] : []),
     ...(card.sample ? [make('p', { class: 'sample' }, words.sample)] : []),
   )
@@ -99,7 +103,11 @@ export function listBox(
 ): HTMLElement {
   const links = cards.flatMap((card, at) => [
     ...(at ? ['、'] : []),
-    make('a', { href: addressOf(card, base, explicit), class: 'line-link' }, card.title),
+    make(
+      'a',
+      { href: addressOf(card, base, explicit), class: 'line-link' },
+      asShown(card, card.title),
+    ),
     ...(card.sample ? [make('span', { class: 'sample' }, words.sample)] : []),
   ])
   return make(
