@@ -18,7 +18,7 @@ export interface HostOptions {
 }
 
 export interface Apart {
-  /** At the root of the site. */
+  /** At the root of the site: `admin`, or of an edition: `hant/embed`. */
   folder: string
   policy: string
   /** Pages of other sites may frame it. */
@@ -155,6 +155,8 @@ const within = (base: string, { folder, open }: Apart) =>
   `${open ? `^${base.replace(/[.+]/g, '[$&]')}` : '/'}${folder}/`
 const said = ({ folder, open }: Apart) =>
   open ? `${folder}/ 可以嵌入别的网站` : `${folder}/ 有自己的策略`
+/** Its name in a host's file. */
+const signOf = ({ folder }: Apart) => `lianmai_${folder.replace('/', '_')}`
 /** What a folder apart is sent otherwise. */
 const own = [policyName, framesName]
 
@@ -210,7 +212,7 @@ AddCharset utf-8 ${Object.entries(types)
   Header set Cache-Control "${forever}" env=LIANMAI_HASHED
 ${headers.map(([name, value]) => `  Header always set ${name} "${value.replaceAll('%', '%%')}"`).join('\n')}${apart
     .map((one) => {
-      const sign = `LIANMAI_${one.folder.toUpperCase()}`
+      const sign = signOf(one).toUpperCase()
       return `
   # ${said(one)}
   SetEnvIf Request_URI "${within(base, one)}" ${sign}
@@ -271,8 +273,8 @@ ${headers
 ${apart
   .map(
     (one) => `	# ${said(one)}
-	@lianmai_${one.folder} path ${paths([one])}
-	header @lianmai_${one.folder} ${policyName} "${framed(one.policy, one.open)}"
+	@${signOf(one)} path ${paths([one])}
+	header @${signOf(one)} ${policyName} "${framed(one.policy, one.open)}"
 `,
   )
   .join('')}${

@@ -67,7 +67,11 @@ async function finishSite(build: Build, pages: Pages): Promise<string> {
   const policy = joinPolicies(pages.policies)
   const apart = [
     ...(site.editor ? [{ folder: editorFolder, policy: editorPolicy(site.editor) }] : []),
-    ...(site.embed ? [{ folder: 'embed', policy, open: true }] : []),
+    ...(site.embed ? ['', ...site.editions.map((name) => `${name}/`)] : []).map((edition) => ({
+      folder: `${edition}embed`,
+      policy,
+      open: true,
+    })),
   ]
   const folders = readdirSync(folder, { withFileTypes: true })
     .flatMap((one) => (one.isDirectory() ? one.name : []))
