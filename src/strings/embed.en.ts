@@ -4,7 +4,7 @@ import type { embedWords as chinese } from './embed.ts'
 export const embedWords: typeof chinese = {
   title: 'Embed this portal',
   lead: 'Put an alliance’s card, members, events, calendar or figures on your own site: copy a piece of code and paste it into a page. It follows this portal and needs no script.',
-  how: 'Choose one, copy its code and paste it into the source of your page. It is as wide as the page; its height is set.',
+  how: 'To show this on another site, choose one, copy its code and paste it into the source of your page. It is as wide as the page; its height is set.',
   card: 'Card',
   calendar: 'Calendar',
   numbers: 'Recorded',

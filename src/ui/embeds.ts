@@ -69,7 +69,7 @@ export function embedsOf(portal: Portal, node?: Node) {
     const said = quoted(w.badge(name, alliance.card.title))
     const code = `<a href="${absolute(portal, node.url)}"><img src="${absolute(portal, path)}" width="200" height="48" alt="${said}"></a>`
     const label = w.badgeOf(alliance.card.short ?? alliance.card.title)
-    embeds.push({ ...make('badge', label, path), height: 64, code })
+    embeds.push({ ...make('badge', label, path), height: 80, code })
   }
   for (const size of node?.kind === 'platforms' ? ['a4', 'a6'] : [])
     embeds.push(make(size, w.plaque(size.toUpperCase()), `/embed/plaque/${node!.slug}/${size}/`))
