@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
+// What the tools say is held in Chinese, whatever the machine speaks.
+process.env['PORTAL_LANG'] = 'zh-CN'
+
 const note = 'node_modules/.lianmai-browser'
 const executablePath = existsSync(note) ? readFileSync(note, 'utf8') : ''
 

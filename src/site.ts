@@ -8,7 +8,7 @@ import { distance } from 'fastest-levenshtein'
 import { editionNames } from './editions/names.ts'
 import { error, faultsOf, nearest, warning, type Problem } from './graph/index.ts'
 import { urlOf } from './kinds/address.ts'
-import { field, isWebAddress, line, mark, text, webAddress } from './kinds/kind.ts'
+import { field, isEnglishText, isWebAddress, line, mark, text, webAddress } from './kinds/kind.ts'
 import { kindNames, kindOf, listedKinds, type KindName } from './kinds/index.ts'
 import { fieldsOf } from './kinds/manual.ts'
 import { ourTerms, synonyms, Terms } from './kinds/terms.ts'
@@ -280,6 +280,12 @@ export const siteSchema = z.strictObject({
     '中文和西文、数字之间：any 不检查（由样式自动调整），none 不空，one 空一格',
     z.enum(['any', 'none', 'one']).default('any'),
     'any',
+  ),
+  english: field(
+    '英文',
+    '自己的词、站名、栏目的英文：中文在前，英文在后；英文版用',
+    z.record(line, line.refine(isEnglishText, { params: { rule: 'english' } })).default({}),
+    { 联脉: 'Lianmai', 观察员: 'Observer' },
   ),
   description: field('简介', '搜索引擎显示的一两句话', text, '某市产教联合体的公开信息。'),
   licence: field(

@@ -39,7 +39,7 @@ export async function bundle(digest: string): Promise<string> {
       plugins: () => [forBrowser(), checker],
       rolldownOptions: { treeshake },
     },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env.PORTAL_EDITION': '""' },
     build: {
       outDir: made,
       assetsDir: '.',

@@ -99,7 +99,7 @@ export function describe(ring: Ring): string {
   ]
   if (ring.leads.length) {
     const names = ring.leads.slice(0, 3).map((lead) => lead.name)
-    parts.push(`${words.leads}：${names.join(words.list)}`)
+    parts.push(`${words.leads}${words.colon}${names.join(words.list)}`)
   }
   return parts.join(words.and)
 }

@@ -27,8 +27,8 @@ function parted(name: string, most: number): string[] {
     head += segment
     if (measure(head) > most || head === name) break
     // A closing sign may not begin a line, nor an opening one end it.
-    if (/^[，。、；：）”’》」！？·\-+]/u.test(name.slice(head.length))) continue
-    if (/[（“‘《「]$/u.test(head)) continue
+    if (/^[，。、；：）”’》」！？·\-+ ,.)]/u.test(name.slice(head.length))) continue
+    if (/[（“‘《「(]$/u.test(head)) continue
     if (Math.abs(measure(head) - ideal) <= Math.abs(measure(best) - ideal)) best = head
   }
   if (measure(best) < ideal / 2) best = take(name, Math.min(most, Math.ceil(ideal)))

@@ -1,7 +1,9 @@
 /** Every word the charts say, in one place, so that the portal's strings can take them over. */
+import type { Wording } from '../strings/edition.ts'
 import type { Shape } from './shape.ts'
+import { english, shapesEnglish } from './words.en.ts'
 
-export const words = {
+export const chinese = {
   frieze: '按地区排列的联合体与联盟',
   declaredUnit: (said: string) => `家成员（${said}）`,
   /** How sure a total is, where nobody says. */
@@ -40,11 +42,15 @@ export const words = {
   unallied: '未列入联合体的单位',
   others: (n: number) => `另有 ${n} 家`,
   semicolon: '；',
+  colon: '：',
   and: '，',
   list: '、',
 } as const
 
-export const shapeNames: Record<Shape, string> = {
+export const words: Wording<typeof chinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? english : chinese
+
+export const shapesChinese: Record<Shape, string> = {
   school: '学校',
   enterprise: '企业',
   government: '政府',
@@ -54,3 +60,5 @@ export const shapeNames: Record<Shape, string> = {
   hospital: '医院',
   other: '其他',
 }
+
+export const shapeNames = process.env['PORTAL_EDITION'] === 'en' ? shapesEnglish : shapesChinese

@@ -11,6 +11,8 @@ import type { Plugin } from 'vite'
 export const forBrowser = (): Plugin => ({
   name: 'lianmai-check',
   enforce: 'pre',
+  // Its words are those of the default edition.
+  config: () => ({ define: { 'process.env.PORTAL_EDITION': '""' } }),
   async resolveId(id, importer) {
     if (id === 'pinyin-pro') return table
     if (id !== 'decode-named-character-reference') return null

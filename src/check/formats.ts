@@ -1,7 +1,8 @@
 /** Messages for a person (text), a script (json), and the change views of GitHub and GitLab. */
 import { hash } from 'node:crypto'
 import { stripVTControlCharacters, styleText } from 'node:util'
-import { reportWords, type Language } from '../strings/languages.ts'
+import type { Language } from '../strings/language.ts'
+import { reportWords } from '../strings/languages.ts'
 import { frame } from './frame.ts'
 import type { Told } from './tell.ts'
 

@@ -36,6 +36,7 @@ import { around, checkFile, copyOf, distinct, sortEntries, suggest, type Parts }
 import { readContent, type Known } from './files.ts'
 import { checkFormer } from './former.ts'
 import { checkGlyphs } from './glyphs.ts'
+import { checkHant } from './hant.ts'
 import { tellGone } from './gone.ts'
 import { addressIn } from './names.ts'
 import { readSite } from './settings.ts'
@@ -154,7 +155,7 @@ export async function openCheck(
     return addresses ? led(own, (link) => addressIn(addresses, link)) : own
   }
   const { graph, problems: graphProblems } = buildGraph(sorted.entries, sorted, terms)
-  problems.push(...graphProblems, ...(await checkGlyphs(graph)))
+  problems.push(...graphProblems, ...(await checkGlyphs(graph)), ...(await checkHant(graph)))
 
   const bodies = new Map<string, BodyOutline>()
   for (const { id, file } of sorted.entries)

@@ -7,6 +7,7 @@
 import { dirname, join } from 'node:path'
 import type { Problem } from '../graph/index.ts'
 import { frame } from './frame.ts'
+import { language } from '../strings/language.ts'
 import { reportWords } from '../strings/languages.ts'
 import { messages } from './report.ts'
 
@@ -35,7 +36,7 @@ export function overlayError(
   const path = join(dirname(content), file)
   const more = others.map((one) => `${one.file}:${one.line}:${one.column}  ${one.message}`)
   return {
-    title: reportWords['zh-CN'].errors(others.length + 1),
+    title: reportWords[language].errors(others.length + 1),
     message: [first.message, ...more].join('\n'),
     hint: first.cure ?? '',
     stack: '',

@@ -6,7 +6,8 @@
 import { dirname, join, relative, sep } from 'node:path'
 import type { Problem } from '../graph/index.ts'
 import { readable, readBytes } from '../read/index.ts'
-import { wordsIn, type Language } from '../strings/languages.ts'
+import { language, type Language } from '../strings/language.ts'
+import { wordsIn } from '../strings/languages.ts'
 import { formats, type Format, type Shown, type Style } from './formats.ts'
 import { tell } from './tell.ts'
 
@@ -18,7 +19,7 @@ export interface ReportOptions extends Partial<Style> {
 export function report(
   problems: readonly Problem[],
   content: string,
-  { format = 'text', lang = 'zh-CN', colour = false, all = false }: ReportOptions = {},
+  { format = 'text', lang = language, colour = false, all = false }: ReportOptions = {},
 ): string {
   return formats[format](messages(problems, content, lang), { lang, colour, all })
 }
@@ -27,7 +28,7 @@ export function report(
 export const messages = (
   problems: readonly Problem[],
   content: string,
-  lang: Language = 'zh-CN',
+  lang: Language = language,
 ): Shown[] =>
   [...Map.groupBy(problems, ({ file }) => file)]
     .sort(([a], [b]) => (a < b ? -1 : Number(a > b)))

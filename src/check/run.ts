@@ -4,15 +4,17 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { places } from '../places.ts'
 import { writeCollections } from '../typing/schemas.ts'
-import { languages, reportWords, type Language } from '../strings/languages.ts'
+import { args, language } from '../strings/language.ts'
+import { reportWords } from '../strings/languages.ts'
 import { formatNames, type Format } from './formats.ts'
 import { check, report, resolveProject, type Project } from './index.ts'
 import { watchContent } from './watch.ts'
 
+const words = reportWords[language]
+
 interface Options {
   content: string
   format: Format
-  lang: Language
   all: boolean
   today?: string
   strict: boolean
@@ -25,7 +27,6 @@ function optionsOf(args: string[]): Options {
     allowPositionals: true,
     options: {
       format: { type: 'string', default: 'text' },
-      lang: { type: 'string', default: 'zh-CN' },
       today: { type: 'string' },
       all: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
@@ -34,15 +35,12 @@ function optionsOf(args: string[]): Options {
   })
   const format = formatNames.find((one) => one === values.format)
   if (!format) throw new Error(`--format=${values.format}`)
-  const lang = languages.find((one) => one === values.lang || one.startsWith(`${values.lang}-`))
-  if (!lang) throw new Error(`--lang=${values.lang}`)
   const { today } = values
   if (today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(today)) throw new Error(`--today=${today}`)
   if (positionals.length > 1) throw new Error(positionals[1])
   return {
     content: positionals[0] ? resolve(positionals[0]) : places.content,
     format,
-    lang,
     all: values.all,
     strict: values.strict,
     watch: values.watch,
@@ -52,16 +50,15 @@ function optionsOf(args: string[]): Options {
 
 /** Checks once and prints; whether all is well. */
 async function run(
-  { content, format, lang, all, today, strict }: Options,
+  { content, format, all, today, strict }: Options,
   project: Project,
 ): Promise<boolean> {
-  const words = reportWords[lang]
   const { problems, files, portal } = await check(content, { ...project, ...(today && { today }) })
   // Editors at their desks are helped while they type; a pipeline has nobody to help.
   if (portal && format === 'text' && content === places.content && !process.env['CI'])
     writeCollections(places.root, content, portal.graph)
   const colour = process.stdout.isTTY && !process.env['NO_COLOR']
-  const printed = report(problems, content, { format, lang, colour, all })
+  const printed = report(problems, content, { format, colour, all })
   if (printed) console.log(printed)
   const failed = problems.some(({ level }) => strict || level === 'error')
   if (!failed && format === 'text') console.log(words.good(files))
@@ -70,9 +67,8 @@ async function run(
 
 let options: Options
 try {
-  options = optionsOf(process.argv.slice(2))
+  options = optionsOf(args)
 } catch (fault) {
-  const words = reportWords['zh-CN']
   console.error(`${words.wrong((fault as Error).message)}\n\n${words.usage}`)
   process.exit(2)
 }
@@ -80,7 +76,7 @@ try {
 enableCompileCache(join(places.cache, 'code'))
 const project = await resolveProject()
 if (options.watch) {
-  const { watching, begins, ends } = reportWords[options.lang]
+  const { watching, begins, ends } = words
   const again = async () => {
     console.log(begins)
     await run(options, project)

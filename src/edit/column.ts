@@ -8,7 +8,7 @@ import { readDate } from '../kinds/date.ts'
 import type { KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual, type KindManual } from '../kinds/manual.ts'
 import type { Terms } from '../kinds/terms.ts'
-import { headings, importWords, meanings } from '../strings/import.ts'
+import { cells, headings, importWords, meanings } from '../strings/import.ts'
 import { isFault } from './sheet.ts'
 
 const { table: words } = importWords
@@ -36,7 +36,7 @@ export function columnsOf(kind: KindName, terms: Terms): Column[] {
     return fields.map((part) => ({
       field: { ...part, required: false },
       path: [name, part.name],
-      label: words.part(label, part.label),
+      label: cells.part(label, part.label),
     }))
   })
   columns.set(manual, made)
@@ -83,7 +83,7 @@ export function shown({ field }: Column, value: unknown, nameOf: NameOf): string
   if (value === undefined) return ''
   const one = (item: unknown) => {
     if (field.type === 'object') return shownItem(field, item, nameOf)
-    if (typeof item === 'boolean') return item ? words.yes : words.no
+    if (typeof item === 'boolean') return item ? cells.yes : cells.no
     return field.type === 'reference' ? nameOf(field.refers![0]!, String(item)) : String(item)
   }
   return Array.isArray(value) ? value.map(one).join('\n') : one(value)

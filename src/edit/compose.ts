@@ -8,6 +8,7 @@ import { kindOf, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import type { Terms } from '../kinds/terms.ts'
 import { editWords } from '../strings/edit.ts'
+import { listed, said } from '../strings/language.ts'
 import { fieldText } from './patch.ts'
 
 const { file: words } = editWords
@@ -39,20 +40,22 @@ export function frontMatter(kind: KindName, values: Readonly<Record<string, unkn
 
 function commentOf(field: FieldManual): string[] {
   const notes = [
-    field.help,
+    said(field.help),
     field.refers && words.references(kindLabels(field.refers)),
-    field.choices && words.choices(field.choices.join('、')),
+    field.choices && words.choices(listed(field.choices)),
     field.count === 'many' && words.many,
     field.count === 'either' && words.either,
-  ].filter(Boolean)
+  ].filter((note) => typeof note === 'string')
   return [
-    `# ${field.label}：${notes.join('。')}`,
+    `# ${words.field(said(field.label), notes)}`,
     ...field.written.split('\n').map((line) => `# ${line}`),
   ]
 }
 
 const kindLabels = (kinds: readonly string[]) =>
-  kinds.map((kind) => (kind === '*' ? '条目' : kindOf(kind as KindName).label)).join('或')
+  kinds
+    .map((kind) => (kind === '*' ? words.any : said(kindOf(kind as KindName).label)))
+    .join(words.or)
 
 /** The fields that `npm run new` asks for: those an entry must have, and those without which it says little. */
 export function asked(kind: KindName, terms?: Terms): FieldManual[] {

@@ -10,13 +10,14 @@ import { check, report } from '../check/index.ts'
 import type { Graph } from '../graph/index.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { places } from '../places.ts'
-import { importWords } from '../strings/import.ts'
+import { cells, importWords } from '../strings/import.ts'
+import { args, explained, listed } from '../strings/language.ts'
 import { columnsOf, shown, valueOf } from './column.ts'
 import { kindNamed } from './name.ts'
 import { namerOf } from './names.ts'
 import { cellName } from './sheet.ts'
 
-const { table: words, ...said } = importWords
+const words = importWords
 
 export interface ExportTable {
   name: string
@@ -31,13 +32,13 @@ export function exportTable(graph: Graph, what: KindName | 'memberships'): Expor
   if (what === 'memberships') {
     const choices = graph.terms.of('roles')
     return {
-      name: words.members,
+      name: cells.members,
       columns: [
-        { label: words.slug, width: 24 },
-        { label: words.alliance, width: 36, choices: namesIn('alliances') },
-        { label: words.title, width: 36 },
-        { label: words.role, width: 14, choices },
-        { label: words.remark, width: 40 },
+        { label: cells.slug, width: 24 },
+        { label: cells.alliance, width: 36, choices: namesIn('alliances') },
+        { label: cells.title, width: 36 },
+        { label: cells.role, width: 14, choices },
+        { label: cells.remark, width: 40 },
       ],
       rows: graph
         .of('alliances')
@@ -54,14 +55,14 @@ export function exportTable(graph: Graph, what: KindName | 'memberships'): Expor
   }
   const columns = columnsOf(what, graph.terms)
   const choices = ({ field }: (typeof columns)[0]) => {
-    if (field.type === 'boolean') return [words.yes, words.no]
+    if (field.type === 'boolean') return [cells.yes, cells.no]
     if (field.type === 'reference' && field.refers![0] !== '*') return namesIn(field.refers![0]!)
     return field.choices
   }
   return {
     name: kindOf(what).label,
     columns: [
-      { label: words.slug, width: 24 },
+      { label: cells.slug, width: 24 },
       ...columns.map((column) => ({
         label: column.label,
         width: column.field.name === 'title' ? 36 : 18,
@@ -94,7 +95,7 @@ export function workbookOf({ name, columns, rows }: ExportTable): Promise<Uint8A
       type: 'list',
       range: `${at}2:${at}${last}`,
       // A list in the cell's own rule ends at 255 characters.
-      formula1: `'${words.lists}'!$${here}$1:$${here}$${list.choices!.length}`,
+      formula1: `'${cells.lists}'!$${here}$1:$${here}$${list.choices!.length}`,
       allowBlank: true,
       showErrorMessage: !list.isOpen,
     }
@@ -109,7 +110,7 @@ export function workbookOf({ name, columns, rows }: ExportTable): Promise<Uint8A
       dataValidations,
     },
     {
-      name: words.lists,
+      name: cells.lists,
       hidden: true,
       rows: Array.from({ length: longest }, (_, row) =>
         lists.map(({ choices }) => choices![row] ?? null),
@@ -122,14 +123,15 @@ export function workbookOf({ name, columns, rows }: ExportTable): Promise<Uint8A
 
 if (process.argv[1] === import.meta.filename) {
   const { values, positionals } = parseArgs({
+    args,
     allowPositionals: true,
     options: { out: { type: 'string' } },
   })
   const [asked = ''] = positionals
-  const what = ['memberships', words.members].includes(asked) ? 'memberships' : kindNamed(asked)
+  const what = ['memberships', cells.members].includes(asked) ? 'memberships' : kindNamed(asked)
   if (!what) {
     console.error(
-      said.exportUsage(kindNames.map((kind) => `${kind}（${kindOf(kind).label}）`).join('、')),
+      words.exportUsage(listed(kindNames.map((kind) => explained(kind, kindOf(kind).label)))),
     )
     process.exit(2)
   }
@@ -141,6 +143,6 @@ if (process.argv[1] === import.meta.filename) {
   const table = exportTable(portal.graph, what)
   const file = values.out ?? `${what}.xlsx`
   writeFileSync(file, await workbookOf(table))
-  console.log(said.exported(file, table.rows.length))
-  if (what === 'alliances') console.log(said.elsewhere)
+  console.log(words.exported(file, table.rows.length))
+  if (what === 'alliances') console.log(words.elsewhere)
 }

@@ -12,7 +12,8 @@ import { nearFinder } from '../check/near.ts'
 import type { Entry, Problem } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
 import { places, publicOf } from '../places.ts'
-import { importWords } from '../strings/import.ts'
+import { cells, importWords } from '../strings/import.ts'
+import { args, listed } from '../strings/language.ts'
 import { wordsIn } from '../strings/languages.ts'
 import { writeCollections } from '../typing/schemas.ts'
 import { frontMatter } from './compose.ts'
@@ -81,7 +82,7 @@ function tableOf(problems: readonly Told[]): string {
 
 const most = 3
 const noteLine = ([text, at]: [string, string[]]) =>
-  `  ${at.slice(0, most).join('、')}${at.length > most ? words.more(at.length) : ''}：${text}`
+  `  ${words.told(listed(at.slice(0, most)) + (at.length > most ? words.more(at.length) : ''), text)}`
 
 const marked = (mark: string, lines: string) => lines.trimEnd().replace(/^(?=.)/gm, `    ${mark} `)
 
@@ -130,7 +131,7 @@ function toldAt(problem: Problem, changes: readonly Change[]): Told | undefined 
   const depth = [...path.keys(), path.length]
     .reverse()
     .find((length) => cells.has(path.slice(0, length).join('.')))
-  const { what, how = '' } = wordsIn('zh-CN')(problem)
+  const { what, how = '' } = wordsIn()(problem)
   return { at: (depth && cells.get(path.slice(0, depth).join('.'))?.at) || at, what, how }
 }
 
@@ -153,7 +154,7 @@ async function takeAll(
       else rows.take(basename(file), await readSheets(file, bytes))
     } catch (fault) {
       if (!(fault instanceof TableFault)) throw fault
-      end(`${words.undone}\n${basename(file)}：${fault.message}`, 1)
+      end(`${words.undone}\n${words.told(basename(file), fault.message)}`, 1)
     }
   return rows.finish()
 }
@@ -169,7 +170,7 @@ async function takeArticle(
   const { readArticle } = await import('./article.ts')
   const { title, date, lost, pictures: shown, write } = await readArticle(file, bytes)
   const today = new Date().toISOString().slice(0, 10)
-  const values = kind === 'news' ? { sort: words.article.sort, date: date ?? today } : {}
+  const values = kind === 'news' ? { sort: cells.sort, date: date ?? today } : {}
   const draft = rows.enter(kind, title, values, basename(file))
   if (!draft) return
   for (const text of lost) rows.note(text, basename(file))
@@ -217,7 +218,7 @@ async function main(options: Options) {
 
 let options: Options
 try {
-  options = optionsOf(process.argv.slice(2))
+  options = optionsOf(args)
 } catch {
   end(words.usage, 2)
 }

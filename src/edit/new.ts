@@ -17,6 +17,7 @@ import type { Terms } from '../kinds/terms.ts'
 import { places } from '../places.ts'
 import { readSite } from '../check/settings.ts'
 import { editWords } from '../strings/edit.ts'
+import { args as told, explained, listed, said } from '../strings/language.ts'
 import { writeCollections } from '../typing/schemas.ts'
 import { wordsIn } from '../strings/languages.ts'
 import { askChoice, askText, Cancelled, type Choice } from './ask.ts'
@@ -60,8 +61,8 @@ function wrongWith(kind: KindName, field: FieldManual, value: unknown): string |
   }))
   const [first] = faultsOf(issues, { [field.name]: value }, [field])
   if (!first) return undefined
-  const { what, how = '' } = wordsIn('zh-CN')({ ...first, file: '' } as Problem)
-  return `${what}。${how}`
+  const { what, how = '' } = wordsIn()({ ...first, file: '' } as Problem)
+  return words.wrongWith(what, how)
 }
 
 /** Entries that a reference may name, with all by which they can be found. */
@@ -104,18 +105,18 @@ async function ask(kind: KindName, fields: readonly FieldManual[], values: Value
     if (values[field.name] !== undefined) continue
     if (field.name === 'role' && !values['alliance']) continue
     const question = {
-      message: field.label,
+      message: said(field.label),
       hint:
         field.type === 'choice'
-          ? field.help
-          : `${field.help}；${words.example(field.written.replace(/^\w+:\s*/, ''))}`,
+          ? said(field.help)
+          : words.hint(said(field.help), field.written.replace(/^\w+:\s*/, '')),
       optional: !field.required,
     }
     if (field.type === 'choice') {
       const choices = field.choices!.map((value) => ({
         value,
-        label: value,
-        also: [syllables(value).join('')],
+        label: said(value),
+        also: [value, syllables(value).join('')],
       }))
       values[field.name] = await askChoice(question, choices)
     } else if (field.type === 'reference') {
@@ -127,8 +128,8 @@ async function ask(kind: KindName, fields: readonly FieldManual[], values: Value
 }
 
 async function main() {
-  const [name = '', ...args] = process.argv.slice(2)
-  const usage = words.usage(kindNames.map((kind) => `${kind}（${kindOf(kind).label}）`).join('、'))
+  const [name = '', ...args] = told
+  const usage = words.usage(listed(kindNames.map((kind) => explained(kind, kindOf(kind).label))))
   const kind = kindNamed(name)
   if (!kind) end(name ? `${words.unknownKind(name)}\n\n${usage}` : usage, 2)
   const { terms } = readSite()
@@ -154,7 +155,7 @@ async function main() {
   const values = valuesOf(given, fields)
   const wanted = [...asked(kind, terms), ...more]
   if (process.stdin.isTTY && !given['yes']) {
-    console.log(words.title(label))
+    console.log(words.title(said(label)))
     await ask(kind, wanted, values)
   }
   if (kind === 'news') values['date'] ??= new Date().toISOString().slice(0, 10)
@@ -163,7 +164,7 @@ async function main() {
       required && values[name] === undefined && (name !== 'role' || values['alliance']),
   )
   if (missing.length)
-    end(words.missing(missing.map((one) => `--${one.name}（${one.label}）`).join('、')), 2)
+    end(words.missing(listed(missing.map((one) => explained(`--${one.name}`, one.label)))), 2)
   const isTaken = (one: string) => existsSync(join(places.content, kind, `${one}.md`))
   const slug = String(values['slug'] ?? freeSlug(String(values['title']), isTaken))
   if (!slug) end(words.noSlug, 1)

@@ -10,7 +10,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { slugOf } from '../check/pinyin.ts'
 import type { Graph, Node } from '../graph/index.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
-import { idle, importWords, isRemark } from '../strings/import.ts'
+import { cells, idle, importWords, isRemark } from '../strings/import.ts'
+import { listed, said } from '../strings/language.ts'
 import {
   asValue,
   CellFault,
@@ -148,12 +149,12 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
     }
     const { name, short } = kindOf(kind as KindName)
     const found = names.find(kind as KindName, text)
-    if (found.length > 1) throw new CellFault(words.several(short, text, found.join('、')))
+    if (found.length > 1) throw new CellFault(words.several(said(short), text, listed(found)))
     const slug = found[0] ?? (name === 'regions' ? regionOf(text, at) : undefined)
     if (slug) return slug
     const nearest = near(kind as KindName, text)
     throw new CellFault(
-      words.noEntry(short, text),
+      words.noEntry(said(short), text),
       nearest ? words.nearest(nearest.title) : words.addEntry,
     )
   }
@@ -161,7 +162,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
   function regionOf(text: string, at: string): string | undefined {
     const { found, rest } = findPlace(text)
     if (found.length > 1)
-      throw new CellFault(words.severalPlaces(text, found.map(fullName).join('、')))
+      throw new CellFault(words.severalPlaces(text, listed(found.map(fullName))))
     const [place] = found
     if (place && rest) note(words.notePartly(text, fullName(place)), at)
     return place && addRegion(place, at)
@@ -187,7 +188,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
   /** What a sheet is a table of, and where its headings are: the row with the most that are known. */
   function tableOf(file: string, sheet: Sheet): Table | undefined {
     const base = file.replace(/\.\w+$/, '')
-    const isMembers = [sheet.name, base].some((one) => [words.members, 'memberships'].includes(one))
+    const isMembers = [sheet.name, base].some((one) => [cells.members, 'memberships'].includes(one))
     const told = isMembers ? 'organizations' : (asked ?? kindNamed(sheet.name) ?? kindNamed(base))
     const kinds = told ? [told] : (['organizations', ...kindNames] as const)
     const all = sheet.rows.slice(0, 30).flatMap((row, head) =>
@@ -238,7 +239,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
     const tables = sheets.flatMap((sheet) => {
       const at = placeName(file, sheet.name, 'A1')
       const table = sheet.isHidden ? undefined : tableOf(file, sheet)
-      if (!table && sheet.rows.some((row) => row.some(Boolean)) && sheet.name !== words.lists)
+      if (!table && sheet.rows.some((row) => row.some(Boolean)) && sheet.name !== cells.lists)
         note(sheet.isHidden ? words.noteHiddenSheet : words.noteSheet, at)
       return table ?? []
     })
@@ -294,7 +295,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
     const found = !isWhole ? sameAs({ table, at, text }) : has(kind, slug) ? [slug] : []
     const fresh = found[0] ?? (slug || freeSlug(name, (one) => has(kind, one)))
     if (found.length > 1 || !fresh) {
-      const several = words.several(kindOf(kind).short, name, found.join('、'))
+      const several = words.several(said(kindOf(kind).short), name, listed(found))
       return void wrong(at(title), fresh ? several : words.noSlug)
     }
     if (found[0] && !isWhole && titleOf(kind, fresh) !== name)
@@ -428,7 +429,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
     const slug = told ? names.find('alliances', told)[0] : allianceOf(table)
     const places = { role: at(parts.role ?? title), note: at(parts.remark ?? title) }
     if (told && !slug)
-      wrong(at(parts.alliance!), words.noEntry(words.alliance, told), words.addEntry)
+      wrong(at(parts.alliance!), words.noEntry(said(cells.alliance), told), words.addEntry)
     else if (isFault(role) || isFault(remark))
       wrong(isFault(role) ? places.role : places.note, words.fault)
     else if (slug) {

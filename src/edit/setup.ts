@@ -21,7 +21,8 @@ import { parseArgs } from 'node:util'
 import { check, report } from '../check/index.ts'
 import { kindNames } from '../kinds/index.ts'
 import { places } from '../places.ts'
-import { editWords } from '../strings/edit.ts'
+import { chinese, editWords, onePortal, pigments } from '../strings/edit.ts'
+import { args } from '../strings/language.ts'
 import { writeCollections } from '../typing/schemas.ts'
 import { askChoice, askText, Cancelled } from './ask.ts'
 import { meantChoice } from './column.ts'
@@ -49,6 +50,7 @@ function optionsOf(): Answers & { yes?: boolean } {
   const options = { name: text, address: text, owner: text, colour: text, alliance: text }
   try {
     const { values } = parseArgs({
+      args,
       options: { ...options, sample: text, yes: { type: 'boolean' } },
     })
     if (!['keep', 'remove', undefined].includes(values.sample)) end(words.usage, 2)
@@ -70,7 +72,7 @@ async function ask(given: Answers): Promise<Answers> {
   console.log(words.title)
   for (const key of ['name', 'address', 'owner'] as const)
     answers[key] ??= await askText(question(words[key]), () => undefined)
-  const colours = Object.keys(words.colours).map((value) => ({ value, label: value }))
+  const colours = words.colours.map((value) => ({ value, label: value }))
   answers.colour ??= await askChoice(question(words.colour), colours)
   if (answers.alliance === undefined) {
     const scope = await askChoice(question(words.scope), choices(words.scopes))
@@ -103,8 +105,9 @@ function putsOf(
     put(false, 'footer', 'ownerSample')
   }
   if (colour) {
-    const named: Readonly<Record<string, string>> = words.colours
-    const hex = named[colour] ?? colour
+    const names = [words.colours, chinese.setup.colours] as const
+    const hex =
+      pigments[Math.max(...names.map((all) => all.findIndex((one) => one === colour)))] ?? colour
     if (hex && !/^#[0-9a-f]{6}$/i.test(hex)) end(words.wrongColour(colour), 2)
     const own = { zhu: { light: hex, dark: lighter(hex) }, seal: { light: hex, dark: hex } }
     put(hex ? own : {}, 'colours')
@@ -117,9 +120,9 @@ function putsOf(
   const [mark] = /\p{L}/u.exec(name ?? alliance ?? '') ?? []
   if (mark) put(mark, 'mark')
   if (!home) return puts
-  put(words.one.description(alliance!), 'description')
-  put(words.one.lead, 'lead')
-  put(words.one.navigation(`alliances/${home}`), 'navigation')
+  put(onePortal.description(alliance!), 'description')
+  put(onePortal.lead, 'lead')
+  put(onePortal.navigation(`alliances/${home}`), 'navigation')
   return puts
 }
 

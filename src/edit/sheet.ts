@@ -14,7 +14,7 @@ import {
   type Sheet as Raw,
 } from 'hucre'
 import { SaxesParser } from 'saxes'
-import { importWords } from '../strings/import.ts'
+import { cells, importWords } from '../strings/import.ts'
 
 const { table: words } = importWords
 
@@ -136,7 +136,7 @@ export const isFault = (text: string) =>
 
 function textOf(value: CellValue): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (typeof value === 'boolean') return value ? cells.yes : cells.no
   if (typeof value === 'number') return String(Number(value.toPrecision(15)))
   if (typeof value === 'string') return clean(value)
   if (Number.isNaN(value.getTime())) return ''

@@ -37,7 +37,7 @@ export function membersXlsx(content: Content, alliance: Node<'alliances'>): Uint
     widths: [14, 80],
     rows: [
       [words.readMe, card.sample ? words.sampleTitle(card.title) : card.title],
-      [`${certainties[totalCertainty(data.declared)]}成员`, declaredTotal(data.declared)],
+      [words.declared(certainties[totalCertainty(data.declared)]), declaredTotal(data.declared)],
       [words.recorded, recordedOf(alliance)],
       [words.updated, alliance.changed && dateText(alliance.changed)],
       [words.address, absolute(content, alliance.url)],

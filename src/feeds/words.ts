@@ -1,10 +1,12 @@
-/** The Chinese words that feeds, calendars and data files carry. */
+/** The words that feeds, calendars and data files carry. */
 import { certaintyOf, type Node } from '../graph/index.ts'
 import { certainties } from '../kinds/certainty.ts'
 import { withGuess } from '../kinds/date.ts'
-import { zhCN } from '../strings/zh-CN.ts'
+import type { Wording } from '../strings/edition.ts'
+import { words as site, zhCN } from '../strings/zh-CN.ts'
+import { english } from './words.en.ts'
 
-export const words = {
+export const chinese = {
   sampleTitle: (title: string) => `【${zhCN.sample}】${title}`,
   sampleNote: '这是虚构的示例条目，用来演示本站怎样记录。',
   date: '日期',
@@ -30,6 +32,7 @@ export const words = {
   columns: ['序号', '单位', '角色', '类别', '地区', '说明', '网址'],
   certainty: ['确定程度', '推断的日期、虚构的示例、来源公布的或本站合计的成员数'],
   guessed: (title: string) => `${title}（日期${certainties.inferred}）`,
+  declared: (said: string) => `${said}成员`,
   recorded: '收录成员',
   updated: '更新',
   address: '网址',
@@ -77,8 +80,11 @@ export const words = {
   ],
 } as const
 
+export const words: Wording<typeof chinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? english : chinese
+
 /** A date as people write it, a doubtful one marked: 2023年9月；2023年10月31日（推断）. */
-export const dateText = (edtf: string): string => withGuess(zhCN.date(edtf), edtf)
+export const dateText = (edtf: string): string => withGuess(site.date(edtf), edtf)
 
 /** How sure an entry is, in words. */
 export const marksOf = (node: Node): string[] => certaintyOf(node).map((one) => certainties[one])

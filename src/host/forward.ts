@@ -4,7 +4,7 @@
  * Enters: where to. Leaves: the page; its addresses are root-absolute.
  */
 import { writeAttribute } from '../markup/attribute.ts'
-import { words } from './words.ts'
+import { forwardWords } from './words.ts'
 
 /** Root-absolute addresses; `to` may be another site's. */
 export interface Forward {
@@ -26,7 +26,7 @@ export function forwardPage({
 }): string {
   const address = writeAttribute(to)
   const text = writeAttribute(name)
-  const { lead, title } = words.forward
+  const { lead, title } = forwardWords
   return `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'self'; object-src 'none'; base-uri 'none'"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title(text)}</title><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${address}"><link rel="canonical" href="${writeAttribute(url)}"></head><body><p>${lead}<a href="${address}">${text}</a></p></body></html>
 `
 }

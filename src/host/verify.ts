@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { digestOfFiles, filesOf, manifestFile, type Manifest } from './manifest.ts'
+import { args } from '../strings/language.ts'
 import { words } from './words.ts'
 
 export interface Verdict {
@@ -35,7 +36,7 @@ export function verify(folder: string): Verdict {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [folder] = process.argv.slice(2)
+  const [folder] = args
   if (!folder) {
     console.error(words.verify.usage)
     process.exit(2)

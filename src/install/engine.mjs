@@ -1,10 +1,11 @@
 // The portal's repository and the engine's, as git has them: what is fetched, which version is here, what a commit holds.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { words } from './words.mjs'
 
 export function git(args, options) {
   const result = spawnSync('git', args, { maxBuffer: 2 ** 30, ...options })
-  if (result.error) stop(`git 没有运行起来：${result.error.message}`)
+  if (result.error) stop(words.git(result.error.message))
   return { ok: result.status === 0, stdout: result.stdout, stderr: String(result.stderr) }
 }
 
@@ -19,7 +20,7 @@ export function json(file) {
   try {
     return JSON.parse(String(read(file)))
   } catch {
-    return stop('两边都要有 package.json，而且是 JSON：有一边没有，或者写错了。')
+    return stop(words.manifests)
   }
 }
 export const write = (input) => text(['hash-object', '-w', '--stdin'], { input })
@@ -28,26 +29,23 @@ export const within = (path, places) =>
   places.some((place) => path === place || path.startsWith(`${place}/`))
 
 export function stop(message) {
-  console.error(`${message}\n没有更新，什么也没有改。`)
+  console.error(`${message}\n${words.stopped}`)
   process.exit(1)
 }
 
 /** Refuses what an update could not be undone in, and brings the engine's branches and tags. */
 export function fetchEngine(source) {
-  if (!git(['rev-parse', '--git-dir']).ok)
-    stop('这里还不是 git 仓库：先 git init，git add .，git commit -m 开始，再更新。')
-  if (text(['rev-parse', '--show-prefix'])) stop('请在仓库最上层的文件夹里更新。')
+  if (!git(['rev-parse', '--git-dir']).ok) stop(words.repository)
+  if (text(['rev-parse', '--show-prefix'])) stop(words.top)
   const dirty = text(['-c', 'core.quotePath=false', 'status', '--porcelain'])
-  if (dirty) stop(`有没提交的改动，先提交（git add .，git commit -m 说明）或撤掉：\n${dirty}`)
-  if (!git(['var', 'GIT_COMMITTER_IDENT']).ok)
-    stop('git 还不知道你是谁：先 git config user.name 姓名，git config user.email 邮箱。')
-  if (source === 'engine' && !git(['config', 'remote.engine.url']).ok)
-    stop('从哪里取新版？npm run update -- 地址；或者先记住它：git remote add engine 地址')
+  if (dirty) stop(words.dirty(dirty))
+  if (!git(['var', 'GIT_COMMITTER_IDENT']).ok) stop(words.who)
+  if (source === 'engine' && !git(['config', 'remote.engine.url']).ok) stop(words.from)
   // Names of their own: the engine's tags are not the portal's.
   const refs = ['heads/*', 'tags/*'].map((names) => `+refs/${names}:refs/engine/${names}`)
   const flags = ['--quiet', '--no-tags', '--prune', '--no-recurse-submodules']
   const { ok, stderr } = git(['fetch', ...flags, source, '+HEAD:refs/engine/HEAD', ...refs])
-  if (!ok) stop(`从 ${source} 取不到引擎：\n${stderr.trimEnd()}`)
+  if (!ok) stop(words.unreached(source, stderr.trimEnd()))
 }
 
 /** A commit of the engine's by its tag, branch or number. */

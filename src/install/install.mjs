@@ -1,6 +1,6 @@
 // Installs what package-lock.json names, unless that is what is there, and a Node that runs TypeScript where the
 // system's does not. With `--tests` also what only tests and benches need. Runs before anything is installed, on any
-// Node from 20 on, so it imports nothing but Node's own.
+// Node from 20 on, so it imports nothing that has to be.
 import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { delimiter, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { words } from './words.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const modules = join(root, 'node_modules')
@@ -44,7 +45,7 @@ const isOld =
 // Scripts that npm runs find the Node that is linked into node_modules/.bin before the system's.
 const node = isOld ? fetchNode() : process.execPath
 if (!isInstalled()) {
-  console.log('正在安装依赖，第一次要几分钟……')
+  console.log(words.installing)
   if (!npm(node, 'ci', ...(tests ? [] : ['--omit=dev']))) fail()
   for (const [name, wanted] of Object.entries(fonts)) prune(join(modules, name), wanted)
 }
@@ -81,14 +82,14 @@ function npm(node, ...command) {
 function fetchNode() {
   const wanted = binaries[`${process.platform}-${process.arch}`]
   if (!wanted) {
-    console.error(`需要 Node ${least.join('.')} 以上，这里是 ${process.version}。请先升级 Node。`)
+    console.error(words.old(least.join('.'), process.version))
     process.exit(1)
   }
   const folder = join(home, 'node_modules', wanted.split('@')[0])
   const binary = join(folder, 'bin', windows ? 'node.exe' : 'node')
   const note = join(home, 'version')
   if (!existsSync(note) || readFileSync(note, 'utf8') !== wanted) {
-    console.log(`系统里的 Node 是 ${process.version}，正在取 Node 24，只给这个文件夹用……`)
+    console.log(words.fetching(process.version))
     rmSync(home, { recursive: true, force: true })
     mkdirSync(home)
     writeFileSync(join(home, 'package.json'), '{ "private": true }\n')
@@ -115,6 +116,6 @@ function prune(folder, wanted) {
 }
 
 function fail() {
-  console.error('依赖没有装好：检查网络后再运行一次。')
+  console.error(words.failed)
   process.exit(1)
 }

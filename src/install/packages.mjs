@@ -1,6 +1,7 @@
 // The packages a portal depends on: its package.json merged with the engine's, and a lock that fits.
 import { spawnSync } from 'node:child_process'
 import { isDeepStrictEqual as same } from 'node:util'
+import { words } from './words.mjs'
 
 /** The engine's until the owner writes others. */
 const identity = ['name', 'version', 'description', 'license', 'private']
@@ -19,8 +20,8 @@ export function mergeKeys(told, mine = {}, old = {}, fresh = {}, above = '') {
     } else if (same(b, t) || (isOwn && identity.includes(above + key))) result[key] = o
     else {
       result[key] = t
-      const [yours, theirs] = [o, t].map((one) => JSON.stringify(one) ?? '没有')
-      if (isOwn) told.push(`${above}${key}：你的 ${yours}，新版 ${theirs}`)
+      const [yours, theirs] = [o, t].map((one) => JSON.stringify(one))
+      if (isOwn) told.push(words.key(above + key, yours, theirs))
     }
   }
   return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== undefined))

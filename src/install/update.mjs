@@ -1,12 +1,13 @@
 // Takes up a newer engine, `npm run update -- [address [ref]] [--base=…] [--keep=…]`: each file of the engine's is merged
 // three ways, as it was, as it is here and as it is there. What comes out is one commit, or nothing. Works on the folder
-// it is called in, before anything is installed, on any Node from 20 on: it imports nothing but Node's own.
+// it is called in, before anything is installed, on any Node from 20 on: it imports nothing that has to be.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual as same, parseArgs } from 'node:util'
 import * as engine from './engine.mjs'
 import { dependsAlike, fitLock, mergeKeys } from './packages.mjs'
+import { args, words } from './words.mjs'
 
 const { git, json, text, read, write, short, within, stop, filesOf, commitOf, writeTree } = engine
 
@@ -23,14 +24,17 @@ process.on('exit', () => rmSync(temp, { recursive: true, force: true }))
 
 const { source, ref, asked, keep } = options()
 engine.fetchEngine(source)
-const next = commitOf(ref) ?? stop(`${source} 里没有 ${ref} 这个版本。`)
+const next = commitOf(ref) ?? stop(words.noVersion(source, ref))
 const [ours, theirs] = ['HEAD', next].map(filesOf)
 const others = [...owned, ...yielded, manifest, lock]
 const base = asked ? commitOf(asked) : engine.findBase(next, ours.get(record), others)
-if (!base) stop('认不出这里是引擎的哪一版：加上 --base=提交号或标签，写当初取来的那一版。')
+if (!base) stop(words.noBase)
 const bases = filesOf(base)
 const [mine, old, fresh] = [ours, bases, theirs].map((files) => json(files.get(manifest)))
-const [from, to] = [`${old.version}（${short(base)}）`, `${fresh.version}（${short(next)}）`]
+const [from, to] = [
+  words.version(old.version, short(base)),
+  words.version(fresh.version, short(next)),
+]
 
 const changes = new Map()
 const [merged, kept, keys, clashes] = [[], [], [], []]
@@ -41,17 +45,19 @@ const routeOf = (path) => path.replace(/(?:\/index)?\.\w+$/, '')
 const pages = new Map(own.map((path) => [routeOf(path), path]))
 const wanted = mergeKeys(keys, mine, old, fresh)
 for (const path of new Set([...bases.keys(), ...theirs.keys()])) if (isEngine(path)) take(path)
-if (clashes.length) stop(advice())
-if (!changes.size) done(`已经是这一版：${to}。`)
+if (clashes.length) stop(words.advice(clashes, ...[base, next].map(short)))
+if (!changes.size) done(words.same(to))
 if (!dependsAlike(wanted, fresh) && [manifest, lock].some((path) => changes.has(path))) takeLock()
-const signs = [...changes].map(([path, file]) => (!file ? '删' : ours.has(path) ? '改' : '加'))
+const signs = [...changes].map(([path, file]) =>
+  !file ? 'removed' : ours.has(path) ? 'changed' : 'added',
+)
 changes.set(record, { mode: '100644', id: write(`${fresh.version} ${next}\n`) })
 const tree = writeTree(changes, temp)
 const compare = ['diff-tree', '-r', '-z', '--no-renames', '--name-only', 'HEAD', tree]
 const names = text(compare).split('\0')
 const hidden = names.find((path) => path && !changes.has(path))
-if (hidden) stop(`${hidden}：新版有和它重名的文件或文件夹。给它改个名字，提交，再更新。`)
-const message = `更新引擎：${from} → ${to}`
+if (hidden) stop(words.hidden(hidden))
+const message = words.message(from, to)
 const commit = text(['commit-tree', tree, '-p', 'HEAD', '-m', message])
 text(['merge', '--quiet', '--ff-only', '--no-overwrite-ignore', commit])
 done(report())
@@ -59,12 +65,12 @@ done(report())
 function options() {
   try {
     const known = { base: { type: 'string' }, keep: { type: 'string', multiple: true } }
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: known })
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: known })
     const [source = 'engine', ref = 'HEAD'] = positionals
     const keep = (values.keep ?? []).map((path) => path.replace(/^\.\/|\/$/g, ''))
     return { source, ref, asked: values.base, keep }
   } catch {
-    return stop('用法：npm run update -- 引擎的地址 [版本] [--base=提交号] [--keep=文件]')
+    return stop(words.usage)
   }
 }
 
@@ -74,19 +80,19 @@ function take(path) {
   const [o, b, t] = three
   const page = !o && !b && path.startsWith('src/pages/') && pages.get(routeOf(path))
   if (page && within(page, keep)) kept.push(path)
-  else if (page) clashes.push(`${page}：你的页面，和新版的 ${path} 是同一个网址`)
+  else if (page) clashes.push(words.page(page, path))
   else if (o?.id === b?.id) put(path, t)
   else if (b?.id === t?.id || o?.id === t?.id) return
   else if (path === lock) put(path, t)
   else if (path === manifest) put(path, { ...t, id: write(`${JSON.stringify(wanted, null, 2)}\n`) })
   else if (!o || within(path, [...yielded, ...keep])) kept.push(path)
-  else if (!b) clashes.push(`${path}：你加的，新版也有了同名的`)
-  else if (!t) clashes.push(`${path}：你改过，新版删掉了`)
+  else if (!b) clashes.push(words.added(path))
+  else if (!t) clashes.push(words.removed(path))
   else {
     const files = three.map((_, at) => join(temp, `${at}`))
     for (const [at, file] of files.entries()) writeFileSync(file, read(three[at]))
     const { ok, stdout } = git(['merge-file', '-p', '-q', ...files])
-    if (!ok) return clashes.push(`${path}：你和新版改了同一处`)
+    if (!ok) return clashes.push(words.both(path))
     merged.push(path)
     put(path, { ...t, id: write(stdout) })
   }
@@ -100,42 +106,26 @@ function put(path, file) {
 function takeLock() {
   const folder = join(temp, 'portal')
   writeTree(changes, temp, folder)
-  if (!fitLock(folder)) stop('你自己加的依赖没有配好：检查网络，再更新一次。')
+  if (!fitLock(folder)) stop(words.lock)
   const fitted = readFileSync(join(folder, lock), 'utf8').replaceAll('\r\n', '\n')
   put(lock, { mode: '100644', id: write(fitted) })
 }
 
-function list(lines) {
-  const more = lines.length > 40 ? [`……一共 ${lines.length} 个`] : []
-  return [...lines.slice(0, 40), ...more].map((line) => `  ${line}`).join('\n')
-}
-
-function advice() {
-  const [before, after] = [base, next].map(short)
-  return `你的改动和新版碰在一起：\n${list(clashes)}
-每个文件选一种办法，提交，再更新一次：
-  用新版的：git checkout ${after} -- 文件（新版没有的：git rm 文件）；你的改动先挪到 src/own/
-  用你的：更新时加 --keep=文件；新版改了什么看 git diff ${before} ${after} -- 文件，要的抄进来
-  自己的页面：改个文件名，网址跟着变`
-}
-
 function report() {
-  const count = (sign) => `${sign} ${signs.filter((one) => one === sign).length} 个`
+  const count = (sign) => signs.filter((one) => one === sign).length
   const gone = Object.keys(old.dependencies ?? {}).filter((key) => !wanted.dependencies?.[key])
   const [o, b, t] = [ours, bases, theirs].map((files) => files.get(config)?.id)
   const [before, after] = [base, next].map(short)
-  const look =
-    o === b ? '你没改过它，可以换成新版的：git checkout' : `要不要跟着改：git diff ${before}`
   return [
-    `更新好了，是一次提交（${short(commit)}）：${from} → ${to}。`,
-    `引擎的文件：${['改', '加', '删'].map(count).join('，')}。你的 ${own.length} 个文件都没有动。`,
-    merged.length && `你改过、和新版合在一起的，请看一眼：\n${list(merged)}`,
-    kept.length && `你改过或删掉的，照你的，没有用新版的：\n${list(kept)}`,
-    keys.length && `package.json 里你和新版都改了的，用了新版的：\n${list(keys)}`,
-    gone.length && `新版不再带的依赖，你的代码要用就 npm install：\n${list(gone)}`,
-    b !== t && o !== t && `新版也改了 ${config}，你的没有动。${look} ${after} -- ${config}`,
-    '接下来：npm run check，npm run build，都好了再推送。',
-    `撤回：还没推送用 git reset --hard ORIG_HEAD，推送了用 git revert ${short(commit)}。`,
+    words.done(short(commit), from, to),
+    words.counts(...['changed', 'added', 'removed'].map(count), own.length),
+    merged.length && words.merged(merged),
+    kept.length && words.kept(kept),
+    keys.length && words.keys(keys),
+    gone.length && words.gone(gone),
+    b !== t && o !== t && words.config(config, o === b ? undefined : before, after),
+    words.next,
+    words.back(short(commit)),
   ]
     .filter(Boolean)
     .join('\n')

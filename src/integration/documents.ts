@@ -40,7 +40,9 @@ export function* searchDocuments({ graph, body, site }: Portal): Generator<Searc
     const { card, data } = node
     const former = 'formerNames' in data ? (data.formerNames ?? []) : []
     const date = card.span ?? card.date
-    const told = card.facts.map(({ label, value, unit = '' }) => `${label}：${value}${unit}`)
+    const told = card.facts.map(({ label, value, unit = '' }) =>
+      words.labelled(label, value + unit),
+    )
     const written = body(node)
     const english = data.summaryEn ? [data.summaryEn] : []
     const days = daysOf(node)
@@ -79,7 +81,7 @@ export function* searchDocuments({ graph, body, site }: Portal): Generator<Searc
     yield {
       url,
       title,
-      aliases,
+      aliases: [...aliases],
       lead,
       text: '',
       meta: [],

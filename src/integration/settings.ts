@@ -133,6 +133,7 @@ export function settingsOf({ security, markdown }: AstroConfig, allow: Allowed =
     prerenderConflictBehavior: 'error',
     vite: {
       cacheDir: join(places.cache, 'vite'),
+      define: { 'process.env.PORTAL_EDITION': JSON.stringify(process.env['PORTAL_EDITION'] ?? '') },
       // Sites under way are no source.
       server: { watch: { ignored: ['**/.dist.*/**', '**/.cache/**'] } },
       build: { assetsInlineLimit: 0, cssTarget: oldestBrowsers() },

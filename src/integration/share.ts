@@ -7,6 +7,7 @@
 import { parseArgs } from 'node:util'
 import { readShard } from '../share/index.ts'
 import { words as told } from '../strings/build.ts'
+import { args } from '../strings/language.ts'
 import { check, resolveProject } from '../check/index.ts'
 import { places } from '../places.ts'
 import { portalOf } from './build.ts'
@@ -24,7 +25,7 @@ function shardOf(args: string[]) {
   }
 }
 
-const shard = shardOf(process.argv.slice(2))
+const shard = shardOf(args)
 if (!shard) {
   console.error(words.share.usage)
   process.exit(2)

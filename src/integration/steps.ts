@@ -45,7 +45,7 @@ export function createSteps(): Steps {
       if (process.stdout.isTTY) process.stdout.write('\r\x1b[K')
       const total = done.reduce((sum, one) => sum + one.milliseconds, 0)
       const rows = [
-        ...done.map((one) => `${one.name}　${seconds(one.milliseconds)}`),
+        ...done.map((one) => words.step(one.name, seconds(one.milliseconds))),
         ...counts,
         words.total(files, (bytes / 1e6).toFixed(1)),
       ]
@@ -56,4 +56,4 @@ export function createSteps(): Steps {
   }
 }
 
-const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} 秒`
+const seconds = (milliseconds: number) => words.seconds((milliseconds / 1000).toFixed(1))

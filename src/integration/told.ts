@@ -41,7 +41,7 @@ export function toldOf(node: Node, graph: Graph): Told[] {
       ]
     case 'organizations': {
       const alliances = node.backlinks.filter(({ field }) => field === 'members')
-      const joined = alliances.map(({ from, role }) => `${from.card.title}（${role}）`)
+      const joined = alliances.map(({ from, role }) => from.card.title + site.bracketed(role!))
       return [
         tell('joined', words.joined, joined.join(site.comma), 'members'),
         day('founded', words.founded),
@@ -111,7 +111,9 @@ function takenPart(node: Node<'events'>): string {
   const links = node.links.filter(({ field }) => field === 'participants')
   return list([
     ...new Set(
-      links.map(({ to, role }) => `${to.card.short ?? to.card.title}${role ? `（${role}）` : ''}`),
+      links.map(
+        ({ to, role }) => `${to.card.short ?? to.card.title}${role ? site.bracketed(role) : ''}`,
+      ),
     ),
   ])
 }
@@ -133,7 +135,10 @@ function allianceTold(
   tell: (asked: Asked, label: string, value: string, field: string) => Told,
 ): Told[] {
   const { declared, members = [] } = node.data
-  const said = membersByRole(node).map(({ role, links }) => [role, `${role}：${named(links)}`])
+  const said = membersByRole(node).map(({ role, links }) => [
+    role,
+    site.labelled(role, named(links)),
+  ])
   const groups = said.map(([, group]) => group)
   const leaders = said
     .filter(([role]) => !many.includes(node.terms.counted('roles', role!)))
@@ -146,12 +151,12 @@ function allianceTold(
     recorded ? words.recorded(recorded) : '',
   ]
   return [
-    tell('who', words.leads, leaders.join('；'), 'members'),
-    tell('members', words.members, groups.join('；'), 'members'),
+    tell('who', words.leads, leaders.join(site.semicolon), 'members'),
+    tell('members', words.members, groups.join(site.semicolon), 'members'),
     tell(
       'count',
       words.members,
-      total === undefined ? '' : counts.filter(Boolean).join('，'),
+      total === undefined ? '' : counts.filter(Boolean).join(site.clause),
       'declared',
     ),
   ]

@@ -1,5 +1,9 @@
 /** What a build says. */
-export const words = {
+import type { Wording } from '../strings/edition.ts'
+import { spoken } from '../strings/language.ts'
+import { english } from './words.en.ts'
+
+export const chinese = {
   steps: { compress: '压缩', manifest: '清单', editor: '编辑器' },
   counts: {
     pages: '页面',
@@ -69,3 +73,5 @@ export const words = {
   crashed: (message: string) => `生成中断：${message}`,
   more: (count: number) => `……还有 ${count} 处。`,
 }
+
+export const words = spoken<Wording<typeof chinese>>(chinese, english)

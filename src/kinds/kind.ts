@@ -184,7 +184,8 @@ export const webAddress = z
 const having = (schema: z.ZodString, rule: string, has: (value: string) => boolean) =>
   schema.refine(has, { params: { rule } }).optional()
 
-const english = (value: string) => !/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(value)
+export const isEnglishText = (value: string) =>
+  !/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(value)
 
 /** A path in `public/`; a pattern of JSON Schema has no flags. */
 export const picture =
@@ -276,7 +277,18 @@ export const shared = {
     ['sample-new-material'],
   ),
   aliases: field('别名', '读者可能用来查找的其他叫法', z.array(line).optional(), ['新材料联合体']),
-  titleEn: field('英文名称', '照它自己的写法', having(line, 'english', english), 'Sample Alliance'),
+  titleEn: field(
+    '英文名称',
+    '照它自己的写法',
+    having(line, 'english', isEnglishText),
+    'Sample Alliance',
+  ),
+  titleHant: field(
+    '繁体名称',
+    '名称转成繁体有错才写，一个字对一个字',
+    line.optional(),
+    '某市新材料市域產教聯合體',
+  ),
   summary: field(
     '摘要',
     '一到三句话，用自己的话写',
@@ -286,7 +298,7 @@ export const shared = {
   summaryEn: field(
     '英文摘要',
     '和摘要说的一样',
-    having(text, 'english', english),
+    having(text, 'english', isEnglishText),
     'It trains people.',
   ),
   sources: field('来源', '写明这些事实的来源条目', z.array(citation).optional(), [

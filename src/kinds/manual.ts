@@ -97,6 +97,8 @@ function taken(schema: z.ZodType, field: string, terms: Terms): Taken {
       return { type: 'object', count: 'one', fields: fieldsOf(schema as z.ZodObject, terms) }
     case 'enum':
       return { type: 'choice', count: 'one', choices: Object.values(def.entries ?? {}) }
+    case 'record':
+      return { type: 'object', count: 'one', fields: [] }
     case 'number':
     case 'boolean':
       return { type: def.type, count: 'one' }

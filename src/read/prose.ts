@@ -121,12 +121,18 @@ const sign = new RegExp(
   `[\\t\\u00a0\\u2007\\u202f\\u3000\\u2e80-\\u2fdf\\uf900-\\ufaff]|[${wide}][,;:!?.(]|["'][${han}]|[，、；：！？…。][，。、；：！？…]|…|[ \\t][，。；：、！？）》”]|[０-９Ａ-Ｚａ-ｚ]`,
 )
 
+const chinese = new RegExp(`[${han}]`)
+
 /** How many warnings of its copy a text is told. */
 const most = 20
 
 export function copyFaults(text: string, offset: number, spacing: Spacing = 'any'): Fault[] {
   const asked = spacings[spacing]
-  const common = sign.test(text) ? rules : []
+  // English ends a quotation with a mark of Chinese, too: “Valley”.
+  const isChinese = chinese.test(text)
+  const common = sign.test(text)
+    ? rules.filter(({ rule }) => isChinese || rule !== 'copy/half-width')
+    : []
   if (!common.length && !asked.length) return []
   const faults: Fault[] = []
   for (const { rule, pattern, instead } of [...common, ...asked])

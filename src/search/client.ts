@@ -22,7 +22,7 @@ import {
   otherLinks,
   toggled,
 } from './view.ts'
-import { words } from './words.ts'
+import { comma, words } from './words.ts'
 
 /** Hits shown at once. */
 const page = 20
@@ -281,7 +281,7 @@ export function mountSearch(root: HTMLElement) {
   function showChosen({ engine }: Result, query: string) {
     const links = chosenLinks(engine.store.facets, choice, query)
     chosen.replaceChildren(...links)
-    part('set').textContent = links.map((link) => link.dataset.label).join('、')
+    part('set').textContent = links.map((link) => link.dataset.label).join(comma)
   }
 
   function showMore() {

@@ -16,7 +16,7 @@ import { valueLabel } from './facets.ts'
 import { lettersOf, soundIn } from './lookup.ts'
 import type { Term } from './query.ts'
 import { Reader } from './text.ts'
-import { words } from './words.ts'
+import { alsoMark, comma, words } from './words.ts'
 
 export interface Hit {
   card: Card
@@ -66,8 +66,9 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
   const unshown = () => new Set([...units.keys()].filter((term) => !shown.has(term)))
   for (const name of [title!, alias]) if (name) note(name)
   const left = unshown()
-  const [own = '', also] = card.text.split(`\n${words.also}`)
-  const texts = [card.lead, own, ...(also ? [words.also + also] : [])].map(mark)
+  const [own = '', also] = card.text.split(alsoMark)
+  const texts = [card.lead, own].map(mark)
+  if (also) texts.push({ ...mark(words.also + also), text: words.also + asShown(card, also) })
   for (const one of texts) note(one)
   // What else is said of it is marked where no name and no text has the term.
   const rest = unshown()
@@ -79,8 +80,8 @@ export function showHit(card: Card, terms: Term[], kind = ''): Omit<Hit, 'lacks'
     (term) => marked.find(({ places }) => places.some((place) => place[2] === term))?.fact ?? [],
   )
   const others = {
-    ...mark(told.join('、')),
-    text: told.map((one) => asShown(card, one)).join('、'),
+    ...mark(told.join(comma)),
+    text: told.map((one) => asShown(card, one)).join(comma),
   }
   const parts = partsOf([...texts, others], left.size ? left : new Set(units.keys()))
   const at = parts.find(({ of, terms }) => of === texts[1] && terms.size)?.at ?? -1

@@ -20,7 +20,7 @@ import { ShardWriter, type Finished } from './shard.ts'
 import * as start from './start.ts'
 import { Reader } from './text.ts'
 import { pairsInUse, pairsOf, regionalWords, traditionalPairs } from './traditional.ts'
-import { words } from './words.ts'
+import { alsoMark } from './words.ts'
 
 export interface SearchDocument {
   /** Root-absolute: `/alliances/x/`. */
@@ -364,7 +364,7 @@ function enter(
   // The n-th is of the n-th name; after those come readings that are taken for right.
   const pinyin = [...heard.map(([right]) => right), ...heard.flatMap(([, ...others]) => others)]
   corpus.add({ names, pinyin, facts, lead, text: own, also })
-  const text = also.length ? `${own}\n${words.also}${also.join('、')}` : own
+  const text = also.length ? own + alsoMark + also.join('、') : own
   const pairs = pairsOf([...names, ...facts, lead, text].join(''))
   const card: Card = {
     url,

@@ -9,7 +9,7 @@ import * as marks from './marks.ts'
 import { anywhere, atName, growthFrom, inLead, inName, isFact, isName } from './marks.ts'
 import { lastUpTo, type Store } from './store.ts'
 import { Reader } from './text.ts'
-import { words } from './words.ts'
+import { alsoMark } from './words.ts'
 
 export interface Found {
   /** Ascending. */
@@ -121,7 +121,7 @@ export function fieldsOf(card: Card): Fields {
   if (!known) {
     const reader = new Reader(card.pairs)
     const prose = (text: string): Prose => {
-      const [own = '', also = ''] = text.split(`\n${words.also}`)
+      const [own = '', also = ''] = text.split(alsoMark)
       const parts = own.split(marks.pause).map((part) => reader.units(part))
       return { whole: parts.join('') + reader.units(also), parts }
     }

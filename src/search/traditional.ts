@@ -61,6 +61,10 @@ export function pairsInUse(used: (unit: number) => boolean): [from: number, to: 
     .sort(([left], [right]) => left - right)
 }
 
+/** A text in simplified characters alone. */
+export const fold = (text: string): string =>
+  text.replace(/./gsu, (character) => folded.get(character) ?? character)
+
 const isFolded = new Uint8Array(0x10000)
 for (const from of folded.keys()) isFolded[from.charCodeAt(0)] = 1
 

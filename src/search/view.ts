@@ -5,7 +5,7 @@ import type { Piece } from './excerpt.ts'
 import { addressOf, type Hit } from './hit.ts'
 import { dated, labelOf, orders, shown, type Choice, type FacetCount } from './facets.ts'
 import type { FacetStart } from './start.ts'
-import { words } from './words.ts'
+import { comma, words } from './words.ts'
 
 type Child = Node | string
 
@@ -102,7 +102,7 @@ export function listBox(
   explicit: boolean,
 ): HTMLElement {
   const links = cards.flatMap((card, at) => [
-    ...(at ? ['、'] : []),
+    ...(at ? [comma] : []),
     make(
       'a',
       { href: addressOf(card, base, explicit), class: 'line-link' },

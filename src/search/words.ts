@@ -1,5 +1,8 @@
 /** Every word the search says. */
-export const words = {
+import type { Wording } from '../strings/edition.ts'
+import { english } from './words.en.ts'
+
+export const chinese = {
   /** Before and after the number. */
   count: ['', ' 条结果'] as [before: string, after: string],
   search: '检索',
@@ -45,8 +48,8 @@ export const words = {
   instead: '可以改查：',
   asFacet: (facet: string, value: string) => `按${facet}筛选：${value}`,
   unreadable: '请输入汉字、字母或数字。',
-  missing: (terms: string[]) => `${words.quoted(terms)}没有查成，下面只是其余部分的结果。`,
-  unanswered: (terms: string[]) => `${words.quoted(terms)}没有查成，可能是网络断了。`,
+  missing: (terms: string[]) => `${chinese.quoted(terms)}没有查成，下面只是其余部分的结果。`,
+  unanswered: (terms: string[]) => `${chinese.quoted(terms)}没有查成，可能是网络断了。`,
   quoted: (terms: string[]) => terms.map((term) => `“${term}”`).join('、'),
   undone: '没有查成',
   lost: (number: number) => `有 ${number} 条结果没有载入。`,
@@ -71,3 +74,11 @@ export const words = {
   reload: '重新载入',
   everything: (number: number) => `查看全部 ${number} 条`,
 }
+
+export const words: Wording<typeof chinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? english : chinese
+
+export const comma = process.env['PORTAL_EDITION'] === 'en' ? ', ' : '、'
+
+/** Before such words in the text of a card, in every edition. */
+export const alsoMark = '\n\u001f'

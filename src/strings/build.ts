@@ -1,5 +1,9 @@
 /** What the commands say. */
-export const words = {
+import { english } from './build.en.ts'
+import type { Wording } from './edition.ts'
+import { spoken } from './language.ts'
+
+export const chinese = {
   steps: {
     check: '检查',
     pages: '编译和页面',
@@ -12,6 +16,8 @@ export const words = {
   kept: '原来的网站没有动。',
   built: (out: string, entries: number, time: string) =>
     `已生成 ${entries} 个条目的网站，在 ${out}，用时 ${time}：`,
+  step: (name: string, seconds: string) => `${name}　${seconds}`,
+  seconds: (seconds: string) => `${seconds} 秒`,
   /** How many files of a sort were made, and how many kept from before where some can be. */
   count: (sort: string, made: number, kept?: number) =>
     kept === undefined ? `${sort}　${made}` : `${sort}　新做 ${made}，沿用 ${kept}`,
@@ -26,3 +32,5 @@ export const words = {
   serving: (address: string) => `门户已在 ${address} 打开，按 Ctrl-C 停止。`,
   portTaken: (port: number) => `端口 ${port} 已被占用，先停掉占用它的程序，或设 PORT 换一个。`,
 }
+
+export const words = spoken<Wording<typeof chinese>>(chinese, english)

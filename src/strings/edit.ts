@@ -1,6 +1,9 @@
-/** What `npm run new` and `npm run rename` ask and say. */
+/** What `npm run new`, `npm run setup` and `npm run rename` ask and say. */
+import { english } from './edit.en.ts'
+import type { Wording } from './edition.ts'
+import { spoken } from './language.ts'
 
-export const editWords = {
+export const chinese = {
   new: {
     usage: (kinds: string) => `用法：npm run new -- 类型 [--字段=值 …]
   类型：${kinds}
@@ -13,6 +16,8 @@ export const editWords = {
     unknownKind: (found: string) => `没有“${found}”这一类条目。`,
     unknownField: (field: string, kind: string) => `${kind}没有 ${field} 这个字段。`,
     missing: (fields: string) => `还缺：${fields}`,
+    wrongWith: (what: string, how: string) => `${what}。${how}`,
+    hint: (help: string, written: string) => `${help}；例如 ${written}`,
     alliance: { label: '加入的联合体', help: '是哪个联合体的成员' },
     noAlliance: (slug: string) => `没有 ${slug} 这个联合体，或者它的文件要先改好。没有写。`,
     noSlug: '名称里没有能做网址的字，请用 --slug= 给出网址名。',
@@ -28,9 +33,11 @@ export const editWords = {
     none: '没有找到',
     skip: '跳过',
     more: (count: number) => `还有 ${count} 项`,
-    example: (written: string) => `例如 ${written}`,
   },
   file: {
+    any: '条目',
+    or: '或',
+    field: (label: string, notes: readonly string[]) => `${label}：${notes.join('。')}`,
     optional: '下面的字段可以不写；要写就删掉行首的 # 和空格，再改冒号后面的内容。',
     references: (kinds: string) => `写${kinds}的网址名`,
     choices: (choices: string) => `可以写：${choices}`,
@@ -48,23 +55,11 @@ export const editWords = {
     address: ['网址', '门户对外的完整地址'],
     owner: ['主办单位', '全称，显示在页脚'],
     colour: ['颜色', '印章和强调的颜色'],
-    colours: { 朱红: '', 靛蓝: '#1F5A86', 松绿: '#2A6650', 赭石: '#84500F', 绛紫: '#6E3F6B' },
+    /** As `pigments`. */
+    colours: ['朱红', '靛蓝', '松绿', '赭石', '绛紫'],
     scope: ['范围', '一个联合体，还是一地、一省的多个联合体'],
     scopes: { one: '一个联合体', many: '多个联合体' },
     alliance: ['联合体全称', '还没有它的条目，就建一个'],
-    /** What one alliance's portal says of itself until its office writes better. */
-    one: {
-      description: (alliance: string) => `${alliance}的成员单位、活动、平台和供需。`,
-      lead: '谁牵头，有哪些成员，做了什么，怎样参加。',
-      navigation: (home: string) => [
-        'news',
-        { label: '概况', href: home },
-        'organizations',
-        'events',
-        'platforms',
-        'opportunities',
-      ],
-    },
     sample: ['自带的内容', '是另一个门户的真实条目和示例'],
     samples: { keep: '留着，边看边改', remove: '清空，从自己的开始' },
     wrongColour: (found: string) => `“${found}”不是颜色：写颜色名，或者 #1F5A86 这样六位。`,
@@ -91,3 +86,22 @@ export const editWords = {
       `${from} 改成了 ${to}，一并改了 ${files} 个文件里的 ${places} 处。`,
   },
 } as const
+
+export const editWords = spoken<Wording<typeof chinese>>(chinese, english)
+
+/** The colours that `npm run setup` offers, those of the house first. */
+export const pigments = ['', '#1F5A86', '#2A6650', '#84500F', '#6E3F6B']
+
+/** What one alliance's portal says of itself until its office writes better. */
+export const onePortal = {
+  description: (alliance: string) => `${alliance}的成员单位、活动、平台和供需。`,
+  lead: '谁牵头，有哪些成员，做了什么，怎样参加。',
+  navigation: (home: string) => [
+    'news',
+    { label: '概况', href: home },
+    'organizations',
+    'events',
+    'platforms',
+    'opportunities',
+  ],
+}

@@ -1,6 +1,25 @@
 /** What `npm run import` and `npm run export` say, and what the headings and values of other people's tables mean. */
+import type { Wording } from './edition.ts'
+import { english } from './import.en.ts'
+import { spoken } from './language.ts'
 
-export const importWords = {
+/** What tables themselves have, whatever the tools speak. */
+export const cells = {
+  yes: '是',
+  no: '否',
+  members: '成员关系',
+  lists: '选项',
+  slug: '网址名',
+  alliance: '联合体',
+  title: '单位名称',
+  role: '角色',
+  remark: '备注',
+  part: (whole: string, part: string) => `${whole}：${part}`,
+  /** Of the articles that become entries. */
+  sort: '动态',
+} as const
+
+export const chinese = {
   usage: `用法：npm run import -- 文件 … [--alliance=联合体] [--as=类型] [--dry-run]
   例如：npm run import -- members.xlsx --alliance=big-data
         npm run import -- 活动.csv --as=events
@@ -28,6 +47,7 @@ export const importWords = {
   heads: ['位置', '内容', '怎么办'],
   notes: '没有照搬、或者要看一眼的：',
   more: (count: number) => `等 ${count} 处`,
+  told: (at: string, what: string) => `${at}：${what}`,
   at: (file: string, sheet: string, cell: string) => `${file} ${sheet ? `${sheet}!` : ''}${cell}`,
 
   article: {
@@ -39,20 +59,9 @@ export const importWords = {
     describe: (number: number) => `图 ${number} 没有说明文字，写上它画的是什么`,
     undated: (today: string) => `没有写日期，按今天 ${today} 写了，看一眼`,
     known: (title: string) => `已经有“${title}”这一条，没有导入`,
-    sort: '动态',
   },
 
   table: {
-    yes: '是',
-    no: '否',
-    members: '成员关系',
-    lists: '选项',
-    slug: '网址名',
-    alliance: '联合体',
-    title: '单位名称',
-    role: '角色',
-    remark: '备注',
-    part: (whole: string, part: string) => `${whole}：${part}`,
     large: '文件超过 50 MB，不像一张表格。把图片删掉，或者分成几个文件。',
     bomb: '文件解开以后太大，没有打开。另存一份新的再试。',
     locked: '文件有密码。在 Excel 里去掉密码，另存一份。',
@@ -96,6 +105,8 @@ export const importWords = {
   },
 } as const
 
+export const importWords = spoken<Wording<typeof chinese>>(chinese, english)
+
 /** Headings by the field that they mean, besides the field's own label and name; the likeliest first. */
 export const headings: Readonly<Record<string, string>> = {
   slug: '网址名 slug',
@@ -112,6 +123,7 @@ export const headings: Readonly<Record<string, string>> = {
   aliases: '别名 又名 其他名称',
   formerNames: '曾用名 原名 原单位名称',
   titleEn: '英文名称 英文名 外文名称',
+  titleHant: '繁体名称 繁体名',
   specialties: '专业 相关专业 对口专业 专业要求 需求专业',
   posts: '岗位 岗位名称 招聘岗位 实习岗位 职位',
   equipment: '设备 主要设备 仪器设备 实训设备',

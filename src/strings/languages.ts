@@ -1,13 +1,13 @@
-/** The languages that problems are told in. */
+/** Problems in the languages that they are told in. */
 import type { Problem } from '../graph/index.ts'
+import { language, type Language } from './language.ts'
 import { en, example, meantEn as meant, reportEn } from './problems.en.ts'
 import { report, teller, words, type ReportWords, type Words } from './problems.ts'
 
-export type Language = 'zh-CN' | 'en'
-export const languages: readonly Language[] = ['zh-CN', 'en']
-
 const tellers = { 'zh-CN': words, en: teller({ rules: en, meant, example }) }
 
-export const wordsIn = (lang: Language): ((problem: Problem) => Words) => tellers[lang]
+export const wordsIn = (lang: Language = language): ((problem: Problem) => Words) => tellers[lang]
 
 export const reportWords: Record<Language, ReportWords> = { 'zh-CN': report, en: reportEn }
+
+export const languages = Object.keys(reportWords) as readonly Language[]

@@ -409,9 +409,13 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} has ${p['found']} characters`,
     how: 'A name only; the rest belongs into the summary or the text.',
   }),
+  'entry/hant': (p) => ({
+    what: `titleHant is not the name: ${found(p)}; the name is “${p['title']}”`,
+    how: 'Write the same name, character for character, or remove the line where converting the name gives it.',
+  }),
   'field/english': (p) => ({
     what: `${name(p)} has Chinese characters or full-width marks: “${p['found']}”`,
-    how: 'Write English here; Chinese goes into the field without En.',
+    how: `Write English here; Chinese goes ${String(p['field']).endsWith('En') ? 'into the field without En' : 'before the colon'}.`,
   }),
   'field/host': (p) => ({
     what: `${name(p)} is no host: ${found(p)}`,

@@ -396,9 +396,13 @@ const zh = {
     what: `${name(p)} 有 ${p['found']} 个字，太长`,
     how: '只写名称；其余的写到摘要或正文里。',
   }),
+  'entry/hant': (p) => ({
+    what: `titleHant 和名称对不上：${quoted(p)}，名称是“${p['title']}”`,
+    how: '同一个名称，一个字对一个字；电脑转得对，就删掉这一行。',
+  }),
   'field/english': (p) => ({
     what: `${name(p)} 里有中文或全角标点：${quoted(p)}`,
-    how: '这里只写英文和半角标点，中文写到不带 En 的那个字段。',
+    how: `这里只写英文和半角标点，中文写到${String(p['field']).endsWith('En') ? '不带 En 的那个字段' : '冒号前面'}。`,
   }),
   'field/host': (p) => ({
     what: `${name(p)} 不是主机名：${quoted(p)}`,

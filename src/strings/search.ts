@@ -1,54 +1,77 @@
 /** The site's own pages, as the search knows them. */
 import { kindOf, listedKinds } from '../kinds/index.ts'
+import type { Wording } from './edition.ts'
+import { english, pagesEnglish } from './search.en.ts'
 import { views as words } from './views.ts'
 
 interface View {
   url: string
   title: string
-  aliases: string[]
+  aliases: readonly string[]
   lead: string
 }
 
+export const pagesChinese = {
+  leads: {
+    calendar: '全部活动按月排列，并附供需的截止日。',
+    changes: '按日期列出全部改动，新的在前。',
+  },
+  /** What else a page is looked for by. */
+  aliases: {
+    calendar: ['日程', '近期活动'],
+    subscribe: ['手机日历', 'iCal', 'ics'],
+    directory: ['名录', '成员名单', '打印'],
+    network: ['图谱', '关系图'],
+    landscape: ['全景图'],
+    compare: ['比较', '对比'],
+    changes: ['最近更新', '更新'],
+    submit: ['投稿', '发布供需'],
+    data: ['数据', '下载', 'RSS', '订阅', 'CSV', 'JSON', 'API', '接口'],
+  },
+}
+
+const { leads, aliases }: Wording<typeof pagesChinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? pagesEnglish : pagesChinese
 const { calendar, network, landscape, compare, changes, directory, data, submit } = words
 
 export const views: readonly View[] = [
   {
     url: '/calendar/',
     title: calendar.title,
-    aliases: [calendar.short, '日程', '近期活动'],
-    lead: '全部活动按月排列，并附供需的截止日。',
+    aliases: [calendar.short, ...aliases.calendar],
+    lead: leads.calendar,
   },
   {
     url: '/calendar/subscribe/',
     title: calendar.subscribePage.title,
-    aliases: ['手机日历', 'iCal', 'ics'],
+    aliases: aliases.subscribe,
     lead: calendar.subscribePage.lead,
   },
   {
     url: '/directory/',
     title: directory.title,
-    aliases: ['名录', '成员名单', '打印'],
+    aliases: aliases.directory,
     lead: directory.about,
   },
-  { url: '/network/', title: network.title, aliases: ['图谱', '关系图'], lead: network.lead },
-  { url: '/landscape/', title: landscape.title, aliases: ['全景图'], lead: landscape.lead },
-  { url: '/compare/', title: compare.title, aliases: ['比较', '对比'], lead: compare.lead },
+  { url: '/network/', title: network.title, aliases: aliases.network, lead: network.lead },
+  { url: '/landscape/', title: landscape.title, aliases: aliases.landscape, lead: landscape.lead },
+  { url: '/compare/', title: compare.title, aliases: aliases.compare, lead: compare.lead },
   {
     url: '/changes/',
     title: changes.title,
-    aliases: ['最近更新', '更新'],
-    lead: '按日期列出全部改动，新的在前。',
+    aliases: aliases.changes,
+    lead: leads.changes,
   },
   {
     url: '/submit/',
     title: submit.title,
-    aliases: ['投稿', '发布供需'],
+    aliases: aliases.submit,
     lead: submit.lead,
   },
   {
     url: '/data/',
     title: data.title,
-    aliases: ['数据', '下载', 'RSS', '订阅', 'CSV', 'JSON', 'API', '接口'],
+    aliases: aliases.data,
     lead: data.lead,
   },
   ...listedKinds.map(kindOf).map(({ base, label, short, about }) => ({
@@ -60,7 +83,7 @@ export const views: readonly View[] = [
 ]
 
 /** What a direct answer calls what was asked for. */
-export const answers = {
+export const chinese = {
   leads: '牵头与依托',
   members: '成员',
   founded: '成立',
@@ -93,3 +116,6 @@ export const answers = {
   recorded: (total: number) => `本站收录 ${total} 家`,
   andOthers: (names: string, total: number) => `${names} 等 ${total} 家`,
 }
+
+export const answers: Wording<typeof chinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? english : chinese

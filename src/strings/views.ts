@@ -1,7 +1,9 @@
 /** The words of the pages that show the whole: calendar, data, network, landscape, board, comparison, changes. */
+import type { Wording } from './edition.ts'
+import { compareEnglish, english } from './views.en.ts'
 
 /** Apart, so that the comparison's script carries no other words. */
-export const compareWords = {
+export const compareChinese = {
   form: '形态',
   region: '地区',
   industry: '产业',
@@ -23,7 +25,10 @@ export const compareWords = {
   units: { members: '家', works: '个', papers: '份', events: '场', needs: '条', sources: '条' },
 } as const
 
-export const views = {
+export const compareWords: Wording<typeof compareChinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? compareEnglish : compareChinese
+
+export const chinese = {
   downloads: {
     title: '下载',
     lead: (count: number) => `收录 ${count} 个文件，按条目排列。`,
@@ -64,6 +69,7 @@ export const views = {
     keys: '方向键在有记录的日子之间移动，PageUp 和 PageDown 换月。',
     legend: { stated: '活动', inferred: '推断的日期', deadline: '供需截止' },
     all: '全部月份',
+    monthOfYear: (month: number) => `${month}月`,
     years: (year: number | string) => `${year}年`,
     subscribePage: {
       title: '订阅日历',
@@ -327,3 +333,6 @@ export const views = {
     pick: '与别的联合体比较',
   },
 } as const
+
+export const views: Wording<typeof chinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? english : chinese

@@ -1,6 +1,8 @@
 /** Every word of the interface, in simplified Chinese. Another language satisfies the type of this one. */
 import { certainties } from '../kinds/certainty.ts'
 import { readDate, type Moment } from '../kinds/date.ts'
+import type { Wording } from './edition.ts'
+import { en } from './en.ts'
 
 /** 2023年 · 2023年9月 · 2023年10月31日. */
 const moment = ({ year, month, day }: Moment) =>
@@ -8,7 +10,7 @@ const moment = ({ year, month, day }: Moment) =>
 
 /** The far end of a span says only what differs from its beginning: 11月28–29日. */
 function span(from: Moment, to: Moment): string {
-  if (from.year !== to.year) return `${moment(from)}–${moment(to)}`
+  if (from.year !== to.year || !to.month) return `${moment(from)}–${moment(to)}`
   if (from.month !== to.month) return `${moment(from)}–${to.month}月${to.day ? `${to.day}日` : ''}`
   return from.day && to.day ? `${from.year}年${from.month}月${from.day}–${to.day}日` : moment(from)
 }
@@ -62,7 +64,8 @@ export const zhCN = {
   },
   /** The same under the name of its month, its figures apart: 28–29 and 日; no figures where the day is not known. */
   dayOfMonth(edtf: string): { figure: string; rest: string } {
-    const [, figure = '', rest] = /^\d+月(\d+(?:–\d+)?)(日.*)$/.exec(zhCN.dayOfYear(edtf)) ?? []
+    const [, figure = '', rest] =
+      /^(?:\d+年)?\d+月(\d+(?:–\d+)?)(日.*)$/.exec(zhCN.dayOfYear(edtf)) ?? []
     return { figure, rest: rest ?? zhCN.noDay }
   },
   /** Hours of one day, of each day, or from one day to another. */
@@ -104,6 +107,14 @@ export const zhCN = {
   noDay: '日未载',
   dash: '—',
   comma: '、',
+  /** Between clauses. */
+  clause: '，',
+  semicolon: '；',
+  /** Between sentences, and at the end of one. */
+  gap: '',
+  stop: '。',
+  labelled: (label: string, text: string) => `${label}：${text}`,
+  bracketed: (text: string) => `（${text}）`,
   /** Between facts of a line. */
   dot: ' · ',
   yesNo: (value: boolean) => (value ? '是' : '否'),
@@ -132,6 +143,7 @@ export const zhCN = {
   editPage: '编辑本页',
   reportPage: '报告错误',
   reportLetter: (url: string) => `哪一页：${url}\n哪里不对：\n应当是（写明来源）：\n`,
+  cite: (number: number) => `来源 ${number}`,
   count: (number: number, measure: string) => `${number}${measure}`,
   notFound: {
     title: '没有这一页',
@@ -141,6 +153,8 @@ export const zhCN = {
   facets: {
     all: '全部',
     open: '筛选',
+    /** Behind the number of rows that are left. */
+    shown: (measure: string) => measure,
   },
   sections: {
     composition: ['构成', '一格为一家。实心已收录，空心只见于公布数。'],
@@ -165,6 +179,7 @@ export const zhCN = {
     sources: ['来源', ''],
     share: ['分享', '微信里存下海报，长按识别二维码。'],
     web: ['脉络', '与谁一起出现在协议和平台里，按地区。'],
+    below: ['下设平台', ''],
     children: ['下属单位', ''],
     parts: ['分论坛与环节', ''],
     participants: ['参加单位', '按身份排列。'],
@@ -283,7 +298,7 @@ export const zhCN = {
     years: '年脉',
     yearsNote: '一点是一件：成立、活动、协议、平台、政策和大事，虚线的是推断或示例；文字只列几件。',
     yearsMore: (count: number) => `另 ${count} 件`,
-    yearCount: '件',
+    yearCount: (_count: number) => '件',
     events: ['活动', ''],
     past: '以往的活动',
     pastNote: '新的在前',
@@ -384,5 +399,5 @@ export const zhCN = {
     `https://beian.mps.gov.cn/#/query/webSearch?code=${code.replace(/\D/g, '')}`,
 }
 
-export type Strings = typeof zhCN
-export const words: Strings = zhCN
+export type Strings = Wording<typeof zhCN>
+export const words: Strings = process.env['PORTAL_EDITION'] === 'en' ? en : zhCN

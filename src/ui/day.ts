@@ -13,7 +13,7 @@ export const todayOf = (page: Document) => todayIn(zoneOf(page))
 
 export function tellDay(page: Document) {
   const today = todayOf(page)
-  const named = new Intl.DateTimeFormat('zh-CN', {
+  const named = new Intl.DateTimeFormat(words.locale, {
     timeZone: zoneOf(page),
     year: 'numeric',
     month: 'long',

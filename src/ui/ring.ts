@@ -70,7 +70,7 @@ function leads(alliance: Node<'alliances'>): Lead[] {
   return [...roles].map(([to, all]) => ({
     name: to.card.title,
     href: to.url,
-    role: all.join('、'),
+    role: all.join(words.comma),
     shape: shapeOf(to as Node<'organizations'>),
   }))
 }

@@ -5,7 +5,7 @@
  * order that its page says, and a third press gives it back; `aria-sort` tells the column and the way; nothing comes last.
  */
 export function sortTables(page: Document) {
-  const { compare } = new Intl.Collator('zh-CN', { numeric: true })
+  const { compare } = new Intl.Collator(page.documentElement.lang, { numeric: true })
   for (const table of page.querySelectorAll<HTMLTableElement>('[data-sortable]')) {
     table.classList.add('sortable')
     const heads = [...table.tHead!.rows[0]!.cells]

@@ -39,6 +39,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   typing: ['graph', 'kinds', 'read', 'site.ts'],
   check: [
     'feeds',
+    'search',
     'share',
     'host',
     'graph',
@@ -54,7 +55,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   edit: ['check', 'graph', 'kinds', 'read', 'strings', 'site.ts', 'typing', 'places.ts'],
   markup: [],
   host: ['markup', 'feeds', 'graph', 'strings', 'places.ts'],
-  install: ['places.ts'],
+  install: ['strings', 'places.ts'],
   'content.config.ts': ['integration'],
   integration: [
     'admin',

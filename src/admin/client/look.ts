@@ -11,7 +11,7 @@ const escaped = (text: unknown) =>
   String(text).replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
 
 const hidden = new Set(
-  'title short slug formerly titleEn summary summaryEn image imageAlt caption photos files films draft sample'.split(
+  'title short slug formerly titleEn titleHant summary summaryEn image imageAlt caption photos files films draft sample'.split(
     ' ',
   ),
 )

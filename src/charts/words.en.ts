@@ -1,0 +1,57 @@
+/** Every word the charts say, in English. */
+import type { Wording } from '../strings/edition.ts'
+import { counted, months } from '../strings/english.ts'
+import type { chinese, shapesChinese } from './words.ts'
+
+export const english: Wording<typeof chinese> = {
+  frieze: 'Alliances by region',
+  declaredUnit: (said) => `members (${said})`,
+  declaredHead: 'stated',
+  recordedUnit: 'members listed',
+  recorded: (n) => `${n} listed`,
+  declared: (n, said) => `${counted(n, 'member')} (${said})`,
+  counts: (total, recorded, said) => `${counted(total, 'member')} (${said}), ${recorded} listed`,
+  undeclared: 'total not stated',
+  blank: 'not stated',
+  members: 'members',
+  unknown: 'Members not stated',
+  leads: 'Led by',
+  years: 'Events by year',
+  months: 'Events by month',
+  month: (year, month) => `${months[month - 1]} ${year}`,
+  year: (year) => `${year}`,
+  events: (n) => counted(n, 'event'),
+  inferred: 'inferred',
+  planned: 'planned',
+  platforms: 'Platforms and bases',
+  organizations: 'Organisations',
+  alliances: 'Alliances',
+  nowhere: 'Region not stated',
+  elsewhere: 'Other regions',
+  noAlliances: 'No alliances listed',
+  same: 'Same organisation',
+  also: (places) => `also in ${places}`,
+  times: (label, n) => `${label} (${n})`,
+  otherOrganizations: (sort, n) => `${sort} (${n} more)`,
+  otherPlatforms: (sort, n) => `${sort} (${n} more)`,
+  relations: (region) => `Alliances, organisations and platforms: ${region}`,
+  spread: (n) => `across ${counted(n, 'place')}`,
+  landscape: 'Landscape: alliances and members by region',
+  unallied: 'In no alliance',
+  others: (n) => `${n} more`,
+  semicolon: '; ',
+  colon: ': ',
+  and: ', ',
+  list: ', ',
+}
+
+export const shapesEnglish: Wording<typeof shapesChinese> = {
+  school: 'Schools',
+  enterprise: 'Enterprises',
+  government: 'Government',
+  park: 'Parks',
+  research: 'Research institutes',
+  association: 'Industry associations',
+  hospital: 'Hospitals',
+  other: 'Others',
+}
