@@ -1,7 +1,8 @@
 /** The same in English. */
-import type { embedWords as chinese } from './embed.ts'
+import type { Wording } from './edition.ts'
+import type { chinese } from './embed.ts'
 
-export const embedWords: typeof chinese = {
+export const english: Wording<typeof chinese> = {
   title: 'Embed this portal',
   lead: 'Put an alliance’s card, members, events, calendar or figures on your own site: copy a piece of code and paste it into a page. It follows this portal and needs no script.',
   how: 'To show this on another site, choose one, copy its code and paste it into the source of your page. It is as wide as the page; its height is set.',

@@ -1,5 +1,8 @@
 /** The words of what other sites frame, of the page that gives its code, of badges and plaques. */
-export const embedWords = {
+import { english } from './embed.en.ts'
+import type { Wording } from './edition.ts'
+
+export const chinese = {
   title: '嵌入本站',
   lead: '把联合体的名片、成员、活动、日历和数字放进自己的网站：复制一段代码，粘贴进网页即可。内容随本站更新，不用脚本。',
   how: '嵌入别的网站：选一样，复制代码，粘贴到自己网页的源代码里；宽随网页，高已经算好。',
@@ -28,3 +31,6 @@ export const embedWords = {
   plaqueSays: '扫码看它的建设单位、所属联合体、活动和来源。',
   plaquePrint: '用浏览器的打印（Ctrl+P）打出，或另存为 PDF；一张一面，不要页眉页脚。',
 }
+
+export const embedWords: Wording<typeof chinese> =
+  process.env['PORTAL_EDITION'] === 'en' ? english : chinese
