@@ -350,6 +350,12 @@ export const siteSchema = z.strictObject({
     '写了，网站就有 /admin/：不用命令行，在浏览器里改内容；每一页有“编辑本页”',
     editor.optional(),
   ),
+  embed: field(
+    '让别的网站嵌入',
+    '写 true，网站就有 /embed/：别的网站可以嵌入名片、成员、活动、日历和数字，还有成员徽章和二维码牌',
+    z.boolean().default(false),
+    true,
+  ),
   home: field(
     '门户属于谁',
     '一个联合体的门户写 alliances/网址名，一个地区的写 regions/网址名；不写，就是各联合体共同的门户',
@@ -480,6 +486,7 @@ export const reservedSlugs: readonly string[] = [
   'admin',
   ...editionNames,
   'downloads',
+  'embed',
   'pictures',
   '404',
 ]

@@ -11,8 +11,18 @@ export interface HostOptions {
   /** Path of the public address, slashes at both ends, without a sign that a host's file would read. */
   base: string
   forwards: readonly Forward[]
-  /** A folder whose page has a policy of its own. */
-  apart?: { folder: string; policy: string } | undefined
+  /** Folders that are sent otherwise than the rest. */
+  apart?: readonly Apart[] | undefined
+  /** The folders at the root of the site; asked for where one of those apart is open. */
+  folders?: readonly string[] | undefined
+}
+
+export interface Apart {
+  /** At the root of the site: `admin`, or of an edition: `hant/embed`. */
+  folder: string
+  policy: string
+  /** Pages of other sites may frame it. */
+  open?: boolean
 }
 
 /** Types by ending; those of text are UTF-8. */
@@ -88,12 +98,14 @@ const forever = 'public, max-age=31536000, immutable'
 const briefly = 'public, max-age=300'
 
 const policyName = 'Content-Security-Policy'
-const framed = (policy: string) => `${policy}; frame-ancestors 'self'`
+const framesName = 'X-Frame-Options'
+const framed = (policy: string, open = false) =>
+  open ? policy : `${policy}; frame-ancestors 'self'`
 
 const securityHeaders = (policy: string): [name: string, value: string][] => [
   [policyName, framed(policy)],
   ['X-Content-Type-Options', 'nosniff'],
-  ['X-Frame-Options', 'SAMEORIGIN'],
+  [framesName, 'SAMEORIGIN'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   [
     'Permissions-Policy',
@@ -111,16 +123,16 @@ const quoting = /["$\\{}`<>&]|[^\x20-\x7e]/gu
 const ruling = /["\\{}`<>]|[^\x21-\x7e]/gu
 
 export function hostFiles(options: HostOptions): Map<string, string> {
-  const { forwards, apart } = options
+  const { forwards, apart = [], folders = [] } = options
   const policy = encoded(options.policy, quoting)
   const headers = securityHeaders(policy)
   // These hosts send what is said of every folder of a path at once: a page's own policy tells them apart.
-  const both = securityHeaders(apart ? joinPolicies([policy, apart.policy]) : policy)
+  const all = apart.length ? joinPolicies([policy, ...apart.map((one) => one.policy)]) : policy
   const base = decodeURI(options.base)
   return new Map([
     ['.nojekyll', ''],
     ['.htaccess', htaccess(headers, base, apart)],
-    ['_headers', headersFile(both)],
+    ['_headers', headersFile(all, apart, folders)],
     [
       '_redirects',
       forwards
@@ -130,7 +142,7 @@ export function hostFiles(options: HostOptions): Map<string, string> {
         })
         .join(''),
     ],
-    ['web.config', webConfig(both)],
+    ['web.config', webConfig(all, apart)],
     ['_hosts/nginx.conf', nginx(headers, base, apart)],
     ['_hosts/Caddyfile', caddy(headers, base, apart)],
   ])
@@ -138,7 +150,17 @@ export function hostFiles(options: HostOptions): Map<string, string> {
 
 type Headers = readonly (readonly [name: string, value: string])[]
 
-function nginx(headers: Headers, base: string, apart: HostOptions['apart']): string {
+/** A folder as a pattern of nginx and Apache; one that is open is known by where it stands, not by its name. */
+const within = (base: string, { folder, open }: Apart) =>
+  `${open ? `^${base.replace(/[.+]/g, '[$&]')}` : '/'}${folder}/`
+const said = ({ folder, open }: Apart) =>
+  open ? `${folder}/ 可以嵌入别的网站` : `${folder}/ 有自己的策略`
+/** Its name in a host's file. */
+const signOf = ({ folder }: Apart) => `lianmai_${folder.replace('/', '_')}`
+/** What a folder apart is sent otherwise. */
+const own = [policyName, framesName]
+
+function nginx(headers: Headers, base: string, apart: readonly Apart[]): string {
   return `# nginx：放在 server 或 location 里：include /…/_hosts/nginx.conf;
 index index.html;
 absolute_redirect off;
@@ -155,18 +177,17 @@ gzip_static on;
 gzip_vary on;
 set $lianmai_cache "${briefly}";
 if ($uri ~ "${hashed}") { set $lianmai_cache "${forever}"; }
-add_header Cache-Control $lianmai_cache;${
-    apart
-      ? `
-# ${apart.folder}/ 有自己的策略
-set $lianmai_policy "${headers[0]![1]}";
-if ($uri ~ "/${apart.folder}/") { set $lianmai_policy "${framed(apart.policy)}"; }`
-      : ''
-  }
+add_header Cache-Control $lianmai_cache;${apart.length ? `\nset $lianmai_policy "${headers[0]![1]}";\nset $lianmai_frames SAMEORIGIN;` : ''}${apart
+    .map(
+      (one) => `
+# ${said(one)}
+if ($uri ~ "${within(base, one)}") { set $lianmai_policy "${framed(one.policy, one.open)}"; ${one.open ? 'set $lianmai_frames ""; ' : ''}}`,
+    )
+    .join('')}
 ${headers
   .map(([name, value]) => {
-    const sent = apart && name === policyName ? '$lianmai_policy' : `"${value}"`
-    return `add_header ${name} ${sent} always;`
+    const set = { [policyName]: '$lianmai_policy', [framesName]: '$lianmai_frames' }[name]
+    return `add_header ${name} ${(apart.length && set) || `"${value}"`} always;`
   })
   .join('\n')}
 # 全站都已用 https 时去掉注释：
@@ -177,7 +198,7 @@ ${headers
 const textTypes = () =>
   [...new Set(Object.values(types))].filter((type) => isText(type) && type !== 'text/html')
 
-function htaccess(headers: Headers, base: string, apart: HostOptions['apart']): string {
+function htaccess(headers: Headers, base: string, apart: readonly Apart[]): string {
   return `# Apache：主机允许 AllowOverride FileInfo 时生效。
 ErrorDocument 404 ${base}404.html
 AddDefaultCharset utf-8
@@ -189,14 +210,17 @@ AddCharset utf-8 ${Object.entries(types)
   SetEnvIf Request_URI "${hashed}" LIANMAI_HASHED
   Header set Cache-Control "${briefly}" env=!LIANMAI_HASHED
   Header set Cache-Control "${forever}" env=LIANMAI_HASHED
-${headers.map(([name, value]) => `  Header always set ${name} "${value.replaceAll('%', '%%')}"`).join('\n')}${
-    apart
-      ? `
-  # ${apart.folder}/ 有自己的策略
-  SetEnvIf Request_URI "/${apart.folder}/" LIANMAI_APART
-  Header always set ${policyName} "${framed(apart.policy)}" env=LIANMAI_APART`
-      : ''
-  }
+${headers.map(([name, value]) => `  Header always set ${name} "${value.replaceAll('%', '%%')}"`).join('\n')}${apart
+    .map((one) => {
+      const sign = signOf(one).toUpperCase()
+      return `
+  # ${said(one)}
+  SetEnvIf Request_URI "${within(base, one)}" ${sign}
+  Header always set ${policyName} "${framed(one.policy, one.open)}" env=${sign}${
+    one.open ? `\n  Header always unset ${framesName} env=${sign}` : ''
+  }`
+    })
+    .join('')}
   # 全站都已用 https 时去掉注释：
   # Header always set Strict-Transport-Security "${hsts}"
 </IfModule>
@@ -232,27 +256,36 @@ ${Object.entries(types)
 `
 }
 
-function caddy(headers: Headers, base: string, apart: HostOptions['apart']): string {
+function caddy(headers: Headers, base: string, apart: readonly Apart[]): string {
+  const paths = (list: readonly Apart[]) =>
+    list.map(({ folder, open }) => `${open ? base : '*/'}${folder}/*`).join(' ')
+  const open = apart.filter((one) => one.open)
   return `# Caddy：import /…/_hosts/Caddyfile，再在站点里写 root * /…（网站所在文件夹）和 import lianmai
 (lianmai) {
 	header {
 ${headers
-  .filter(([name]) => !apart || name !== policyName)
+  .filter(([name]) => !apart.length || !own.includes(name))
   .map(([name, value]) => `\t\t${name} "${value}"`)
   .join('\n')}
 		# 全站都已用 https 时去掉注释：
 		# Strict-Transport-Security "${hsts}"
 	}
-${
-  apart
-    ? `	# ${apart.folder}/ 有自己的策略
-	@lianmai_apart path */${apart.folder}/*
-	@lianmai_others not path */${apart.folder}/*
-	header @lianmai_apart ${policyName} "${framed(apart.policy)}"
+${apart
+  .map(
+    (one) => `	# ${said(one)}
+	@${signOf(one)} path ${paths([one])}
+	header @${signOf(one)} ${policyName} "${framed(one.policy, one.open)}"
+`,
+  )
+  .join('')}${
+    apart.length
+      ? `	@lianmai_others not path ${paths(apart)}
 	header @lianmai_others ${policyName} "${headers[0]![1]}"
+	@lianmai_closed not path ${paths(open) || '/none'}
+	header @lianmai_closed ${framesName} SAMEORIGIN
 `
-    : ''
-}	@lianmai_hashed path_regexp ${hashed}
+      : ''
+  }	@lianmai_hashed path_regexp ${hashed}
 	@lianmai_plain not path_regexp ${hashed}
 	header @lianmai_hashed Cache-Control "${forever}"
 	header @lianmai_plain Cache-Control "${briefly}"
@@ -277,7 +310,8 @@ ${rare
 }
 
 /** Attributes are well-formed as they are: nothing above has a `"`, `<` or `&`. */
-function webConfig(headers: Headers): string {
+function webConfig(policy: string, apart: readonly Apart[]): string {
+  const headers = securityHeaders(policy)
   const cached = ['assets', 'pictures', 'search/index/f', 'search/index/g', 'search/index/t']
   const cache = (age: string, said: string) =>
     `<clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="${age}" cacheControlCustom="${said}" />`
@@ -316,17 +350,44 @@ ${cached
     (path) =>
       `  <location path="${path}"><system.webServer><staticContent>${cache('365.00:00:00', 'public, immutable')}</staticContent></system.webServer></location>`,
   )
-  .join('\n')}
+  .join('\n')}${apart
+    .filter(({ open }) => open)
+    .map(
+      (one) => `
+  <!-- ${said(one)} -->
+  <location path="${one.folder}"><system.webServer><httpProtocol><customHeaders><remove name="${framesName}" /><remove name="${policyName}" /><add name="${policyName}" value="${framed(policy, true)}" /></customHeaders></httpProtocol></system.webServer></location>`,
+    )
+    .join('')}
 </configuration>
 `
 }
 
-function headersFile(headers: Headers): string {
+/**
+ * These hosts send what all rules that fit a path say, and take none back: where a folder is open, what forbids framing
+ * is said of each other folder.
+ */
+function headersFile(policy: string, apart: readonly Apart[], folders: readonly string[]): string {
+  const open = apart.flatMap((one) => (one.open ? one.folder : []))
+  const headers = securityHeaders(policy)
+  const closing: Headers = [
+    [policyName, "frame-ancestors 'self'"],
+    [framesName, 'SAMEORIGIN'],
+  ]
+  const closed = [
+    '',
+    'index.html',
+    ...folders.flatMap((one) => (open.includes(one) ? [] : `${encoded(one, ruling)}/*`)),
+  ]
   const rule = (path: string, lines: readonly (readonly [string, string])[]) =>
     `${path}\n${lines.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`
   return [
     '# Cloudflare Pages、Netlify',
-    rule('/*', headers),
+    ...(open.length
+      ? [
+          rule('/*', [[policyName, policy], ...headers.filter(([name]) => !own.includes(name))]),
+          ...closed.map((path) => rule(`/${path}`, closing)),
+        ]
+      : [rule('/*', headers)]),
     `# 全站都已用 https 时，在上面加一行 Strict-Transport-Security: ${hsts}`,
     rule('/assets/*', [['Cache-Control', forever]]),
     ...['f', 'g', 't'].map((folder) =>

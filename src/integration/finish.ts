@@ -6,7 +6,7 @@
  * site stays as it was.
  */
 import type { AstroIntegration } from 'astro'
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { editorFolder, editorPolicy } from '../admin/page.ts'
 import { compress } from '../host/compress.ts'
@@ -71,8 +71,19 @@ async function finishSite(build: Build, pages: Pages): Promise<string> {
   await addPictures(files, folder, steps)
   await addEditor(build)
   const { base, explicit = false } = linkOptionsOf(portal)
-  const apart = site.editor && { folder: editorFolder, policy: editorPolicy(site.editor) }
-  const hosts = { policy: joinPolicies(pages.policies), base, forwards: pages.forwards, apart }
+  const policy = joinPolicies(pages.policies)
+  const apart = [
+    ...(site.editor ? [{ folder: editorFolder, policy: editorPolicy(site.editor) }] : []),
+    ...(site.embed ? ['', ...site.editions.map((name) => `${name}/`)] : []).map((edition) => ({
+      folder: `${edition}embed`,
+      policy,
+      open: true,
+    })),
+  ]
+  const folders = readdirSync(folder, { withFileTypes: true })
+    .flatMap((one) => (one.isDirectory() ? one.name : []))
+    .sort()
+  const hosts = { policy, base, forwards: pages.forwards, apart, folders }
   for (const [path, body] of hostFiles(hosts)) write(folder, path, body)
 
   steps.begin(told.steps.links)

@@ -27,7 +27,7 @@ function policyOf({ frames = [], images = [], scripts = [] }: Allowed) {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    ...(frames.length ? [`frame-src${frames.map(origin).join('')}` as const] : []),
+    ...(frames.length ? [`frame-src 'self'${frames.map(origin).join('')}` as const] : []),
     ...(counters.length ? [`connect-src 'self'${counters.join('')}` as const] : []),
   ] as const
   const resources = counters.length ? ["'self'", ...counters.map((one) => one.trim())] : []

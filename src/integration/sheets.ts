@@ -24,6 +24,8 @@ export const sheets: BuildEnvironmentOptions = {
               const ids = new Set([style])
               for (const id of ids) {
                 const page = /\/src\/pages\/([^?]+)\.\w+$/.exec(id)?.[1]
+                // What other sites frame has a sheet of its own, whatever it is made of.
+                if (page && /^embed\/\[kind\]/.test(page)) continue
                 if (page) folders.add(folderOf(page))
                 else for (const by of graph.getModuleInfo(id)?.importers ?? []) ids.add(by)
               }

@@ -621,6 +621,9 @@ export const english: Readonly<Record<string, string>> = {
     'Only where an application is registered at the host to sign in by account; without it a token signs in',
 
   // Settings: home page, navigation, footer.
+  让别的网站嵌入: 'Let other sites embed it',
+  '写 true，网站就有 /embed/：别的网站可以嵌入名片、成员、活动、日历和数字，还有成员徽章和二维码牌':
+    'true gives the site /embed/: other sites can show cards, members, events, the calendar and figures; also members’ badges and QR plaques',
   门户属于谁: 'Whose portal it is',
   '一个联合体的门户写 alliances/网址名，一个地区的写 regions/网址名；不写，就是各联合体共同的门户':
     'alliances/slug for one alliance’s portal, regions/slug for a region’s; without it the portal is of all alliances',

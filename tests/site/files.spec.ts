@@ -150,7 +150,7 @@ test('what is allowed is in pages and hosts’ files, and visitors are told of i
   const wanted = [
     /img-src 'self' https:\/\/img\.example\.edu\.cn https:\/\/count\.example\.cn;/,
     /media-src 'self';/,
-    /frame-src https:\/\/player\.bilibili\.com;/,
+    /frame-src 'self' https:\/\/player\.bilibili\.com;/,
     /connect-src 'self' https:\/\/count\.example\.cn;/,
     /script-src 'self' https:\/\/count\.example\.cn /,
   ]

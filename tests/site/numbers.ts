@@ -124,6 +124,7 @@ class Numbers {
     this.#years()
     this.#tables()
     this.#alliances()
+    this.#embeds()
     this.#prose()
     for (const one of numbersOf(this.#document))
       if (!this.known.has(one))
@@ -262,6 +263,36 @@ class Numbers {
         )
         this.#expect(number, value ? those.length : rows.length, `rows of ${facet} ${value}`)
       }
+  }
+
+  /** What other sites frame says what the pages say. */
+  #embeds() {
+    const [, kind = '', slug = ''] =
+      /^embed\/(alliances|regions)\/([^/]+)\//.exec(this.#folder) ?? []
+    if (this.#kind !== 'embed') return
+    const ofAlliance = kind === 'alliances' ? this.#ofAlliance(slug) : undefined
+    for (const one of all(this.#document, '.numbers > li')) {
+      const what = one.getAttribute('data-kind')!
+      const wanted = ofAlliance
+        ? (ofAlliance.counts[what] ?? 0)
+        : this.#entries(what, slug || undefined).length
+      this.#expect(one.querySelector('b'), wanted, what)
+    }
+    for (const head of all(this.#document, '.role')) {
+      const role = textOf(head).replace(/\s*\d.*$/s, '')
+      const having = this.#data.relations.filter(
+        (one) => one.from === `alliances/${slug}` && one.field === 'members' && one.role === role,
+      )
+      this.#expect(head.querySelector('.number'), having.length, role)
+    }
+    if (ofAlliance) {
+      const { total, counts } = ofAlliance
+      const wanted = total?.count ?? counts['organizations'] ?? 0
+      this.#expect(this.#document.querySelector('.chart .count'), wanted, 'the ring')
+      const note = textOf(this.#document.querySelector('.ring .meta'))
+      for (const count of [total?.count, counts['organizations']])
+        if (note && count && !note.includes(` ${count} 家`)) this.#faults.push(`${note}: ${count}`)
+    }
   }
 
   /** Rows under a heading inside a table. */

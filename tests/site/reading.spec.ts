@@ -88,6 +88,7 @@ test('every page says what it is to machines', async ({ page }) => {
     '/data/',
     '/directory/',
     '/directory/ganzhou-rare-metals/',
+    '/embed/',
     '/handbook/alliances/',
     '/images/',
     '/landscape/',

@@ -179,6 +179,37 @@ for (const name of serverNames) {
       }
     })
 
+    test('lets other sites frame what is for them, and nothing else', async () => {
+      // What other origins have: pages of another port.
+      const frames = createServer((request, response) => {
+        const path = new URL(request.url!, 'http://x').searchParams.get('path')!
+        response.setHeader('content-type', 'text/html; charset=utf-8')
+        response.end(`<!doctype html><title>x</title><iframe src="${server.origin}${base}${path}">`)
+      }).listen(0, '127.0.0.1')
+      await once(frames, 'listening')
+      const { port } = frames.address() as AddressInfo
+      const browser = await openBrowser()
+      try {
+        const page = await browser.newPage()
+        const framed = async (path: string) => {
+          await page.goto(`http://127.0.0.1:${port}/?path=${encodeURIComponent(path)}`)
+          return page.frameLocator('iframe').locator('body').innerText()
+        }
+        for (const path of ['alliances/river-city/', 'alliances/river-city/members/', 'calendar/'])
+          expect(await framed(`embed/${path}`), path).toContain('来自江城职教')
+        for (const path of ['', 'alliances/river-city/', 'calendar/', 'submit/'])
+          expect(await framed(path), path).not.toContain('江城')
+      } finally {
+        await browser.close()
+        frames.close()
+      }
+      const { headers } = await at('embed/alliances/river-city/')
+      expect(headers['x-frame-options']).toBeUndefined()
+      expect(headers['content-security-policy']).not.toContain('frame-ancestors')
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect((await at('alliances/')).headers['x-frame-options']).toBe('SAMEORIGIN')
+    })
+
     test('keeps hashed files for ever and pages for minutes', async () => {
       const style = pathsOf(join(shop.out, 'assets')).find((path) => path.endsWith('.css'))!
       const shard = pathsOf(join(shop.out, 'search', 'index')).find((path) =>

@@ -169,13 +169,13 @@ describe('the settings', () => {
   })
 
   it('give hosts a policy for its folder alone', () => {
-    const apart = { folder: 'admin', policy: "default-src 'self' blob:" }
+    const apart = [{ folder: 'admin', policy: "default-src 'self' blob:" }]
     const files = hostFiles({ policy: "default-src 'self'", base: '/', forwards: [], apart })
     expect(files.get('_hosts/nginx.conf')).toContain('if ($uri ~ "/admin/")')
-    expect(files.get('.htaccess')).toContain('env=LIANMAI_APART')
-    expect(files.get('_hosts/Caddyfile')).toContain('@lianmai_apart path */admin/*')
+    expect(files.get('.htaccess')).toContain('env=LIANMAI_ADMIN')
+    expect(files.get('_hosts/Caddyfile')).toContain('@lianmai_admin path */admin/*')
     expect(hostFiles({ policy: '', base: '/', forwards: [] }).get('.htaccess')).not.toContain(
-      'APART',
+      'ADMIN',
     )
   })
 })

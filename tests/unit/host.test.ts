@@ -316,6 +316,52 @@ test('hosts are told the policy of the pages, where they stand and what has move
   expect(files.get('_redirects')).toBe('/news/old/ /news/new/ 301\n')
 })
 
+describe('a folder that other sites may frame', () => {
+  const policy = "default-src 'self'"
+  const apart = [
+    { folder: 'admin', policy: "default-src 'self' blob:" },
+    { folder: 'embed', policy, open: true },
+  ]
+  const folders = ['alliances', 'assets', 'embed']
+  const files = hostFiles({ policy, base: '/a.b/', forwards: [], apart, folders })
+  const of = (name: string) => files.get(name)!
+
+  test('nginx and Apache know it by where it stands, not by its name', () => {
+    expect(of('_hosts/nginx.conf')).toContain(
+      `if ($uri ~ "^/a[.]b/embed/") { set $lianmai_policy "${policy}"; set $lianmai_frames ""; }`,
+    )
+    expect(of('_hosts/nginx.conf')).toContain('add_header X-Frame-Options $lianmai_frames always;')
+    expect(of('.htaccess')).toContain('SetEnvIf Request_URI "^/a[.]b/embed/" LIANMAI_EMBED')
+    expect(of('.htaccess')).toContain('always unset X-Frame-Options env=LIANMAI_EMBED')
+    expect(of('.htaccess')).not.toContain('unset X-Frame-Options env=LIANMAI_ADMIN')
+  })
+
+  test('Caddy sends the rest what forbids it', () => {
+    expect(of('_hosts/Caddyfile')).toContain('@lianmai_closed not path /a.b/embed/*')
+    expect(of('_hosts/Caddyfile')).toContain('@lianmai_others not path */admin/* /a.b/embed/*')
+  })
+
+  test('where rules add up, each other folder is forbidden', () => {
+    const rules = of('_headers').split(/\n(?=\/)/)
+    const sent = (path: string) => rules.filter((rule) => rule.startsWith(`${path}\n`)).join('\n')
+    expect(sent('/*')).not.toMatch(/frame/i)
+    for (const path of ['/', '/alliances/*'])
+      expect(sent(path)).toMatch(/frame-ancestors 'self'\n {2}X-Frame-Options: SAMEORIGIN/)
+    expect(sent('/embed/*')).toBe('')
+  })
+
+  test('IIS takes back what it says of the whole', () => {
+    const place = of('web.config').split('<location path="embed">')[1]!
+    expect(place).toContain('<remove name="X-Frame-Options" />')
+    expect(place).not.toContain('frame-ancestors')
+  })
+
+  test('without one all is as it was', () => {
+    for (const [name, text] of hostFiles({ policy, base: '/', forwards: [] }))
+      expect(text, name).not.toMatch(/lianmai_frames|lianmai_closed|unset X-Frame/)
+  })
+})
+
 describe('old slugs', () => {
   const entry = (id: string, formerly?: string[]) => {
     const [kind, slug] = id.split('/')
