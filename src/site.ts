@@ -337,6 +337,12 @@ export const siteSchema = z.strictObject({
     '写了，网站就有 /admin/：不用命令行，在浏览器里改内容；每一页有“编辑本页”',
     editor.optional(),
   ),
+  wechat: field(
+    '公众号稿',
+    '写 true，每场活动、每条动态、每个联合体就有一页可以复制到公众号的稿子和封面图',
+    z.boolean().default(false),
+    true,
+  ),
   home: field(
     '门户属于谁',
     '一个联合体的门户写 alliances/网址名，一个地区的写 regions/网址名；不写，就是各联合体共同的门户',
@@ -465,6 +471,7 @@ export const reservedSlugs: readonly string[] = [
   'images',
   'submit',
   'admin',
+  'wechat',
   'downloads',
   'pictures',
   '404',
