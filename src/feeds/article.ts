@@ -178,11 +178,11 @@ export function setArticle(html: string, { site, page, seal, notes, pictures }: 
   }
 
   const body = all(readHtml(html).children)
-  const listed = notes.map(({ about, address }, at) =>
+  const end = notes.map(({ about, address }, at) =>
     set('note', escapeHtml(`[${at + 1}] ${about ? about + w.colon : ''}${address}`)),
   )
-  const end = [...(listed.length ? [set('h2', w.notes)] : []), ...listed, set('note', w.from(page))]
-  return set('article', body + end.join(''))
+  if (end.length) end.unshift(set('h2', w.notes))
+  return set('article', body + end.join('') + set('note', w.from(page)))
 }
 
 /** At most so many characters: whole sentences where they fill half of them. */
