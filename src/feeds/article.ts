@@ -43,6 +43,7 @@ const looksOf = (seal: string): Record<string, string> => ({
   h3: `section margin:24px 0 12px;${heading};font-size:18px;line-height:1.5`,
   'dt h4 h5 h6 summary': `section margin:24px 0 12px;${heading};font-size:16px;line-height:1.6`,
   li: 'section margin:0 0 8px;padding:0 0 0 24px;text-indent:-24px',
+  'ol ul': 'section margin:0;padding:0 0 8px',
   led: 'p margin:0 0 8px;padding:0;text-indent:-24px',
   sign: 'span display:inline-block;min-width:24px;text-indent:0',
   blockquote: `section margin:0 0 16px;padding:0 0 0 16px;text-indent:0;border-left:${hair}`,
@@ -174,7 +175,7 @@ export function setArticle(html: string, { site, page, seal, notes, pictures }: 
       if (!first) return set('li', mark + inner)
       return set('li', set('led', mark + first[1]) + inner.slice(first[0].length))
     }
-    return children.map((node) => (isItem(node) ? item(node) : one(node))).join('')
+    return set(name, children.map((node) => (isItem(node) ? item(node) : one(node))).join(''))
   }
 
   const body = all(readHtml(html).children)
@@ -223,10 +224,12 @@ export function articleOf(content: Content, node: Node, seal: string) {
     const about = [source.title, source.publisher, date, borne && w.covered(borne), source.note]
     return { about: about.filter(Boolean).join(w.comma), address: source.address ?? source.url }
   })
+  const places = card.regions.map(content.graph.place).join(words.separator)
+  const placed = places ? [words.region + w.colon + places] : []
   const setting: Setting = { site, page: original, seal, notes, pictures: [] }
   const body = [
     card.image ? image(card.image, card.imageAlt ?? '', card.caption) : '',
-    htmlOf(node, content.body(node).html),
+    htmlOf(node, content.body(node).html, placed),
     ...(data.photos ?? []).map((one) => image(one.image, one.imageAlt, one.caption)),
     ...filmRecords(content, node).map((one) => link(one.url, w.film(one.title))),
     ...offeredBy(content, node).map((one) => link(one.href, w.file(one.title))),

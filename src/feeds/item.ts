@@ -116,12 +116,13 @@ export function newestByRegion(graph: Graph): Map<string, Node[]> {
 
 const paragraph = (text: string) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`
 
-/** An entry as HTML: its facts, its body, its doubts. */
-export function htmlOf(node: Node, body: string): string {
+/** An entry as HTML: its facts and others that are told of it, its body, its doubts. */
+export function htmlOf(node: Node, body: string, told: readonly string[] = []): string {
   const { card } = node
   const { note, dateNote } = node.data as { note?: string; dateNote?: string }
   const facts = [
     ...(card.date ? [`${words.date}：${whenText(node)}${dateNote ? `。${dateNote}` : ''}`] : []),
+    ...told,
     ...card.facts.map(({ label, value, unit = '' }) => `${label}：${value}${unit}`),
   ]
   return [

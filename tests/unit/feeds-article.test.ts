@@ -12,7 +12,8 @@ const seal = '#a93226'
 
 const setting = () =>
   ({ site, page, seal, notes: [], pictures: [] }) as Parameters<typeof setArticle>[1]
-const domOf = (html: string) => parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body
+const domOf = (html: string) =>
+  parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body
 const dense = (text: string | null) => (text ?? '').replace(/\s/g, '')
 /** The parts of an article that are its body's. */
 const bodyOf = (html: string, notes: number) => {
@@ -104,7 +105,7 @@ describe('a body as an article', () => {
     ['文[^a]。\n\n[^a]: 注文。', /\[注1\].*注1 <\/span>注文。/s],
     ['- [x] 签约', /<section[^>]*>☑ 签约<\/section>/],
     ['3. 三\n4. 四', /3\. <\/span>三.*4\. <\/span>四/s],
-    ['- 一\n  - 二', /• <\/span>一\s*<section[^>]*><span[^>]*>• <\/span>二/],
+    ['- 一\n  - 二', /• <\/span>一\s*(?:<section[^>]*>\s*)+<span[^>]*>• <\/span>二/],
     ['![门\\]](/i.png)', /【图 1：门\]】/],
     ['| a |\n| -: |\n| 1 |', /<th style="[^"]*text-align:right">a<\/th>/],
     ['```\na  b\n c\n```', /a\u00a0\u00a0b<br>\u00a0c/],
