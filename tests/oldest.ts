@@ -25,8 +25,6 @@ const optional = new Set([
   'src/ui/Print.astro print',
   'src/ui/board.ts print',
   'src/ui/share.ts Navigator.share',
-  'src/ui/wechat.ts ClipboardItem',
-  'src/ui/wechat.ts Clipboard.write',
   // Of pages as they are built; nothing of an entry's check asks for it.
   'src/graph/neighbours.ts Map.groupBy',
 ])

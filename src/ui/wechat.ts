@@ -15,18 +15,13 @@ export function mountArticle(root: ParentNode) {
     one.style.cssText = one.dataset['style']!
     one.removeAttribute('data-style')
   }
-  const plain = root.querySelector('#plain pre')!.textContent!
-  const types = { 'text/html': paper.innerHTML, 'text/plain': plain }
   paper.hidden = button.hidden = false
-  button.onclick = async () => {
-    const copied = await copy(types).catch(() => copyByCommand(types))
-    if (!copied) getSelection()!.selectAllChildren(paper)
+  button.onclick = () => {
+    // Safari copies nothing where nothing is selected, and where the command fails this can be copied by hand.
+    getSelection()!.selectAllChildren(paper)
+    const plain = root.querySelector('#plain pre')!.textContent!
+    // A `ClipboardItem` would be parsed under the page's policy, and each of its styles be told as a fault.
+    const copied = copyByCommand({ 'text/html': paper.innerHTML, 'text/plain': plain })
     button.nextElementSibling!.textContent = button.dataset[copied ? 'copied' : 'byHand']!
   }
-}
-
-async function copy(types: Record<string, string>): Promise<boolean> {
-  const blobs = Object.keys(types).map((type) => [type, new Blob([types[type]!], { type })])
-  await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
-  return true
 }
