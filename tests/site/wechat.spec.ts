@@ -120,10 +120,11 @@ test.describe('the article', () => {
       }
       await page.goto(`${site()}/wechat${path}`)
       const shown = page.locator('.paper > section')
+      // Copied, it is selected.
+      const before = await shown.screenshot()
       await page.getByRole('button', { name: '复制正文' }).click()
       await expect(page.getByRole('status')).toContainText('已复制')
       const { width } = (await shown.boundingBox())!
-      const before = await shown.screenshot()
 
       const editor = await context.newPage()
       await editor.setContent(
@@ -185,7 +186,7 @@ test.describe('without script', () => {
     await page.goto(`${site()}/wechat${event}`)
     await expect(page.locator('#plain pre')).toContainText('雅安职业技术学院[2]召开')
     await expect(page.getByText('没有脚本不能带格式复制')).toBeVisible()
-    await expect(page.locator('button:visible')).toHaveCount(0)
+    await expect(page.locator('main button:visible')).toHaveCount(0)
     await expect(page.locator('.paper')).toBeHidden()
   })
 })
