@@ -356,6 +356,12 @@ export const siteSchema = z.strictObject({
     z.boolean().default(false),
     true,
   ),
+  wechat: field(
+    '公众号稿',
+    '写 true，每场活动、每条动态、每个联合体就有一页可以复制到公众号的稿子和封面图',
+    z.boolean().default(false),
+    true,
+  ),
   home: field(
     '门户属于谁',
     '一个联合体的门户写 alliances/网址名，一个地区的写 regions/网址名；不写，就是各联合体共同的门户',
@@ -485,6 +491,7 @@ export const reservedSlugs: readonly string[] = [
   'submit',
   'admin',
   ...editionNames,
+  'wechat',
   'downloads',
   'embed',
   'pictures',

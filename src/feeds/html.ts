@@ -28,7 +28,7 @@ const decode = (text: string) =>
 export const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-const escapeAttribute = (text: string) => escapeHtml(text).replaceAll('"', '&quot;')
+export const escapeAttribute = (text: string) => escapeHtml(text).replaceAll('"', '&quot;')
 
 /** The tree under a nameless root. */
 export function readHtml(html: string): Tag {
@@ -58,6 +58,9 @@ export function readHtml(html: string): Tag {
   text(html.length)
   return root
 }
+
+export const textOf = (node: Tag | string): string =>
+  typeof node === 'string' ? node : node.children.map(textOf).join('')
 
 /** Where an address in a body leads, from anywhere: `site` ends with `/`, `page` is the body's own address. */
 export function resolve(address: string, site: string, page: string): string {

@@ -116,18 +116,20 @@ export function newestByRegion(graph: Graph): Map<string, Node[]> {
 
 const paragraph = (text: string) => `<p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`
 
-function htmlOf(content: Content, node: Node): string {
+/** An entry as HTML: its facts and others that are told of it, its body, its doubts. */
+export function htmlOf(node: Node, body: string, told: readonly string[] = []): string {
   const { card } = node
   const { note, dateNote } = node.data as { note?: string; dateNote?: string }
   const facts = [
     ...(card.date ? [`${words.date}：${whenText(node)}${dateNote ? `。${dateNote}` : ''}`] : []),
+    ...told,
     ...card.facts.map(({ label, value, unit = '' }) => `${label}：${value}${unit}`),
   ]
   return [
     card.sample ? paragraph(words.sampleNote) : '',
     card.lead && paragraph(card.lead),
     facts.length ? `<ul>${facts.map((fact) => `<li>${escapeHtml(fact)}</li>`).join('')}</ul>` : '',
-    portableHtml(content.body(node).html, content.site.url, absolute(content, node.url)),
+    body,
     note ? paragraph(`${words.note}：${note}`) : '',
   ]
     .filter(Boolean)
@@ -156,7 +158,7 @@ export function itemOf(content: Content, node: Node, sizes?: Sizes): Item {
     url,
     title: xml.legal(card.sample ? words.sampleTitle(card.title) : card.title),
     summary: xml.legal(card.lead || card.title),
-    html: xml.legal(htmlOf(content, node)),
+    html: xml.legal(htmlOf(node, portableHtml(content.body(node).html, content.site.url, url))),
     ...(published !== undefined && { published }),
     ...(modified !== undefined && { modified: stamp(timezone, modified) }),
     tags: [

@@ -4,7 +4,7 @@
  * Enters: sanitised HTML. Leaves: Markdown with absolute addresses. Promises: read again as Markdown it has the same
  * words, links and structure; HTML that Markdown has no sign for leaves its words.
  */
-import { readHtml, resolve, type Tag } from './html.ts'
+import { readHtml, resolve, textOf, type Tag } from './html.ts'
 
 interface Place {
   site: string
@@ -46,9 +46,6 @@ const fence = (code: string, least: number) => {
   const longest = Math.max(0, ...[...code.matchAll(/`+/g)].map(([run]) => run.length))
   return '`'.repeat(Math.max(least, longest + 1))
 }
-
-const textOf = (node: Tag | string): string =>
-  typeof node === 'string' ? node : node.children.map(textOf).join('')
 
 function wrap(sign: string, inner: string): string {
   const words = inner.trim()

@@ -9,8 +9,9 @@ import {
   type Graph,
   type Node,
 } from '../graph/index.ts'
+import { articleKinds } from '../feeds/article.ts'
 import { withGuess } from '../kinds/date.ts'
-import { kindOf, listedKinds } from '../kinds/index.ts'
+import { kindOf, listedKinds, type KindName } from '../kinds/index.ts'
 import { places } from '../places.ts'
 import type { Portal } from '../portal.ts'
 import { drawable, type Colours, type ShareCard, type ShareTheme } from '../share/index.ts'
@@ -54,6 +55,10 @@ export function themeOf({ site, graph }: Portal): ShareTheme {
 
 /** Those of the home page and of lists. */
 const formats = ['card', 'square', 'poster'] as const
+
+/** Those of an entry. */
+const formatsOf = ({ wechat }: Portal['site'], kind: KindName): ShareCard['formats'] =>
+  wechat && articleKinds.includes(kind) ? [...kindOf(kind).images, 'cover'] : kindOf(kind).images
 
 /** The home page, each list, each page of the portal's own, each entry; one after another, so that none is kept. */
 export function* shareCards(portal: Portal): Generator<ShareCard> {
@@ -105,7 +110,7 @@ export function* imagePaths({ site, graph }: Portal): Generator<string> {
     yield* inFolder(folder, formats)
   for (const address of sitePages(graph).keys()) yield* inFolder(address.slice(1), ['card'])
   for (const { kind, url } of graph.nodes.values())
-    yield* inFolder(url.slice(1), kindOf(kind).images)
+    yield* inFolder(url.slice(1), formatsOf(site, kind))
 }
 
 export function shareCard({ site, graph }: Portal, node: Node): ShareCard {
@@ -115,7 +120,7 @@ export function shareCard({ site, graph }: Portal, node: Node): ShareCard {
   const date = card.span ?? card.date
   return {
     path: node.url.slice(1, -1),
-    formats: kindOf(node.kind).images,
+    formats: formatsOf(site, node.kind),
     title: card.title,
     facts: card.facts,
     lead: card.lead,

@@ -15,7 +15,7 @@ import { getPortal, type Portal } from '../portal.ts'
 import type { Format, ShareCard } from '../share/index.ts'
 import { words as told } from '../strings/build.ts'
 
-const address = /^\/(?:(.+)\/)?(card|square|poster)\.png$/
+const address = /^\/(?:(.+)\/)?(card|square|poster|cover)\.png$/
 
 export function previewImages(warn: (message: string) => void) {
   return async (request: IncomingMessage, response: ServerResponse, next: () => void) => {

@@ -1,12 +1,14 @@
 /** What an image shows, in which colours, and in which formats: the contract between a portal and its share images. */
 
-export type Format = 'card' | 'square' | 'poster'
+/** `cover` is that of an article in a WeChat official account. */
+export type Format = 'card' | 'square' | 'poster' | 'cover'
 
 /** Pixels of each format. */
 export const sizes: Record<Format, { width: number; height: number }> = {
   card: { width: 1200, height: 630 },
   square: { width: 600, height: 600 },
   poster: { width: 1080, height: 1920 },
+  cover: { width: 900, height: 383 },
 }
 
 /** An alliance form: chooses the pigment and the ring figure. */

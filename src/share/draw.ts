@@ -8,6 +8,7 @@ import { sizes, type Format, type ShareCard, type ShareTheme } from './card.ts'
 import { contentOf, recordedIn, ringRuns, stringsOf, themeStrings } from './content.ts'
 import { prepareCharacters } from './face.ts'
 import * as cardFormat from './formats/card.ts'
+import * as coverFormat from './formats/cover.ts'
 import * as posterFormat from './formats/poster.ts'
 import * as squareFormat from './formats/square.ts'
 import { drawGround, type Ring } from './ground.ts'
@@ -34,6 +35,11 @@ const formats = {
     ...posterFormat,
     boxes: posterFormat.posterBoxes,
     sample: { right: 992, top: 108, size: 28 },
+  },
+  cover: {
+    ...coverFormat,
+    boxes: coverFormat.coverBoxes,
+    sample: { right: 868, top: 24, size: 18 },
   },
 }
 

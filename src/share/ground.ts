@@ -31,6 +31,12 @@ export const places = {
     name: 36,
     rings: { x: 800, y: 520, scale: 540 },
   },
+  cover: {
+    edge: [0, 0, 10, 383],
+    seal: { left: 56, top: 32, side: 40 },
+    name: 21,
+    rings: { x: 716, y: 192, scale: 200 },
+  },
 } as const
 
 /** Where a format draws the ring that counts: its middle, inner radius, and the length of a recorded tick. */

@@ -1,8 +1,9 @@
-/** Pieces the three formats share, as boxes: kicker, title, lead, facts, place and date. */
+/** Pieces the formats share, as boxes: kicker, title, lead, facts, place and date, the ring. */
 import { column, room, row, text, type Box } from './box.ts'
 import type { ShareCard } from './card.ts'
 import type { Content, Numeral } from './content.ts'
 import { advances, type Weight } from './face.ts'
+import type { Ring } from './ground.ts'
 import type { Inks } from './ink.ts'
 import { breakLines, type Measure, type Step, type Terms } from './lines.ts'
 import type { Rgb } from './palette.ts'
@@ -186,4 +187,38 @@ export function whereLine(design: Design, width: number, size: number): string {
   const parts = design.content.where
   const joined = parts.join(` ${words.separator} `)
   return joined ? oneLine(joined, width, size, design) : ''
+}
+
+/** Where a format shows the owner's picture. */
+export const pictureBox = ({ left, top, width, height }: Record<Side, number>): Box =>
+  column({ position: 'absolute', left, top }, room('picture', width, height))
+type Side = 'left' | 'top' | 'width' | 'height'
+
+/** The ring, with the declared total in its middle: large up to three figures. */
+export function ringBox(
+  { content, inks }: Design,
+  { x, y, r, reach }: Ring,
+  [large, small]: readonly [number, number],
+  [label, height]: readonly [size: number, height: number],
+): Box {
+  const side = 2 * (r + reach)
+  const size = content.hero && content.hero.value.length > 3 ? small : large
+  return column(
+    {
+      position: 'absolute',
+      left: x - side / 2,
+      top: y - side / 2,
+      width: side,
+      height: side,
+      alignItems: 'center',
+      justifyContent: 'center',
+    },
+    column({ position: 'absolute', left: 0, top: 0 }, room('ring', side, side)),
+    ...(content.hero
+      ? [
+          text(content.hero.value, { size, height: size, ink: inks.accent }),
+          text(content.hero.label, { size: label, height, ink: inks.ink2 }),
+        ]
+      : []),
+  )
 }

@@ -58,14 +58,18 @@ export async function copy(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    // Many hosts have no https, and there only the old command copies.
-    const give = (event: ClipboardEvent) => {
-      event.clipboardData!.setData('text/plain', text)
-      event.preventDefault()
-    }
-    document.addEventListener('copy', give)
-    const copied = document.execCommand('copy')
-    document.removeEventListener('copy', give)
-    return copied
+    return copyByCommand({ 'text/plain': text })
   }
+}
+
+/** Many hosts have no https, and there only the old command copies. */
+export function copyByCommand(types: Record<string, string>): boolean {
+  const give = (event: ClipboardEvent) => {
+    for (const type of Object.keys(types)) event.clipboardData!.setData(type, types[type]!)
+    event.preventDefault()
+  }
+  document.addEventListener('copy', give)
+  const copied = document.execCommand('copy')
+  document.removeEventListener('copy', give)
+  return copied
 }

@@ -93,6 +93,7 @@ test('every page says what it is to machines', async ({ page }) => {
     '/images/',
     '/landscape/',
     '/network/',
+    '/wechat/events/yaan-2023-conference/',
   ]
   const images = new Set<string>()
   for (const path of [...pages, ...own]) {

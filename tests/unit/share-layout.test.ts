@@ -131,7 +131,7 @@ describe('the layout of 2,000 titles', () => {
     expect(Math.max(...lengths)).toBeGreaterThanOrEqual(59)
   })
 
-  it.each(['card', 'square', 'poster'] as const)(
+  it.each(['card', 'square', 'poster', 'cover'] as const)(
     'has no fault on the %s',
     async (format) => {
       const found: string[] = []

@@ -1,5 +1,5 @@
 /** 1200×630: the picture beside a link. */
-import { column, room, row, rule, text, type Box } from '../box.ts'
+import { column, row, rule, text, type Box } from '../box.ts'
 import { seamOf } from '../content.ts'
 import {
   factLines,
@@ -9,6 +9,8 @@ import {
   numeralBox,
   numeralsWithin,
   oneLine,
+  pictureBox,
+  ringBox,
   titleLines,
   whereLine,
   type Design,
@@ -86,8 +88,8 @@ export function cardBoxes(design: Design): Box {
       ...(lead.length ? [column({ height: 18 }), ...lead] : []),
       ...(facts.length ? [column({ height: lead.length ? 14 : 18 }), ...facts] : []),
     ),
-    ...(beside === 'picture' ? [at(room('picture', picture.width, picture.height), picture)] : []),
-    ...(beside === 'ring' ? [ringBox(design)] : []),
+    ...(beside === 'picture' ? [pictureBox(picture)] : []),
+    ...(beside === 'ring' ? [ringBox(design, ring, [104, 80], [22, 36])] : []),
     ...(foot
       ? [
           column(
@@ -108,33 +110,6 @@ export function cardBoxes(design: Design): Box {
               ...(where ? [text(where, { size: 24, height: 32, ink: inks.ink2 })] : []),
             ),
           ),
-        ]
-      : []),
-  )
-}
-
-const at = (box: Box, { left, top }: { left: number; top: number }): Box =>
-  column({ position: 'absolute', left, top }, box)
-
-/** The ring, with the declared total in its middle. */
-function ringBox({ content, inks }: Design): Box {
-  const side = 2 * (ring.r + ring.reach)
-  const size = content.hero && content.hero.value.length > 3 ? 80 : 104
-  return column(
-    {
-      position: 'absolute',
-      left: ring.x - side / 2,
-      top: ring.y - side / 2,
-      width: side,
-      height: side,
-      alignItems: 'center',
-      justifyContent: 'center',
-    },
-    column({ position: 'absolute', left: 0, top: 0 }, room('ring', side, side)),
-    ...(content.hero
-      ? [
-          text(content.hero.value, { size, height: size, ink: inks.accent }),
-          text(content.hero.label, { size: 22, height: 36, ink: inks.ink2 }),
         ]
       : []),
   )

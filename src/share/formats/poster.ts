@@ -8,6 +8,8 @@ import {
   nameLadder,
   numeralBox,
   numeralsWithin,
+  pictureBox,
+  ringBox,
   titleLines,
   whereLine,
   type Design,
@@ -53,14 +55,9 @@ export function posterBoxes(design: Design): Box {
   return column(
     { width: '100%', height: '100%' },
     ...(card.image
-      ? [
-          column(
-            { position: 'absolute', left: margin, top: picture.top },
-            room('picture', width, picture.height),
-          ),
-        ]
+      ? [pictureBox(picture)]
       : content.hero
-        ? [ringBox(design)]
+        ? [ringBox(design, ring, [168, 132], [30, 52])]
         : []),
     column(
       {
@@ -110,28 +107,5 @@ export function posterBoxes(design: Design): Box {
         ? [column({ height: 20 }), text(where, { size: 28, height: 44, ink: inks.ink2 })]
         : []),
     ),
-  )
-}
-
-function ringBox({ content, inks }: Design): Box {
-  const side = 2 * (ring.r + ring.reach)
-  const size = content.hero && content.hero.value.length > 3 ? 132 : 168
-  return column(
-    {
-      position: 'absolute',
-      left: ring.x - side / 2,
-      top: ring.y - side / 2,
-      width: side,
-      height: side,
-      alignItems: 'center',
-      justifyContent: 'center',
-    },
-    column({ position: 'absolute', left: 0, top: 0 }, room('ring', side, side)),
-    ...(content.hero
-      ? [
-          text(content.hero.value, { size, height: size, ink: inks.accent }),
-          text(content.hero.label, { size: 30, height: 52, ink: inks.ink2 }),
-        ]
-      : []),
   )
 }

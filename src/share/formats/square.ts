@@ -1,7 +1,7 @@
 /** 600×600: the thumbnail in a chat; the short name large enough to be read at a hundred pixels. */
 import { column, room, rule, row, text, type Box } from '../box.ts'
 import { shortTitle } from '../content.ts'
-import { kicker, oneLine, titleLines, type Design } from '../parts.ts'
+import { kicker, oneLine, pictureBox, titleLines, type Design } from '../parts.ts'
 
 export const ring = { x: 300, y: 300, r: 240, reach: 40 }
 export const picture = { left: 0, top: 0, width: 600, height: 320 }
@@ -142,10 +142,7 @@ function pictured(design: Design): Box {
   const below = card.place ?? card.kicker
   return column(
     { width: '100%', height: '100%' },
-    column(
-      { position: 'absolute', left: 0, top: 0 },
-      room('picture', picture.width, picture.height),
-    ),
+    pictureBox(picture),
     column(
       {
         position: 'absolute',
