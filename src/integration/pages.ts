@@ -25,7 +25,7 @@ import { words as said } from '../strings/zh-CN.ts'
 import type { Build } from './build.ts'
 import { namesOf } from './cards.ts'
 import { BuildFault, stopFor } from './fault.ts'
-import { stageOfEdition, termsOf } from './english.ts'
+import { stageOfEdition, termsOf } from './edition.ts'
 import { words } from './words.ts'
 
 export class Pages {
