@@ -1,0 +1,60 @@
+/**
+ * `npm run links`: asks every outside address of the content whether it is still there.
+ *
+ * Promises: the content is not touched. Exit codes: 0 nothing is gone, 1 something is gone, 2 called wrongly.
+ */
+import { writeFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { places } from '../places.ts'
+import { args } from '../strings/language.ts'
+import { linkWords as words } from '../strings/links.ts'
+import { collect } from './collect.ts'
+import { countsOf, report } from './report.ts'
+import { readState, survey, writeState } from './survey.ts'
+
+interface Options {
+  days: number
+  state: string
+  report?: string | undefined
+}
+
+function optionsOf(given: string[]): Options {
+  const { values } = parseArgs({
+    args: given,
+    options: {
+      days: { type: 'string', default: '6' },
+      state: { type: 'string', default: `${places.cacheOf('links')}.json` },
+      report: { type: 'string' },
+    },
+  })
+  if (!/^\d{1,4}$/.test(values.days)) throw new Error(`--days=${values.days}`)
+  return { ...values, days: Number(values.days) }
+}
+
+let options: Options
+try {
+  options = optionsOf(args)
+} catch (fault) {
+  console.error(`${words.wrong((fault as Error).message)}\n\n${words.usage}`)
+  process.exit(2)
+}
+const { wanted, portal } = await collect(places.content)
+const { state, asked } = await survey(wanted, readState(options.state), {
+  agent: `Mozilla/5.0 (compatible; LianmaiLinks/1.0${portal ? `; +${portal}` : ''})`,
+  patience: 20_000,
+  most: 512 * 1024,
+  gap: 1000,
+  hosts: 8,
+  days: options.days,
+  pause: (milliseconds) => pause(milliseconds),
+  now: () => new Date(),
+  ...(process.stderr.isTTY && {
+    told: (done, all) => void process.stderr.write(`\r${words.progress(done, all)}`),
+  }),
+})
+if (process.stderr.isTTY && asked) process.stderr.write('\n')
+writeState(options.state, state)
+console.log(report(wanted, state, asked, words))
+if (options.report) writeFileSync(options.report, `${report(wanted, state, asked, words, true)}\n`)
+process.exitCode = countsOf(state).gone ? 1 : 0
