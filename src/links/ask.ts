@@ -42,6 +42,8 @@ export interface Asking {
   most: number
   /** The system's where there is none. */
   lookup?: RequestOptions['lookup']
+  /** A certificate to be trusted; those of the system where there is none. */
+  ca?: Buffer
 }
 
 /** Thrown where no answer came. */
@@ -94,7 +96,7 @@ export async function ask(
 
 const open = (url: URL, method: string, cookies: string, asking: Asking, isLenient: boolean) =>
   new Promise<IncomingMessage>((resolve, reject) => {
-    const { agent, patience, lookup } = asking
+    const { agent, patience, lookup, ca } = asking
     const request = (url.protocol === 'https:' ? securely : plainly)(url, {
       method,
       agent: false,
@@ -107,6 +109,7 @@ const open = (url: URL, method: string, cookies: string, asking: Asking, isLenie
       secureOptions: ssl.SSL_OP_LEGACY_SERVER_CONNECT,
       rejectUnauthorized: !isLenient,
       ...(lookup && { lookup }),
+      ...(ca && { ca }),
       headers: {
         'user-agent': agent,
         accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
