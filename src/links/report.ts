@@ -1,73 +1,47 @@
-/**
- * What became of addresses -> what is to be done, for a terminal or as Markdown.
- *
- * Enters: places and the state. Leaves: addresses by what an editor has to do about them; those that are there are only
- * counted.
- */
-import type { linkWords } from '../strings/links.ts'
-import type { Place, Wanted } from './collect.ts'
-import type { Known, State } from './survey.ts'
-import { states } from './verdict.ts'
-
-type Words = typeof linkWords
+/** What became of addresses -> what an editor has to do, for a terminal or as Markdown; what is there is only counted. */
+import type { LinkWords } from '../strings/links.ts'
+import type { Wanted } from './collect.ts'
+import type { State } from './survey.ts'
 
 /** Longer texts are refused as issues. */
 const longest = 60_000
 
-export function countsOf({ addresses }: State): Record<(typeof states)[number], number> {
-  const all = Object.values(addresses)
-  const count = (state: string) => all.filter((one) => one.state === state).length
-  return Object.fromEntries(states.map((state) => [state, count(state)])) as ReturnType<
-    typeof countsOf
-  >
-}
-
 /** `asked` is how many were asked this time. */
 export function report(
   wanted: readonly Wanted[],
-  state: State,
+  { addresses }: State,
   asked: number,
-  words: Words,
+  words: LinkWords,
   isMarkdown = false,
 ): string {
-  const sum = words.sum(wanted.length, asked, countsOf(state))
-  const parts = [sum]
-  let left = 0
+  const of = (state: string) => wanted.filter(({ address }) => addresses[address]!.state === state)
+  const link = (text: string) => (isMarkdown ? `<${text.replaceAll('`', '%60')}>` : text)
+  const shown = ({ address, places }: Wanted) => {
+    const { why, status = 0, to, since } = addresses[address]!
+    const told = [
+      to && words.movedTo(link(to)),
+      why && words.why[why](status),
+      words.since(since.slice(0, 10)),
+    ]
+    const lines = places.map(({ at, title }) => {
+      const place = `${at}  ${title.replaceAll('`', '’')}`.trim()
+      return isMarkdown ? `  - \`${place}\`` : `    ${place}`
+    })
+    const line = `${link(address)}${words.colon}${told.filter(Boolean).join(words.comma)}`
+    return [isMarkdown ? `- ${line}` : `  ${line}`, ...lines].join('\n')
+  }
+  const parts = [words.sum(wanted.length, asked, (state) => of(state).length)]
   let length = 0
-  for (const name of states) {
-    if (name === 'there') continue
-    const group = wanted.filter(({ address }) => state.addresses[address]?.state === name)
-    if (!group.length) continue
-    const head = words.heads[name](group.length)
-    parts.push(isMarkdown ? `## ${head}` : head)
-    for (const { address, places } of group) {
-      const text = shown(address, places, state.addresses[address]!, words, isMarkdown)
+  let left = 0
+  for (const state of ['gone', 'moved', 'changed', 'unknown'] as const) {
+    const group = of(state)
+    if (group.length) parts.push(`${isMarkdown ? '## ' : ''}${words.heads[state](group.length)}`)
+    for (const one of group) {
+      const text = shown(one)
       length += text.length
       if (isMarkdown && length > longest) left++
       else parts.push(text)
     }
   }
-  if (left) parts.push(words.left(left))
-  return parts.join('\n\n')
-}
-
-function shown(
-  address: string,
-  places: readonly Place[],
-  { why, status, to, since }: Known,
-  words: Words,
-  isMarkdown: boolean,
-): string {
-  const link = (text: string) => (isMarkdown ? `<${text.replaceAll('`', '%60')}>` : text)
-  const told = [
-    to && words.movedTo(link(to)),
-    why && words.why[why](status ?? 0),
-    words.since(since.slice(0, 10)),
-  ]
-  const lines = places.map(({ file, line, column, title }) => {
-    const place = `${file}:${line}:${column}${title ? `  ${title.replaceAll('`', '’')}` : ''}`
-    return isMarkdown ? `  - \`${place}\`` : `    ${place}`
-  })
-  const first = `${link(address)}${words.colon}${told.filter(Boolean).join(words.comma)}`
-  return [isMarkdown ? `- ${first}` : `  ${first}`, ...lines].join('\n')
+  return [...parts, ...(left ? [words.left(left)] : [])].join('\n\n')
 }

@@ -1,7 +1,6 @@
 /**
- * `npm run links`: asks every outside address of the content whether it is still there.
- *
- * Promises: the content is not touched. Exit codes: 0 nothing is gone, 1 something is gone, 2 called wrongly.
+ * `npm run links`: asks every outside address of the content whether it is still there; the content is not touched.
+ * Exit codes: 0 nothing is gone, 1 something is gone, 2 called wrongly.
  */
 import { writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,51 +9,39 @@ import { places } from '../places.ts'
 import { args } from '../strings/language.ts'
 import { linkWords as words } from '../strings/links.ts'
 import { collect } from './collect.ts'
-import { countsOf, report } from './report.ts'
+import { report } from './report.ts'
 import { readState, survey, writeState } from './survey.ts'
 
-interface Options {
-  days: number
-  state: string
-  report?: string | undefined
-}
-
-function optionsOf(given: string[]): Options {
+function optionsOf(given: string[]) {
+  const state = { type: 'string', default: `${places.cacheOf('links')}.json` } as const
+  const days = { type: 'string', default: '6' } as const
   const { values } = parseArgs({
     args: given,
-    options: {
-      days: { type: 'string', default: '6' },
-      state: { type: 'string', default: `${places.cacheOf('links')}.json` },
-      report: { type: 'string' },
-    },
+    options: { days, state, report: { type: 'string' } },
   })
   if (!/^\d{1,4}$/.test(values.days)) throw new Error(`--days=${values.days}`)
-  return { ...values, days: Number(values.days) }
+  return values
 }
 
-let options: Options
+let options: ReturnType<typeof optionsOf>
 try {
   options = optionsOf(args)
 } catch (fault) {
   console.error(`${words.wrong((fault as Error).message)}\n\n${words.usage}`)
   process.exit(2)
 }
-const { wanted, portal } = await collect(places.content)
+const { wanted, own } = await collect(places.content)
 const { state, asked } = await survey(wanted, readState(options.state), {
-  agent: `Mozilla/5.0 (compatible; LianmaiLinks/1.0${portal ? `; +${portal}` : ''})`,
+  agent: `Mozilla/5.0 (compatible; LianmaiLinks/1.0${own ? `; +${own}` : ''})`,
   patience: 20_000,
   most: 512 * 1024,
   gap: 1000,
   hosts: 8,
-  days: options.days,
+  days: Number(options.days),
   pause: (milliseconds) => pause(milliseconds),
   now: () => new Date(),
-  ...(process.stderr.isTTY && {
-    told: (done, all) => void process.stderr.write(`\r${words.progress(done, all)}`),
-  }),
 })
-if (process.stderr.isTTY && asked) process.stderr.write('\n')
 writeState(options.state, state)
 console.log(report(wanted, state, asked, words))
 if (options.report) writeFileSync(options.report, `${report(wanted, state, asked, words, true)}\n`)
-process.exitCode = countsOf(state).gone ? 1 : 0
+process.exitCode = Object.values(state.addresses).some((one) => one.state === 'gone') ? 1 : 0

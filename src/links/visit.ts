@@ -4,173 +4,120 @@
  * HEAD first, and GET where that is refused, says nothing or names a page, whose text has to be read. Permanent
  * redirects are told, others followed, with the cookies they set. What may pass is tried again after growing pauses.
  */
-import { NoReply, ask, sumOf, type Asking, type Fault, type Reply } from './ask.ts'
-import { decoded, pageText, type PageText } from './page.ts'
-import { isHtml, isLost, verdict, type Finding } from './verdict.ts'
+import { hash } from 'node:crypto'
+import { ask, type Asking, type Reply } from './ask.ts'
+import { decoded, pageOf, type Page } from './page.ts'
+import { isPage, verdict, type Finding, type Why } from './verdict.ts'
 
 export interface Visiting extends Asking {
   pause(milliseconds: number): Promise<void>
   now(): Date
   /** Waits until nothing else is asked of a host. */
   inTurn<Result>(host: string, work: () => Promise<Result>): Promise<Result>
-  /** Hosts that are not asked again, by origin, with the fault of all their addresses. */
-  shut: Map<string, NoReply>
+  /** Origins that are not asked again, with the fault of all their addresses. */
+  shut: Map<string, Why>
 }
 
-/** Milliseconds before each further try. */
+/** Milliseconds before each further try; longer than `longest` no host is waited for. */
 const pauses = [2000, 10_000]
-/** Longer than that no host is waited for. */
 const longest = 60_000
-const redirects = 12
-/** Faults that may pass, and those that all addresses of a host have. */
-const passing = new Set<Fault>(['lookup', 'timeout', 'reset', 'unreachable'])
-const single = new Set<Fault>(['timeout', 'reset'])
-
-interface Trail {
-  url: URL
-  /** As far as it leads for good. */
-  moved: URL
-  isPermanent: boolean
-  cookies: Map<string, string>
-  seen: Set<string>
-}
-
-interface End {
-  reply: Reply
-  /** Where the answer is a page. */
-  page: PageText | undefined
-}
-
+const mostRedirects = 12
 /** Bytes of what is held against its copy. */
 const mostOfCopy = 32 * 1024 * 1024
+/** Faults that may pass; those of one address alone. */
+const passing = new Set<Why>(['lookup', 'timeout', 'reset', 'unreachable'])
+const single = new Set<Why>(['timeout', 'reset'])
 
-/** `copy` is the SHA-256 of what a copy was made of. */
+interface End {
+  url: URL
+  /** As far as redirects lead for good. */
+  moved: URL
+  reply: Reply
+  page?: Page | undefined
+}
+
+/** `copy` is the SHA-256 of what a copy was made of, hexadecimal. */
 export async function visit(address: string, how: Visiting, copy?: string): Promise<Finding> {
   const from = new URL(address)
-  const asking = copy ? { ...how, most: mostOfCopy } : how
-  const begin = (): Trail => ({
-    url: from,
-    moved: from,
-    isPermanent: true,
-    cookies: new Map(),
-    seen: new Set(),
-  })
-  try {
-    let trail = begin()
-    const head = await follow(trail, 'HEAD', asking)
-    const isFine = head && head.reply.status >= 200 && head.reply.status < 300
-    if (isFine && !copy && head.reply.headers['content-type'] && !isHtml(head.reply))
-      return ended(from, trail, head)
-    trail = begin()
-    const end = await follow(trail, 'GET', asking)
-    if (!end) return { state: 'unknown', why: 'loop' }
-    const found = ended(from, trail, end)
-    const isThere = found.state === 'there' || found.state === 'moved'
-    const sum = copy && isThere ? sumOf(end.reply) : undefined
-    return sum && sum !== copy ? { ...found, state: 'changed' } : found
-  } catch (error) {
-    if (error instanceof Astray) return { state: 'unknown', why: 'astray' }
-    if (!(error instanceof NoReply)) throw error
-    const why = error.fault
-    return { state: why === 'dns' ? 'gone' : 'unknown', why }
+  const told = ({ url, moved, reply, page }: End): Finding => {
+    const found = verdict(from, url, reply, page)
+    const isMoved = found.state === 'there' && moved.href !== from.href
+    return isMoved ? { ...found, state: 'moved', to: moved.href } : found
   }
+  const head = await follow(from, 'HEAD', how)
+  if (typeof head !== 'string' && !copy) {
+    const { status, headers } = head.reply
+    const isFile = headers['content-type'] && !isPage(head.reply)
+    if (isFile && status >= 200 && status < 300) return told(head)
+  }
+  const end = await follow(from, 'GET', copy ? { ...how, most: mostOfCopy } : how)
+  if (typeof end === 'string') return { state: end === 'dns' ? 'gone' : 'unknown', why: end }
+  const found = told(end)
+  const isSame = !copy || !end.reply.isWhole || hash('sha256', end.reply.body) === copy
+  return isSame || !/there|moved/.test(found.state) ? found : { ...found, state: 'changed' }
 }
 
-/** Thrown where a redirect leads to nothing that can be asked. */
-class Astray extends Error {}
-
-function ended(from: URL, { url, moved }: Trail, { reply, page }: End): Finding {
-  const found = verdict(from, url, reply, page)
-  return found.state === 'there' && moved.href !== from.href
-    ? { ...found, state: 'moved', to: moved.href }
-    : found
-}
-
-/** The answer at the end of all redirects; none where they have no end. */
-async function follow(
-  trail: Trail,
-  method: 'HEAD' | 'GET',
-  how: Visiting,
-): Promise<End | undefined> {
-  for (let step = 0; step <= redirects; step++) {
-    const { url, cookies } = trail
+/** What stands at the end of all redirects. */
+async function follow(from: URL, method: 'HEAD' | 'GET', how: Visiting): Promise<End | Why> {
+  const cookies = new Map<string, string>()
+  const seen = new Set<string>()
+  let [url, moved, isForGood] = [from, from, true]
+  while (seen.size <= mostRedirects) {
     const sent = cookies.get(url.hostname) ?? ''
-    const key = `${url.href}\n${sent}`
-    if (trail.seen.size === trail.seen.add(key).size) return undefined
+    if (seen.size === seen.add(`${url.href}\n${sent}`).size) break
     const reply = await persist(url, method, sent, how)
-    const set = reply.headers['set-cookie'] ?? []
-    if (set.length) cookies.set(url.hostname, joined(sent, set))
-    const isPage = method === 'GET' && reply.status >= 200 && reply.status < 300 && isHtml(reply)
-    const page = isPage ? pageText(decoded(reply.body, reply.headers['content-type'])) : undefined
-    const to = redirect(url, reply) ?? (page && led(url, page))
-    if (!to) return { reply, page }
-    const isForGood = reply.status === 301 || reply.status === 308
-    trail.isPermanent = trail.isPermanent && isForGood
-    trail.url = to
-    if (trail.isPermanent) trail.moved = to
+    if (typeof reply === 'string') return reply
+    const { status, headers } = reply
+    const set = headers['set-cookie']?.map((one) => one.split(';')[0]!) ?? []
+    // Of each name the last.
+    const pairs = new Map([...sent.split('; '), ...set].map((one) => [one.split('=')[0], one]))
+    if (set.length) cookies.set(url.hostname, [...pairs.values()].filter(Boolean).join('; '))
+    const isRead = method === 'GET' && status >= 200 && status < 300 && isPage(reply)
+    const page = isRead ? pageOf(decoded(reply.body, headers['content-type'])) : undefined
+    const isRedirect = status > 299 && status < 400 && headers.location !== undefined
+    // Headers come byte by byte, and what is written there need not be encoded.
+    const written = isRedirect ? decoded(Buffer.from(headers.location!, 'latin1')) : page?.onward
+    const to = written && !page?.isLost ? URL.parse(written.trim(), url) : undefined
+    const canBeAsked = to && /^https?:$/.test(to.protocol)
+    if (isRedirect && !canBeAsked) return 'astray'
+    if (!canBeAsked || (page && to.href === url.href)) return { url, moved, reply, page }
+    isForGood = isForGood && (status === 301 || status === 308)
+    url = to
+    if (isForGood) moved = to
   }
-  return undefined
+  return 'loop'
 }
 
-/** Cookies as they are sent, the last of each name. */
-function joined(sent: string, set: readonly string[]): string {
-  const pairs = [...sent.split('; '), ...set.map((one) => one.split(';')[0]!)].filter(Boolean)
-  return [...new Map(pairs.map((pair) => [pair.split('=')[0], pair])).values()].join('; ')
-}
-
-function redirect(url: URL, { status, headers }: Reply): URL | undefined {
-  if (status < 300 || status > 399 || !headers.location) return undefined
-  // Headers come byte by byte, and what is written there need not be encoded.
-  const to = URL.parse(decoded(Buffer.from(headers.location, 'latin1')).trim(), url)
-  if (!to || !/^https?:$/.test(to.protocol)) throw new Astray()
-  return to
-}
-
-/** Where a page leads by itself that says nothing. */
-function led(url: URL, page: PageText): URL | undefined {
-  const to = page.onward && !isLost(page) ? URL.parse(page.onward, url) : undefined
-  return to && /^https?:$/.test(to.protocol) && to.href !== url.href ? to : undefined
-}
-
-/** Asks, and again where that may help; throws a `NoReply`. */
+/** Asks, and again where that may help. */
 async function persist(
   url: URL,
   method: 'HEAD' | 'GET',
   cookies: string,
   how: Visiting,
-): Promise<Reply> {
-  const shut = (fault: NoReply) => {
-    if (!single.has(fault.fault)) how.shut.set(url.origin, fault)
-    return fault
-  }
+): Promise<Reply | Why> {
   for (let time = 0; ; time++) {
-    const known = how.shut.get(url.origin)
-    if (known) throw known
-    const last = time === pauses.length
-    let wait = pauses[time]!
-    try {
-      const reply = await how.inTurn(url.hostname, () => ask(url, method, cookies, how))
-      const asked = retryAfter(reply, how.now())
-      if (reply.status === 429 && (last || asked > longest)) throw new NoReply('busy')
-      const mayPass = reply.status === 429 || asked || (method === 'GET' && reply.status >= 500)
-      if (last || !mayPass || asked > longest) return reply
-      wait = Math.max(wait, asked)
-    } catch (error) {
-      const { fault } = error as NoReply
-      if (last || !passing.has(fault)) throw shut(error as NoReply)
-      if (method === 'HEAD') return silent
+    const shut = how.shut.get(url.origin)
+    if (shut) return shut
+    const reply = await how.inTurn(url.hostname, () => ask(url, method, cookies, how))
+    const isFault = typeof reply === 'string'
+    const asked = isFault ? undefined : retryAfter(reply, how.now())
+    const mayPass = isFault ? passing.has(reply) : reply.status > 499
+    const isLast = time === pauses.length || (asked ?? 0) > longest
+    if (!isLast && (asked !== undefined || (mayPass && method === 'GET'))) {
+      await how.pause(Math.max(pauses[time]!, asked ?? 0))
+      continue
     }
-    await how.pause(wait)
+    const fault = isFault ? reply : reply.status === 429 ? 'busy' : undefined
+    const isOfHost = fault && !single.has(fault) && (method === 'GET' || !mayPass)
+    if (isOfHost) how.shut.set(url.origin, fault)
+    return fault ?? reply
   }
 }
 
-/** What HEAD gets of a host that does not answer it. */
-const silent: Reply = { status: 0, headers: {}, body: Buffer.alloc(0), isWhole: false }
-
-/** Milliseconds for which a host asks to be left alone: seconds or a date. */
-function retryAfter({ status, headers }: Reply, now: Date): number {
-  if (status !== 429 && status !== 503) return 0
+/** Milliseconds for which a host asks to be left alone, in seconds or as a date; none where it does not ask. */
+function retryAfter({ status, headers }: Reply, now: Date): number | undefined {
   const said = headers['retry-after'] ?? ''
+  if (status !== 429 && (status !== 503 || !said)) return undefined
   const wait = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - now.getTime()
-  return Number.isNaN(wait) ? 0 : Math.max(0, wait)
+  return Math.max(0, wait || 0)
 }

@@ -8,9 +8,8 @@ export const english: LinkWords = {
   --report=file.md  writes the report as Markdown, too
   --lang=zh-CN|en   language`,
   wrong: (what) => `Unknown option: ${what}`,
-  progress: (done, all) => `${done} of ${all} addresses asked`,
-  sum: (all, asked, { gone, moved, changed, unknown, there }) =>
-    `Outside addresses: ${all}, asked this time: ${asked}. Still there: ${there}, moved: ${moved}, gone: ${gone}, changed: ${changed}, not known: ${unknown}.`,
+  sum: (all, asked, count) =>
+    `Outside addresses: ${all}, asked this time: ${asked}. Still there: ${count('there')}, moved: ${count('moved')}, gone: ${count('gone')}, changed: ${count('changed')}, not known: ${count('unknown')}.`,
   heads: {
     gone: (count) =>
       `Gone (${count}): put the new address; if there is none, remove the link and keep the words of the source`,

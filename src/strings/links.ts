@@ -3,13 +3,7 @@ import type { Wording } from './edition.ts'
 import { spoken } from './language.ts'
 import { english } from './links.en.ts'
 
-interface Counts {
-  gone: number
-  moved: number
-  changed: number
-  unknown: number
-  there: number
-}
+type State = 'there' | 'moved' | 'gone' | 'changed' | 'unknown'
 
 export const chinese = {
   usage: `用法：npm run links -- [选项]
@@ -18,9 +12,8 @@ export const chinese = {
   --report=文件.md  另写一份 Markdown 报告
   --lang=zh-CN|en   语言`,
   wrong: (what: string) => `不认识的选项：${what}`,
-  progress: (done: number, all: number) => `问了 ${done} / ${all} 个网址`,
-  sum: (all: number, asked: number, { gone, moved, changed, unknown, there }: Counts) =>
-    `${all} 个外部网址，这次问了 ${asked} 个：还在 ${there}，搬了 ${moved}，没了 ${gone}，变了 ${changed}，说不准 ${unknown}。`,
+  sum: (all: number, asked: number, count: (state: State) => number) =>
+    `${all} 个外部网址，这次问了 ${asked} 个：还在 ${count('there')}，搬了 ${count('moved')}，没了 ${count('gone')}，变了 ${count('changed')}，说不准 ${count('unknown')}。`,
   heads: {
     gone: (count: number) => `没了（${count}）：换成新的网址；找不到就删去链接，留下出处的文字`,
     moved: (count: number) => `搬了（${count}）：改成新的网址`,

@@ -1,5 +1,6 @@
 /** Outside addresses against local servers: each kind of rot is told as what it is, and nothing that is there is called gone. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createSecure } from 'node:https'
 import { createServer as createPlain, type AddressInfo, type Server } from 'node:net'
@@ -10,7 +11,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { hash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { collect, type Wanted } from '../../src/links/collect.ts'
-import { countsOf, report } from '../../src/links/report.ts'
+import { report } from '../../src/links/report.ts'
 import {
   noState,
   readState,
@@ -21,7 +22,7 @@ import {
 } from '../../src/links/survey.ts'
 import { chinese } from '../../src/strings/links.ts'
 import { english } from '../../src/strings/links.en.ts'
-import { fixtures, portalWith } from './fixture.ts'
+import { pipelineOf, root, run, runsOf, scriptOf, type Job } from './pipeline.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
 interface Case {
@@ -253,7 +254,7 @@ const rot: Case[] = [
       'Sorry, the page you requested could not be found, or: page not found.',
       'Yunchuan',
     ),
-    told: 'there',
+    told: 'gone soft',
   },
   {
     name: 'English ones, plainly',
@@ -281,6 +282,12 @@ const rot: Case[] = [
     name: 'an empty file',
     path: '/a/1.pdf',
     answer: send(200, '', { 'content-type': 'application/pdf', 'content-length': '0' }),
+    told: 'unknown empty',
+  },
+  {
+    name: 'gzip that is none',
+    path: '/a',
+    answer: send(200, page('云川', prose), { 'content-encoding': 'gzip' }),
     told: 'unknown empty',
   },
   {
@@ -456,7 +463,7 @@ const rawAnswers: Record<string, Buffer> = {
     page('云川', prose),
   ),
   '/headers': raw(
-    'HTTP/1.1 200 OK\r\nContent-Type : text/html\r\nX Powered: 云川\r\n\r\n',
+    'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Powered-By: 云川\r\nTransfer-Encoding: identity\r\n\r\n',
     page('云川', prose),
   ),
 }
@@ -690,12 +697,6 @@ const good: Omit<Case, 'told'>[] = [
     }),
   },
   {
-    name: 'gzip that is none',
-    path: '/a',
-    answer: send(200, page('云川', prose), { 'content-encoding': 'gzip' }),
-  },
-  { name: 'a very large page', path: '/a', answer: html('云川', `<p>${prose.repeat(200)}</p>`) },
-  {
     name: 'GBK',
     path: '/a',
     answer: send(200, gbk(`<title>云川</title><p>${prose}`), {
@@ -723,6 +724,7 @@ const good: Omit<Case, 'told'>[] = [
     answer: (_, response) => void response.writeHead(200).end(page('云川', prose)),
   },
   { name: '204', path: '/a', answer: (_, response) => void response.writeHead(204).end() },
+  { name: 'a very large page', path: '/a', answer: html('云川', `<p>${prose.repeat(200)}</p>`) },
   { name: 'a tiny page', path: '/a', answer: html('联系我们', '<p>电话：0000-0000000</p>') },
   {
     name: 'a script that asks first',
@@ -756,6 +758,7 @@ const good: Omit<Case, 'told'>[] = [
   },
 ]
 
+const fixtures = join(root, 'tests', 'fixtures')
 const cases = [...rot, ...good.map((one) => ({ ...one, told: 'there' }))]
 const hostOf = (at: number) => `c${at}.example`
 const pem = (name: string) => readFileSync(join(fixtures, 'links', name))
@@ -803,7 +806,7 @@ const addressOf = ({ at, path }: Omit<Case, 'told'>, index: number) =>
   new URL(filled(at ?? `http://${hostOf(index)}:PORT${path}`)).href.replace(/#.*/, '')
 const wanted = (address: string): Wanted => ({
   address,
-  places: [{ file: 'content/events/a.md', line: 5, column: 12, title: '成立大会' }],
+  places: [{ at: 'content/events/a.md:5:12', title: '成立大会' }],
 })
 let state: State
 
@@ -820,10 +823,10 @@ beforeAll(async () => {
     const one = found ? cases[Number(found[1])]!.answer : (extra[host] ?? article)
     const fill: ServerResponse['writeHead'] = response.writeHead.bind(response)
     response.writeHead = ((status: number, headers: Record<string, string> = {}) =>
-      fill(status, {
-        ...headers,
-        ...(headers['location'] && { location: filled(headers['location']) }),
-      })) as typeof fill
+      fill(
+        status,
+        headers['location'] ? { ...headers, location: filled(headers['location']) } : headers,
+      )) as typeof fill
     one(request, response)
   }
   const closed = createPlain()
@@ -850,7 +853,7 @@ beforeAll(async () => {
           socket.on('error', () => {})
           socket.once('data', (data) => {
             const [, path] = data.toString().split(' ')
-            socket.end(rawAnswers[path!])
+            socket.end(rawAnswers[path!]!)
           })
         }),
       ),
@@ -888,4 +891,382 @@ describe('what is there is there', () => {
       expect(toldOf(state.addresses[addressOf(one, index)]!)).toBe('there')
     },
   )
+})
+
+describe('it is polite', () => {
+  it('asks a host one thing at a time, several hosts at once, and says who asks', () => {
+    expect(most).toBe(1)
+    expect(atOnce).toBeGreaterThan(4)
+    expect(agent).toBe(how.agent)
+    expect(agent).toContain('+https://')
+  })
+
+  const asked = (name: string) => log.get(hostOf(cases.findIndex((one) => one.name === name)))!
+  it('asks for the head first, and for no more where that says enough', () => {
+    expect(asked('PDF')).toEqual(['HEAD /a.pdf'])
+    expect(asked('a page')).toEqual(['HEAD /a/1.html', 'GET /a/1.html'])
+    expect(asked('404')).toEqual(['HEAD /a/1.html', 'GET /a/1.html'])
+  })
+
+  it('waits for as long as it is asked to, longer from time to time, and an hour for nobody', () => {
+    expect(new Set(paused)).toEqual(new Set([1, 2000, 10_000, 7000, 20_000]))
+    expect(asked('429 that is too long')).toEqual(['HEAD /a/1.html'])
+    expect(asked('503 that stays')).toHaveLength(4)
+    expect(asked('429 with Retry-After')).toHaveLength(3)
+  })
+
+  it('asks a host that can’t be reached, or wants to be left alone, once', async () => {
+    extra['busy.example'] = send(429, '', { 'retry-after': '3600' })
+    const all = ['a', 'b', 'c'].flatMap((path) => [
+      filled(`http://busy.example:PORT/${path}`),
+      filled(`https://self.example:TLS/${path}`),
+    ])
+    const { state: found } = await survey(all.map(wanted), noState, how)
+    expect(all.map((one) => toldOf(found.addresses[one]!))).toEqual(
+      all.map((one) => (one.includes('busy') ? 'unknown busy' : 'unknown untrusted')),
+    )
+    expect(log.get('busy.example')).toEqual(['HEAD /a'])
+  })
+})
+
+describe('it remembers', () => {
+  const address = () => filled('http://memory.example:PORT/a.html')
+  const ask = async (answer: Answer, before: State, day: number, copy?: string) => {
+    extra['memory.example'] = answer
+    log.delete('memory.example')
+    clock = new Date(Date.UTC(2026, 10, day))
+    const result = await survey([{ ...wanted(address()), ...(copy && { copy }) }], before, how)
+    return { ...result, known: result.state.addresses[address()]! }
+  }
+
+  it('asks again what was bad or is stale, and knows since when it is so', async () => {
+    const first = await ask(article, noState, 1)
+    expect(first).toMatchObject({
+      asked: 1,
+      known: { state: 'there', since: '2026-11-01T00:00:00.000Z' },
+    })
+    const next = await ask(send(404), first.state, 6)
+    expect(next).toMatchObject({ asked: 0, known: first.known })
+    expect(log.has('memory.example')).toBe(false)
+    const gone = await ask(send(404), next.state, 7)
+    const since = '2026-11-07T00:00:00.000Z'
+    expect(gone).toMatchObject({ asked: 1, known: { state: 'gone', why: 'missing', since } })
+    const still = await ask(send(404), gone.state, 8)
+    expect(still.known).toMatchObject({ since, asked: '2026-11-08T00:00:00.000Z' })
+    // A host that is out of order does not say that the page is there again.
+    expect((await ask(send(500), still.state, 9)).known).toMatchObject({ state: 'gone', since })
+    expect((await ask(article, still.state, 9)).known).toMatchObject({ state: 'there' })
+  })
+
+  it('notices a page that lost most of its text', async () => {
+    const first = await ask(html('名单', `<p>${prose.repeat(3)}</p>`), noState, 1)
+    const less = await ask(html('名单', `<p>${prose}</p>`), first.state, 8)
+    expect(toldOf(less.known)).toBe('there')
+    const next = await ask(html('名单', '<p>更新中</p>'), first.state, 8)
+    expect(toldOf(next.known)).toBe('unknown shrunk')
+    expect(toldOf((await ask(html('名单', '<p>更新中</p>'), next.state, 9)).known)).toBe('there')
+  })
+
+  it('holds what is there against its copy, byte for byte', async () => {
+    const pdf = (text: string) => send(200, text, { 'content-type': 'application/pdf' })
+    const copy = hash('sha256', '%PDF-1.7 one')
+    expect(toldOf((await ask(pdf('%PDF-1.7 one'), noState, 1, copy)).known)).toBe('there')
+    expect(toldOf((await ask(pdf('%PDF-1.7 two'), noState, 1, copy)).known)).toBe('changed')
+    expect(toldOf((await ask(send(404), noState, 1, copy)).known)).toBe('gone missing')
+  })
+
+  it('calls nothing gone where nothing answers', async () => {
+    const all = ['http://a.invalid/', 'http://b.invalid/'].map(wanted)
+    const known = {
+      state: 'gone',
+      why: 'missing',
+      asked: '2026-11-01',
+      since: '2026-11-01',
+    } as const
+    const { state: found } = await survey(
+      all,
+      { version: 1, addresses: { 'http://b.invalid/': known } },
+      how,
+    )
+    expect(Object.values(found.addresses).map(toldOf)).toEqual(['unknown offline', 'gone missing'])
+  })
+
+  it('keeps a file, and forgets addresses that nobody writes any more', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lianmai-links-'))
+    const file = join(folder, 'new', 'state.json')
+    expect(readState(file)).toEqual(noState)
+    writeState(file, state)
+    expect(readState(file)).toEqual(state)
+    expect(Object.keys((await survey([], state, how)).state.addresses)).toEqual([])
+    for (const text of ['', '{', '[]', 'null', '{"version":2,"addresses":{}}']) {
+      writeFileSync(file, text)
+      expect(readState(file)).toEqual(noState)
+    }
+    rmSync(folder, { recursive: true })
+  })
+})
+
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+const event = (more: string, body = '') =>
+  `---\ntitle: 成立大会\nsort: 会议\ndate: 2026-05-06\n${more}---\n\n${body}\n`
+/** A content folder of some files and the settings of a sample. */
+function contentOf(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lianmai-links-'))
+  folders.push(folder)
+  const content = join(folder, 'content')
+  mkdirSync(join(content, 'events'), { recursive: true })
+  const settings = readFileSync(join(fixtures, 'base/content/site.yaml'), 'utf8')
+  for (const [file, text] of Object.entries({ 'site.yaml': settings, ...files }))
+    writeFileSync(
+      join(content, file),
+      file in files && file === 'site.yaml' ? settings + text : text,
+    )
+  return content
+}
+
+test('finds addresses of fields, bodies, drafts, English bodies and settings at their places', async () => {
+  const content = contentOf({
+    'events/a.md': event(
+      'website: https://a.example.cn/一#x\nfilms:\n  - { title: 片, url: "https://v.example.cn/1" }\n',
+      '见[公告](https://a.example.cn/%E4%B8%80)和 https://b.example.cn/2 。\n\n[本站](https://portal.example.edu.cn/about/)、[邮箱](mailto:a@b.cn)、[别页](/about/)',
+    ),
+    'events/a.en.md': 'See [this](https://b.example.cn/2).\n',
+    'events/b.md': event('draft: true\nwebsite: https://c.example.cn/\n'),
+    'site.yaml': 'licence: { name: CC, url: https://cc.example.org/by }\n',
+    'events/broken.md': '---\ntitle: [\n',
+  })
+  const { wanted: found, own } = await collect(content, false)
+  expect(own).toBe('https://portal.example.edu.cn/')
+  const placed = found.map(({ address, places }) => [
+    address,
+    ...places.map(({ at, title }) => `${at.slice(at.indexOf('content/'))} ${title}`.trim()),
+  ])
+  const lines = readFileSync(join(content, 'site.yaml'), 'utf8').split('\n')
+  const line = lines.findIndex((one) => one.startsWith('licence')) + 1
+  expect(placed).toEqual([
+    [
+      'https://a.example.cn/%E4%B8%80',
+      'content/events/a.md:5:10 成立大会',
+      'content/events/a.md:10:7 成立大会',
+    ],
+    ['https://v.example.cn/1', 'content/events/a.md:7:22 成立大会'],
+    [
+      'https://b.example.cn/2',
+      'content/events/a.md:10:40 成立大会',
+      'content/events/a.en.md:1:12 成立大会',
+    ],
+    ['https://c.example.cn/', 'content/events/b.md:6:10 成立大会'],
+    ['https://cc.example.org/by', `content/site.yaml:${line}:27`],
+  ])
+})
+
+describe('the report', () => {
+  const known = { asked: '2026-11-30T00:00:00.000Z', since: '2026-11-02T00:00:00.000Z' }
+  const told: State = {
+    version: 1,
+    addresses: {
+      'http://a.example/`': { state: 'gone', why: 'missing', status: 404, ...known },
+      'http://b.example/': { state: 'moved', to: 'https://b.example/', ...known },
+      'http://c.example/': { state: 'unknown', why: 'timeout', ...known },
+      'http://d.example/': { state: 'there', ...known },
+    },
+  }
+  const all = Object.keys(told.addresses).map(wanted)
+
+  it('says what is to be done', () => {
+    expect(report(all, told, 3, chinese))
+      .toBe(`4 个外部网址，这次问了 3 个：还在 1，搬了 1，没了 1，变了 0，说不准 1。
+
+没了（1）：换成新的网址；找不到就删去链接，留下出处的文字
+
+  http://a.example/\`：页面不存在（404），2026-11-02 起
+    content/events/a.md:5:12  成立大会
+
+搬了（1）：改成新的网址
+
+  http://b.example/：搬到 https://b.example/，2026-11-02 起
+    content/events/a.md:5:12  成立大会
+
+说不准（1）：用浏览器打开看看
+
+  http://c.example/：等了很久没有回应，2026-11-02 起
+    content/events/a.md:5:12  成立大会`)
+    expect(report(all, told, 3, english)).toContain(
+      'http://b.example/: moved to https://b.example/, since 2026-11-02',
+    )
+  })
+
+  it('is Markdown that nothing of an address or a title gets out of', () => {
+    const one = {
+      address: 'http://a.example/`',
+      places: [{ at: 'content/a.md:1:1', title: '`@all` #1' }],
+    }
+    expect(report([one], told, 1, chinese, true).split('\n\n').slice(1)).toEqual([
+      '## 没了（1）：换成新的网址；找不到就删去链接，留下出处的文字',
+      '- <http://a.example/%60>：页面不存在（404），2026-11-02 起\n  - `content/a.md:1:1  ’@all’ #1`',
+    ])
+  })
+
+  it('is never too long for an issue', () => {
+    const addresses = Object.fromEntries(
+      Array.from({ length: 2000 }, (_, at) => [
+        `http://${at}.example/`,
+        { state: 'gone', why: 'dns', ...known } as const,
+      ]),
+    )
+    const text = report(
+      Object.keys(addresses).map(wanted),
+      { version: 1, addresses },
+      9,
+      chinese,
+      true,
+    )
+    expect(text.length).toBeLessThan(65_536)
+    const left = Number(/还有 (\d+) 个没有列出/.exec(text)![1])
+    expect(text.match(/^- /gm)).toHaveLength(2000 - left)
+  })
+})
+
+describe('the command', () => {
+  const start = (args: string[], content: string) =>
+    new Promise<{ status: number | null; said: string }>((resolve) => {
+      const env = {
+        ...process.env,
+        PORTAL_CONTENT: content,
+        PORTAL_LANG: 'zh-CN',
+        NODE_OPTIONS: '',
+      }
+      const tool = spawn(process.execPath, [join(root, 'src/links/run.ts'), ...args], { env })
+      let said = ''
+      for (const stream of [tool.stdout, tool.stderr]) stream.on('data', (text) => (said += text))
+      tool.on('close', (status) => resolve({ status, said }))
+    })
+
+  it('ends with 1 where something is gone, 0 where nothing is, 2 where it was called wrongly', async () => {
+    const content = contentOf({
+      'events/a.md': event(`website: http://127.0.0.1:${ports['PORT']}/lost\n`),
+    })
+    const files = ['state.json', 'report.md'].map((name) => join(content, '..', name))
+    const args = [`--state=${files[0]}`, `--report=${files[1]}`]
+    extra['127.0.0.1'] = send(404)
+    const gone = await start(args, content)
+    expect(gone.said).toContain('没了（1）')
+    expect(gone.said).toContain('content/events/a.md:5:10  成立大会')
+    expect(gone.status).toBe(1)
+    expect(readFileSync(files[1]!, 'utf8')).toContain('## 没了（1）')
+    expect(agent).toContain('+https://portal.example.edu.cn/')
+    extra['127.0.0.1'] = article
+    expect((await start(args, content)).status).toBe(0)
+    for (const wrong of ['--days=x', 'file'])
+      expect((await start([wrong], content)).status, wrong).toBe(2)
+  })
+})
+
+describe('the weekly runs keep one issue', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lianmai-links-'))
+  folders.push(folder)
+  const bin = join(folder, 'bin')
+  mkdirSync(bin)
+  mkdirSync(join(folder, '.cache', 'links'), { recursive: true })
+  writeFileSync(join(folder, '.cache/links/report.md'), '报告')
+  /** Runs a script whose `tool` writes down how it is called, but for calls like `asks`, which it answers. */
+  function callsOf(
+    tool: string,
+    asks: string,
+    answer: string,
+    script: string,
+    more: NodeJS.ProcessEnv,
+  ) {
+    const [calls, answers] = ['calls', 'answer'].map((name) => join(folder, name)) as [
+      string,
+      string,
+    ]
+    const body = `case "$*" in ${asks}) cat '${answers}';; *) echo "$*" >> '${calls}';; esac`
+    writeFileSync(join(bin, tool), `#!/bin/sh\n${body}\n`, { mode: 0o755 })
+    writeFileSync(join(bin, 'npm'), '#!/bin/sh\nexit "$CODE"\n', { mode: 0o755 })
+    writeFileSync(calls, '')
+    writeFileSync(answers, answer)
+    const PATH = `${bin}:${process.env['PATH']}`
+    const { status, output } = run(script, folder, { PATH, TITLE: '题', ...more })
+    expect(status, output).toBe(0)
+    return readFileSync(calls, 'utf8').split('\n').filter(Boolean)
+  }
+
+  const report = '-F body=@.cache/links/report.md --silent'
+  test.each([
+    ['opened', '1', '', [`repos/a/b/issues -f title=题 ${report}`]],
+    ['edited', '1', '7 open', [`--method PATCH repos/a/b/issues/7 -f state=open ${report}`]],
+    [
+      'opened again',
+      '1',
+      '7 closed\n3 open',
+      [`--method PATCH repos/a/b/issues/7 -f state=open ${report}`],
+    ],
+    ['closed', '0', '7 open', [`--method PATCH repos/a/b/issues/7 -f state=closed ${report}`]],
+    ['left closed', '0', '7 closed', []],
+    ['not opened', '0', '', []],
+  ])('at GitHub: %s', (_, CODE, issues, calls) => {
+    const script = runsOf('.github/workflows/links.yml', 'links').at(-1)!
+    const more = { CODE, GITHUB_REPOSITORY: 'a/b' }
+    expect(
+      callsOf('gh', '*--jq*', issues, script, more).map((one) => one.replace(/^api /, '')),
+    ).toEqual(calls)
+  })
+
+  it('fails at GitHub only where the command was called wrongly', () => {
+    const { steps } = pipelineOf<{ jobs: Record<'links', Job> }>('.github/workflows/links.yml').jobs
+      .links
+    const script = steps.find(({ id }) => id === 'ask')!.run!
+    const output = join(folder, 'output')
+    for (const [CODE, status] of [
+      ['0', 0],
+      ['1', 0],
+      ['2', 1],
+    ] as const) {
+      writeFileSync(output, '')
+      const values = { CODE, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: join(folder, 'summary') }
+      expect(run(script, folder, { PATH: `${bin}:${process.env['PATH']}`, ...values }).status).toBe(
+        status,
+      )
+      expect(readFileSync(output, 'utf8')).toBe(`code=${CODE}\n`)
+    }
+  })
+
+  const text = '--data-urlencode description@.cache/links/report.md'
+  const issue = (state: string) =>
+    JSON.stringify([
+      { title: '题目', iid: 3, state },
+      { title: '题', iid: 7, state },
+    ])
+  test.each([
+    ['opened', '1', '[]', [`https://lab/projects/9/issues --data-urlencode title=题 ${text}`]],
+    ['edited', '1', issue('opened'), [`-X PUT https://lab/projects/9/issues/7 ${text}`]],
+    [
+      'opened again',
+      '1',
+      issue('closed'),
+      [
+        `-X PUT https://lab/projects/9/issues/7 ${text}`,
+        '-X PUT https://lab/projects/9/issues/7 -d state_event=reopen',
+      ],
+    ],
+    [
+      'closed',
+      '0',
+      issue('opened'),
+      [`-X PUT https://lab/projects/9/issues/7 -d state_event=close ${text}`],
+    ],
+    ['left closed', '0', issue('closed'), []],
+    ['not opened', '0', '[]', []],
+  ])('at GitLab: %s', (_, CODE, issues, calls) => {
+    const more = { CODE, CI_API_V4_URL: 'https://lab', CI_PROJECT_ID: '9', LINKS_TOKEN: 't' }
+    const script = scriptOf('links').replace(/^npm ci .*$/m, ':')
+    const prefix = '-sSf -H PRIVATE-TOKEN:t '
+    expect(callsOf('curl', '*" -G "*', issues, script, more)).toEqual(
+      calls.map((one) => prefix + one),
+    )
+  })
 })
