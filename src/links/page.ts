@@ -23,27 +23,25 @@ const media = 'img, svg, iframe, frame, object, embed, video, canvas'
 const block =
   'address, article, blockquote, body, br, caption, center, dd, div, dt, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, p, pre, section, table, td, th, tr, ul'
 const location = /\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\()\s*["']([^"']{1,500})["']/
-const refreshed = /^\s*(?:\d|10)?(?:\.\d*)?\s*[;,]\s*url\s*=\s*["']?([^"']*)/i
+const refreshed = /^(?:10|\d)?(?:\.\d*)?\s*[;,]\s*url\s*=\s*["']?([^"']*)/i
 /** Characters of prose: a page that has more is an article, whatever it is about. */
 const article = 600
 
-const folded = (text: string | null) => (text ?? '').normalize('NFKC').replace(/\s+/g, ' ').trim()
+const folded = (text = '') => text.normalize('NFKC').replace(/\s+/g, ' ').trim()
 
 export type Page = ReturnType<typeof pageOf>
 
 export function pageOf(html: string) {
   const root = parseHTML(`<whole-page>${html}</whole-page>`).document.documentElement!
   const all = (selector: string) => [...root.querySelectorAll(selector)]
-  const title = folded(root.querySelector('title')?.textContent ?? '')
-  const script = all('script')
-    .map((one) => one.textContent)
-    .join('\n')
-  const hasScripts = all('script').length > 0
-  const hasMedia = all(media).length > 0
-  const asksPassword = all('input[type=password]').length > 0
-  const refresh = all('meta[content]').find((one) =>
-    /refresh/i.test(one.getAttribute('http-equiv') ?? ''),
+  const title = folded(all('title')[0]?.textContent)
+  const scripts = all('script')
+  const script = scripts.map((one) => one.textContent).join('\n')
+  const [hasMedia, asksPassword] = [media, 'input[type=password]'].map((one) => !!all(one).length)
+  const metas = all('meta[content]').filter((one) =>
+    /^refresh$/i.test(`${one.getAttribute('http-equiv')}`),
   )
+  const refresh = refreshed.exec(metas[0]?.getAttribute('content')?.trim() ?? '')?.[1]
   for (const one of all(unseen)) one.remove()
   const seen = folded(root.textContent).length
   for (const one of all(aside)) one.remove()
@@ -54,13 +52,10 @@ export function pageOf(html: string) {
   const texts = root.textContent.split('\0').map(folded).filter(Boolean)
   const prose = texts.join('').length
   // A page of its own warns of many things, and a script that asks first leads some visitors on, not all.
-  const alert =
-    prose < 60 ? folded(/\balert\(\s*["']([^"']{1,100})["']/.exec(script)?.[1] ?? '') : ''
+  const alert = prose < 60 && /\balert\(\s*["']([^"']{1,100})["']/.exec(script)?.[1]
   const isPlain = script.length < 2000 && !/\bif\b|\?/.test(script.replace(location, ''))
-  const onward =
-    refreshed.exec(refresh?.getAttribute('content') ?? '')?.[1] ??
-    (isPlain && location.exec(script)?.[1])
-  const blocks = alert ? [alert, ...texts] : texts
+  const onward = refresh ?? (isPlain && location.exec(script)?.[1])
+  const blocks = alert ? [folded(alert), ...texts] : texts
   const titles = [title, ...title.split(/[-_|·—–>»]+/).map((one) => one.trim())]
   const isBare = prose <= 60 && seen <= 200
   const isShort = prose <= article
@@ -77,7 +72,7 @@ export function pageOf(html: string) {
     /** Characters that a reader sees, those of links too. */
     seen,
     hasMedia,
-    hasScripts,
+    hasScripts: !!scripts.length,
     asksPassword,
     /** Where it leads by itself. */
     onward: (prose < 200 && onward) || undefined,

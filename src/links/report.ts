@@ -14,7 +14,7 @@ export function report(
   words: LinkWords,
   isMarkdown = false,
 ): string {
-  const of = (state: string) => wanted.filter(({ address }) => addresses[address]!.state === state)
+  const groups = Object.groupBy(wanted, ({ address }) => addresses[address]!.state)
   const link = (text: string) => (isMarkdown ? `<${text.replaceAll('`', '%60')}>` : text)
   const shown = ({ address, places }: Wanted) => {
     const { why, status = 0, to, since } = addresses[address]!
@@ -30,11 +30,11 @@ export function report(
     const line = `${link(address)}${words.colon}${told.filter(Boolean).join(words.comma)}`
     return [isMarkdown ? `- ${line}` : `  ${line}`, ...lines].join('\n')
   }
-  const parts = [words.sum(wanted.length, asked, (state) => of(state).length)]
+  const parts = [words.sum(wanted.length, asked, groups)]
   let length = 0
   let left = 0
   for (const state of ['gone', 'moved', 'changed', 'unknown'] as const) {
-    const group = of(state)
+    const group = groups[state] ?? []
     if (group.length) parts.push(`${isMarkdown ? '## ' : ''}${words.heads[state](group.length)}`)
     for (const one of group) {
       const text = shown(one)

@@ -27,7 +27,10 @@ const isHome = ({ pathname, search, hash }: URL) =>
 
 /** `www.xx.edu.cn` -> `xx.edu.cn`. */
 const siteOf = ({ hostname }: URL) =>
-  /[^.]+\.(?:(?:com|edu|gov|org|net|ac|[a-z]{2})\.cn|[^.]+)$/.exec(hostname)?.[0]
+  hostname
+    .split('.')
+    .slice(/\.(?:com|edu|gov|org|net|ac|[a-z]{2})\.cn$/.test(hostname) ? -3 : -2)
+    .join('.')
 
 /** Whether a redirect gave up the page that was meant: a short address may well lead to another's home page. */
 const isGivenUp = (from: URL, to: URL) =>
@@ -43,10 +46,8 @@ export const isPage = ({ headers, body }: Reply) =>
 
 /** `page` is what the answer says where it is one; `end` where it came from. */
 export function verdict(from: URL, end: URL, reply: Reply, page?: Page): Finding {
-  const { status } = reply
-  const size = page && { size: page.seen }
   const [state, why] = judged(from, end, reply, page)
-  return { state, ...(why && { why }), status, ...size }
+  return { state, ...(why && { why }), status: reply.status, ...(page && { size: page.seen }) }
 }
 
 function judged(from: URL, end: URL, reply: Reply, page?: Page): [Finding['state'], Why?] {

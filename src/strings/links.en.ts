@@ -8,8 +8,8 @@ export const english: LinkWords = {
   --report=file.md  writes the report as Markdown, too
   --lang=zh-CN|en   language`,
   wrong: (what) => `Unknown option: ${what}`,
-  sum: (all, asked, count) =>
-    `Outside addresses: ${all}, asked this time: ${asked}. Still there: ${count('there')}, moved: ${count('moved')}, gone: ${count('gone')}, changed: ${count('changed')}, not known: ${count('unknown')}.`,
+  sum: (total, asked, groups) =>
+    `Outside addresses: ${total}, asked this time: ${asked}. Still there: ${groups.there?.length ?? 0}, moved: ${groups.moved?.length ?? 0}, gone: ${groups.gone?.length ?? 0}, changed: ${groups.changed?.length ?? 0}, not known: ${groups.unknown?.length ?? 0}.`,
   heads: {
     gone: (count) =>
       `Gone (${count}): put the new address; if there is none, remove the link and keep the words of the source`,

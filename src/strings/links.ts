@@ -3,7 +3,9 @@ import type { Wording } from './edition.ts'
 import { spoken } from './language.ts'
 import { english } from './links.en.ts'
 
-type State = 'there' | 'moved' | 'gone' | 'changed' | 'unknown'
+type Groups = Partial<
+  Record<'there' | 'moved' | 'gone' | 'changed' | 'unknown', readonly unknown[]>
+>
 
 export const chinese = {
   usage: `用法：npm run links -- [选项]
@@ -12,8 +14,8 @@ export const chinese = {
   --report=文件.md  另写一份 Markdown 报告
   --lang=zh-CN|en   语言`,
   wrong: (what: string) => `不认识的选项：${what}`,
-  sum: (all: number, asked: number, count: (state: State) => number) =>
-    `${all} 个外部网址，这次问了 ${asked} 个：还在 ${count('there')}，搬了 ${count('moved')}，没了 ${count('gone')}，变了 ${count('changed')}，说不准 ${count('unknown')}。`,
+  sum: (total: number, asked: number, groups: Groups) =>
+    `${total} 个外部网址，这次问了 ${asked} 个：还在 ${groups.there?.length ?? 0}，搬了 ${groups.moved?.length ?? 0}，没了 ${groups.gone?.length ?? 0}，变了 ${groups.changed?.length ?? 0}，说不准 ${groups.unknown?.length ?? 0}。`,
   heads: {
     gone: (count: number) => `没了（${count}）：换成新的网址；找不到就删去链接，留下出处的文字`,
     moved: (count: number) => `搬了（${count}）：改成新的网址`,

@@ -782,7 +782,7 @@ const paused: number[] = []
 let clock = new Date('2026-11-30T00:00:00Z')
 const how: Survey = {
   agent: 'Mozilla/5.0 (compatible; LianmaiLinks/1.0; +https://lianmai.example/)',
-  patience: 400,
+  patience: 1000,
   most: 64 * 1024,
   gap: 1,
   hosts: 24,
@@ -1158,10 +1158,10 @@ describe('the command', () => {
     expect(gone.status).toBe(1)
     expect(readFileSync(files[1]!, 'utf8')).toContain('## 没了（1）')
     expect(agent).toContain('+https://portal.example.edu.cn/')
-    extra['127.0.0.1'] = article
+    // Of a file the head is enough.
+    extra['127.0.0.1'] = send(200, 'x', { 'content-type': 'application/pdf' })
     expect((await start(args, content)).status).toBe(0)
-    for (const wrong of ['--days=x', 'file'])
-      expect((await start([wrong], content)).status, wrong).toBe(2)
+    expect(await start(['--days=x'], content)).toMatchObject({ status: 2 })
   })
 })
 
