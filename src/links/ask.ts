@@ -5,31 +5,29 @@
  * sent along. Of a body no more than asked for is read, and what arrived before a fault is kept.
  */
 import { constants as ssl } from 'node:crypto'
+import { once } from 'node:events'
 import { request as plainly, type IncomingMessage, type RequestOptions } from 'node:http'
 import { request as securely } from 'node:https'
 import { pipeline } from 'node:stream'
 import { constants as zlib, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { Why } from './verdict.ts'
 
-export interface Reply {
+export interface Reply extends Pick<IncomingMessage, 'headers'> {
   status: number
-  headers: IncomingMessage['headers']
-  /** Unpacked, as far as it was read. */
+  /** Unpacked, as far as it was read, and whether that is all of it. */
   body: Buffer
-  /** Whether that is all of it. */
   isWhole: boolean
 }
 
-export interface Asking {
+/** `lookup` and `ca` are the system's where there are none. */
+export interface Asking extends Pick<RequestOptions, 'lookup'> {
+  ca?: Buffer
   /** Who asks: `User-Agent`. */
   agent: string
   /** Milliseconds that a host may be silent. */
   patience: number
   /** Bytes of a body that are read. */
   most: number
-  /** The system's where there are none. */
-  lookup?: RequestOptions['lookup']
-  ca?: Buffer
 }
 
 const faults: Readonly<Record<string, Why>> = {
@@ -54,8 +52,37 @@ export async function ask(
   asking: Asking,
   isLenient = false,
 ): Promise<Reply | Why> {
+  const { agent, patience, lookup, ca, most } = asking
+  const request = (url.protocol === 'https:' ? securely : plainly)(url, {
+    method,
+    agent: false,
+    timeout: patience,
+    // A host that gives a byte now and then is not waited for without end.
+    signal: AbortSignal.timeout(patience * 4),
+    insecureHTTPParser: true,
+    autoSelectFamilyAttemptTimeout: 3000,
+    secureOptions: ssl.SSL_OP_LEGACY_SERVER_CONNECT,
+    rejectUnauthorized: !isLenient,
+    lookup,
+    ca,
+    headers: {
+      'user-agent': agent,
+      accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+      'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5',
+      'accept-encoding': 'gzip, deflate, br',
+      ...(cookie && { cookie }),
+    },
+  } as RequestOptions)
+  // What goes wrong later is seen where the body is read.
+  request
+    .on('error', () => {})
+    .on('timeout', () => {
+      const code = request.socket?.connecting ? 'EHOSTUNREACH' : 'ETIMEDOUT'
+      request.destroy(Object.assign(new Error(code), { code }))
+    })
   try {
-    return await read(await open(url, method, cookie, asking, isLenient), asking.most)
+    const [message] = (await once(request.end(), 'response')) as [IncomingMessage]
+    return await read(message, most)
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException
     // Browsers fetch the issuer that the host forgot to send.
@@ -65,37 +92,6 @@ export async function ask(
   }
 }
 
-const open = (url: URL, method: string, cookie: string, asking: Asking, isLenient: boolean) =>
-  new Promise<IncomingMessage>((resolve, reject) => {
-    const { agent, patience, lookup, ca } = asking
-    const options = {
-      method,
-      agent: false,
-      timeout: patience,
-      // A host that gives a byte now and then is not waited for without end.
-      signal: AbortSignal.timeout(patience * 4),
-      insecureHTTPParser: true,
-      autoSelectFamilyAttemptTimeout: 3000,
-      secureOptions: ssl.SSL_OP_LEGACY_SERVER_CONNECT,
-      rejectUnauthorized: !isLenient,
-      ...(lookup && { lookup }),
-      ...(ca && { ca }),
-      headers: {
-        'user-agent': agent,
-        accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
-        'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5',
-        'accept-encoding': 'gzip, deflate, br',
-        ...(cookie && { cookie }),
-      },
-    }
-    const request = (url.protocol === 'https:' ? securely : plainly)(url, options, resolve)
-    request.on('error', reject).on('timeout', () => {
-      const code = request.socket?.connecting ? 'EHOSTUNREACH' : 'ETIMEDOUT'
-      request.destroy(Object.assign(new Error(code), { code }))
-    })
-    request.end()
-  })
-
 const half = { finishFlush: zlib.Z_SYNC_FLUSH }
 const packings: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
   gzip: () => createGunzip(half),
@@ -104,20 +100,19 @@ const packings: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
 }
 
 async function read(message: IncomingMessage, most: number): Promise<Reply> {
-  const packing = packings[message.headers['content-encoding'] ?? '']
+  const { statusCode: status = 0, headers } = message
+  const unpack = packings[headers['content-encoding'] ?? '']
   const chunks: Buffer[] = []
   let left = most
-  let isWhole = false
   try {
-    for await (const chunk of packing ? pipeline(message, packing(), () => {}) : message) {
+    for await (const chunk of unpack ? pipeline(message, unpack(), () => {}) : message) {
       chunks.push(chunk as Buffer)
       if ((left -= chunk.length) < 0) break
     }
-    isWhole = left >= 0 && message.complete
   } catch {
-    // What arrived is enough to tell a page by.
+    left = -1
   }
+  const isWhole = left >= 0 && message.complete
   message.destroy()
-  const { statusCode: status = 0, headers } = message
   return { status, headers, body: Buffer.concat(chunks).subarray(0, most), isWhole }
 }

@@ -21,7 +21,9 @@ const unseen =
 const aside = 'a[href], nav, footer'
 const media = 'img, svg, iframe, frame, object, embed, video, canvas'
 const block =
-  'address, article, blockquote, body, br, caption, center, dd, div, dt, form, h1, h2, h3, h4, h5, h6, header, hr, li, main, p, pre, section, table, td, th, tr, ul'
+  /<(?=\/?(?:address|article|blockquote|body|br|caption|center|d[dt]|div|form|h[1-6r]|header|li|main|p|pre|section|table|t[dhr]|ul)\b)/gi
+/** White space that no page writes. */
+const end = '\u2028'
 const location = /\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\()\s*["']([^"']{1,500})["']/
 const refreshed = /^(?:10|\d)?(?:\.\d*)?\s*[;,]\s*url\s*=\s*["']?([^"']*)/i
 /** Characters of prose: a page that has more is an article, whatever it is about. */
@@ -32,7 +34,8 @@ const folded = (text = '') => text.normalize('NFKC').replace(/\s+/g, ' ').trim()
 export type Page = ReturnType<typeof pageOf>
 
 export function pageOf(html: string) {
-  const root = parseHTML(`<whole-page>${html}</whole-page>`).document.documentElement!
+  const parted = html.replace(block, `${end}<`)
+  const root = parseHTML(`<whole-page>${parted}</whole-page>`).document.documentElement!
   const all = (selector: string) => [...root.querySelectorAll(selector)]
   const title = folded(all('title')[0]?.textContent)
   const scripts = all('script')
@@ -45,11 +48,7 @@ export function pageOf(html: string) {
   for (const one of all(unseen)) one.remove()
   const seen = folded(root.textContent).length
   for (const one of all(aside)) one.remove()
-  for (const one of all(block)) {
-    one.before('\0')
-    one.after('\0')
-  }
-  const texts = root.textContent.split('\0').map(folded).filter(Boolean)
+  const texts = root.textContent.split(end).map(folded).filter(Boolean)
   const prose = texts.join('').length
   // A page of its own warns of many things, and a script that asks first leads some visitors on, not all.
   const alert = prose < 60 && /\balert\(\s*["']([^"']{1,100})["']/.exec(script)?.[1]

@@ -34,7 +34,7 @@ const { wanted, own } = await collect(places.content)
 const { state, asked } = await survey(wanted, readState(options.state), {
   agent: `Mozilla/5.0 (compatible; LianmaiLinks/1.0${own ? `; +${own}` : ''})`,
   patience: 20_000,
-  most: 512 * 1024,
+  most: 256 * 1024,
   gap: 1000,
   hosts: 8,
   days: Number(options.days),
