@@ -53,34 +53,34 @@ export async function ask(
   isLenient = false,
 ): Promise<Reply | Why> {
   const { agent, patience, lookup, ca, most } = asking
-  const request = (url.protocol === 'https:' ? securely : plainly)(url, {
-    method,
-    agent: false,
-    timeout: patience,
-    // A host that gives a byte now and then is not waited for without end.
-    signal: AbortSignal.timeout(patience * 4),
-    insecureHTTPParser: true,
-    autoSelectFamilyAttemptTimeout: 3000,
-    secureOptions: ssl.SSL_OP_LEGACY_SERVER_CONNECT,
-    rejectUnauthorized: !isLenient,
-    lookup,
-    ca,
-    headers: {
-      'user-agent': agent,
-      accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
-      'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5',
-      'accept-encoding': 'gzip, deflate, br',
-      ...(cookie && { cookie }),
-    },
-  } as RequestOptions)
-  // What goes wrong later is seen where the body is read.
-  request
-    .on('error', () => {})
-    .on('timeout', () => {
-      const code = request.socket?.connecting ? 'EHOSTUNREACH' : 'ETIMEDOUT'
-      request.destroy(Object.assign(new Error(code), { code }))
-    })
   try {
+    const request = (url.protocol === 'https:' ? securely : plainly)(url, {
+      method,
+      agent: false,
+      timeout: patience,
+      // A host that gives a byte now and then is not waited for without end.
+      signal: AbortSignal.timeout(patience * 4),
+      insecureHTTPParser: true,
+      autoSelectFamilyAttemptTimeout: 3000,
+      secureOptions: ssl.SSL_OP_LEGACY_SERVER_CONNECT,
+      rejectUnauthorized: !isLenient,
+      lookup,
+      ca,
+      headers: {
+        'user-agent': agent,
+        accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+        'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5',
+        'accept-encoding': 'gzip, deflate, br',
+        ...(cookie && { cookie }),
+      },
+    } as RequestOptions)
+    // What goes wrong later is seen where the body is read.
+    request
+      .on('error', () => {})
+      .on('timeout', () => {
+        const code = request.socket?.connecting ? 'EHOSTUNREACH' : 'ETIMEDOUT'
+        request.destroy(Object.assign(new Error(code), { code }))
+      })
     const [message] = (await once(request.end(), 'response')) as [IncomingMessage]
     return await read(message, most)
   } catch (error) {

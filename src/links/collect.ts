@@ -32,18 +32,26 @@ export async function collect(content: string, cache: string | false = places.ca
   const { read } = await readContent(content, listed.files, how, cache)
   const { translations } = await readTranslations(content, listed.translations, how)
   const wanted = new Map<string, Wanted>()
+  const own = site ? [site.url, site.address] : []
   const put = (file: string, title: unknown, all: readonly Found[]) => {
-    let text: string | undefined
-    for (const { to, path, start, end } of all) {
-      const address = outside(to, site?.url)
-      if (!address) continue
-      text ??= readFileSync(join(content, file), 'utf8')
-      const from = start && start + Math.max(0, text.slice(start, end).indexOf(to))
-      const problem = { rule: '', level: 'error', file, ...(path ? { path } : { start: from }) }
-      const { line, column } = placer(text)(problem as Parameters<ReturnType<typeof placer>>[0])
-      const one = wanted.get(address) ?? { address, places: [] }
-      const at = `${shownPath(content, file)}:${line}:${column}`
-      wanted.set(address, { ...one, places: [...one.places, { at, title: String(title ?? '') }] })
+    const outside = all.flatMap((one) => {
+      const address = addressOf(one.to)
+      return address && !own.some((ours) => address.startsWith(ours)) ? [{ ...one, address }] : []
+    })
+    if (!outside.length) return
+    const text = readFileSync(join(content, file), 'utf8')
+    const find = placer(text)
+    for (const { address, to, path, start = 0, end } of outside) {
+      const from = start + Math.max(0, text.slice(start, end).indexOf(to))
+      const where = path ? { path } : { start: from }
+      const { line, column } = find({ rule: '', level: 'error', file, ...where })
+      const place = {
+        at: `${shownPath(content, file)}:${line}:${column}`,
+        title: String(title ?? ''),
+      }
+      const known = wanted.get(address)
+      if (known) known.places.push(place)
+      else wanted.set(address, { address, places: [place] })
     }
   }
   const titles = new Map(read.map(({ file, reading }) => [file, reading.data['title']]))
@@ -55,10 +63,9 @@ export async function collect(content: string, cache: string | false = places.ca
   return { wanted: [...wanted.values()], own: site?.url }
 }
 
-function outside(to: string, own: string | undefined): string | undefined {
+function addressOf(to: string): string | undefined {
   const written = to.trim().replace(/^\/\//, 'https://')
-  const address = isWebAddress(written) ? new URL(written).href.replace(/#.*/, '') : undefined
-  return own && address?.startsWith(own) ? undefined : address
+  return isWebAddress(written) ? new URL(written).href.replace(/#.*/, '') : undefined
 }
 
 const inBody = ({ links = [], images = [] }: Partial<BodyOutline> = {}): Found[] => [

@@ -9,8 +9,10 @@ import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { hash } from 'node:crypto'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { collect, type Wanted } from '../../src/links/collect.ts'
+import { decoded, pageOf } from '../../src/links/page.ts'
 import { report } from '../../src/links/report.ts'
 import {
   noState,
@@ -890,6 +892,19 @@ describe('what is there is there', () => {
     ({ index, ...one }) => {
       expect(toldOf(state.addresses[addressOf(one, index)]!)).toBe('there')
     },
+  )
+})
+
+it('reads whatever a host sends', () => {
+  const pieces =
+    '< > </ <!-- --> <![CDATA[ <?x <!doctype> html title script template svg table a p \\0 = " \' &#x110000; meta http-equiv=refresh content= frameset 页面不存在'
+  const page = fc.array(fc.constantFrom(...pieces.split(' '), ' '), { maxLength: 40 })
+  fc.assert(
+    fc.property(page, (all) => void pageOf(all.join(''))),
+    { numRuns: 500 },
+  )
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => void pageOf(decoded(Buffer.from(bytes), 'charset=x'))),
   )
 })
 
