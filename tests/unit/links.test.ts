@@ -1161,22 +1161,34 @@ describe('the command', () => {
     })
 
   it('ends with 1 where something is gone, 0 where nothing is, 2 where it was called wrongly', async () => {
-    const content = contentOf({
-      'events/a.md': event(`website: http://127.0.0.1:${ports['PORT']}/lost\n`),
-    })
-    const files = ['state.json', 'report.md'].map((name) => join(content, '..', name))
-    const args = [`--state=${files[0]}`, `--report=${files[1]}`]
-    extra['127.0.0.1'] = send(404)
-    const gone = await start(args, content)
-    expect(gone.said).toContain('没了（1）')
-    expect(gone.said).toContain('content/events/a.md:5:10  成立大会')
-    expect(gone.status).toBe(1)
-    expect(readFileSync(files[1]!, 'utf8')).toContain('## 没了（1）')
+    const file = send(200, 'x', { 'content-type': 'application/pdf' })
+    extra['127.0.0.1'] = paths({ '/lost': send(404) }, file)
+    const [lost, fine] = ['lost', 'fine'].map((path) =>
+      contentOf({ 'events/a.md': event(`website: http://127.0.0.1:${ports['PORT']}/${path}\n`) }),
+    ) as [string, string]
+    const beside = (content: string, name: string) => join(content, '..', name)
+    const asked = (content: string) =>
+      start(
+        [`--state=${beside(content, 'a.json')}`, `--report=${beside(content, 'a.md')}`],
+        content,
+      )
+    const [one, none, wrong] = await Promise.all([
+      asked(lost),
+      asked(fine),
+      start(['--days=x'], fine),
+    ])
+    expect(one.said).toContain('没了（1）')
+    expect(one.said).toContain('content/events/a.md:5:10  成立大会')
+    expect(one.status).toBe(1)
+    expect(readFileSync(beside(lost, 'a.md'), 'utf8')).toContain('## 没了（1）')
+    expect(Object.values(readState(beside(lost, 'a.json')).addresses).map(toldOf)).toEqual([
+      'gone missing',
+    ])
     expect(agent).toContain('+https://portal.example.edu.cn/')
-    // Of a file the head is enough.
-    extra['127.0.0.1'] = send(200, 'x', { 'content-type': 'application/pdf' })
-    expect((await start(args, content)).status).toBe(0)
-    expect(await start(['--days=x'], content)).toMatchObject({ status: 2 })
+    expect(none.said).toContain('还在 1，')
+    expect(none.status).toBe(0)
+    expect(wrong).toMatchObject({ status: 2 })
+    expect(wrong.said).toContain('--days=x')
   })
 })
 
