@@ -777,14 +777,13 @@ const log = new Map<string, string[]>()
 /** How many requests a host has open, and the most it had. */
 const open = new Map<string, number>()
 let most = 0
-let atOnce = 0
 let agent = ''
 
 const paused: number[] = []
 let clock = new Date('2026-11-30T00:00:00Z')
 const how: Survey = {
   agent: 'Mozilla/5.0 (compatible; LianmaiLinks/1.0; +https://lianmai.example/)',
-  patience: 1000,
+  patience: 10_000,
   most: 64 * 1024,
   gap: 1,
   hosts: 24,
@@ -819,7 +818,6 @@ beforeAll(async () => {
     agent = request.headers['user-agent']!
     open.set(host, (open.get(host) ?? 0) + 1)
     most = Math.max(most, open.get(host)!)
-    atOnce = Math.max(atOnce, [...open.values()].filter(Boolean).length)
     response.on('close', () => open.set(host, open.get(host)! - 1))
     const found = /^c(\d+)\.example$/.exec(host)
     const one = found ? cases[Number(found[1])]!.answer : (extra[host] ?? article)
@@ -863,12 +861,15 @@ beforeAll(async () => {
     CLOSED: String(await listen(closed)),
   }
   await new Promise((resolve) => closed.close(resolve))
-  ;({ state } = await survey(
-    cases.map((one, index) => wanted(addressOf(one, index))),
-    noState,
-    how,
-  ))
-}, 15_000)
+  const all = cases.map((one, index) => wanted(addressOf(one, index)))
+  // Of a host that says nothing a test need not wait long; of the others it does not matter how busy the machine is.
+  const [silent = [], others = []] = [true, false].map((isSilent) =>
+    all.filter((_, index) => /^silence/.test(cases[index]!.name) === isSilent),
+  )
+  const first = await survey(silent, noState, { ...how, patience: 300 })
+  state = (await survey(others, noState, how)).state
+  Object.assign(state.addresses, first.state.addresses)
+}, 30_000)
 afterAll(() => {
   for (const server of servers) server.close()
 })
@@ -909,11 +910,29 @@ it('reads whatever a host sends', () => {
 })
 
 describe('it is polite', () => {
-  it('asks a host one thing at a time, several hosts at once, and says who asks', () => {
-    expect(most).toBe(1)
-    expect(atOnce).toBeGreaterThan(4)
+  it('says who asks', () => {
     expect(agent).toBe(how.agent)
     expect(agent).toContain('+https://')
+  })
+
+  it('asks a host one thing at a time, whoever leads there', async () => {
+    expect(log.get('new-home.example')!.length).toBeGreaterThan(4)
+    expect(most).toBe(1)
+  })
+
+  it('asks several hosts at once', async () => {
+    const hosts = ['a', 'b', 'c', 'd'].map((one) => `gate-${one}.example`)
+    let waiting: (() => void)[] = []
+    for (const host of hosts)
+      extra[host] = (request, response) => {
+        waiting.push(() => article(request, response))
+        if (waiting.length < hosts.length) return
+        for (const go of waiting) go()
+        waiting = []
+      }
+    const all = hosts.map((host) => wanted(filled(`http://${host}:PORT/`)))
+    const { state: found } = await survey(all, noState, { ...how, hosts: hosts.length })
+    expect(Object.values(found.addresses).map(toldOf)).toEqual(hosts.map(() => 'there'))
   })
 
   const asked = (name: string) => log.get(hostOf(cases.findIndex((one) => one.name === name)))!
