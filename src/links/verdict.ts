@@ -44,13 +44,13 @@ export const isPage = ({ headers, body }: Reply) =>
     headers['content-type'] ?? (body.toString('latin1', 0, 64).trim()[0] === '<' ? 'html' : ''),
   )
 
-/** `page` is what the answer says where it is one; `end` where it came from. */
-export function verdict(from: URL, end: URL, reply: Reply, page?: Page): Finding {
-  const [state, why] = judged(from, end, reply, page)
-  return { state, ...(why && { why }), status: reply.status, ...(page && { size: page.seen }) }
-}
-
-function judged(from: URL, end: URL, reply: Reply, page?: Page): [Finding['state'], Why?] {
+/** State and reason; `end` is where the answer came from, `page` what it says where it is one. */
+export function verdict(
+  from: URL,
+  end: URL,
+  reply: Reply,
+  page?: Page,
+): [state: Finding['state'], why?: Why] {
   const { status, headers, body, isWhole } = reply
   if (status === 404 || status === 410) return ['gone', 'missing']
   if (status === 401 || status === 407) return ['unknown', 'login']

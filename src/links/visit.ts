@@ -24,9 +24,8 @@ const longest = 60_000
 const mostRedirects = 12
 /** Bytes of what is held against its copy. */
 const mostOfCopy = 32 * 1024 * 1024
-/** Faults that may pass; those of one address alone. */
-const passing = new Set<Why>(['lookup', 'timeout', 'reset', 'unreachable'])
-const single = new Set<Why>(['timeout', 'reset'])
+/** Faults that may pass; the first two are of one address alone. */
+const passing: readonly Why[] = ['timeout', 'reset', 'lookup', 'unreachable']
 
 interface End {
   url: URL
@@ -40,8 +39,14 @@ interface End {
 export async function visit(address: string, how: Visiting, copy?: string): Promise<Finding> {
   const from = new URL(address)
   const told = ({ url, moved, reply, page }: End): Finding => {
-    const found = verdict(from, url, reply, page)
-    const isMoved = found.state === 'there' && moved.href !== from.href
+    const [state, why] = verdict(from, url, reply, page)
+    const found = {
+      state,
+      ...(why && { why }),
+      status: reply.status,
+      ...(page && { size: page.seen }),
+    }
+    const isMoved = state === 'there' && moved.href !== from.href
     return isMoved ? { ...found, state: 'moved', to: moved.href } : found
   }
   const head = await follow(from, 'HEAD', how)
@@ -101,14 +106,14 @@ async function persist(
     const reply = await how.inTurn(url.hostname, () => ask(url, method, cookies, how))
     const isFault = typeof reply === 'string'
     const asked = isFault ? undefined : retryAfter(reply, how.now())
-    const mayPass = isFault ? passing.has(reply) : reply.status > 499
+    const mayPass = isFault ? passing.includes(reply) : reply.status > 499
     const isLast = time === pauses.length || (asked ?? 0) > longest
     if (!isLast && (asked !== undefined || (mayPass && method === 'GET'))) {
       await how.pause(Math.max(pauses[time]!, asked ?? 0))
       continue
     }
     const fault = isFault ? reply : reply.status === 429 ? 'busy' : undefined
-    const isOfHost = fault && !single.has(fault) && (method === 'GET' || !mayPass)
+    const isOfHost = fault && !passing.slice(0, 2).includes(fault) && (method === 'GET' || !mayPass)
     if (isOfHost) how.shut.set(url.origin, fault)
     return fault ?? reply
   }
