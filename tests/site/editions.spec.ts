@@ -2,7 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
+import { ConverterFactory } from 'opencc-js/core'
 import toTraditional from 'opencc-js/dict/STCharacters'
+import simplified from 'opencc-js/from/cn'
+import taiwan from 'opencc-js/to/tw'
 import { expect, other, test } from './visit.ts'
 
 const folder = (edition: string) => join(process.env['OTHER_FOLDER']!, edition)
@@ -83,21 +86,18 @@ test('an English search finds by English and by Chinese names', async ({ page })
   }
 })
 
-/** Characters that are simplified alone. */
-const simplified = new Set(
-  toTraditional.split('|').flatMap((row) => {
-    const [from = '', ...to] = row.split(' ')
-    return to.includes(from) ? [] : [from]
-  }),
-)
-const strangers = (text: string) => [...new Set(text)].filter((one) => simplified.has(one))
+/** Characters that are simplified alone: no traditional one is written so. */
+const traditional = new Set(toTraditional.split('|').flatMap((row) => row.split(' ').slice(1)))
+const convert = ConverterFactory(simplified, taiwan)
+const strangers = (text: string) =>
+  [...new Set(text)].filter((one) => !traditional.has(one) && convert(one) !== one)
 
 const words = (html: string) =>
   html.replace(/<(script|style)\b[^>]*>[^]*?<\/\1>/g, '').replace(/<[^>]*>/g, ' ')
 
 test('no page in traditional characters has a simplified one', () => {
   const pages = pagesOf('hant')
-  expect(pages.length).toBeGreaterThan(50)
+  expect(pages.length).toBeGreaterThan(30)
   const wrong = pages.flatMap((path) => {
     const file = join(process.env['OTHER_FOLDER']!, path, path.endsWith('/') ? 'index.html' : '')
     const found = strangers(words(readFileSync(file, 'utf8')))
@@ -109,7 +109,6 @@ test('no page in traditional characters has a simplified one', () => {
 test('no page in English has Chinese that it does not say to be Chinese', async ({ page }) => {
   test.slow()
   const wrong: string[] = []
-  await page.route(/\.(?:png|svg|css|js)$/, (route) => route.abort())
   for (const path of pagesOf('en')) {
     await page.goto(other() + path, { waitUntil: 'domcontentloaded' })
     wrong.push(
@@ -135,6 +134,7 @@ test('a body is in English where its entry has one, else marked as Chinese', asy
   await expect(page.locator('.prose')).toContainText('The college trains')
   await page.getByRole('link', { name: 'the founding' }).click()
   await expect(page).toHaveURL(/\/en\/events\/river-founding\/$/)
+  await page.goto(`${other()}/en/news/river-opens/`)
   await expect(page.locator('.prose')).toHaveAttribute('lang', 'zh-CN')
 })
 
