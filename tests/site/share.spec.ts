@@ -24,7 +24,7 @@ test.describe('the link', () => {
   test('is copied without what a chat appended to it', async ({ page }) => {
     await page.goto(`${site()}${alliance}?from=singlemessage#sources`)
     await page.getByRole('button', { name: '复制链接' }).click()
-    await expect(page.locator('#share [role=status]')).toHaveText('链接已复制。')
+    await expect(page.locator('#share [data-said]')).toHaveText('链接已复制。')
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(site() + alliance)
   })
 
@@ -38,7 +38,7 @@ test.describe('the link', () => {
     await page.goto(site() + alliance)
     await page.getByRole('button', { name: '复制链接' }).focus()
     await page.keyboard.press('Enter')
-    await expect(page.locator('#share [role=status]')).toHaveText('链接已复制。')
+    await expect(page.locator('#share [data-said]')).toHaveText('链接已复制。')
     expect(await copied()).toBe(site() + alliance)
     // A visitor's own copying is left alone afterwards.
     await page.keyboard.press('Control+a')
@@ -53,7 +53,7 @@ test.describe('the link', () => {
     })
     await page.goto(site() + alliance)
     await page.getByRole('button', { name: '复制链接' }).click()
-    await expect(page.locator('#share [role=status]')).toContainText(site() + alliance)
+    await expect(page.locator('#share [data-said]')).toContainText(site() + alliance)
   })
 })
 
