@@ -40,9 +40,10 @@ export default function lianmai(): AstroIntegration {
         const { command, config, updateConfig, injectScript } = hook
         const signs = /[#%?"*]+/.exec(places.root)?.[0]
         if (signs) end(1, words.folder(places.root, signs))
-        const refused = refusedSetting(config)
+        const { site } = readSite()
+        const refused = refusedSetting(config, site?.editions)
         if (refused) end(1, words.setting(refused.name, refused.reason))
-        const { cacheDir } = updateConfig(settingsOf(config, readSite().site?.allow))
+        const { cacheDir } = updateConfig(settingsOf(config, site?.allow))
         updateConfig({ vite: { plugins: [collections.plugin] } })
         options = config.markdown.processor.options
         if (command === 'dev') injectScript('page', overlayWords)

@@ -11,9 +11,9 @@ import { entrance, type Entrance } from '../search/start.ts'
 /** `folder` holds the page and, below it, the index. */
 export function preloadSearch(folder: string) {
   const page = join(folder, 'index.html')
-  if (!existsSync(page)) return
-  const html = readFileSync(page, 'utf8')
   const index = join(folder, 'index', entrance)
+  if (!existsSync(page) || !existsSync(index)) return
+  const html = readFileSync(page, 'utf8')
   const { start, shards }: Entrance = JSON.parse(readFileSync(index, 'utf8'))
   const modules = new Set<string>()
   const follow = (path: string) => {

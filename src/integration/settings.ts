@@ -40,7 +40,10 @@ const readable = ({ markdown: { processor } }: AstroConfig) =>
   processor.name === 'unified' ||
   !Object.values(processor.options).some((value) => Array.isArray(value) && value.length)
 
-export function refusedSetting(config: AstroConfig): { name: string; reason: string } | undefined {
+export function refusedSetting(
+  config: AstroConfig,
+  editions: readonly string[] = [],
+): { name: string; reason: string } | undefined {
   const { settings: reasons } = words
   const refused: [is: boolean, name: string, reason: string][] = [
     [config.output !== 'static', 'output', reasons.output],
@@ -69,6 +72,13 @@ export function refusedSetting(config: AstroConfig): { name: string; reason: str
       typeof config.i18n?.routing === 'object' && config.i18n.routing.prefixDefaultLocale,
       'i18n.routing.prefixDefaultLocale',
       reasons.locale,
+    ],
+    [
+      !!config.i18n?.locales.some((one) =>
+        editions.includes(typeof one === 'string' ? one : one.path),
+      ),
+      'i18n.locales',
+      reasons.edition,
     ],
     [
       config.experimental.incrementalBuild === true,

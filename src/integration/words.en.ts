@@ -54,6 +54,7 @@ export const english: Wording<typeof chinese> = {
       'each page is a folder and its address ends with a slash, so that any static server opens it; this can’t be changed.',
     prefix: 'the site asks no other host for anything; this can’t be used.',
     algorithm: 'code within pages is verified by SHA-256; this can’t be changed.',
+    edition: 'editions of site.yaml puts one into that folder already: leave one out.',
     locale:
       'addresses of the portal have no language before them, so the default language can’t have a prefix; pages in others lie in folders of their own.',
     processor:

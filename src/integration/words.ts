@@ -49,6 +49,7 @@ export const chinese = {
     folder: '每一页是一个文件夹、网址以斜杠结尾，任何静态服务器不用设置就能打开；这一项不能改。',
     prefix: '网站不向别的主机请求任何东西，这一项不能用。',
     algorithm: '校验页里代码用的是 SHA-256，这一项不能改。',
+    edition: 'site.yaml 的 editions 已经在这个文件夹里出了一版，去掉一个。',
     locale: '门户的网址前面没有语言，默认语言不能加前缀；别的语言的页放在各自的文件夹里。',
     processor:
       '正文由 remark 处理，请写 unified({ remarkPlugins, rehypePlugins })（来自 @astrojs/markdown-remark）。',

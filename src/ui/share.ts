@@ -30,28 +30,6 @@ export function mountShare(panel: Element) {
   }
 }
 
-/** Codes to copy; an opened one shows what it makes. */
-export function mountCodes(page: ParentNode) {
-  for (const one of page.querySelectorAll<HTMLDetailsElement>('details.code')) {
-    const [copier, said] = [one.querySelector('button')!, one.querySelector('[role=status]')!]
-    const text = one.querySelector('textarea')!
-    const link = one.querySelector('a')!
-    copier.hidden = false
-    copier.onclick = async () => {
-      text.select()
-      said.textContent = (await copy(text.value)) ? copier.dataset.copied! : copier.dataset.byHand!
-    }
-    one.ontoggle = () => {
-      if (!one.open || one.querySelector('iframe')) return
-      const frame = document.createElement('iframe')
-      frame.src = link.href
-      frame.title = link.textContent!.trim()
-      frame.height = link.dataset.height!
-      one.append(frame)
-    }
-  }
-}
-
 /** Whether it could be copied. */
 export async function copy(text: string): Promise<boolean> {
   try {

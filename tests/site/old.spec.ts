@@ -147,7 +147,7 @@ test.describe('Chromium 92', () => {
       test('a link is copied, and the poster is there to be pressed', async ({ page }) => {
         await page.goto(`${site()}/alliances/ganzhou-rare-metals/`)
         await page.getByRole('button', { name: '复制链接' }).click()
-        await expect(page.locator('#share [role=status]')).toHaveText('链接已复制。')
+        await expect(page.locator('#share [data-said]')).toHaveText('链接已复制。')
         await expect(page.getByRole('figure').getByRole('img')).toBeVisible()
         await expect(page.getByRole('link', { name: '保存海报' })).toBeHidden()
       })
