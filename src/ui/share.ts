@@ -30,6 +30,19 @@ export function mountShare(panel: Element) {
   }
 }
 
+/** Codes to copy. */
+export function mountCodes(page: ParentNode) {
+  for (const one of page.querySelectorAll('details.code')) {
+    const [copier, said] = [one.querySelector('button')!, one.querySelector('[role=status]')!]
+    const text = one.querySelector('textarea')!
+    copier.hidden = false
+    copier.onclick = async () => {
+      text.select()
+      said.textContent = (await copy(text.value)) ? copier.dataset.copied! : copier.dataset.byHand!
+    }
+  }
+}
+
 /** Whether it could be copied. */
 export async function copy(text: string): Promise<boolean> {
   try {

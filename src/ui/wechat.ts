@@ -16,6 +16,7 @@ export function mountArticle(root: ParentNode) {
     one.removeAttribute('data-style')
   }
   paper.hidden = button.hidden = false
+  root.querySelector<HTMLElement>('[data-no-script]')!.hidden = true
   button.onclick = () => {
     // Safari copies nothing where nothing is selected, and where the command fails this can be copied by hand.
     getSelection()!.selectAllChildren(paper)
