@@ -97,7 +97,7 @@ describe('in dev', () => {
 
   test('an image is drawn when asked for and follows an edit', { timeout: 60_000 }, async () => {
     await read()
-    const [file] = readdirSync(join(content, 'alliances'))
+    const file = readdirSync(join(content, 'alliances')).find((one) => /^[^.]+\.md$/.test(one))
     const slug = file!.replace('.md', '')
     for (const [format, width, height] of [
       ['card', 1200, 630],
