@@ -195,7 +195,7 @@ test('where nothing can be kept it holds for the page', async ({ page }) => {
   })
   await page.goto(site())
   await page.getByRole('button', { name: '长者版' }).click()
-  expect(await size(page)).toBeGreaterThanOrEqual(24)
+  await expect.poll(() => size(page)).toBeGreaterThanOrEqual(24)
 })
 
 test.describe('without script', () => {

@@ -87,7 +87,11 @@ test('an English search finds by English and by Chinese names', async ({ page })
 })
 
 /** Characters that are simplified alone: no traditional one is written so. */
-const traditional = new Set(toTraditional.split('|').flatMap((row) => row.split(' ').slice(1)))
+const traditional = new Set([
+  ...toTraditional.split('|').flatMap((row) => row.split(' ').slice(1)),
+  // In 批准.
+  '准',
+])
 const convert = ConverterFactory(simplified, taiwan)
 const strangers = (text: string) =>
   [...new Set(text)].filter((one) => !traditional.has(one) && convert(one) !== one)
