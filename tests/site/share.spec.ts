@@ -194,6 +194,7 @@ test('the contact sheet shows every kind, form and format', async ({ page }) => 
   await page.goto(`${site()}/data/`)
   await page.getByRole('link', { name: '全部分享图的样子' }).click()
   await expect(page).toHaveURL(`${site()}/images/`)
+  await page.waitForLoadState()
   const images = page.locator('main img')
   const shown = await images.evaluateAll((all) =>
     all.map((one) => {
