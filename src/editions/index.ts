@@ -17,7 +17,7 @@ export type Convert = (text: string) => string
 export const owned =
   /(?:^|\/)(?:feed\.(?:xml|json)|[^/]+\.ics|index\.md)$|^alliances\/[^/]+\/index\.json$|^assets\/[^/]+\.js$/
 
-/** The portal in traditional characters. */
+/** One of them: what it has of its own, where that lies, and how a page or a file reads in it. */
 export class Edition {
   readonly name: EditionName
   /** Below the site's root, with a slash at its end. */

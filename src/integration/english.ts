@@ -19,18 +19,18 @@ export async function addEnglish(portal: Portal, folder: string, pages: Pages) {
   const { code, told } = await run({ PORTAL_EDITION: 'en', PORTAL_STAGE: stage })
   if (code) throw new BuildFault([told])
   const paths = pathsOf(stage)
-  const own = paths.filter((path) => !path.startsWith('assets/') && path !== '404.html')
+  const own = paths.filter((path) => !path.startsWith('assets/'))
   const edition = new Edition('en', portal.site.url, new Set(own), (text) => text)
   const options = { ...linkOptionsOf(portal), moved: edition.address }
   for (const path of paths) {
     const to = edition.address(path)
-    if (path.endsWith('.html') && path !== '404.html') {
+    if (path.endsWith('.html')) {
       const html = edition.page(readFileSync(join(stage, path), 'utf8'))
       pages.write(to, pages.settle(to, html, options, true))
       pages.hide(to)
     } else if (owned.test(path) && !path.startsWith('assets/'))
       pages.write(to, edition.file(path, readFileSync(join(stage, path), 'utf8')))
-    else if (path !== '404.html') {
+    else {
       mkdirSync(dirname(join(folder, to)), { recursive: true })
       renameSync(join(stage, path), join(folder, to))
     }
