@@ -1,6 +1,6 @@
 /** A visitor with an old phone: Chromium 92, and what is written for browsers older still. */
 import type { LaunchOptions } from '@playwright/test'
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import ts from 'typescript'
@@ -17,7 +17,13 @@ function unpacked(): string {
   const draft = `${path}.${process.pid}`
   mkdirSync(folder, { recursive: true })
   writeFileSync(draft, brotliDecompressSync(packed), { mode: 0o755 })
-  renameSync(draft, path)
+  // Never in the place of one that another worker runs by now.
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  unlinkSync(draft)
   return path
 }
 
