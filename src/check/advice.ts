@@ -44,6 +44,7 @@ export function adviser(graph: Graph, today: string, owner?: string): (node: Nod
     ...apart(node),
     ...(isOf(node, 'alliances') || isOf(node, 'organizations') ? adviseShort(node) : []),
     ...(isOf(node, 'alliances') ? adviseAlliance(node) : []),
+    ...(isOf(node, 'regions') ? adviseRegion(node, graph) : []),
     ...(isOf(node, 'events') ? adviseEvent(node, today) : []),
     ...(isOf(node, 'opportunities') ? expired(node, today) : []),
   ]
@@ -348,6 +349,16 @@ function adviseAlliance(node: Node<'alliances'>): Problem[] {
       }),
     )
   return problems
+}
+
+/** A code of GB/T 2260 begins with that of what the region lies in. */
+function adviseRegion({ data, slug, file }: Node<'regions'>, graph: Graph): Problem[] {
+  const { code: found } = data
+  const above = graph.lineage(slug).find((one) => one.slug !== slug && one.data.code)
+  const other = above?.data.code ?? ''
+  if (!found || found.startsWith(other.replace(/(?:00){1,2}$/, ''))) return []
+  const params = { found, other, id: above!.id, title: above!.data.title }
+  return [warning('region/code', file, { path: ['code'], params })]
 }
 
 function adviseEvent(node: Node<'events'>, today: string): Problem[] {

@@ -36,6 +36,7 @@ import { Beside, imagesOf, isMark, marksOf, namedIn } from './beside.ts'
 import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
 import { around, checkFile, copyOf, distinct, sortEntries, suggest, type Parts } from './file.ts'
 import { readContent, type Known } from './files.ts'
+import { checkCodes } from './codes.ts'
 import { checkFormer } from './former.ts'
 import { checkGlyphs } from './glyphs.ts'
 import { checkHant } from './hant.ts'
@@ -203,7 +204,7 @@ export async function openCheck(
 
   function conclude(routes?: readonly Route[]): Checked {
     const all = [...sorted.entries, ...sorted.faulty, ...sorted.drafts]
-    problems.push(...checkFormer(all))
+    problems.push(...checkFormer(all), ...checkCodes(all))
     const surroundings = around({ ...parts, routes })
     const { addresses, near } = surroundings
     for (const one of own.files.filter(({ path }) => addresses.takes(`/${path}`))) {

@@ -9,6 +9,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { slugOf } from '../check/pinyin.ts'
 import type { Graph, Node } from '../graph/index.ts'
+import { foldCode } from '../kinds/code.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { cells, idle, importWords, isRemark } from '../strings/import.ts'
 import { listed, said } from '../strings/language.ts'
@@ -78,6 +79,8 @@ interface Row {
   text(column: number | undefined): string
 }
 
+const isCode = ({ field }: Column) => field.type === 'code'
+
 /** Kinds that state nothing of their own. */
 const unissued: readonly KindName[] = ['regions', 'sources']
 
@@ -118,6 +121,13 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
   const members = new Map<string, Member[]>()
   const names = namesOf(graph)
   const codes = new Map(graph.of('regions').map(({ data, slug }) => [data.code, slug]))
+  /** Entries that other rows may name, by `kind code`. */
+  const coded = new Map<unknown, string>()
+  for (const { kind, slug, data } of graph.nodes.values())
+    for (const { field } of columnsOf(kind, graph.terms).filter(isCode)) {
+      const code = (data as Record<string, unknown>)[field.name]
+      if (code) coded.set(`${kind} ${String(code)}`, slug)
+    }
 
   const note = (text: string, at: string) => {
     const known = notes.get(text)
@@ -305,6 +315,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
     if (!known && !draft.node)
       for (const [index, column] of tellingIn({ table, text }))
         attempt('', () => set(draft.values, column.path, read({ table, at, text }, index, column)))
+    for (const code of codesIn({ table, text })) coded.set(code, fresh)
     return { table, draft, isWhole, at, text }
   }
 
@@ -314,9 +325,17 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
     return [...columns].filter(([at, { path }]) => apart.includes(path[0]!) && text(at))
   }
 
-  /** Entries of a row's name; of things that happen, those that nothing in the row tells apart. */
+  /** The codes that a row says, by `kind code`. */
+  const codesIn = ({ table: { kind, columns }, text }: Pick<Row, 'table' | 'text'>) =>
+    [...columns].flatMap(([at, column]) =>
+      isCode(column) && text(at) ? `${kind} ${foldCode(text(at))}` : [],
+    )
+
+  /** The entry of a row's code, else those of its name; of things that happen, those that nothing in the row tells apart. */
   function sameAs(row: Pick<Row, 'table' | 'at' | 'text'>): string[] {
     const { kind, title } = row.table
+    const known = new Set(codesIn(row).flatMap((code) => coded.get(code) ?? []))
+    if (known.size) return [...known]
     const found = names.find(kind, row.text(title))
     const telling = tellingIn(row)
     const values = telling.map(([at, column]) => attempt('', () => read(row, at, column)))
@@ -385,6 +404,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
     if (written === text) return
     const all = isWhole ? value : joined(column, now, value)
     if (isDeepStrictEqual([all].flat(), [now].flat())) return
+    if (now && !isWhole && isCode(column)) throw new CellFault(words.otherCode(String(now)))
     if (column.field.type !== 'object' || !now) return void draft.puts.push({ path, value: all })
     // What a cell does not say again just so, it can't change.
     if (!isDeepStrictEqual(asValue(column, written, silent), now)) throw new CellFault(words.form)

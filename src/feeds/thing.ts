@@ -34,6 +34,13 @@ export const present = (fields: Linked): Linked =>
     ),
   )
 
+/** One stands alone. */
+const several = <Value>(values: readonly Value[]) => (values.length > 1 ? values : values[0])
+
+/** A code and the standard or list that it is of. */
+const coded = (propertyID: string, value?: string): Linked[] =>
+  value ? [{ '@type': 'PropertyValue', propertyID, value }] : []
+
 /** The portal's owner. */
 export const publisher = ({ site }: Content): Linked => ({
   '@type': 'Organization',
@@ -180,6 +187,7 @@ const described: { [Name in KindName]?: Describe<Name> } = {
       .filter((link) => link.field === 'members')
       .slice(0, voice.limit)
       .map((link) => taking(voice, link)),
+    sameAs: several(node.data.sameAs ?? []),
     department: departments(voice, node),
     contactPoint: contactPoints(voice.content, contactsOf(node)),
     parentOrganization: named(voice, node, 'partOf')[0],
@@ -187,7 +195,11 @@ const described: { [Name in KindName]?: Describe<Name> } = {
   }),
   organizations: (voice, node) => ({
     foundingDate: isoDates(node.data.founded).from,
-    sameAs: node.data.website,
+    sameAs: several([node.data.website ?? [], node.data.sameAs ?? []].flat()),
+    identifier: several([
+      ...coded('GB 32100', node.data.creditCode),
+      ...coded('学校标识码', node.data.schoolCode),
+    ]),
     location: places(voice, node),
     knowsAbout: node.data.industry,
     parentOrganization: named(voice, node, 'parent')[0],
@@ -254,11 +266,8 @@ const described: { [Name in KindName]?: Describe<Name> } = {
     ...licensed(voice.content),
   }),
   regions: (voice, node) => ({
-    identifier: node.data.code && {
-      '@type': 'PropertyValue',
-      propertyID: 'GB/T 2260',
-      value: node.data.code,
-    },
+    identifier: several(coded('GB/T 2260', node.data.code)),
+    sameAs: several(node.data.sameAs ?? []),
     containedInPlace: named(voice, node, 'parent')[0],
   }),
   sources: (_, node) => ({

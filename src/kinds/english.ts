@@ -388,6 +388,14 @@ export const english: Readonly<Record<string, string>> = {
   '成立、批准或开业的日期': 'When it was founded, approved or opened',
   上级单位: 'Parent organisation',
   '母公司、主管或举办单位': 'The parent company, or the body that governs or runs it',
+  统一社会信用代码: 'Unified social credit code',
+  '登记证上的 18 位代码；最后一位是校验码':
+    'The 18 characters of its certificate; the last is a check character',
+  学校标识码: 'School identifier',
+  '教育部学校名单里的 10 位数字': 'The ten digits of the Ministry of Education’s list of schools',
+  外部条目: 'Same as',
+  '别处说的是同一个的网页：维基数据、主管部门的名录；可以写几个':
+    'Pages elsewhere about the same: Wikidata, an authority’s register; there may be several',
   网站: 'Website',
   完整的网址: 'The full address',
   有日期的事实: 'Dated facts',

@@ -359,6 +359,13 @@ export const regionField = (backlink: string) =>
     'sample-city',
   )
 
+export const sameAsField = field(
+  '外部条目',
+  '别处说的是同一个的网页：维基数据、主管部门的名录；可以写几个',
+  oneOrMany(webAddress).optional(),
+  ['https://www.wikidata.org/wiki/Q42'],
+)
+
 export const industryField = field(
   '产业',
   '主导产业或服务的产业',

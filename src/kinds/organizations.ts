@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { creditCode, schoolCode } from './code.ts'
 import { date } from './date.ts'
 import {
   cardOf,
@@ -8,6 +9,7 @@ import {
   industryField,
   line,
   milestone,
+  sameAsField,
   ref,
   regionField,
   shared,
@@ -39,6 +41,19 @@ const schema = z.strictObject({
     'sample-group',
   ),
   website: field('网站', '完整的网址', webAddress.optional(), 'https://example.edu.cn/'),
+  creditCode: field(
+    '统一社会信用代码',
+    '登记证上的 18 位代码；最后一位是校验码',
+    creditCode.optional(),
+    '12360700MB1234567N',
+  ),
+  schoolCode: field(
+    '学校标识码',
+    '教育部学校名单里的 10 位数字',
+    schoolCode.optional(),
+    '4136019999',
+  ),
+  sameAs: sameAsField,
   contact: contactField,
   contacts: contactsField,
   milestones: field('大事', '有日期的事实', z.array(milestone).optional()),

@@ -85,6 +85,8 @@ export const chinese = {
     month: (found: string) =>
       `“${found}”分不清是 1 月还是 10 月。写成 ${found.slice(0, 4)}-01 或 ${found.slice(0, 4)}-10。`,
     conflict: (place: string) => `和 ${place} 说的是同一条，内容却不一样。留下对的。`,
+    otherCode: (now: string) =>
+      `这一条的代码是 ${now}，和表里的不一样。先看哪个对；要改就在表里写上网址名。`,
     form: '文件里这一处的写法，程序改不了。请在文件里改。',
     item: (found: string) => `看不懂这一项：“${found.slice(0, 40)}”。`,
     itemWritten: (labels: readonly string[]) =>
@@ -122,6 +124,9 @@ export const headings: Readonly<Record<string, string>> = {
   short: '简称 单位简称',
   aliases: '别名 又名 其他名称',
   formerNames: '曾用名 原名 原单位名称',
+  creditCode: '统一社会信用代码 社会信用代码 信用代码 统一信用代码 统一代码',
+  schoolCode: '学校标识码 标识码',
+  code: '区划代码 行政区划代码',
   titleEn: '英文名称 英文名 外文名称',
   titleHant: '繁体名称 繁体名',
   specialties: '专业 相关专业 对口专业 专业要求 需求专业',

@@ -352,6 +352,28 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} is no six-digit code: ${found(p)}`,
     how: 'Write six digits in quotes.',
   }),
+  'field/credit': (p) => ({
+    what: `${name(p)} is no unified social credit code: ${found(p)}`,
+    how: `${meantEn(p)}${p['size'] === 18 ? '' : `It has ${p['size']} characters instead of 18. `}${
+      p['code'] ? `No code has the letter ${p['code']}. ` : ''
+    }Write digits and capital letters other than I, O, Z, S and V; the third to the eighth are the digits of a division.`,
+  }),
+  'field/check-character': (p) => ({
+    what: `${name(p)} ends in the wrong character: ${found(p)}`,
+    how: `The first 17 ask for ${p['instead']}. Look at the certificate: one before may be the wrong one.`,
+  }),
+  'field/school': (p) => ({
+    what: `${name(p)} is no school identifier: ${found(p)}`,
+    how: 'Write the ten digits of the ministry’s list; the code of five digits is another.',
+  }),
+  'entry/code': (p) => ({
+    what: `The code ${p['found']} is that of ${p['id']} (${p['title']})`,
+    how: 'A code belongs to one: merge them, or mend the wrong one.',
+  }),
+  'region/code': (p) => ({
+    what: `The code ${p['found']} does not lie below ${p['id']} (${p['title']}, ${p['other']})`,
+    how: 'A code begins with that of the region above: compare both.',
+  }),
   'field/line': (p) => ({
     what: `${name(p)} takes one line only`,
     how: 'Long text goes into the body.',

@@ -339,6 +339,28 @@ const zh = {
     what: `${name(p)} 不是六位区划代码：${quoted(p)}`,
     how: '写六位数字，加引号。',
   }),
+  'field/credit': (p) => ({
+    what: `${name(p)} 不是统一社会信用代码：${quoted(p)}`,
+    how: `${meant(p)}${p['size'] === 18 ? '' : `写了 ${p['size']} 个字符，要 18 个。`}${
+      p['code'] ? `代码里没有字母 ${p['code']}。` : ''
+    }用数字和大写字母，不用 I、O、Z、S、V；第 3 至 8 位是六位区划代码。`,
+  }),
+  'field/check-character': (p) => ({
+    what: `${name(p)} 的最后一位对不上：${quoted(p)}`,
+    how: `照前 17 位算，最后一位是 ${p['instead']}。对照登记证：写错的也可能是前面的一位。`,
+  }),
+  'field/school': (p) => ({
+    what: `${name(p)} 不是学校标识码：${quoted(p)}`,
+    how: '写教育部学校名单里的 10 位数字；5 位的是招生用的院校代码，不写在这里。',
+  }),
+  'entry/code': (p) => ({
+    what: `代码 ${p['found']} 已经是 ${p['id']}（${p['title']}）的`,
+    how: '一个代码只有一家：是同一家就合并成一个条目，不是就改掉写错的一个。',
+  }),
+  'region/code': (p) => ({
+    what: `区划代码 ${p['found']} 不在 ${p['id']}（${p['title']}，${p['other']}）下面`,
+    how: '下级的代码以上级的开头；核对代码和上级地区，改掉写错的一个。',
+  }),
   'field/line': (p) => ({ what: `${name(p)} 只能写一行`, how: '去掉换行；长的文字写到正文里。' }),
   'field/slug': (p) => ({
     what: `${name(p)} 不能做网址：${quoted(p)}`,

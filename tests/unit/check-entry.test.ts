@@ -115,6 +115,8 @@ const otherwise: Readonly<Record<string, string>> = {
   // A clash is told of the file that is written.
   'entry-case events/Founding.md': 'entry/duplicate',
   'entry-duplicate events/founding.md': 'entry/duplicate',
+  'entry-code organizations/xingqiao.md': 'entry/code',
+  'region-code-twice regions/dongling.md': 'entry/code',
   'reference-cycle regions/yunchuan.md': 'reference/cycle',
   // A draft by its name.
   'link-name news/opening.md': 'link/relative link/relative link/fragment',
