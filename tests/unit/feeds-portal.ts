@@ -30,6 +30,9 @@ export const entries: Written[] = [
       formerNames: ['河市师范'],
       founded: '1958',
       website: 'https://school.example/',
+      creditCode: '12360700 mb1234567n',
+      schoolCode: '4136019999',
+      sameAs: 'https://www.wikidata.org/wiki/Q42',
     },
   },
   {
