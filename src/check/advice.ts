@@ -6,6 +6,7 @@
  */
 import {
   asked,
+  isOff,
   officesFor,
   sourcesOf,
   warning,
@@ -362,14 +363,21 @@ function adviseRegion({ data, slug, file }: Node<'regions'>, graph: Graph): Prob
 }
 
 function adviseEvent(node: Node<'events'>, today: string): Problem[] {
-  const { span, outcome, note = '', partOf } = node.data
+  const { outcome, note = '', partOf, status, postponedTo } = node.data
+  const { span } = node.card
   const tell = (rule: string, path: string, params: Problem['params'] = {}) => [
     warning(rule, node.file, { path: [path], params }),
   ]
+  if (postponedTo && (status !== '延期' || isOver(postponedTo, node.data.span ?? '')))
+    return tell('event/postponed', 'postponedTo', {
+      found: postponedTo,
+      span: node.data.span ?? '',
+    })
+  if (isOff(node)) return outcome ? tell('event/off', 'outcome', { found: status! }) : []
   if (!span) return node.data.dateNote ? [] : tell('event/undated', 'span')
   const params = { found: span, today }
   const whole = node.links.find(({ field }) => field === 'partOf')?.to as Node<'events'> | undefined
-  const other = partOf && whole?.data.span
+  const other = partOf && whole?.card.span
   const outside =
     other && (isOver(span, other) || isOver(other, span))
       ? tell('event/part', 'span', { found: span, other, id: whole!.id })

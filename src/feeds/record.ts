@@ -71,6 +71,8 @@ export interface RowRecord {
   sort?: string
   /** The date that orders it, EDTF. */
   date?: string
+  /** What became of it otherwise than was planned: 取消, 延期. */
+  status?: string
   /** Slugs of `regions`. */
   regions: string[]
   /** What the lists can be narrowed by; regions with all their parents. */
@@ -176,6 +178,7 @@ const common = (content: Content, node: Node) => {
 export const rowRecord = (content: Content, node: Node): RowRecord => ({
   ...common(content, node),
   ...(node.card.date && { date: node.card.date }),
+  ...(node.card.status && { status: node.card.status }),
   facets: node.facets,
 })
 

@@ -5,6 +5,7 @@
  * left out; an invented entry says that it is one.
  */
 import { bodiesOf, contactsOf, type Link, type Node } from '../graph/index.ts'
+import { newDate } from '../kinds/events.ts'
 import { kindOf, type Data, type KindName } from '../kinds/index.ts'
 import type { Contact } from '../kinds/kind.ts'
 import type { Terms } from '../kinds/terms.ts'
@@ -125,7 +126,7 @@ const places = (voice: Voice, node: Node) =>
 function eventDates({ site }: Content, node: Node<'events'>): Linked {
   const { first, last, from, to, daily } = slotOf(node) ?? {}
   if (!first || !last || !from || daily) {
-    const days = isoDates(node.data.span)
+    const days = isoDates(node.card.span)
     const schedule = daily && {
       '@type': 'Schedule',
       startDate: first,
@@ -141,6 +142,15 @@ function eventDates({ site }: Content, node: Node<'events'>): Linked {
     stamp(site.timezone, instantOf(site.timezone, day, hour))
   return { startDate: at(first, from), endDate: to && at(last, to) }
 }
+
+const eventStatus = ({ data }: Node<'events'>) =>
+  data.status === '取消'
+    ? 'Cancelled'
+    : newDate(data)
+      ? 'Rescheduled'
+      : data.status
+        ? 'Postponed'
+        : 'Scheduled'
 
 /** The bodies of an alliance; of all their units so many as of other neighbours. */
 function departments(voice: Voice, node: Node<'alliances'>): Linked[] {
@@ -217,7 +227,8 @@ const described: { [Name in KindName]?: Describe<Name> } = {
     const area = node.card.regions.map(voice.content.graph.place).join(words.separator)
     return {
       ...eventDates(voice.content, node),
-      eventStatus: 'https://schema.org/EventScheduled',
+      eventStatus: `https://schema.org/Event${eventStatus(node)}`,
+      previousStartDate: newDate(node.data) && isoDates(node.data.span).from,
       location:
         (node.data.venue || area) &&
         present({ '@type': 'Place', name: node.data.venue ?? area, address: area }),

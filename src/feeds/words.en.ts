@@ -5,6 +5,7 @@ import type { chinese } from './words.ts'
 
 export const english: Wording<typeof chinese> = {
   sampleTitle: (title) => `[Sample] ${title}`,
+  become: (status, title) => (status ? `[${status}] ${title}` : title),
   sampleNote: 'This is an invented sample entry that shows how this site records things.',
   date: 'Date',
   hours: en.hours,

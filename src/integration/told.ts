@@ -61,7 +61,7 @@ export function toldOf(node: Node, graph: Graph): Told[] {
           attendance ? site.attendance(attendance as never) : '',
           'attendance',
         ),
-        day('span', words.held),
+        tell('when', words.held, heldTold(node), 'span'),
         tell('where', words.place, place, 'venue'),
         tell('venue', words.venue, venue, 'venue'),
         tell('hour', words.hour, time, 'time'),
@@ -106,6 +106,10 @@ export function toldOf(node: Node, graph: Graph): Told[] {
       return []
   }
 }
+
+/** The day, and that it was called off or postponed. */
+const heldTold = ({ card: { span, status } }: Node) =>
+  (span ? dayOf(span) : '') + (status ? site.bracketed(status) : '')
 
 function takenPart(node: Node<'events'>): string {
   const links = node.links.filter(({ field }) => field === 'participants')

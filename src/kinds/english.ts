@@ -158,6 +158,8 @@ export const english: Readonly<Record<string, string>> = {
   展示: 'On display',
   已签署: 'Signed',
   意向: 'Intention',
+  取消: 'Cancelled',
+  延期: 'Postponed',
 
   // Levels of policies.
   国家: 'National',
@@ -399,6 +401,12 @@ export const english: Readonly<Record<string, string>> = {
   网站: 'Website',
   完整的网址: 'The full address',
   有日期的事实: 'Dated facts',
+
+  // What becomes of events.
+  取消或延期了才写: 'Only where it was cancelled or postponed',
+  延期到: 'Postponed to',
+  '延期以后的日期；还没定就不写。span 留着原定的':
+    'The new date; none while it is not known. span keeps the first one',
 
   // Platforms.
   类型: 'Type',

@@ -30,6 +30,8 @@ export interface Card {
   date?: string
   /** EDTF: puts the entry in calendars. */
   span?: string
+  /** What became of it otherwise than was planned: 取消, 延期. */
+  status?: string
   image?: string
   imageAlt?: string
   caption?: string

@@ -207,6 +207,7 @@ export const en: Strings = {
     partOf: 'Part of',
     operators: 'Built and run by',
     awardedAt: 'Awarded, unveiled or launched at',
+    planned: 'Planned for',
     longTerm: 'No end date',
     published: 'Published',
     address: 'Original',

@@ -795,6 +795,14 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `The event is to be on ${p['found']} and has an outcome already`,
     how: `Today is ${p['today']}: compare the date, or wait with the outcome.`,
   }),
+  'event/off': (p) => ({
+    what: `The event says “${p['found']}” and has an outcome`,
+    how: 'What was not held has none: delete it, or write the new date (postponedTo), or leave status out.',
+  }),
+  'event/postponed': (p) => ({
+    what: `postponedTo does not fit the event: ${found(p)}, planned for ${p['span'] || 'no date'}`,
+    how: 'Write status: 延期, the first date in span and the later one in postponedTo.',
+  }),
   'opportunity/expired': (p) => ({
     what: `Valid until ${p['found']}: expired`,
     how: 'Prolong it, or delete the entry.',

@@ -781,6 +781,14 @@ const zh = {
     what: `活动在 ${p['found']}，还没有举行，却写了结果`,
     how: `今天是 ${p['today']}；核对日期，或等活动过后再写 outcome。`,
   }),
+  'event/off': (p) => ({
+    what: `活动写着“${p['found']}”，却有结果`,
+    how: '没有举行就没有结果：删掉 outcome；后来举行了，就写上新日期（postponedTo）或去掉 status。',
+  }),
+  'event/postponed': (p) => ({
+    what: `postponedTo（延期到）和活动对不上：${quoted(p)}，原定 ${p['span'] || '未写'}`,
+    how: '延期的活动写 status: 延期；span 写原定的日期，postponedTo 写后来的。',
+  }),
   'opportunity/expired': (p) => ({
     what: `有效期到 ${p['found']}，已经过期`,
     how: '延长有效期，或删掉这一条。',

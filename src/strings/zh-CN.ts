@@ -209,6 +209,7 @@ export const zhCN = {
     partOf: '所属',
     operators: '建设与运营',
     awardedAt: '授牌、揭牌或发布',
+    planned: '原定日期',
     longTerm: '长期有效',
     published: '发布日期',
     address: '原文',

@@ -227,6 +227,15 @@ const right: Record<string, Record<string, string | Uint8Array>> = {
   'a name of digits': field(school, 'formerNames: [985, 七二一大学]'),
   'a venue that is a number': field(event, 'venue: 301'),
   'a day in a span of weeks': field(event, 'span: 2023-11-01/2023-11-30'),
+  'a meeting that was cancelled': {
+    [event]: base(event).replace(/outcome: .*/, 'status: 取消'),
+  },
+  'a meeting whose new date is not known': {
+    [event]: base(event).replace(/outcome: .*/, 'status: 延期'),
+  },
+  'a meeting of the next year, of whose first date its text tells': {
+    'events/talk.md': `---\ntitle: 云川座谈会\nsort: 座谈会\nspan: 2023-12-05\nstatus: 延期\npostponedTo: 2024-12-05\noutcome: 谈了培养方案。\nregion: yunchuan\nsources: [yunchuan-daily]\n---\n\n座谈会原定2023年12月5日（星期二），改在2024年12月5日。\n`,
+  },
   'an inferred day': field(event, 'span: 2023-11-28?'),
   'a founding before there were cameras': field(school, 'founded: 1046'),
   'a founding in the past of the People’s Republic': field(school, 'founded: 1958-09'),

@@ -110,6 +110,25 @@ export const entries: Written[] = [
     },
   },
   {
+    id: 'events/cancelled',
+    data: { title: '招聘会', sort: '招聘会', span: '2025-03-01', time: '09:00', status: '取消' },
+  },
+  {
+    id: 'events/postponed',
+    data: { title: '座谈会', sort: '座谈会', span: '2025-03-02?', status: '延期' },
+  },
+  {
+    id: 'events/rescheduled',
+    data: {
+      title: '讲座',
+      sort: '讲座',
+      span: '2025-03-03',
+      time: '14:00-16:00',
+      status: '延期',
+      postponedTo: '2025-04-01',
+    },
+  },
+  {
     id: 'events/month-only',
     data: {
       title: '月度会议',
