@@ -358,7 +358,7 @@ describe('linked data', () => {
     const list = listLd(portal, 'events')[0] as {
       mainEntity: { itemListElement: { url: string }[] }
     }
-    expect(list.mainEntity.itemListElement[0]!.url).toBe('https://portal.example/lm/events/night/')
+    expect(list.mainEntity.itemListElement[0]!.url).toBe('https://portal.example/lm/events/rescheduled/')
     const crumbs = breadcrumbLd(portal, [{ label: '首页', href: '/' }])
     expect(crumbs[0]).toMatchObject({
       itemListElement: [{ position: 1, name: '首页', item: 'https://portal.example/lm/' }],
