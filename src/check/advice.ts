@@ -18,6 +18,7 @@ import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
 import { readDate } from '../kinds/date.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { fieldsOf, manualOf } from '../kinds/manual.ts'
+import { tenseOf } from '../kinds/tenure.ts'
 import { siteSchema, type Site } from '../site.ts'
 import { twins } from './twins.ts'
 
@@ -44,7 +45,7 @@ export function adviser(graph: Graph, today: string, owner?: string): (node: Nod
     ...late(node, today),
     ...apart(node),
     ...(isOf(node, 'alliances') || isOf(node, 'organizations') ? adviseShort(node) : []),
-    ...(isOf(node, 'alliances') ? adviseAlliance(node) : []),
+    ...(isOf(node, 'alliances') ? adviseAlliance(node, today) : []),
     ...(isOf(node, 'regions') ? adviseRegion(node, graph) : []),
     ...(isOf(node, 'events') ? adviseEvent(node, today) : []),
     ...(isOf(node, 'opportunities') ? expired(node, today) : []),
@@ -175,7 +176,7 @@ function adviseEntry(node: Node, isOwn: boolean): Problem[] {
   )
     problems.push(warning('entry/unsourced', node.file, { path: ['sources'], ...own }))
   const alone =
-    (leaves.includes(node.kind) && !node.backlinks.length) ||
+    (leaves.includes(node.kind) && !node.backlinks.length && !node.elsewhen.length) ||
     (standing.includes(node.kind) &&
       !node.backlinks.length &&
       !node.links.some(({ field }) => field !== 'sources' && field !== 'region'))
@@ -299,14 +300,18 @@ const ranks: readonly string[] = [
   '成员',
 ]
 
-function adviseAlliance(node: Node<'alliances'>): Problem[] {
-  const { members = [], bodies = [], declared, note = '', founded, status } = node.data
+function adviseAlliance(node: Node<'alliances'>, today: string): Problem[] {
+  const { members: all = [], bodies = [], declared, note = '', founded, status } = node.data
   const problems: Problem[] = []
   const tell = (rule: string, path: PropertyKey[], params: Problem['params'] = {}) =>
     problems.push(warning(rule, node.file, { path, params }))
   const rankOf = (role: string) => node.terms.counted('roles', role)
+  const members = all.filter((one) => !tenseOf(one, today))
   const roles = new Map<string, string[]>()
-  for (const [index, { organization, role }] of members.entries()) {
+  for (const [index, { organization, role, ...term }] of all.entries()) {
+    if (founded && isOver(term.from ?? '', founded))
+      tell('member/early', ['members', index, 'from'], { found: term.from!, other: founded })
+    if (tenseOf(term, today)) continue
     const others = roles.get(organization) ?? []
     const rank = rankOf(role)
     const other = others.find((one) =>

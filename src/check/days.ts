@@ -27,7 +27,9 @@ export function checkDays(node: Node, body: BodyOutline): Problem[] {
   ]
   const when = node.card.span ? readDate(node.card.span) : undefined
   const wrong =
-    node.kind === 'events' && when && !node.card.status ? otherYear(mentions, when, node.data.title) : undefined
+    node.kind === 'events' && when && !node.card.status
+      ? otherYear(mentions, when, node.data.title)
+      : undefined
   return [
     ...(wrong
       ? [

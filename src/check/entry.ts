@@ -117,7 +117,7 @@ export async function checkEntry(
     faulty: [...of('faulty'), ...own.faulty],
     drafts: [...of('draft'), ...own.drafts],
   }
-  const { graph, problems: joined } = buildGraph(sorted.entries, sorted, terms)
+  const { graph, problems: joined } = buildGraph(sorted.entries, sorted, terms, today)
   const all = [...others, { entry: made, outline }]
   const surroundings = around({
     sorted,

@@ -59,7 +59,7 @@ export interface Checked {
 export interface CheckOptions {
   /** Whether drafts are published: yes in dev, no in a build. */
   drafts?: boolean
-  /** The day that decides what has expired, `YYYY-MM-DD`; today in the portal's time zone by default. */
+  /** The day that decides what has expired and which relations hold, `YYYY-MM-DD`; today in the portal's time zone by default. */
   today?: string
   /** The folder of the cache of readings; `false` for none. */
   cache?: string | false
@@ -152,6 +152,8 @@ export async function openCheck(
   for (const { path } of placed.files)
     if (published.has(path.toLowerCase())) problems.push(error('public/taken', path))
 
+  const zone = site?.timezone ?? 'Asia/Shanghai'
+  const today = options.today ?? todayIn(zone)
   const history = options.history && site ? historyOf(content, site.timezone) : undefined
   const sorted = sortEntries(read, { beside, drafts, terms, history })
   problems.push(...sorted.problems)
@@ -165,6 +167,7 @@ export async function openCheck(
     isEnglish ? sorted.entries.map(inEnglish) : sorted.entries,
     sorted,
     terms,
+    today,
   )
   problems.push(...graphProblems, ...(await checkGlyphs(graph)), ...(await checkHant(graph)))
 
@@ -220,10 +223,9 @@ export async function openCheck(
       for (const fault of checkBody(body, kind, surroundings)) problems.push({ ...fault, file })
     if (site) problems.push(...checkSettings(site, graph, surroundings))
 
-    const zone = site?.timezone ?? 'Asia/Shanghai'
     const failed = problems.some(({ level }) => level === 'error')
     if (!failed) {
-      problems.push(...advise(graph, options.today ?? todayIn(zone), site?.footer.owner))
+      problems.push(...advise(graph, today, site?.footer.owner))
       if (site) problems.push(...adviseSite(site, graph, (node) => body(node).text))
     }
     for (const problem of problems) suggest(problem, near)

@@ -8,7 +8,7 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { slugOf } from '../check/pinyin.ts'
-import type { Graph, Node } from '../graph/index.ts'
+import { meantValue, type Graph, type Node } from '../graph/index.ts'
 import { foldCode } from '../kinds/code.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { cells, idle, importWords, isRemark } from '../strings/import.ts'
@@ -24,7 +24,7 @@ import {
   valueOf,
   type Column,
 } from './column.ts'
-import { settleMembers, type Member } from './members.ts'
+import { details, settleMembers, type Member } from './members.ts'
 import { freeSlug, kindNamed } from './name.ts'
 import { namerOf, namesOf } from './names.ts'
 import { set, type Put } from './patch.ts'
@@ -57,7 +57,7 @@ export interface Draft {
 }
 
 /** Columns of an organisation's part in an alliance. */
-type Part = 'slug' | 'alliance' | 'role' | 'remark'
+type Part = 'slug' | 'alliance' | 'role' | 'remark' | 'since' | 'until'
 
 interface Table {
   kind: KindName
@@ -214,7 +214,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
   /** Each column is what its heading names best; `undefined` where none names the entry. */
   function columnsIn(row: readonly string[], kind: KindName) {
     const others: Part[] =
-      kind === 'organizations' ? ['slug', 'alliance', 'role', 'remark'] : ['slug']
+      kind === 'organizations' ? ['slug', 'alliance', 'role', 'remark', 'since', 'until'] : ['slug']
     // Other people's tables don't write items of lists as ours do.
     const isOurs = row.some((text) => rankOf(foldHeading(text), 'slug') !== undefined)
     const fields = columnsOf(kind, graph.terms).filter(
@@ -447,14 +447,25 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
     if (kind !== 'organizations') return
     const [told, role, remark] = [text(parts.alliance), text(parts.role), text(parts.remark)]
     const slug = told ? names.find('alliances', told)[0] : allianceOf(table)
-    const places = { role: at(parts.role ?? title), note: at(parts.remark ?? title) }
+    const [from, until] = [text(parts.since), text(parts.until)].map(
+      (one) => meantValue('date', one) ?? one,
+    ) as [string, string]
+    const cellOf = (column: number | undefined) => at(column ?? title)
+    const places = {
+      role: cellOf(parts.role),
+      note: cellOf(parts.remark),
+      from: cellOf(parts.since),
+      until: cellOf(parts.until),
+    }
     if (told && !slug)
       wrong(at(parts.alliance!), words.noEntry(said(cells.alliance), told), words.addEntry)
     else if (isFault(role) || isFault(remark))
       wrong(isFault(role) ? places.role : places.note, words.fault)
     else if (slug) {
-      const one = { organization: draft.slug, role, note: remark, at: places }
-      members.set(slug, [...(members.get(slug) ?? []), { ...one, isCleared: isWhole && !remark }])
+      const has = { note: true, from: parts.since !== undefined, until: parts.until !== undefined }
+      const told = details.filter((name) => has[name])
+      const one = { organization: draft.slug, role, note: remark, from, until, isWhole, told }
+      members.set(slug, [...(members.get(slug) ?? []), { ...one, at: places }])
     } else if (role)
       wrong(placeName(file, sheet.name, cellName(head, parts.role!)), words.noAlliance)
     else if (remark) {

@@ -168,9 +168,15 @@ function departments(voice: Voice, node: Node<'alliances'>): Linked[] {
   })
 }
 
-const taking = (voice: Voice, { role, to }: Link): Linked =>
+const taking = (voice: Voice, { role, to, tenure }: Link): Linked =>
   role
-    ? { '@type': 'OrganizationRole', roleName: role, member: mention(voice, to) }
+    ? present({
+        '@type': 'OrganizationRole',
+        roleName: role,
+        startDate: isoDates(tenure?.from).from,
+        endDate: isoDates(tenure?.until).from,
+        member: mention(voice, to),
+      })
     : mention(voice, to)
 
 /** Where to write to or call; a postal address is a contact point that says where it is. */

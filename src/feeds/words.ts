@@ -3,6 +3,7 @@ import { certaintyOf, type Node } from '../graph/index.ts'
 import { certainties } from '../kinds/certainty.ts'
 import { withGuess } from '../kinds/date.ts'
 import type { Card } from '../kinds/kind.ts'
+import type { Tense } from '../kinds/tenure.ts'
 import type { Wording } from '../strings/edition.ts'
 import { words as site, zhCN } from '../strings/zh-CN.ts'
 import { english } from './words.en.ts'
@@ -13,6 +14,9 @@ export const chinese = {
   sampleNote: '这是虚构的示例条目，用来演示本站怎样记录。',
   date: '日期',
   hours: zhCN.hours,
+  tenure: zhCN.tenure,
+  clause: zhCN.clause,
+  then: (label: string, tense: Tense) => `${label}（${tense === 'past' ? '以前' : '将来'}）`,
   region: '地区',
   note: '存疑',
   until: '有效期至',

@@ -402,6 +402,12 @@ export const english: Readonly<Record<string, string>> = {
   完整的网址: 'The full address',
   有日期的事实: 'Dated facts',
 
+  // Relations in time.
+  起: 'From',
+  '从什么时候开始；来源没写就不写': 'Since when; left out where no source says it',
+  止: 'Until',
+  '到什么时候为止；还在就不写': 'Until when; left out while it goes on',
+
   // What becomes of events.
   取消或延期了才写: 'Only where it was cancelled or postponed',
   延期到: 'Postponed to',

@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { urlOf } from './address.ts'
 import { date } from './date.ts'
+import type { Tenure } from './tenure.ts'
 import type { Vocabulary } from './terms.ts'
 
 /** One fact of a card: `{ label: '公布成员', value: '125', unit: '家' }`. */
@@ -49,6 +50,8 @@ export interface Names {
   place(region: string): string
   /** Whether a role leads an alliance. */
   leads(role: string): boolean
+  /** Whether a relation holds on the day of the portal. */
+  holds(tenure: Tenure): boolean
 }
 
 export type ImageFormat = 'card' | 'square' | 'poster'

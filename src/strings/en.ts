@@ -46,6 +46,12 @@ export const en: Strings = {
     if (when.to) return span(when.from, when.to)
     return (when.open ? 'from ' : '') + moment(when.from)
   },
+  tenure: ({ from, until } = {}) =>
+    from
+      ? en.date(`${from.split('/')[0]}/${until?.split('/').at(-1) ?? '..'}`)
+      : until
+        ? `until ${en.date(until)}`
+        : '',
   dayOfYear(edtf) {
     const when = readDate(edtf)
     if (!when) return edtf
@@ -150,6 +156,10 @@ export const en: Strings = {
     ],
     directions: ['Areas of cooperation', ''],
     members: ['Members', 'By role; within a role, in the order they were listed.'],
+    formerMembers: ['Former members', 'Not counted as members.'],
+    comingMembers: ['Members to come', 'Not counted as members.'],
+    formerAlliances: ['Alliances it has left', ''],
+    comingAlliances: ['Alliances it will join', ''],
     bodies: [
       'Governing bodies',
       'As the sources list them; people are named only as the sources name them.',

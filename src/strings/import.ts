@@ -14,6 +14,8 @@ export const cells = {
   title: '单位名称',
   role: '角色',
   remark: '备注',
+  since: '加入时间',
+  until: '退出时间',
   part: (whole: string, part: string) => `${whole}：${part}`,
   /** Of the articles that become entries. */
   sort: '动态',
@@ -115,6 +117,8 @@ export const headings: Readonly<Record<string, string>> = {
   alliance: '联合体 所属联合体 共同体 联盟 所属联盟 所在联合体',
   role: '角色 身份 职务 成员角色 单位角色 会员级别 成员类型 任职',
   remark: '备注 说明 备注说明 情况说明',
+  since: '加入时间 加入日期 入会时间 入会日期',
+  until: '退出时间 退出日期 退会时间 任期至',
   title:
     '名称 全称 单位名称 单位全称 成员单位 会员单位 成员单位名称 成员名称 单位 学校名称 院校名称 企业名称 机构名称 活动名称 会议名称 活动 需求名称 项目名称 平台名称 协议名称 政策名称 标题 题目 文件名称 name title',
   sort: '类型 类别 单位类型 单位类别 单位性质 性质 活动类型 活动类别 种类',

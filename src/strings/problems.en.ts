@@ -475,6 +475,14 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `Readers can't get in touch about ${p['count']} entries: ${p['found']}`,
     how: 'Write footer.contact of the portal, or contact of alliances, organizations and opportunities.',
   }),
+  'field/term': (p) => ({
+    what: `${name(p)} lies before the beginning: ${found(p)}`,
+    how: 'from comes first, until after it: mend the wrong one.',
+  }),
+  'member/early': (p) => ({
+    what: `A member since ${p['found']}, before the alliance was founded (${p['other']})`,
+    how: 'Compare both dates; who took part in preparing it is told of in note.',
+  }),
   'field/expired': (p) => ({
     what: `${name(p)} lies before the date of publication: ${found(p)}`,
     how: 'Compare both dates.',

@@ -462,6 +462,14 @@ const zh = {
     what: `有 ${p['count']} 个条目，读者找不到怎样联系：${p['found']}`,
     how: '写本站的联系方式（footer 里的 contact），或在联合体、单位、供需里写 contact。',
   }),
+  'field/term': (p) => ({
+    what: `${name(p)} 早于开始：${quoted(p)}`,
+    how: '先有 from（起），后有 until（止）：改掉写错的一个。',
+  }),
+  'member/early': (p) => ({
+    what: `从 ${p['found']} 起是成员，早于联合体成立的 ${p['other']}`,
+    how: '核对两个日期；是筹建时就参加的，from 写成立的日期，另在 note 里说明。',
+  }),
   'field/expired': (p) => ({
     what: `${name(p)} 早于发布日期：${quoted(p)}`,
     how: '核对两个日期，改掉写错的一个。',

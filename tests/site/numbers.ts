@@ -16,9 +16,18 @@ interface Entry {
   regions: string[]
   facets: Record<string, string[]>
 }
+interface Relation {
+  from: string
+  to: string
+  field: string
+  role?: string
+}
 interface Data {
   entries: Entry[]
-  relations: { from: string; to: string; field: string; role?: string }[]
+  /** Those of today; no other counts as one. */
+  relations: Relation[]
+  past?: Relation[]
+  coming?: Relation[]
 }
 
 /** What is set as a number; that of a source is its name. */
@@ -117,6 +126,7 @@ class Numbers {
 
   check(): string[] {
     this.#sections()
+    this.#elsewhen()
     this.#jumps()
     this.#totals()
     this.#facets()
@@ -158,6 +168,20 @@ class Numbers {
           one.id === `regions/${region}` ||
           (one.facets['region'] ?? []).includes(region)),
     )
+  }
+
+  /** Who was a member, and who will be. */
+  #elsewhen() {
+    const { past = [], coming = [] } = this.#data
+    const here = `${this.#kind}/${this.#slug}`
+    for (const [id, list] of Object.entries({ former: past, joining: coming })) {
+      const others = list.flatMap(({ from, to, field }) =>
+        field === 'members' && (from === here || to === here) ? (from === here ? to : from) : [],
+      )
+      const count = this.#document.querySelector(`#${id} .heading .count`)
+      if (numberOf(count) !== new Set(others).size)
+        this.#faults.push(`#${id}: ${textOf(count)}, not ${new Set(others).size}`)
+    }
   }
 
   /** Where this page is that of a region, what lies in it; else all. */

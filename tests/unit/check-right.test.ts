@@ -236,6 +236,12 @@ const right: Record<string, Record<string, string | Uint8Array>> = {
   'a meeting of the next year, of whose first date its text tells': {
     'events/talk.md': `---\ntitle: 云川座谈会\nsort: 座谈会\nspan: 2023-12-05\nstatus: 延期\npostponedTo: 2024-12-05\noutcome: 谈了培养方案。\nregion: yunchuan\nsources: [yunchuan-daily]\n---\n\n座谈会原定2023年12月5日（星期二），改在2024年12月5日。\n`,
   },
+  'a member that left, came again with another role, and one that is to come': {
+    'alliances/yunchuan-new-materials.md': base('alliances/yunchuan-new-materials.md').replace(
+      'role: 牵头企业',
+      'role: 成员\n    from: 2023-11\n    until: 2024\n  - organization: xingqiao\n    role: 成员\n    from: 2025-03\n    until: 2025-03\n  - organization: xingqiao\n    role: 牵头企业\n    from: 2031',
+    ),
+  },
   'an inferred day': field(event, 'span: 2023-11-28?'),
   'a founding before there were cameras': field(school, 'founded: 1046'),
   'a founding in the past of the People’s Republic': field(school, 'founded: 1958-09'),

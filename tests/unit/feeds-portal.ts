@@ -50,7 +50,9 @@ export const entries: Written[] = [
       declared: { schools: 21, enterprises: 88 },
       members: [
         { organization: 'factory', role: '牵头企业', note: '＠说明，含"引号"' },
-        { organization: 'school', role: '牵头学校' },
+        { organization: 'school', role: '牵头学校', from: '2023-09', note: '筹建单位' },
+        { organization: 'school', role: '成员', from: '2022', until: '2023-08' },
+        { organization: 'factory', role: '理事单位', from: '2027' },
       ],
       milestones: [{ date: '2023-10', title: '列入名单' }],
       summary: '以金属为主导产业。',
@@ -231,7 +233,7 @@ export function portalOf(
     if (!entry) throw new Error(JSON.stringify(problems))
     return entry
   })
-  const { graph, problems } = buildGraph(read)
+  const { graph, problems } = buildGraph(read, {}, undefined, '2026-11-22')
   if (problems.length) throw new Error(JSON.stringify(problems))
   return { site: { ...site, ...over }, graph, body: (node: Node) => bodies.get(node.id)! }
 }

@@ -112,6 +112,31 @@ describe('a table with codes', () => {
   })
 })
 
+describe('a table of terms', () => {
+  const alliance = 'alliances/yunchuan-new-materials.md'
+  const terms = (rows: Rows) => table([['单位名称', '角色', '入会时间', '退出日期'], ...rows])
+
+  it('adds when members came and went, and another term of one as another', async () => {
+    put('terms.xlsx', await terms([['星桥新材料', '牵头企业', '2023.12', '2024年底']]))
+    expect(run('import', 'terms.xlsx').status).toBe(0)
+    const first = "    role: 牵头企业\n    from: 2023-12\n    until: '2024'\n"
+    expect(read(alliance)).toContain(first)
+    put('terms.xlsx', await terms([['星桥新材料', '牵头企业', '2026-05', '']]))
+    expect(run('import', 'terms.xlsx').status).toBe(0)
+    expect(read(alliance)).toContain(
+      `${first}  - organization: xingqiao\n    role: 牵头企业\n    from: 2026-05\n`,
+    )
+    const before = files()
+    expect(run('export', 'memberships').status).toBe(0)
+    expect(run('import', 'memberships.xlsx').said).toContain('没有要改的')
+    put('terms.xlsx', await terms([['星桥新材料', '牵头企业', '', '']]))
+    expect(run('import', 'terms.xlsx').said).toContain('没有要改的')
+    put('terms.xlsx', await terms([['云川职业技术学院', '牵头学校', '2025', '2024']]))
+    expect(run('import', 'terms.xlsx').said).toContain('terms.xlsx 成员!D2')
+    expect(files()).toEqual(before)
+  })
+})
+
 describe('a table of members', () => {
   it('becomes entries, regions and memberships, and changes nothing the second time', async () => {
     put('members.xlsx', await table(good))
