@@ -245,6 +245,11 @@ function late({ kind, data, file }: Node, today: string): Problem[] {
 
 /** What was signed or awarded at an event bears its date, and a source is read after it came out. */
 function apart({ data, file, links }: Node): Problem[] {
+  const { founded, closed } = data as { founded?: string; closed?: string }
+  if (founded && closed && isOver(closed, founded)) {
+    const params = { field: 'closed', found: closed, other: founded, id: 'founded' }
+    return [warning('date/apart', file, { path: ['closed'], params })]
+  }
   const { date, retrieved } = data as { date?: string; retrieved?: string }
   if (!date) return []
   const event = links.find(({ field }) => field === 'event' || field === 'awardedAt')?.to
@@ -301,7 +306,7 @@ const ranks: readonly string[] = [
 ]
 
 function adviseAlliance(node: Node<'alliances'>, today: string): Problem[] {
-  const { members: all = [], bodies = [], declared, note = '', founded, status } = node.data
+  const { members: all = [], bodies = [], declared, note = '', founded, closed, status } = node.data
   const problems: Problem[] = []
   const tell = (rule: string, path: PropertyKey[], params: Problem['params'] = {}) =>
     problems.push(warning(rule, node.file, { path, params }))
@@ -340,6 +345,11 @@ function adviseAlliance(node: Node<'alliances'>, today: string): Problem[] {
   const { span } = meeting?.data ?? {}
   if (founded && span && isOver(span, founded))
     tell('alliance/founding', ['founded'], { found: founded, other: span, id: meeting!.id })
+  const ahead = node.backlinks.find(
+    ({ from }) => from.kind === 'events' && !isOff(from) && isOver(today, from.card.span ?? ''),
+  )?.from
+  if (ahead && node.card.status)
+    tell('alliance/closed', ['closed'], { found: closed!, other: ahead.card.span!, id: ahead.id })
   if (status === '筹建' && founded) tell('alliance/preparing', ['status'], { found: founded })
   if (!members.some(({ role }) => node.terms.leads(role)) && !/牵头|理事长|成员/.test(note))
     tell('alliance/leaderless', ['members'], {

@@ -74,7 +74,7 @@ export interface RowRecord {
   sort?: string
   /** The date that orders it, EDTF. */
   date?: string
-  /** What became of it otherwise than was planned: 取消, 延期. */
+  /** What became of it: 取消, 延期, 终止. */
   status?: string
   /** Slugs of `regions`. */
   regions: string[]

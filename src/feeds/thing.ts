@@ -197,6 +197,7 @@ export const contactPoints = (content: Content, contacts: readonly Contact[]): L
 const described: { [Name in KindName]?: Describe<Name> } = {
   alliances: (voice, node) => ({
     foundingDate: isoDates(node.data.founded).from,
+    dissolutionDate: isoDates(node.data.closed).from,
     areaServed: places(voice, node),
     knowsAbout: node.data.industry,
     member: node.links
@@ -211,6 +212,7 @@ const described: { [Name in KindName]?: Describe<Name> } = {
   }),
   organizations: (voice, node) => ({
     foundingDate: isoDates(node.data.founded).from,
+    dissolutionDate: isoDates(node.data.closed).from,
     sameAs: several([node.data.website ?? [], node.data.sameAs ?? []].flat()),
     identifier: several([
       ...coded('GB 32100', node.data.creditCode),

@@ -35,8 +35,8 @@ const isActive = (kind: KindName): kind is (typeof activeKinds)[number] =>
   (activeKinds as readonly string[]).includes(kind)
 
 /** Whether it was called off, at least until there is a new date. */
-export const isOff = ({ card, data }: Node): boolean =>
-  card.status !== undefined && newDate(data as Data<'events'>) === undefined
+export const isOff = ({ kind, card, data }: Node): boolean =>
+  kind === 'events' && card.status !== undefined && newDate(data as Data<'events'>) === undefined
 
 /** A node as a moment; none where it has no date or nothing happened then. */
 function momentOf(node: Node): Moment[] {

@@ -19,7 +19,7 @@ import {
   contactField,
   contactsField,
 } from './kind.ts'
-import { inTime, tenure } from './tenure.ts'
+import { closedBy, ending, inTime, tenure } from './tenure.ts'
 import { declaredGroups, type DeclaredGroup } from './terms.ts'
 
 const count = z.number().int().min(0)
@@ -104,6 +104,7 @@ const fields = z.strictObject({
     z.enum(['已成立', '筹建', '政策支持']).optional(),
     '已成立',
   ),
+  ...ending('alliances', 'sample-new-materials'),
   core: field(
     '核心区',
     '建设的核心区域',
@@ -156,6 +157,7 @@ export default defineKind({
     const members = data.members?.filter(names.holds)
     return {
       ...cardOf(data),
+      ...closedBy(data, names),
       kicker: data.form,
       ...(data.founded && { date: data.founded }),
       facts: facts(

@@ -408,6 +408,16 @@ export const english: Readonly<Record<string, string>> = {
   止: 'Until',
   '到什么时候为止；还在就不写': 'Until when; left out while it goes on',
 
+  终止: 'Closed',
+  '撤销、解散或合并的日期；还在就不写':
+    'When it was dissolved or merged; left out while it goes on',
+  后继: 'Succeeded by',
+  由哪一个接续: 'Which one takes its place',
+  前身: 'Preceded by',
+  并入: 'Merged into',
+  并入了哪一个: 'Which one it became a part of',
+  并入它的: 'Merged into it',
+
   // What becomes of events.
   取消或延期了才写: 'Only where it was cancelled or postponed',
   延期到: 'Postponed to',

@@ -31,7 +31,7 @@ export interface Card {
   date?: string
   /** EDTF: puts the entry in calendars. */
   span?: string
-  /** What became of it otherwise than was planned: 取消, 延期. */
+  /** What became of it: 取消, 延期, 终止. */
   status?: string
   image?: string
   imageAlt?: string

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { creditCode, schoolCode } from './code.ts'
 import { date } from './date.ts'
+import { closedBy, ending } from './tenure.ts'
 import {
   cardOf,
   defineKind,
@@ -34,6 +35,7 @@ const schema = z.strictObject({
   ...sought,
   formerNames: field('曾用名', '改名以前的名称', z.array(line).optional(), ['某市教育学院']),
   founded: field('成立', '成立、批准或开业的日期', date.optional(), '2013'),
+  ...ending('organizations', 'sample-group'),
   parent: field(
     '上级单位',
     '母公司、主管或举办单位',
@@ -79,6 +81,7 @@ export default defineKind({
   schema,
   card: (data, names) => ({
     ...cardOf(data),
+    ...closedBy(data, names),
     kicker: data.sort,
     ...(data.founded && { date: data.founded }),
     facts: facts(

@@ -1,7 +1,7 @@
 /** From when until when a relation holds, and on which side of a day that is. */
 import { z } from 'zod'
 import { date, readDate } from './date.ts'
-import { field } from './kind.ts'
+import { field, ref, type Names } from './kind.ts'
 
 /** EDTF, each; without `until` it holds on. */
 export interface Tenure {
@@ -16,6 +16,13 @@ export const tenure = {
   from: field('起', '从什么时候开始；来源没写就不写', date.optional(), '2021-06'),
   until: field('止', '到什么时候为止；还在就不写', date.optional(), '2024'),
 } as const
+
+/** How what a kind is about ends, and what comes after it. */
+export const ending = (kind: string, example: string) => ({
+  closed: field('终止', '撤销、解散或合并的日期；还在就不写', date.optional(), '2025-06'),
+  successor: field('后继', '由哪一个接续', ref(kind, '前身').optional(), example),
+  mergedInto: field('并入', '并入了哪一个', ref(kind, '并入它的').optional(), example),
+})
 
 /** An object that has them; none that ends before it begins. */
 export const inTime = <Shape extends z.core.$ZodLooseShape>(schema: z.ZodObject<Shape>) =>
@@ -35,3 +42,7 @@ export function tenseOf({ from = '', until = '' }: Tenure, day?: string): Tense 
   if (ends && !ends.open && ends.end < day) return 'past'
   return (readDate(from)?.start ?? day) > day ? 'coming' : undefined
 }
+
+/** What a card says of what has ended. */
+export const closedBy = ({ closed }: { closed?: string | undefined }, names: Names) =>
+  closed !== undefined && !names.holds({ until: closed }) ? { status: '终止' } : {}

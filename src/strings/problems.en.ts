@@ -815,6 +815,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `Valid until ${p['found']}: expired`,
     how: 'Prolong it, or delete the entry.',
   }),
+  'alliance/closed': (p) => ({
+    what: `The alliance was closed (${p['found']}), and ${p['id']} is still to be held on ${p['other']}`,
+    how: 'Write status: 取消 into the event, or who holds it now into alliances; or mend closed.',
+  }),
   'alliance/founding': (p) => ({
     what: `Founded on ${p['found']}, after its founding meeting ${p['id']} of ${p['other']}`,
     how: 'Compare the source.',

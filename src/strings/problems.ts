@@ -801,6 +801,10 @@ const zh = {
     what: `有效期到 ${p['found']}，已经过期`,
     how: '延长有效期，或删掉这一条。',
   }),
+  'alliance/closed': (p) => ({
+    what: `联合体 ${p['found']} 已经终止，${p['id']} 却还要在 ${p['other']} 举行`,
+    how: '活动取消了就写 status: 取消；由别人接着办，就改活动的 alliances；没有终止就改 closed。',
+  }),
   'alliance/founding': (p) => ({
     what: `成立日期 ${p['found']} 晚于成立大会 ${p['id']} 的日期 ${p['other']}`,
     how: '核对来源，改掉写错的一个。',

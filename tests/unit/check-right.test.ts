@@ -242,6 +242,7 @@ const right: Record<string, Record<string, string | Uint8Array>> = {
       'role: 成员\n    from: 2023-11\n    until: 2024\n  - organization: xingqiao\n    role: 成员\n    from: 2025-03\n    until: 2025-03\n  - organization: xingqiao\n    role: 牵头企业\n    from: 2031',
     ),
   },
+  'a school that became another': field(school, 'closed: 2024\nsuccessor: xingqiao'),
   'an inferred day': field(event, 'span: 2023-11-28?'),
   'a founding before there were cameras': field(school, 'founded: 1046'),
   'a founding in the past of the People’s Republic': field(school, 'founded: 1958-09'),
