@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { distance } from 'fastest-levenshtein'
-import { editionNames } from './editions/names.ts'
+import { editionNames } from './kinds/edition.ts'
 import { error, faultsOf, nearest, warning, type Problem } from './graph/index.ts'
 import { urlOf } from './kinds/address.ts'
 import { field, isEnglishText, isWebAddress, line, mark, text, webAddress } from './kinds/kind.ts'

@@ -116,6 +116,7 @@ function putsOf(
   if (sample !== 'remove') return puts
   put([], 'suggestions')
   put(undefined, 'licence')
+  put(undefined, 'english')
   for (const key of ['icp', 'police', 'recordsSample']) put(undefined, 'footer', key)
   const [mark] = /\p{L}/u.exec(name ?? alliance ?? '') ?? []
   if (mark) put(mark, 'mark')

@@ -7,7 +7,7 @@
 import { fold } from '../feeds/ical.ts'
 import { fileAt } from '../markup/links.ts'
 import type { Tag } from '../markup/tag.ts'
-import { languageOf, type EditionName } from './names.ts'
+import { languageOf, type EditionName } from '../kinds/edition.ts'
 import { sayAnew } from './text.ts'
 
 /** Leaves a text's length and its punctuation as they are, wherever it can. */

@@ -8,20 +8,10 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Edition, owned } from '../editions/index.ts'
-import type { Terms } from '../editions/english.ts'
 import { pathsOf } from '../host/manifest.ts'
-import { english } from '../kinds/english.ts'
 import type { Portal } from '../portal.ts'
-import { isEnglish } from '../strings/edition.ts'
 import { BuildFault } from './fault.ts'
 import { linkOptionsOf, type Pages } from './pages.ts'
-
-/** Where this process puts an edition that another build asked for. */
-export const stageOfEdition = isEnglish ? process.env['PORTAL_STAGE'] : undefined
-
-/** The schemas' words and the owner's in English. */
-export const termsOf = ({ site }: Portal): Terms =>
-  new Map(Object.entries({ ...english, ...site.english }))
 
 /** Builds it and puts it beside the portal's own pages. */
 export async function addEnglish(portal: Portal, folder: string, pages: Pages) {

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path'
 import { pageInEnglish, type Terms } from '../editions/english.ts'
 import { Edition } from '../editions/index.ts'
 import { idOf } from '../graph/index.ts'
+import { isInEditions } from '../kinds/edition.ts'
 import { forwardPage, type Forward } from '../host/forward.ts'
 import { joinPolicies } from '../host/hosts.ts'
 import { inspectPage, originOf, sumOf } from '../markup/inspect.ts'
@@ -25,7 +26,7 @@ import { words as said } from '../strings/zh-CN.ts'
 import type { Build } from './build.ts'
 import { namesOf } from './cards.ts'
 import { BuildFault, stopFor } from './fault.ts'
-import { stageOfEdition, termsOf } from './english.ts'
+import { stageOfEdition, termsOf } from './edition.ts'
 import { words } from './words.ts'
 
 export class Pages {
@@ -62,7 +63,9 @@ export class Pages {
         this.#hant = await hantOf(portal, paths)
         // Of the page for what is not there other languages have none; a host knows one.
         return paths.filter(
-          ({ pathname, route }) => route.type !== 'fallback' || !/\/(?:404|500)\/?$/.test(pathname),
+          ({ pathname, route }) =>
+            (route.type !== 'fallback' || !/\/(?:404|500)\/?$/.test(pathname)) &&
+            !(stageOfEdition && !isInEditions(pathname)),
         )
       },
       render: async (request, how) => {
@@ -136,7 +139,7 @@ export class Pages {
   /** A page as the edition in traditional characters has it; a host knows one page for what is not there. */
   #again(file: string, html: string, options: LinkOptions) {
     const hant = this.#hant
-    if (!hant || file === '404.html' || file === '500.html') return
+    if (!hant?.has(file)) return
     const own = hant.folder + file
     this.write(own, this.settle(own, hant.page(html), { ...options, moved: hant.address }))
   }
@@ -224,7 +227,7 @@ async function hantOf(
   if (!site.editions.includes('hant') || stageOfEdition) return undefined
   const { traditional } = await import('../editions/hant.ts')
   const files = paths.map(({ pathname, route }) => fileOf(decodeURI(pathname), route.type))
-  const own = files.filter((file) => !/\.css$|^(?:404|500)\.html$/.test(file))
+  const own = files.filter((file) => !file.endsWith('.css') && isInEditions(`/${file}`))
   return new Edition('hant', site.url, new Set(own), traditional(graph))
 }
 

@@ -654,6 +654,9 @@ export const english: Readonly<Record<string, string>> = {
 
   // Settings: home page, navigation, footer.
   让别的网站嵌入: 'Let other sites embed it',
+  公众号稿: 'Copies for a WeChat official account',
+  '写 true，每场活动、每条动态、每个联合体就有一页可以复制到公众号的稿子和封面图':
+    'With true, each event, news item and alliance gets a page whose text can be copied into a WeChat official account, and a cover picture.',
   '写 true，网站就有 /embed/：别的网站可以嵌入名片、成员、活动、日历和数字，还有成员徽章和二维码牌':
     'true gives the site /embed/: other sites can show cards, members, events, the calendar and figures; also members’ badges and QR plaques',
   门户属于谁: 'Whose portal it is',

@@ -21,7 +21,7 @@ export const counted = (number: number, one: string, many = `${one}s`): string =
 
 /** `a`, `a and b`, `a, b and c`; several names in one text stay apart by their commas. */
 export const listed = (all: readonly string[]): string =>
-  all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
+  all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} and ${all[all.length - 1]}`
 
 /** The parts that there are, with commas. */
 export const joined = (...parts: readonly (string | number | false | undefined)[]): string =>

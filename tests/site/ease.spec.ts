@@ -228,7 +228,10 @@ function speak(voices: { lang: string; localService: boolean }[]) {
     said,
     speech,
     SpeechSynthesisUtterance: class {
-      constructor(readonly text: string) {}
+      readonly text: string
+      constructor(text: string) {
+        this.text = text
+      }
     },
   })
   Object.defineProperty(window, 'speechSynthesis', { value: speech })
