@@ -334,7 +334,12 @@ export function portalJson(content: Content, kinds: readonly KindName[]): string
     for (const node of graph.of(kind)) {
       entries.push(rowRecord(content, node))
       const told = ({ to, field, within, role, note, tenure }: Link) => ({
-        ...{ from: node.id, to: to.id, field, within, role, note },
+        from: node.id,
+        to: to.id,
+        field,
+        within,
+        role,
+        note,
         ...(tenure && { tenure }),
       })
       all.relations.push(...node.links.map(told))

@@ -58,8 +58,8 @@ function related(content: Content, node: Node): string[] {
     if (link.field !== 'sources' && link.field !== 'bodies') add(link.label, link, link.to)
   for (const link of node.backlinks) add(link.backlink, link, link.from)
   for (const { tense, ...link } of node.elsewhen)
-    if (link.from === node) add(words.then(link.label, tense), link, link.to)
-    else add(words.then(link.backlink, tense), link, link.from)
+    if (link.from === node) add(words.elsewhen(link.label, tense), link, link.to)
+    else add(words.elsewhen(link.backlink, tense), link, link.from)
   return [...groups].map(([label, items]) => `##${headingLine(label)}\n\n${items.join('\n')}`)
 }
 

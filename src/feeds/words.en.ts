@@ -11,7 +11,7 @@ export const english: Wording<typeof chinese> = {
   hours: en.hours,
   tenure: en.tenure,
   clause: en.clause,
-  then: (label, tense) => `${label} (${tense === 'past' ? 'former' : 'to come'})`,
+  elsewhen: (label, tense) => `${label} (${tense === 'past' ? 'former' : 'to come'})`,
   region: 'Region',
   note: 'In doubt',
   until: 'Valid until',

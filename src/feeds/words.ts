@@ -16,7 +16,7 @@ export const chinese = {
   hours: zhCN.hours,
   tenure: zhCN.tenure,
   clause: zhCN.clause,
-  then: (label: string, tense: Tense) => `${label}（${tense === 'past' ? '以前' : '将来'}）`,
+  elsewhen: (label: string, tense: Tense) => `${label}（${tense === 'past' ? '以前' : '将来'}）`,
   region: '地区',
   note: '存疑',
   until: '有效期至',
