@@ -392,7 +392,7 @@ function adviseEvent(node: Node<'events'>, today: string): Problem[] {
   if (!span) return node.data.dateNote ? [] : tell('event/undated', 'span')
   const params = { found: span, today }
   const whole = node.links.find(({ field }) => field === 'partOf')?.to as Node<'events'> | undefined
-  const other = partOf && whole?.card.span
+  const other = partOf && !status && whole?.card.span
   const outside =
     other && (isOver(span, other) || isOver(other, span))
       ? tell('event/part', 'span', { found: span, other, id: whole!.id })
