@@ -13,6 +13,7 @@ interface Entry {
   kind: string
   sort?: string
   date?: string
+  status?: string
   regions: string[]
   facets: Record<string, string[]>
 }
@@ -406,7 +407,7 @@ class Numbers {
     ] as const) {
       const column = heads.indexOf(head) - 1
       if (column < 0 || isCut || (this.#kind !== '' && this.#kind !== 'regions')) continue
-      const dated = this.#here(kind).filter(({ date }) => date).length
+      const dated = this.#here(kind).filter((one) => one.date && !this.#isOff(one)).length
       const found = all(table, 'tbody tr').map((row) => numberOf(all(row, 'td')[column]))
       if (this.#kind === 'regions')
         this.#same(
@@ -415,6 +416,12 @@ class Numbers {
           `the column ${head}`,
         )
     }
+  }
+
+  /** What was called off did not happen, though it is listed. */
+  #isOff({ id, kind, status }: Entry): boolean {
+    if (kind !== 'events' || !status) return false
+    return status === '取消' || !JSON.parse(this.#read(`${id}/index.json`)).dates.postponedTo
   }
 
   /** Numbers in tables, against the data. */
