@@ -1,5 +1,5 @@
 /** Every word of the interface, in English. */
-import { readDate, type Moment } from '../kinds/date.ts'
+import { inferredDate, readDate, type Moment } from '../kinds/date.ts'
 import { counted, joined, listed, months } from './english.ts'
 import type { Strings } from './zh-CN.ts'
 
@@ -46,12 +46,13 @@ export const en: Strings = {
     if (when.to) return span(when.from, when.to)
     return (when.open ? 'from ' : '') + moment(when.from)
   },
-  tenure: ({ from, until } = {}) =>
-    from
-      ? en.date(`${from.split('/')[0]}/${until?.split('/').at(-1) ?? '..'}`)
-      : until
-        ? `until ${en.date(until)}`
-        : '',
+  tenure({ from, until } = {}) {
+    const [begins] = from?.split('/') ?? []
+    const ends = until?.split('/').at(-1)
+    const span = begins ? `${begins}/${ends ?? '..'}` : (ends ?? '')
+    const text = begins || !ends ? en.date(span) : `until ${en.date(ends)}`
+    return inferredDate(span) ? `${text} (inferred)` : text
+  },
   dayOfYear(edtf) {
     const when = readDate(edtf)
     if (!when) return edtf

@@ -1,6 +1,6 @@
 /** Every word of the interface, in simplified Chinese. Another language satisfies the type of this one. */
 import { certainties } from '../kinds/certainty.ts'
-import { readDate, type Moment } from '../kinds/date.ts'
+import { inferredDate, readDate, type Moment } from '../kinds/date.ts'
 import type { Tenure } from '../kinds/tenure.ts'
 import type { Wording } from './edition.ts'
 import { en } from './en.ts'
@@ -57,12 +57,13 @@ export const zhCN = {
     return `${moment(when.from)}${when.open ? '起' : ''}`
   },
   /** From when until when: 2021年6月起, 至2024年, 2021年6月–2024年; nothing where neither is known. */
-  tenure: ({ from, until }: Tenure = {}) =>
-    from
-      ? zhCN.date(`${from.split('/')[0]}/${until?.split('/').at(-1) ?? '..'}`)
-      : until
-        ? `至${zhCN.date(until)}`
-        : '',
+  tenure({ from, until }: Tenure = {}): string {
+    const [begins] = from?.split('/') ?? []
+    const ends = until?.split('/').at(-1)
+    const span = begins ? `${begins}/${ends ?? '..'}` : (ends ?? '')
+    const text = begins || !ends ? zhCN.date(span) : `至${zhCN.date(ends)}`
+    return inferredDate(span) ? `${text}（${certainties.inferred}）` : text
+  },
   /** The same without its year, for lists grouped by year: 10月31日; empty for a bare year. */
   dayOfYear(edtf: string): string {
     const when = readDate(edtf)
