@@ -39,7 +39,7 @@ export const messages = (
     })
 
 /** `content/events/x.md`: from where the command runs, if the file is below that; else from beside the content. */
-function shownPath(content: string, path: string): string {
+export function shownPath(content: string, path: string): string {
   const file = join(content, path)
   const below = relative(process.cwd(), file)
   return (below.startsWith('..') ? relative(dirname(content), file) : below).split(sep).join('/')

@@ -9,7 +9,7 @@ import { isSpoken, runsOf, withTexts } from './text.ts'
 
 const han = /\p{Script=Han}/u
 /** What parts names and terms from one another: in English sentences, then in Chinese lists. */
-const apart = /( · |, |; |: | \/ | \(|\)|\n|\|| – )/
+const apart = /( · |, |; |: | \/ | \(|\)|\n|\|| – |(?<=。) )/
 const inside = /([、，；：（）·\s/]+)/
 const signs: Record<string, string> = {
   '、': ', ',
@@ -27,13 +27,27 @@ export function translate(text: string, terms: Terms): string {
   if (!han.test(text)) return text
   return text
     .split(apart)
-    .map((part) => {
+    .map((part, at, parts) => {
       if (!han.test(part)) return part
       const said = part.trim()
       const given = termOf(said, terms) ?? listOf(said, terms)
-      return given === undefined ? part : part.replace(said, () => given)
+      if (given === undefined) return part
+      const isAside = parts[at - 1] === ' ('
+      return part.replace(said, () =>
+        isAside ? given.replace(/^[A-Z](?=[a-z])/, (one) => one.toLowerCase()) : given,
+      )
     })
     .join('')
+}
+
+/** All texts in some data, likewise. */
+export function inEnglish<Value>(value: Value, terms: Terms): Value {
+  if (typeof value === 'string') return translate(value, terms) as Value
+  if (Array.isArray(value)) return value.map((one) => inEnglish(one, terms)) as Value
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, inEnglish(one, terms)]),
+  ) as Value
 }
 
 /** A term, or a number of something: `3 个`. */
@@ -73,8 +87,12 @@ export function pageInEnglish(html: string, terms: Terms, language: string): str
     if (isForeign || isData || !han.test(text)) return text
     const given = translate(text, terms)
     if (!han.test(given)) return given
-    if (opened === undefined || !(isWhole || plain.test(tags[opened]![0].name)))
-      return given.replace(stretch, (one) => `<span lang="${language}">${one}</span>`)
+    const isAlone = isWhole && !apart.test(given)
+    if (opened === undefined || !(isAlone || plain.test(tags[opened]![0].name)))
+      return given
+        .split(apart)
+        .map((one) => one.replace(stretch, (text) => `<span lang="${language}">${text}</span>`))
+        .join('')
     marked.add(opened)
     return given
   })

@@ -78,7 +78,8 @@ export function runsOf(html: string, tags: readonly Found[]): Run[] {
   let last: Tag | undefined
   for (const [number, [tag, place]] of [...tags, [undefined, html.length] as const].entries()) {
     if (last && raw.test(last.name)) {
-      const end = html.indexOf(`</${last.name}`, at)
+      const found = html.indexOf(`</${last.name}`, at)
+      const end = found < 0 ? html.length : found
       isJoined = false
       if (last.name === 'title' || last.name === 'textarea') add(at, end)
       else if (isData(last)) add(at, end, true)

@@ -16,8 +16,8 @@ export function inEnglish(entry: Entry): Entry {
   const data = entry.data as unknown as Named
   const { title, short, aliases = [], summary, summaryEn = summary } = data
   const name = data.titleEn ?? (entry.kind === 'regions' ? regionName(entry.slug) : undefined)
-  if (!name) return { ...entry, data: { ...data, summary: summaryEn } }
+  if (!name) return { ...entry, data: { ...data, summary: summaryEn, summaryEn: undefined } }
   const others = [title, ...(short ? [short] : []), ...aliases]
-  const { short: _, titleEn: __, ...rest } = data
-  return { ...entry, data: { ...rest, title: name, summary: summaryEn, aliases: others } }
+  const said = { title: name, titleEn: undefined, short: undefined, summaryEn: undefined }
+  return { ...entry, data: { ...data, ...said, summary: summaryEn, aliases: others } }
 }

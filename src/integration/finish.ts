@@ -9,7 +9,9 @@ import type { AstroIntegration } from 'astro'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { editorFolder, editorPolicy } from '../admin/page.ts'
+import type { SearchDocument } from '../search/index.ts'
 import { compress } from '../host/compress.ts'
+import { inEnglish, translate } from '../editions/english.ts'
 import { owned, type Edition } from '../editions/index.ts'
 import { feeds } from '../feeds/index.ts'
 import { hostFiles, joinPolicies } from '../host/hosts.ts'
@@ -21,7 +23,7 @@ import type { Portal } from '../portal.ts'
 import { words as told } from '../strings/build.ts'
 import type { Build } from './build.ts'
 import { askedRoles, facetLabels, searchDocuments } from './documents.ts'
-import { stageOfEdition } from './edition.ts'
+import { stageOfEdition, termsOf } from './edition.ts'
 import { addEnglish } from './english.ts'
 import { BuildFault, stopFor } from './fault.ts'
 import { linkOptionsOf, type Pages } from './pages.ts'
@@ -212,9 +214,9 @@ async function addPictures(files: readonly OwnFile[], out: string, steps: Steps)
 async function makeIndex(portal: Portal, folder: string, steps: Steps, hant?: Edition) {
   steps.begin(told.steps.search)
   const { buildIndex } = await import('../search/index.ts')
-  await buildIndex(searchDocuments(portal), {
+  await buildIndex(stageOfEdition ? documentsInEnglish(portal) : searchDocuments(portal), {
     out: join(folder, 'search', 'index'),
-    facets: facetLabels(portal),
+    facets: stageOfEdition ? inEnglish(facetLabels(portal), termsOf(portal)) : facetLabels(portal),
     stopWords: portal.site.stopWords,
     roles: askedRoles(portal),
     other: hant && {
@@ -248,6 +250,18 @@ async function convertScripts(folder: string, hant: Edition) {
         hant.folder + path,
         scriptIn(readFileSync(join(folder, path), 'utf8'), hant.convert),
       )
+}
+
+/** Documents with the schemas' words in English, each found by its Chinese, too. */
+function* documentsInEnglish(portal: Portal): Generator<SearchDocument> {
+  const terms = termsOf(portal)
+  for (const one of searchDocuments(portal)) {
+    const title = translate(one.title, terms)
+    const aliases = title === one.title ? one.aliases : [one.title, ...one.aliases]
+    const facts = [...new Set((one.facts ?? []).flatMap((fact) => [translate(fact, terms), fact]))]
+    const [meta, told] = [inEnglish(one.meta, terms), inEnglish(one.told ?? [], terms)]
+    yield { ...one, title, aliases, facts, meta, told, lead: translate(one.lead, terms) }
+  }
 }
 
 /** What is not there where a step is left out. */

@@ -11,6 +11,7 @@ import {
 import { certainties } from '../kinds/certainty.ts'
 import type { DeclaredGroup } from '../kinds/terms.ts'
 import { words } from '../strings/zh-CN.ts'
+import { termOf } from './term.ts'
 
 const shapeOfGroup: Record<DeclaredGroup, Shape> = {
   governments: 'government',
@@ -27,7 +28,11 @@ export const shapeOf = ({ terms, data }: Node<'organizations'>): Shape =>
   shapeOfGroup[terms.groupOf(data.sort)]
 
 export const groupsOf = ({ groups }: Composition): Group[] =>
-  groups.map(({ group, ...one }) => ({ ...one, shape: shapeOfGroup[group] }))
+  groups.map(({ group, label, ...one }) => ({
+    ...one,
+    label: termOf(label),
+    shape: shapeOfGroup[group],
+  }))
 
 /** What is known of the number of members, each number by how sure it is. */
 export function saidTotal(alliance: Node<'alliances'>): string {
@@ -35,7 +40,7 @@ export function saidTotal(alliance: Node<'alliances'>): string {
   const recorded = recordedOf(alliance)
   return declared === undefined
     ? words.composition.headRecorded(recorded)
-    : words.composition.head(certainties[certainty], declared, recorded)
+    : words.composition.head(termOf(certainties[certainty]), declared, recorded)
 }
 
 export const ringOf = (alliance: Node<'alliances'>): Ring =>
@@ -49,11 +54,11 @@ function drawnRing(alliance: Node<'alliances'>): Ring {
     href: alliance.url,
     name: shortName(alliance),
     form: formOf(alliance),
-    kicker: alliance.data.form,
+    kicker: termOf(alliance.data.form),
     region: alliance.card.regions[0] ?? '',
     recorded: recordedOf(alliance),
-    ...(declared !== undefined && { total: declared, said: certainties[parts.certainty] }),
-    title: alliance.card.title,
+    ...(declared !== undefined && { total: declared, said: termOf(certainties[parts.certainty]) }),
+    title: termOf(alliance.card.title),
     groups: groupsOf(parts),
     leads: leads(alliance),
   }
@@ -61,16 +66,16 @@ function drawnRing(alliance: Node<'alliances'>): Ring {
 
 /** What an alliance is called in a ring, which tells its form by its look. */
 const shortName = ({ card: { short, title }, data: { form } }: Node<'alliances'>) =>
-  short ?? ((title.endsWith(form) && title.slice(0, -form.length)) || title)
+  termOf(short ?? ((title.endsWith(form) && title.slice(0, -form.length)) || title))
 
 /** Those who lead, each once. */
 function leads(alliance: Node<'alliances'>): Lead[] {
   const roles = new Map<Node, string[]>()
   for (const { to, role = '' } of leadsOf(alliance)) roles.set(to, [...(roles.get(to) ?? []), role])
   return [...roles].map(([to, all]) => ({
-    name: to.card.title,
+    name: termOf(to.card.title),
     href: to.url,
-    role: all.join(words.comma),
+    role: all.map(termOf).join(words.comma),
     shape: shapeOf(to as Node<'organizations'>),
   }))
 }

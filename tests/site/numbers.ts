@@ -56,10 +56,10 @@ export class Site {
 
   #read = (path: string) => readFileSync(join(this.#folder, path), 'utf8')
 
-  /** All but the editor, which says nothing of the content. */
+  /** All but the editor, which says nothing of the content, and editions, which say what these say. */
   get pages(): string[] {
     return readdirSync(this.#folder, { recursive: true, encoding: 'utf8' }).filter(
-      (path) => path.endsWith('.html') && !path.startsWith('admin/'),
+      (path) => path.endsWith('.html') && !/^(?:admin|en|hant)\//.test(path),
     )
   }
 

@@ -7,7 +7,8 @@ import { longest, site, sparse } from './visit.ts'
 /** Every page of a built site, as its address. */
 const pagesOf = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.html'))
+    // What other sites show has widths of its own.
+    .filter((file) => file.endsWith('.html') && !file.startsWith('embed'))
     .map(
       (file) =>
         `/${file

@@ -10,6 +10,8 @@ import { chinese as edit } from '../../src/strings/edit.ts'
 import { english as editEnglish } from '../../src/strings/edit.en.ts'
 import { chinese as table } from '../../src/strings/import.ts'
 import { english as tableEnglish } from '../../src/strings/import.en.ts'
+import { chinese as links } from '../../src/strings/links.ts'
+import { english as linksEnglish } from '../../src/strings/links.en.ts'
 import { commandLine } from '../../src/strings/command.mjs'
 import { chinese as finish } from '../../src/integration/words.ts'
 import { english as finishEnglish } from '../../src/integration/words.en.ts'
@@ -63,6 +65,7 @@ it.each([
   ['build', build, buildEnglish],
   ['edit', edit, editEnglish],
   ['import', table, tableEnglish],
+  ['links', links, linksEnglish],
   ['integration', finish, finishEnglish],
   ['host', host, hostEnglish],
   ['install', install, installEnglish],

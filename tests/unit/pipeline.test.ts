@@ -18,7 +18,8 @@ import {
 
 const publish = '.github/workflows/publish.yml'
 const inbox = '.github/workflows/inbox.yml'
-const workflows = ['.github/workflows/check.yml', publish, inbox, 'docs/share.example.yml']
+const links = '.github/workflows/links.yml'
+const workflows = ['.github/workflows/check.yml', publish, inbox, links, 'docs/share.example.yml']
 const folder = mkdtempSync(join(tmpdir(), 'lianmai-pipeline-'))
 const work = join(folder, '网站 clone')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -42,6 +43,7 @@ test('what they run is what any POSIX shell reads', () => {
     ),
     scriptOf('check'),
     scriptOf('inbox'),
+    scriptOf('links'),
     scriptOf('pages'),
   ]
   expect(scripts.length).toBeGreaterThan(10)
