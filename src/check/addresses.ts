@@ -47,7 +47,7 @@ export function sectionsOf(node: Node): string[] {
     'share',
     ...(['files', 'films', 'photos'] as const).filter((name) => node.data[name]?.length),
     ...(node.citations.length ? ['sources'] : []),
-    ...('members' in node.data && node.data.members?.length ? ['members'] : []),
+    ...(node.links.some(({ field }) => field === 'members') ? ['members'] : []),
   ]
 }
 

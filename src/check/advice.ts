@@ -6,6 +6,7 @@
  */
 import {
   asked,
+  isOff,
   officesFor,
   sourcesOf,
   warning,
@@ -17,6 +18,7 @@ import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
 import { readDate } from '../kinds/date.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { fieldsOf, manualOf } from '../kinds/manual.ts'
+import { tenseOf } from '../kinds/tenure.ts'
 import { siteSchema, type Site } from '../site.ts'
 import { twins } from './twins.ts'
 
@@ -43,7 +45,8 @@ export function adviser(graph: Graph, today: string, owner?: string): (node: Nod
     ...late(node, today),
     ...apart(node),
     ...(isOf(node, 'alliances') || isOf(node, 'organizations') ? adviseShort(node) : []),
-    ...(isOf(node, 'alliances') ? adviseAlliance(node) : []),
+    ...(isOf(node, 'alliances') ? adviseAlliance(node, today) : []),
+    ...(isOf(node, 'regions') ? adviseRegion(node, graph) : []),
     ...(isOf(node, 'events') ? adviseEvent(node, today) : []),
     ...(isOf(node, 'opportunities') ? expired(node, today) : []),
   ]
@@ -173,7 +176,7 @@ function adviseEntry(node: Node, isOwn: boolean): Problem[] {
   )
     problems.push(warning('entry/unsourced', node.file, { path: ['sources'], ...own }))
   const alone =
-    (leaves.includes(node.kind) && !node.backlinks.length) ||
+    (leaves.includes(node.kind) && !node.backlinks.length && !node.elsewhen.length) ||
     (standing.includes(node.kind) &&
       !node.backlinks.length &&
       !node.links.some(({ field }) => field !== 'sources' && field !== 'region'))
@@ -242,6 +245,11 @@ function late({ kind, data, file }: Node, today: string): Problem[] {
 
 /** What was signed or awarded at an event bears its date, and a source is read after it came out. */
 function apart({ data, file, links }: Node): Problem[] {
+  const { founded, closed } = data as { founded?: string; closed?: string }
+  if (founded && closed && isOver(closed, founded)) {
+    const params = { field: 'closed', found: closed, other: founded, id: 'founded' }
+    return [warning('date/apart', file, { path: ['closed'], params })]
+  }
   const { date, retrieved } = data as { date?: string; retrieved?: string }
   if (!date) return []
   const event = links.find(({ field }) => field === 'event' || field === 'awardedAt')?.to
@@ -297,14 +305,18 @@ const ranks: readonly string[] = [
   '成员',
 ]
 
-function adviseAlliance(node: Node<'alliances'>): Problem[] {
-  const { members = [], bodies = [], declared, note = '', founded, status } = node.data
+function adviseAlliance(node: Node<'alliances'>, today: string): Problem[] {
+  const { members: all = [], bodies = [], declared, note = '', founded, closed, status } = node.data
   const problems: Problem[] = []
   const tell = (rule: string, path: PropertyKey[], params: Problem['params'] = {}) =>
     problems.push(warning(rule, node.file, { path, params }))
   const rankOf = (role: string) => node.terms.counted('roles', role)
+  const members = all.filter((one) => !tenseOf(one, today))
   const roles = new Map<string, string[]>()
-  for (const [index, { organization, role }] of members.entries()) {
+  for (const [index, { organization, role, ...term }] of all.entries()) {
+    if (founded && isOver(term.from ?? '', founded))
+      tell('member/early', ['members', index, 'from'], { found: term.from!, other: founded })
+    if (tenseOf(term, today)) continue
     const others = roles.get(organization) ?? []
     const rank = rankOf(role)
     const other = others.find((one) =>
@@ -333,6 +345,11 @@ function adviseAlliance(node: Node<'alliances'>): Problem[] {
   const { span } = meeting?.data ?? {}
   if (founded && span && isOver(span, founded))
     tell('alliance/founding', ['founded'], { found: founded, other: span, id: meeting!.id })
+  const ahead = node.backlinks.find(
+    ({ from }) => from.kind === 'events' && !isOff(from) && isOver(today, from.card.span ?? ''),
+  )?.from
+  if (ahead && node.card.status)
+    tell('alliance/closed', ['closed'], { found: closed!, other: ahead.card.span!, id: ahead.id })
   if (status === '筹建' && founded) tell('alliance/preparing', ['status'], { found: founded })
   if (!members.some(({ role }) => node.terms.leads(role)) && !/牵头|理事长|成员/.test(note))
     tell('alliance/leaderless', ['members'], {
@@ -350,15 +367,32 @@ function adviseAlliance(node: Node<'alliances'>): Problem[] {
   return problems
 }
 
+/** A code of GB/T 2260 begins with that of what the region lies in. */
+function adviseRegion({ data, slug, file }: Node<'regions'>, graph: Graph): Problem[] {
+  const { code: found } = data
+  const above = graph.lineage(slug).find((one) => one.slug !== slug && one.data.code)
+  const other = above?.data.code ?? ''
+  if (!found || found.startsWith(other.replace(/(?:00){1,2}$/, ''))) return []
+  const params = { found, other, id: above!.id, title: above!.data.title }
+  return [warning('region/code', file, { path: ['code'], params })]
+}
+
 function adviseEvent(node: Node<'events'>, today: string): Problem[] {
-  const { span, outcome, note = '', partOf } = node.data
+  const { outcome, note = '', partOf, status, postponedTo } = node.data
+  const { span } = node.card
   const tell = (rule: string, path: string, params: Problem['params'] = {}) => [
     warning(rule, node.file, { path: [path], params }),
   ]
+  if (postponedTo && (status !== '延期' || isOver(postponedTo, node.data.span ?? '')))
+    return tell('event/postponed', 'postponedTo', {
+      found: postponedTo,
+      span: node.data.span ?? '',
+    })
+  if (isOff(node)) return outcome ? tell('event/off', 'outcome', { found: status! }) : []
   if (!span) return node.data.dateNote ? [] : tell('event/undated', 'span')
   const params = { found: span, today }
   const whole = node.links.find(({ field }) => field === 'partOf')?.to as Node<'events'> | undefined
-  const other = partOf && whole?.data.span
+  const other = partOf && !status && whole?.card.span
   const outside =
     other && (isOver(span, other) || isOver(other, span))
       ? tell('event/part', 'span', { found: span, other, id: whole!.id })

@@ -25,15 +25,17 @@ export function checkDays(node: Node, body: BodyOutline): Problem[] {
     ),
     ...body.dates.map((one) => ({ ...one, place: { start: one.start, end: one.end } })),
   ]
-  const when = typeof data['span'] === 'string' ? readDate(data['span']) : undefined
+  const when = node.card.span ? readDate(node.card.span) : undefined
   const wrong =
-    node.kind === 'events' && when ? otherYear(mentions, when, node.data.title) : undefined
+    node.kind === 'events' && when && !node.card.status
+      ? otherYear(mentions, when, node.data.title)
+      : undefined
   return [
     ...(wrong
       ? [
           (wrong.isCertain ? error : warning)('event/year', node.file, {
             ...wrong.mention.place,
-            params: { found: wrong.mention.year!, span: data['span'] as string },
+            params: { found: wrong.mention.year!, span: node.card.span! },
           }),
         ]
       : []),

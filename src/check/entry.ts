@@ -22,6 +22,7 @@ import { addressOf } from '../site.ts'
 import type { Route } from './addresses.ts'
 import { adviser } from './advice.ts'
 import { Beside } from './beside.ts'
+import { checkCodes } from './codes.ts'
 import { around, checkFile, distinct, sortEntries, suggest } from './file.ts'
 import { checkFormer } from './former.ts'
 import { tell, type Told } from './tell.ts'
@@ -116,7 +117,7 @@ export async function checkEntry(
     faulty: [...of('faulty'), ...own.faulty],
     drafts: [...of('draft'), ...own.drafts],
   }
-  const { graph, problems: joined } = buildGraph(sorted.entries, sorted, terms)
+  const { graph, problems: joined } = buildGraph(sorted.entries, sorted, terms, today)
   const all = [...others, { entry: made, outline }]
   const surroundings = around({
     sorted,
@@ -138,7 +139,7 @@ export async function checkEntry(
     ...reading.faults.map((fault) => ({ ...fault, file: path })),
     ...own.problems,
     ...joined.flatMap((one) => (isOwn(one) || isRing(one) ? { ...one, file: path } : [])),
-    ...checkFormer([...before, made]).filter(isOwn),
+    ...[...checkFormer([...before, made]), ...checkCodes([...before, made])].filter(isOwn),
     ...checkFile(one, outline, made, surroundings),
   ]
   const node = graph.nodes.get(made.id)

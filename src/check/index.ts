@@ -36,6 +36,7 @@ import { Beside, imagesOf, isMark, marksOf, namedIn } from './beside.ts'
 import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
 import { around, checkFile, copyOf, distinct, sortEntries, suggest, type Parts } from './file.ts'
 import { readContent, type Known } from './files.ts'
+import { checkCodes } from './codes.ts'
 import { checkFormer } from './former.ts'
 import { checkGlyphs } from './glyphs.ts'
 import { checkHant } from './hant.ts'
@@ -58,7 +59,7 @@ export interface Checked {
 export interface CheckOptions {
   /** Whether drafts are published: yes in dev, no in a build. */
   drafts?: boolean
-  /** The day that decides what has expired, `YYYY-MM-DD`; today in the portal's time zone by default. */
+  /** The day that decides what has expired and which relations hold, `YYYY-MM-DD`; today in the portal's time zone by default. */
   today?: string
   /** The folder of the cache of readings; `false` for none. */
   cache?: string | false
@@ -151,6 +152,8 @@ export async function openCheck(
   for (const { path } of placed.files)
     if (published.has(path.toLowerCase())) problems.push(error('public/taken', path))
 
+  const zone = site?.timezone ?? 'Asia/Shanghai'
+  const today = options.today ?? todayIn(zone)
   const history = options.history && site ? historyOf(content, site.timezone) : undefined
   const sorted = sortEntries(read, { beside, drafts, terms, history })
   problems.push(...sorted.problems)
@@ -164,6 +167,7 @@ export async function openCheck(
     isEnglish ? sorted.entries.map(inEnglish) : sorted.entries,
     sorted,
     terms,
+    today,
   )
   problems.push(...graphProblems, ...(await checkGlyphs(graph)), ...(await checkHant(graph)))
 
@@ -203,7 +207,7 @@ export async function openCheck(
 
   function conclude(routes?: readonly Route[]): Checked {
     const all = [...sorted.entries, ...sorted.faulty, ...sorted.drafts]
-    problems.push(...checkFormer(all))
+    problems.push(...checkFormer(all), ...checkCodes(all))
     const surroundings = around({ ...parts, routes })
     const { addresses, near } = surroundings
     for (const one of own.files.filter(({ path }) => addresses.takes(`/${path}`))) {
@@ -219,10 +223,9 @@ export async function openCheck(
       for (const fault of checkBody(body, kind, surroundings)) problems.push({ ...fault, file })
     if (site) problems.push(...checkSettings(site, graph, surroundings))
 
-    const zone = site?.timezone ?? 'Asia/Shanghai'
     const failed = problems.some(({ level }) => level === 'error')
     if (!failed) {
-      problems.push(...advise(graph, options.today ?? todayIn(zone), site?.footer.owner))
+      problems.push(...advise(graph, today, site?.footer.owner))
       if (site) problems.push(...adviseSite(site, graph, (node) => body(node).text))
     }
     for (const problem of problems) suggest(problem, near)

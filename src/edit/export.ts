@@ -39,16 +39,20 @@ export function exportTable(graph: Graph, what: KindName | 'memberships'): Expor
         { label: cells.title, width: 36 },
         { label: cells.role, width: 14, choices },
         { label: cells.remark, width: 40 },
+        { label: cells.since, width: 12 },
+        { label: cells.until, width: 12 },
       ],
       rows: graph
         .of('alliances')
         .flatMap(({ slug, data }) =>
-          (data.members ?? []).map(({ organization, role, note = '' }) => [
+          (data.members ?? []).map(({ organization, role, note = '', from = '', until = '' }) => [
             organization,
             nameOf('alliances', slug),
             nameOf('organizations', organization),
             role,
             note,
+            from,
+            until,
           ]),
         ),
     }

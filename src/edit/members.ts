@@ -16,10 +16,19 @@ export interface Member {
   /** As the cell has it; empty for none. */
   role: string
   note: string
-  /** Whether the note was taken out of the table. */
-  isCleared: boolean
-  at: { role: string; note: string }
+  from: string
+  until: string
+  /** Whether the row stands for all that its entry says, so that a blank cell takes away. */
+  isWhole: boolean
+  /** Where each stands in the table; of a column that it has not, the name. */
+  at: { role: string } & Record<Detail, string>
+  /** What the table has columns for. */
+  told: readonly Detail[]
 }
+
+/** What is said of a membership beside its role. */
+export const details = ['note', 'from', 'until'] as const
+export type Detail = (typeof details)[number]
 
 export interface Settled {
   puts: (Put & { at: string })[]
@@ -32,8 +41,21 @@ export interface Ears {
   wrong(at: string, what: string): void
 }
 
+type Existing = NonNullable<Data<'alliances'>['members']>[number]
+
+/** How a row may mean a membership that there is, the nearest first; one that began on another day is another. */
+const likenesses: readonly ((row: Member, one: Existing) => boolean)[] = [
+  ({ role, from }, one) => one.role === role && (one.from ?? '') === from,
+  (row, one) => one.role === row.role && mayBe(row, one),
+  mayBe,
+]
+
+function mayBe({ isWhole, from }: Member, one: Existing): boolean {
+  return isWhole || !from || !one.from || from === one.from
+}
+
 export function settleMembers(
-  existing: NonNullable<Data<'alliances'>['members']>,
+  existing: readonly Existing[],
   rows: readonly Member[],
   { note, wrong }: Ears,
   terms: Terms,
@@ -50,12 +72,12 @@ export function settleMembers(
   for (const [index, { organization }] of existing.entries())
     free.set(organization, [...(free.get(organization) ?? []), index])
   const pairs = new Map<Member, number>()
-  for (const isExact of [true, false])
+  for (const isMeant of likenesses)
     for (const row of asked) {
       const left = free.get(row.organization) ?? []
       const found = pairs.has(row)
         ? undefined
-        : left.find((index) => !isExact || existing[index]!.role === row.role)
+        : left.find((index) => isMeant(row, existing[index]!))
       if (found === undefined) continue
       pairs.set(row, found)
       free.set(
@@ -71,20 +93,27 @@ export function settleMembers(
     const index = pairs.get(row)
     const before = index === undefined ? undefined : existing[index]!
     const role = row.role || before?.role
-    const twin = before ? undefined : seen.get(`${organization} ${role ?? ''}`)
+    const keyOf = (as: string) => `${organization} ${as} ${row.from}`
+    const twin = before ? undefined : seen.get(keyOf(role ?? ''))
     if (twin && (twin.note === row.note || !row.note)) note(words.noteTwice, at.role)
     else if (twin) wrong(at.note, words.conflict(twin.at.note))
     else if (before) {
       if (role !== before.role)
         puts.push({ path: ['members', index!, 'role'], value: role, at: at.role })
-      if (row.note !== (before.note ?? '') && (row.note || row.isCleared))
-        puts.push({ path: ['members', index!, 'note'], value: row.note || undefined, at: at.note })
+      for (const name of row.told)
+        if (row[name] !== (before[name] ?? '') && (row[name] || row.isWhole))
+          puts.push({
+            path: ['members', index!, name],
+            value: row[name] || undefined,
+            at: at[name],
+          })
     } else {
       if (!role) note(words.noteNoRole, at.role)
-      const value = { organization, role: role ?? plain, ...(row.note && { note: row.note }) }
+      const said = details.flatMap((name) => (row[name] ? [[name, row[name]]] : []))
+      const value = { organization, role: role ?? plain, ...Object.fromEntries(said) }
       puts.push({ path: ['members', next++], value, at: at.role })
     }
-    for (const key of [role ?? plain, '']) if (!twin) seen.set(`${organization} ${key}`, row)
+    for (const key of [role ?? plain, '']) if (!twin) seen.set(keyOf(key), row)
   }
   const absent = [...free.values()].flat().map((index) => existing[index]!.organization)
   return { puts, absent }

@@ -8,7 +8,8 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { slugOf } from '../check/pinyin.ts'
-import type { Graph, Node } from '../graph/index.ts'
+import { meantValue, type Graph, type Node } from '../graph/index.ts'
+import { foldCode } from '../kinds/code.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { cells, idle, importWords, isRemark } from '../strings/import.ts'
 import { listed, said } from '../strings/language.ts'
@@ -23,7 +24,7 @@ import {
   valueOf,
   type Column,
 } from './column.ts'
-import { settleMembers, type Member } from './members.ts'
+import { details, settleMembers, type Member } from './members.ts'
 import { freeSlug, kindNamed } from './name.ts'
 import { namerOf, namesOf } from './names.ts'
 import { set, type Put } from './patch.ts'
@@ -56,7 +57,7 @@ export interface Draft {
 }
 
 /** Columns of an organisation's part in an alliance. */
-type Part = 'slug' | 'alliance' | 'role' | 'remark'
+type Part = 'slug' | 'alliance' | 'role' | 'remark' | 'since' | 'until'
 
 interface Table {
   kind: KindName
@@ -77,6 +78,8 @@ interface Row {
   at(column: number): string
   text(column: number | undefined): string
 }
+
+const isCode = ({ field }: Column) => field.type === 'code'
 
 /** Kinds that state nothing of their own. */
 const unissued: readonly KindName[] = ['regions', 'sources']
@@ -118,6 +121,13 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
   const members = new Map<string, Member[]>()
   const names = namesOf(graph)
   const codes = new Map(graph.of('regions').map(({ data, slug }) => [data.code, slug]))
+  /** Entries that other rows may name, by `kind code`. */
+  const coded = new Map<unknown, string>()
+  for (const { kind, slug, data } of graph.nodes.values())
+    for (const { field } of columnsOf(kind, graph.terms).filter(isCode)) {
+      const code = (data as Record<string, unknown>)[field.name]
+      if (code) coded.set(`${kind} ${String(code)}`, slug)
+    }
 
   const note = (text: string, at: string) => {
     const known = notes.get(text)
@@ -204,7 +214,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
   /** Each column is what its heading names best; `undefined` where none names the entry. */
   function columnsIn(row: readonly string[], kind: KindName) {
     const others: Part[] =
-      kind === 'organizations' ? ['slug', 'alliance', 'role', 'remark'] : ['slug']
+      kind === 'organizations' ? ['slug', 'alliance', 'role', 'remark', 'since', 'until'] : ['slug']
     // Other people's tables don't write items of lists as ours do.
     const isOurs = row.some((text) => rankOf(foldHeading(text), 'slug') !== undefined)
     const fields = columnsOf(kind, graph.terms).filter(
@@ -305,6 +315,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
     if (!known && !draft.node)
       for (const [index, column] of tellingIn({ table, text }))
         attempt('', () => set(draft.values, column.path, read({ table, at, text }, index, column)))
+    for (const code of codesIn({ table, text })) coded.set(code, fresh)
     return { table, draft, isWhole, at, text }
   }
 
@@ -314,9 +325,17 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
     return [...columns].filter(([at, { path }]) => apart.includes(path[0]!) && text(at))
   }
 
-  /** Entries of a row's name; of things that happen, those that nothing in the row tells apart. */
+  /** The codes that a row says, by `kind code`. */
+  const codesIn = ({ table: { kind, columns }, text }: Pick<Row, 'table' | 'text'>) =>
+    [...columns].flatMap(([at, column]) =>
+      isCode(column) && text(at) ? `${kind} ${foldCode(text(at))}` : [],
+    )
+
+  /** The entry of a row's code, else those of its name; of things that happen, those that nothing in the row tells apart. */
   function sameAs(row: Pick<Row, 'table' | 'at' | 'text'>): string[] {
     const { kind, title } = row.table
+    const known = new Set(codesIn(row).flatMap((code) => coded.get(code) ?? []))
+    if (known.size) return [...known]
     const found = names.find(kind, row.text(title))
     const telling = tellingIn(row)
     const values = telling.map(([at, column]) => attempt('', () => read(row, at, column)))
@@ -385,6 +404,7 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
     if (written === text) return
     const all = isWhole ? value : joined(column, now, value)
     if (isDeepStrictEqual([all].flat(), [now].flat())) return
+    if (now && !isWhole && isCode(column)) throw new CellFault(words.otherCode(String(now)))
     if (column.field.type !== 'object' || !now) return void draft.puts.push({ path, value: all })
     // What a cell does not say again just so, it can't change.
     if (!isDeepStrictEqual(asValue(column, written, silent), now)) throw new CellFault(words.form)
@@ -427,14 +447,25 @@ export function openRows(graph: Graph, { alliance, kind: asked, issuer, near }: 
     if (kind !== 'organizations') return
     const [told, role, remark] = [text(parts.alliance), text(parts.role), text(parts.remark)]
     const slug = told ? names.find('alliances', told)[0] : allianceOf(table)
-    const places = { role: at(parts.role ?? title), note: at(parts.remark ?? title) }
+    const [from, until] = [text(parts.since), text(parts.until)].map(
+      (one) => meantValue('date', one) ?? one,
+    ) as [string, string]
+    const cellOf = (column: number | undefined) => at(column ?? title)
+    const places = {
+      role: cellOf(parts.role),
+      note: cellOf(parts.remark),
+      from: cellOf(parts.since),
+      until: cellOf(parts.until),
+    }
     if (told && !slug)
       wrong(at(parts.alliance!), words.noEntry(said(cells.alliance), told), words.addEntry)
     else if (isFault(role) || isFault(remark))
       wrong(isFault(role) ? places.role : places.note, words.fault)
     else if (slug) {
-      const one = { organization: draft.slug, role, note: remark, at: places }
-      members.set(slug, [...(members.get(slug) ?? []), { ...one, isCleared: isWhole && !remark }])
+      const has = { note: true, from: parts.since !== undefined, until: parts.until !== undefined }
+      const told = details.filter((name) => has[name])
+      const one = { organization: draft.slug, role, note: remark, from, until, isWhole, told }
+      members.set(slug, [...(members.get(slug) ?? []), { ...one, at: places }])
     } else if (role)
       wrong(placeName(file, sheet.name, cellName(head, parts.role!)), words.noAlliance)
     else if (remark) {

@@ -14,7 +14,7 @@ import { absolute, offeredBy, type Content } from './content.ts'
 import { escapeAttribute, escapeHtml, readHtml, resolve, textOf, type Tag } from './html.ts'
 import { htmlOf } from './item.ts'
 import { filmRecords, sourceRecords } from './record.ts'
-import { dateText, words } from './words.ts'
+import { dateText, titleOf, words } from './words.ts'
 
 /** Kinds that alliances publish there. */
 export const articleKinds: readonly KindName[] = ['events', 'news', 'alliances']
@@ -239,7 +239,7 @@ export function articleOf(content: Content, node: Node, seal: string) {
     html,
     text: plainOf(html),
     pictures: setting.pictures,
-    title: cutTo(64, card.sample ? words.sampleTitle(card.title) : card.title),
+    title: cutTo(64, titleOf(card)),
     digest: cutTo(120, card.lead || card.title),
     author: [...footer.owner].length > 8 ? cutTo(8, name) : footer.owner,
     original,

@@ -4,12 +4,12 @@
  * Rule: an event is in a calendar when its day is known. One known by its month or year alone is listed on pages
  * and in data, and in no calendar. An open span stands on its first day. Hours make a single day timed, and end
  * on the next where they end before they begin; over several days they count only when the last hour is known too: as
- * hours of each day, or from the first day to the last where they end before they begin. A doubtful date is TENTATIVE and says why.
+ * hours of each day, or from the first day to the last where they end before they begin. A doubtful date is TENTATIVE and says why. What was called off is CANCELLED on its day; a new date moves it.
  * A need or offer that ends on a known day stands on it, in a calendar apart from the events'.
  * Promises: UID is `kind/slug@` the portal's address; DTSTAMP, LAST-MODIFIED and SEQUENCE come from
  * its last change.
  */
-import type { Graph, Node } from '../graph/index.ts'
+import { isOff, type Graph, type Node } from '../graph/index.ts'
 import { inferredDate, readDate } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { dayAfter, hoursOf } from './clock.ts'
@@ -106,9 +106,9 @@ function stampDay(node: Node, slot: Slot): string {
   return (written && readDate(written)?.start) || slot.first
 }
 
-/** Days since 1970: grows with each day on which the entry was changed. */
-const sequence = ({ changed }: Node) =>
-  changed ? Math.max(0, Date.parse(readDate(changed)!.start) / 86_400_000) : 0
+/** Days since 1970: grows with each day on which the entry was changed; where none is known, with what became of it. */
+const sequence = ({ changed, card }: Node) =>
+  changed ? Math.max(0, Date.parse(readDate(changed)!.start) / 86_400_000) : card.status ? 1 : 0
 
 function times({ site }: Content, { first, last, from, to, daily }: Slot): string {
   if (!from)
@@ -157,8 +157,8 @@ export function eventText(content: Content, node: Node): string {
   if (!shown) return ''
   const { slot, written, title } = shown
   const isGuess = inferredDate(written)
-  const called = isGuess ? words.guessed(title) : title
   const { card, data } = node
+  const called = words.become(card.status, isGuess ? words.guessed(title) : title)
   const stamp = `${digits(stampDay(node, slot))}T000000Z`
   const place = [
     ...new Set([(data as Details).venue, ...card.regions.map(content.graph.place)]),
@@ -176,7 +176,7 @@ export function eventText(content: Content, node: Node): string {
     place.length ? textLine('LOCATION', place.join('，')) : '',
     card.kicker ? textLine('CATEGORIES', card.kicker) : '',
     line('URL', absolute(content, node.url)),
-    line('STATUS', isGuess ? 'TENTATIVE' : 'CONFIRMED'),
+    line('STATUS', isOff(node) ? 'CANCELLED' : isGuess ? 'TENTATIVE' : 'CONFIRMED'),
     line('TRANSP', 'TRANSPARENT'),
     ...parents.map((link) => line('RELATED-TO;RELTYPE=PARENT', uid(content, link.to))),
     line('END', 'VEVENT'),

@@ -14,7 +14,7 @@ import { whenText } from './calendar.ts'
 import { beginning, stamp } from './clock.ts'
 import { absolute, type Content } from './content.ts'
 import { escapeHtml, portableHtml } from './html.ts'
-import { marksOf, words } from './words.ts'
+import { marksOf, titleOf, words } from './words.ts'
 import { xml } from './xml.ts'
 
 /** The most entries of one feed; all are in the open data. */
@@ -156,7 +156,7 @@ export function itemOf(content: Content, node: Node, sizes?: Sizes): Item {
     id: url,
     permanent: true,
     url,
-    title: xml.legal(card.sample ? words.sampleTitle(card.title) : card.title),
+    title: xml.legal(titleOf(card)),
     summary: xml.legal(card.lead || card.title),
     html: xml.legal(htmlOf(node, portableHtml(content.body(node).html, content.site.url, url))),
     ...(published !== undefined && { published }),

@@ -19,13 +19,13 @@ export function membersXlsx(content: Content, alliance: Node<'alliances'>): Uint
     widths: [6, 36, 14, 10, 16, 40, 48],
     rows: [
       words.columns,
-      ...members.map(({ to, role, note }) => [
+      ...members.map(({ to, role, note, tenure }) => [
         organizations.indexOf(to) + 1,
         to.card.sample ? words.sampleTitle(to.card.title) : to.card.title,
         role,
         to.card.kicker,
         to.card.regions.map(content.graph.place).join(words.separator),
-        note,
+        [words.tenure(tenure), note].filter(Boolean).join(words.clause),
         absolute(content, to.url),
       ]),
     ],

@@ -13,6 +13,7 @@ import {
 } from '../graph/index.ts'
 import { readDate } from '../kinds/date.ts'
 import { kindOf, listedKinds, type Data, type Fact, type KindName } from '../kinds/index.ts'
+import type { Tense, Tenure } from '../kinds/tenure.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { absolute, offeredBy, type Content } from './content.ts'
 import { dateText, marksOf } from './words.ts'
@@ -43,6 +44,8 @@ export interface RelationRecord {
   within?: string
   role?: string
   note?: string
+  /** From when until when it holds, EDTF. */
+  tenure?: Tenure
 }
 
 export interface SourceRecord {
@@ -71,6 +74,8 @@ export interface RowRecord {
   sort?: string
   /** The date that orders it, EDTF. */
   date?: string
+  /** What became of it: 取消, 延期, 终止. */
+  status?: string
   /** Slugs of `regions`. */
   regions: string[]
   /** What the lists can be narrowed by; regions with all their parents. */
@@ -105,6 +110,9 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
     links: RelationRecord[]
     /** Stated by the other entry. */
     backlinks: RelationRecord[]
+    /** Stated by either, over or yet to come on the day of the build: in neither of the two. */
+    past?: RelationRecord[]
+    coming?: RelationRecord[]
   }
   sources: SourceRecord[]
   note?: string
@@ -153,7 +161,17 @@ const relation = (content: Content, link: Link, other: Node): RelationRecord => 
   ...(link.within && { within: link.within }),
   ...(link.role && { role: link.role }),
   ...(link.note && { note: link.note }),
+  ...(link.tenure && { tenure: link.tenure }),
 })
+
+/** What is over, or yet to come, of both sides. */
+const elsewhen = (content: Content, node: Node, tense: Tense): { [tense]?: RelationRecord[] } => {
+  const links = node.elsewhen.filter((one) => one.tense === tense)
+  if (!links.length) return {}
+  return {
+    [tense]: links.map((one) => relation(content, one, one.from === node ? one.to : one.from)),
+  }
+}
 
 /** What an entry and its row both say. */
 const common = (content: Content, node: Node) => {
@@ -176,6 +194,7 @@ const common = (content: Content, node: Node) => {
 export const rowRecord = (content: Content, node: Node): RowRecord => ({
   ...common(content, node),
   ...(node.card.date && { date: node.card.date }),
+  ...(node.card.status && { status: node.card.status }),
   facets: node.facets,
 })
 
@@ -248,6 +267,8 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
         .filter((link) => link.field !== 'sources')
         .map((link) => relation(content, link, link.to)),
       backlinks: node.backlinks.map((link) => relation(content, link, link.from)),
+      ...elsewhen(content, node, 'past'),
+      ...elsewhen(content, node, 'coming'),
     },
     sources: sourceRecords(content, node),
     ...(note && { note }),
@@ -288,7 +309,7 @@ export function kindJson(content: Content, kind: KindName): string {
   return `${JSON.stringify(head).slice(0, -1)},"entries":${lines(rows)}}\n`
 }
 
-/** `data.json`: every entry as a row, every relation once. */
+/** `data.json`: every entry as a row, every relation once; what is over or yet to come, in lists of its own. */
 export function portalJson(content: Content, kinds: readonly KindName[]): string {
   const { site, graph } = content
   const updated = newestChange(graph.nodes.values())
@@ -308,12 +329,24 @@ export function portalJson(content: Content, kinds: readonly KindName[]): string
     })),
   }
   const entries: RowRecord[] = []
-  const relations: unknown[] = []
+  const all = { relations: [] as unknown[], past: [] as unknown[], coming: [] as unknown[] }
   for (const kind of kinds)
     for (const node of graph.of(kind)) {
       entries.push(rowRecord(content, node))
-      for (const { to, field, within, role, note } of node.links)
-        relations.push({ from: node.id, to: to.id, field, within, role, note })
+      const told = ({ to, field, within, role, note, tenure }: Link) => ({
+        from: node.id,
+        to: to.id,
+        field,
+        within,
+        role,
+        note,
+        ...(tenure && { tenure }),
+      })
+      all.relations.push(...node.links.map(told))
+      for (const one of node.elsewhen) if (one.from === node) all[one.tense].push(told(one))
     }
-  return `${JSON.stringify(head).slice(0, -1)},"entries":${lines(entries)},"relations":${lines(relations)}}\n`
+  const lists = Object.entries(all)
+    .filter(([name, rows]) => name === 'relations' || rows.length)
+    .map(([name, rows]) => `,"${name}":${lines(rows)}`)
+  return `${JSON.stringify(head).slice(0, -1)},"entries":${lines(entries)}${lists.join('')}}\n`
 }

@@ -153,15 +153,15 @@ export function kindTable(kind: KindName, content: Content): TableSchema {
   }
 }
 
-const relationColumns = ['from', 'to', 'field', 'label', 'backlink', 'role', 'note']
+const relationColumns = 'from to field label backlink role note since until'.split(' ')
 
 /** `relations.csv`: every relation once, as the stating side has it. */
 export function relationsCsv(content: Content, kinds: readonly KindName[]): string {
   function* rows(): Generator<Cell[]> {
     for (const kind of kinds)
       for (const node of content.graph.of(kind))
-        for (const { to, field, label, backlink, role, note } of node.links)
-          yield [node.id, to.id, field, label, backlink, role, note]
+        for (const { to, field, label, backlink, role, note, tenure } of node.links)
+          yield [node.id, to.id, field, label, backlink, role, note, tenure?.from, tenure?.until]
   }
   return csv(relationColumns, rows())
 }

@@ -5,6 +5,7 @@
  * left out; an invented entry says that it is one.
  */
 import { bodiesOf, contactsOf, type Link, type Node } from '../graph/index.ts'
+import { newDate } from '../kinds/events.ts'
 import { kindOf, type Data, type KindName } from '../kinds/index.ts'
 import type { Contact } from '../kinds/kind.ts'
 import type { Terms } from '../kinds/terms.ts'
@@ -33,6 +34,13 @@ export const present = (fields: Linked): Linked =>
         value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
     ),
   )
+
+/** One stands alone. */
+const several = <Value>(values: readonly Value[]) => (values.length > 1 ? values : values[0])
+
+/** A code and the standard or list that it is of. */
+const coded = (propertyID: string, value?: string): Linked[] =>
+  value ? [{ '@type': 'PropertyValue', propertyID, value }] : []
 
 /** The portal's owner. */
 export const publisher = ({ site }: Content): Linked => ({
@@ -118,7 +126,7 @@ const places = (voice: Voice, node: Node) =>
 function eventDates({ site }: Content, node: Node<'events'>): Linked {
   const { first, last, from, to, daily } = slotOf(node) ?? {}
   if (!first || !last || !from || daily) {
-    const days = isoDates(node.data.span)
+    const days = isoDates(node.card.span)
     const schedule = daily && {
       '@type': 'Schedule',
       startDate: first,
@@ -134,6 +142,15 @@ function eventDates({ site }: Content, node: Node<'events'>): Linked {
     stamp(site.timezone, instantOf(site.timezone, day, hour))
   return { startDate: at(first, from), endDate: to && at(last, to) }
 }
+
+const eventStatus = ({ data }: Node<'events'>) =>
+  data.status === '取消'
+    ? 'Cancelled'
+    : newDate(data)
+      ? 'Rescheduled'
+      : data.status
+        ? 'Postponed'
+        : 'Scheduled'
 
 /** The bodies of an alliance; of all their units so many as of other neighbours. */
 function departments(voice: Voice, node: Node<'alliances'>): Linked[] {
@@ -151,9 +168,15 @@ function departments(voice: Voice, node: Node<'alliances'>): Linked[] {
   })
 }
 
-const taking = (voice: Voice, { role, to }: Link): Linked =>
+const taking = (voice: Voice, { role, to, tenure }: Link): Linked =>
   role
-    ? { '@type': 'OrganizationRole', roleName: role, member: mention(voice, to) }
+    ? present({
+        '@type': 'OrganizationRole',
+        roleName: role,
+        startDate: isoDates(tenure?.from).from,
+        endDate: isoDates(tenure?.until).from,
+        member: mention(voice, to),
+      })
     : mention(voice, to)
 
 /** Where to write to or call; a postal address is a contact point that says where it is. */
@@ -174,12 +197,14 @@ export const contactPoints = (content: Content, contacts: readonly Contact[]): L
 const described: { [Name in KindName]?: Describe<Name> } = {
   alliances: (voice, node) => ({
     foundingDate: isoDates(node.data.founded).from,
+    dissolutionDate: isoDates(node.data.closed).from,
     areaServed: places(voice, node),
     knowsAbout: node.data.industry,
     member: node.links
       .filter((link) => link.field === 'members')
       .slice(0, voice.limit)
       .map((link) => taking(voice, link)),
+    sameAs: several(node.data.sameAs ?? []),
     department: departments(voice, node),
     contactPoint: contactPoints(voice.content, contactsOf(node)),
     parentOrganization: named(voice, node, 'partOf')[0],
@@ -187,7 +212,12 @@ const described: { [Name in KindName]?: Describe<Name> } = {
   }),
   organizations: (voice, node) => ({
     foundingDate: isoDates(node.data.founded).from,
-    sameAs: node.data.website,
+    dissolutionDate: isoDates(node.data.closed).from,
+    sameAs: several([node.data.website ?? [], node.data.sameAs ?? []].flat()),
+    identifier: several([
+      ...coded('GB 32100', node.data.creditCode),
+      ...coded('学校标识码', node.data.schoolCode),
+    ]),
     location: places(voice, node),
     knowsAbout: node.data.industry,
     parentOrganization: named(voice, node, 'parent')[0],
@@ -205,7 +235,8 @@ const described: { [Name in KindName]?: Describe<Name> } = {
     const area = node.card.regions.map(voice.content.graph.place).join(words.separator)
     return {
       ...eventDates(voice.content, node),
-      eventStatus: 'https://schema.org/EventScheduled',
+      eventStatus: `https://schema.org/Event${eventStatus(node)}`,
+      previousStartDate: newDate(node.data) && isoDates(node.data.span).from,
       location:
         (node.data.venue || area) &&
         present({ '@type': 'Place', name: node.data.venue ?? area, address: area }),
@@ -254,11 +285,8 @@ const described: { [Name in KindName]?: Describe<Name> } = {
     ...licensed(voice.content),
   }),
   regions: (voice, node) => ({
-    identifier: node.data.code && {
-      '@type': 'PropertyValue',
-      propertyID: 'GB/T 2260',
-      value: node.data.code,
-    },
+    identifier: several(coded('GB/T 2260', node.data.code)),
+    sameAs: several(node.data.sameAs ?? []),
     containedInPlace: named(voice, node, 'parent')[0],
   }),
   sources: (_, node) => ({

@@ -47,8 +47,9 @@ function bodies(content: Content, node: Node<'alliances'>): string[] {
 /** The relations by what this side calls them. */
 function related(content: Content, node: Node): string[] {
   const groups = new Map<string, string[]>()
-  const add = (label: string, { within, role, note }: Link, other: Node) => {
-    const item = linked(content, other) + tail([within, role].filter(Boolean).join(' '), note)
+  const add = (label: string, { within, role, note, tenure }: Link, other: Node) => {
+    const as = [within, role].filter(Boolean).join(' ')
+    const item = linked(content, other) + tail(as, words.tenure(tenure), note)
     const group = groups.get(label)
     if (group) group.push(`- ${item}`)
     else groups.set(label, [`- ${item}`])
@@ -56,6 +57,9 @@ function related(content: Content, node: Node): string[] {
   for (const link of node.links)
     if (link.field !== 'sources' && link.field !== 'bodies') add(link.label, link, link.to)
   for (const link of node.backlinks) add(link.backlink, link, link.from)
+  for (const { tense, ...link } of node.elsewhen)
+    if (link.from === node) add(words.elsewhen(link.label, tense), link, link.to)
+    else add(words.elsewhen(link.backlink, tense), link, link.from)
   return [...groups].map(([label, items]) => `##${headingLine(label)}\n\n${items.join('\n')}`)
 }
 

@@ -5,9 +5,13 @@ import type { chinese } from './words.ts'
 
 export const english: Wording<typeof chinese> = {
   sampleTitle: (title) => `[Sample] ${title}`,
+  become: (status, title) => (status ? `[${status}] ${title}` : title),
   sampleNote: 'This is an invented sample entry that shows how this site records things.',
   date: 'Date',
   hours: en.hours,
+  tenure: en.tenure,
+  clause: en.clause,
+  elsewhen: (label, tense) => `${label} (${tense === 'past' ? 'former' : 'to come'})`,
   region: 'Region',
   note: 'In doubt',
   until: 'Valid until',

@@ -2,15 +2,21 @@
 import { certaintyOf, type Node } from '../graph/index.ts'
 import { certainties } from '../kinds/certainty.ts'
 import { withGuess } from '../kinds/date.ts'
+import type { Card } from '../kinds/kind.ts'
+import type { Tense } from '../kinds/tenure.ts'
 import type { Wording } from '../strings/edition.ts'
 import { words as site, zhCN } from '../strings/zh-CN.ts'
 import { english } from './words.en.ts'
 
 export const chinese = {
   sampleTitle: (title: string) => `【${zhCN.sample}】${title}`,
+  become: (status: string | undefined, title: string) => (status ? `【${status}】${title}` : title),
   sampleNote: '这是虚构的示例条目，用来演示本站怎样记录。',
   date: '日期',
   hours: zhCN.hours,
+  tenure: zhCN.tenure,
+  clause: zhCN.clause,
+  elsewhen: (label: string, tense: Tense) => `${label}（${tense === 'past' ? '以前' : '将来'}）`,
   region: '地区',
   note: '存疑',
   until: '有效期至',
@@ -82,6 +88,12 @@ export const chinese = {
 
 export const words: Wording<typeof chinese> =
   process.env['PORTAL_EDITION'] === 'en' ? english : chinese
+
+/** A title as it stands alone: what became of it, and that it is invented, before it. */
+export function titleOf({ title, status, sample }: Card): string {
+  const called = words.become(status, title)
+  return sample ? words.sampleTitle(called) : called
+}
 
 /** A date as people write it, a doubtful one marked: 2023年9月；2023年10月31日（推断）. */
 export const dateText = (edtf: string): string => withGuess(site.date(edtf), edtf)

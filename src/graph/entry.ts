@@ -5,6 +5,7 @@
  * known by its slug, so that what refers to it is not called wrong too.
  */
 import { distance } from 'fastest-levenshtein'
+import { foldCode } from '../kinds/code.ts'
 import { kindOf, slugPattern, type KindName } from '../kinds/index.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { ourTerms, type Terms } from '../kinds/terms.ts'
@@ -47,8 +48,8 @@ function outline({ name, ...raw }: RawEntry): Entry {
 }
 
 /**
- * Digits where words are asked for are words, full-width ones where a number is asked for are a number, and a word that
- * the owner renamed is the new one.
+ * Digits where words are asked for are words, full-width ones where a number is asked for are a number, a code is as codes
+ * are kept, and a word that the owner renamed is the new one.
  */
 function asAsked(value: unknown, field: FieldManual | undefined, terms: Terms): unknown {
   if (!field) return value
@@ -58,6 +59,8 @@ function asAsked(value: unknown, field: FieldManual | undefined, terms: Terms): 
     const narrow = typeof value === 'string' ? value.normalize('NFKC').replace('−', '-') : ''
     return /^-?(?:0|[1-9]\d{0,14})$/.test(narrow) ? Number(narrow) : value
   }
+  if (field.type === 'code' && (typeof value === 'string' || typeof value === 'number'))
+    return foldCode(String(value))
   if (field.vocabulary && typeof value === 'string') return terms.shown(field.vocabulary, value)
   return typeof value === 'number' && field.type !== 'boolean' ? String(value) : value
 }

@@ -7,6 +7,7 @@
 import { byDateDescending } from '../kinds/date.ts'
 import { kindNames, kindOf, type Card, type Data, type KindName } from '../kinds/index.ts'
 import { byName } from '../kinds/pinyin.ts'
+import { tenseOf, type Tense, type Tenure } from '../kinds/tenure.ts'
 import { ourTerms, type Terms } from '../kinds/terms.ts'
 import type { Entry } from './entry.ts'
 import { cycles, join, lostReferences, type Absent } from './join.ts'
@@ -26,6 +27,8 @@ export interface Link {
   within?: string
   role?: string
   note?: string
+  /** From when until when it holds. */
+  tenure?: Tenure
 }
 
 export interface Citation {
@@ -50,6 +53,8 @@ export interface Node<Name extends KindName = KindName> {
   card: Card
   links: Link[]
   backlinks: Link[]
+  /** Of both sides, what is over and what is yet to come on the day of the portal. */
+  elsewhen: (Link & { tense: Tense })[]
   citations: Citation[]
   /** Values by facet; regions with all their parents. */
   facets: Record<string, string[]>
@@ -91,12 +96,14 @@ type Regional = Map<string, Partial<Record<KindName, Node[]>>>
 
 /**
  * `others` are known and not published: entries with faults of their own, and drafts. Their references are looked at
- * too, and what refers to them is not called wrong for their sake.
+ * too, and what refers to them is not called wrong for their sake. `today`, `YYYY-MM-DD`, decides which relations hold;
+ * without it all do.
  */
 export function buildGraph(
   entries: readonly Entry[],
   others: { faulty?: readonly Entry[]; drafts?: readonly Entry[] } = {},
   terms = ourTerms,
+  today?: string,
 ): { graph: Graph; problems: Problem[] } {
   const { faulty = [], drafts = [] } = others
   const absent: Absent = new Map([
@@ -130,7 +137,7 @@ export function buildGraph(
   const graph = graphOver(nodes, lists, regional, terms)
   for (const entry of entries) {
     const node = nodes.get(entry.id)
-    if (node?.file === entry.file) problems.push(...join(node, entry, nodes, absent))
+    if (node?.file === entry.file) problems.push(...join(node, entry, nodes, absent, today))
   }
   for (const entry of [...faulty, ...drafts]) problems.push(...lostReferences(entry, nodes, absent))
   problems.push(...cycles(lists))
@@ -142,6 +149,7 @@ export function buildGraph(
     },
     place: graph.place,
     leads: (role: string) => terms.leads(role),
+    holds: (tenure: Tenure) => !tenseOf(tenure, today),
   }
   for (const node of nodes.values()) {
     const kind = kindOf(node.kind)
@@ -186,6 +194,7 @@ function nodeOf({ id, kind, slug, file, hash, data, history }: Entry, terms: Ter
     card: { title: '', lead: '', facts: [], regions: [], sample: false },
     links: [],
     backlinks: [],
+    elsewhen: [],
     citations: [],
     facets: {},
     position: 0,

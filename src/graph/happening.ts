@@ -5,7 +5,8 @@
  * its milestones, each other its own date and its milestones; parts of events count as their lists count them.
  */
 import { byDateDescending, inferredDate, readDate } from '../kinds/date.ts'
-import type { KindName } from '../kinds/index.ts'
+import { newDate } from '../kinds/events.ts'
+import type { Data, KindName } from '../kinds/index.ts'
 import type { Graph, Node } from './graph.ts'
 import { entriesAt } from './neighbours.ts'
 
@@ -33,10 +34,15 @@ interface Dated {
 const isActive = (kind: KindName): kind is (typeof activeKinds)[number] =>
   (activeKinds as readonly string[]).includes(kind)
 
+/** Whether it was called off, at least until there is a new date. */
+export const isOff = ({ kind, card, data }: Node): boolean =>
+  kind === 'events' && card.status !== undefined && newDate(data as Data<'events'>) === undefined
+
 /** A node as a moment; none where it has no date or nothing happened then. */
-function momentOf({ kind, card, url }: Node): Moment[] {
+function momentOf(node: Node): Moment[] {
+  const { kind, card, url } = node
   const date = card.span ?? card.date
-  if (!date || !isActive(kind)) return []
+  if (isOff(node) || !date || !isActive(kind)) return []
   const { title, lead, sample } = card
   return [{ date, title, url, note: lead, kind, inferred: inferredDate(date), sample }]
 }

@@ -20,7 +20,14 @@ export {
   type Composition,
   type RoleGroup,
 } from './membership.ts'
-export { activeKinds, activityOf, happeningsOf, milestonesOf, type Moment } from './happening.ts'
+export {
+  activeKinds,
+  activityOf,
+  happeningsOf,
+  isOff,
+  milestonesOf,
+  type Moment,
+} from './happening.ts'
 export {
   backlinkGroups,
   citing,

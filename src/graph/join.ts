@@ -6,6 +6,7 @@
  */
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { manualOf } from '../kinds/manual.ts'
+import { tenseOf, type Tenure } from '../kinds/tenure.ts'
 import type { Entry } from './entry.ts'
 import type { Link, Node } from './graph.ts'
 import { error, type Problem } from './problem.ts'
@@ -74,6 +75,7 @@ export function join(
   entry: Entry,
   nodes: ReadonlyMap<string, Node>,
   absent: Absent,
+  today?: string,
 ): Problem[] {
   const problems: Problem[] = []
   const seen = new Set<string>()
@@ -94,7 +96,8 @@ export function join(
     const role = own?.['role'] as string | undefined
     const note = own?.['note'] as string | undefined
     const within = partOf(one, entry)
-    const key = `${field}\n${id}\n${within ?? ''}\n${role ?? ''}`
+    const { from, until } = (own ?? {}) as Tenure
+    const key = [field, id, within, role, from, until].join('\n')
     if (seen.has(key)) {
       problems.push(error('reference/twice', node.file, { path, params }))
       continue
@@ -108,7 +111,7 @@ export function join(
         ...(covers && { covers }),
         ...(note && { note }),
       })
-    connect({
+    const link = {
       from: node,
       to,
       field,
@@ -117,7 +120,11 @@ export function join(
       ...(within && { within }),
       ...(role && { role }),
       ...(note && { note }),
-    })
+      ...((from ?? until) && { tenure: { from, until } }),
+    }
+    const tense = link.tenure && tenseOf(link.tenure, today)
+    if (tense) for (const one of [node, to]) one.elsewhen.push({ ...link, tense })
+    else connect(link)
   }
   if (!entry.links.length) return problems
   const related = new Set(node.links.map((link) => link.to))

@@ -4,6 +4,7 @@
  * Enters: what the field takes and the text as it was written. Leaves: the right way to write it, or nothing where
  * that would be a guess.
  */
+import { foldCode } from '../kinds/code.ts'
 import { meantDate } from '../kinds/date.ts'
 import { digitsOf } from '../kinds/numeral.ts'
 import type { FieldManual } from '../kinds/manual.ts'
@@ -101,6 +102,7 @@ const readers: Partial<Record<FieldManual['type'], (text: string) => string | un
   address: meantAddress,
   image: meantImage,
   number: meantNumber,
+  code: foldCode,
   boolean: (text) => booleans[text.trim().toLowerCase()],
 }
 

@@ -1,7 +1,8 @@
 /** Who is in an alliance: members by role, and what was declared beside what is recorded. */
-import { declaredTotal, recordedTotal, totalCertainty, type Declared } from '../kinds/alliances.ts'
+import { declaredTotal, totalCertainty, type Declared } from '../kinds/alliances.ts'
 import { type Certainty } from '../kinds/certainty.ts'
 import { inferredDate } from '../kinds/date.ts'
+import type { Tense } from '../kinds/tenure.ts'
 import type { DeclaredGroup, FormKey } from '../kinds/terms.ts'
 import type { Link, Node } from './graph.ts'
 
@@ -10,10 +11,14 @@ export interface RoleGroup {
   links: Link[]
 }
 
-/** Members in the order of roles; roles nobody has are left out. */
-export function membersByRole(alliance: Node<'alliances'>): RoleGroup[] {
+/**
+ * Members in the order of roles; roles nobody has are left out. Those of today, which alone are counted anywhere, or
+ * those who were members or will be.
+ */
+export function membersByRole(alliance: Node<'alliances'>, tense?: Tense): RoleGroup[] {
   const groups = new Map<string, Link[]>()
-  for (const link of alliance.links) {
+  const { links, elsewhen } = alliance
+  for (const link of tense ? elsewhen.filter((one) => one.tense === tense) : links) {
     if (link.field !== 'members' || !link.role) continue
     const group = groups.get(link.role)
     if (group) group.push(link)
@@ -145,4 +150,4 @@ export function certaintyOf({ card, data }: Node): Certainty[] {
 export const formOf = ({ terms, data }: Node<'alliances'>): FormKey => terms.keyOf(data.form)
 
 /** How many organisations are recorded as members. */
-export const recordedOf = ({ data }: Node<'alliances'>): number => recordedTotal(data.members)
+export const recordedOf = (alliance: Node<'alliances'>): number => membersOf(alliance).length

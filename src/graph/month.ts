@@ -77,7 +77,7 @@ function months(graph: Graph): Month[] {
       list.push({ node, when, deadline, days })
     }
   }
-  for (const node of graph.of('events')) add(node, node.data.span, false)
+  for (const node of graph.of('events')) add(node, node.card.span, false)
   for (const node of graph.of('opportunities')) add(node, node.data.validUntil, true)
   const sorted = [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
   for (const { dated } of sorted) dated.sort((a, b) => a.days[0]! - b.days[0]!)

@@ -137,10 +137,10 @@ function faultsOfIssue(
         { maximum: Number(issue.maximum) },
       )
     case 'custom': {
-      const { rule = 'invalid', meant } = issue.params ?? {}
+      const { rule = 'invalid', meant, ...told } = issue.params ?? {}
       if (rule === 'date') return at(dateRule(value))
       const near = meant?.(shown(value))
-      return at(`field/${String(rule)}`, near ? { nearest: near } : {})
+      return at(`field/${String(rule)}`, near ? { ...told, nearest: near } : told)
     }
     case 'invalid_format':
       if (manual?.type === 'reference')

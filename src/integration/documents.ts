@@ -66,6 +66,7 @@ export function* searchDocuments({ graph, body, site }: Portal): Generator<Searc
       weight: (card.sample ? weights.sample : (weights[node.kind] ?? 0)) + recency(node),
       date: date?.slice(0, 10),
       meta: [
+        card.status ?? '',
         card.kicker ?? '',
         placesOf(node, graph).join(words.comma),
         date ? withGuess(words.date(date), date) : '',

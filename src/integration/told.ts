@@ -1,6 +1,13 @@
 /** What an entry answers where it is asked who, when, where and how many; from the graph alone, so nothing is made up. */
-import { membersByRole, placesOf, type Graph, type Link, type Node } from '../graph/index.ts'
-import { declaredTotal, recordedTotal } from '../kinds/alliances.ts'
+import {
+  membersByRole,
+  placesOf,
+  recordedOf,
+  type Graph,
+  type Link,
+  type Node,
+} from '../graph/index.ts'
+import { declaredTotal } from '../kinds/alliances.ts'
 import { withGuess } from '../kinds/date.ts'
 import type { Terms } from '../kinds/terms.ts'
 import type { Asked, Told } from '../search/index.ts'
@@ -61,7 +68,7 @@ export function toldOf(node: Node, graph: Graph): Told[] {
           attendance ? site.attendance(attendance as never) : '',
           'attendance',
         ),
-        day('span', words.held),
+        tell('when', words.held, heldTold(node), 'span'),
         tell('where', words.place, place, 'venue'),
         tell('venue', words.venue, venue, 'venue'),
         tell('hour', words.hour, time, 'time'),
@@ -107,6 +114,10 @@ export function toldOf(node: Node, graph: Graph): Told[] {
   }
 }
 
+/** The day, and that it was called off or postponed. */
+const heldTold = ({ card: { span, status } }: Node) =>
+  (span ? dayOf(span) : '') + (status ? site.bracketed(status) : '')
+
 function takenPart(node: Node<'events'>): string {
   const links = node.links.filter(({ field }) => field === 'participants')
   return list([
@@ -134,7 +145,7 @@ function allianceTold(
   node: Node<'alliances'>,
   tell: (asked: Asked, label: string, value: string, field: string) => Told,
 ): Told[] {
-  const { declared, members = [] } = node.data
+  const { declared } = node.data
   const said = membersByRole(node).map(({ role, links }) => [
     role,
     site.labelled(role, named(links)),
@@ -143,7 +154,7 @@ function allianceTold(
   const leaders = said
     .filter(([role]) => !many.includes(node.terms.counted('roles', role!)))
     .map(([, group]) => group)
-  const [total, recorded] = [declaredTotal(declared), recordedTotal(members)]
+  const [total, recorded] = [declaredTotal(declared), recordedOf(node)]
   const parts = declaredParts(declared ?? {}, node.terms).join(site.comma)
   const isSum = total !== undefined && declared?.total === undefined
   const counts = [

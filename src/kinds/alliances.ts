@@ -10,6 +10,7 @@ import {
   line,
   milestone,
   oneOrMany,
+  sameAsField,
   ref,
   regionField,
   shared,
@@ -18,6 +19,7 @@ import {
   contactField,
   contactsField,
 } from './kind.ts'
+import { closedBy, ending, inTime, tenure } from './tenure.ts'
 import { declaredGroups, type DeclaredGroup } from './terms.ts'
 
 const count = z.number().int().min(0)
@@ -49,16 +51,19 @@ export function declaredTotal(totals: Declared | undefined): number | undefined 
 export const totalCertainty = (totals: Declared | undefined) =>
   totals?.total === undefined ? 'reckoned' : 'declared'
 
-const member = z.strictObject({
-  organization: field(
-    '单位',
-    '单位条目的网址名',
-    ref('organizations', '加入的联合体'),
-    'sample-polytechnic',
-  ),
-  role: field('角色', '在联合体里的角色', term('roles'), '牵头学校'),
-  note: field('说明', '对这一成员身份的限定', line.optional(), '筹建时的牵头学校'),
-})
+const member = inTime(
+  z.strictObject({
+    organization: field(
+      '单位',
+      '单位条目的网址名',
+      ref('organizations', '加入的联合体'),
+      'sample-polytechnic',
+    ),
+    role: field('角色', '在联合体里的角色', term('roles'), '牵头学校'),
+    note: field('说明', '对这一成员身份的限定', line.optional(), '筹建时的牵头学校'),
+    ...tenure,
+  }),
+)
 
 const bodyUnit = z.strictObject({
   organization: field(
@@ -84,7 +89,7 @@ const body = z.strictObject({
 })
 
 /** How many organisations are recorded as members: one in several roles is one. */
-export const recordedTotal = (members: readonly z.output<typeof member>[] = []): number =>
+export const recordedTotal = (members: readonly { organization: string }[]): number =>
   new Set(members.map(({ organization }) => organization)).size
 
 const fields = z.strictObject({
@@ -99,6 +104,7 @@ const fields = z.strictObject({
     z.enum(['已成立', '筹建', '政策支持']).optional(),
     '已成立',
   ),
+  ...ending('alliances', 'sample-new-materials'),
   core: field(
     '核心区',
     '建设的核心区域',
@@ -118,6 +124,7 @@ const fields = z.strictObject({
     ref('alliances', '下设联合体').optional(),
     'sample-province-alliance',
   ),
+  sameAs: sameAsField,
   contact: contactField,
   contacts: contactsField,
   milestones: field('大事', '入选、授牌等有日期的事实', z.array(milestone).optional()),
@@ -146,26 +153,30 @@ export default defineKind({
   measure: '个',
   about: '学校、企业、园区和政府结成的产教联合体、产教融合共同体与职教联盟。',
   schema,
-  card: (data, names) => ({
-    ...cardOf(data),
-    kicker: data.form,
-    ...(data.founded && { date: data.founded }),
-    facts: facts(
-      [`${certainties[totalCertainty(data.declared)]}成员`, declaredTotal(data.declared), '家'],
-      ['收录成员', data.members && recordedTotal(data.members), '家'],
-      [
-        '牵头',
+  card: (data, names) => {
+    const members = data.members?.filter(names.holds)
+    return {
+      ...cardOf(data),
+      ...closedBy(data, names),
+      kicker: data.form,
+      ...(data.founded && { date: data.founded }),
+      facts: facts(
+        [`${certainties[totalCertainty(data.declared)]}成员`, declaredTotal(data.declared), '家'],
+        ['收录成员', members && recordedTotal(members), '家'],
         [
-          ...new Set(
-            data.members
-              ?.filter((one) => names.leads(one.role))
-              .map((one) => names.title('organizations', one.organization)),
-          ),
-        ].join('、'),
-      ],
-      ['产业', data.industry?.join('、')],
-    ),
-  }),
+          '牵头',
+          [
+            ...new Set(
+              members
+                ?.filter((one) => names.leads(one.role))
+                .map((one) => names.title('organizations', one.organization)),
+            ),
+          ].join('、'),
+        ],
+        ['产业', data.industry?.join('、')],
+      ),
+    }
+  },
   facets: {
     form: { label: '形态', of: (data) => [data.form] },
     region: { label: '地区', of: (data) => data.region ?? [] },

@@ -158,6 +158,8 @@ export const english: Readonly<Record<string, string>> = {
   展示: 'On display',
   已签署: 'Signed',
   意向: 'Intention',
+  取消: 'Cancelled',
+  延期: 'Postponed',
 
   // Levels of policies.
   国家: 'National',
@@ -388,9 +390,39 @@ export const english: Readonly<Record<string, string>> = {
   '成立、批准或开业的日期': 'When it was founded, approved or opened',
   上级单位: 'Parent organisation',
   '母公司、主管或举办单位': 'The parent company, or the body that governs or runs it',
+  统一社会信用代码: 'Unified social credit code',
+  '登记证上的 18 位代码；最后一位是校验码':
+    'The 18 characters of its certificate; the last is a check character',
+  学校标识码: 'School identifier',
+  '教育部学校名单里的 10 位数字': 'The ten digits of the Ministry of Education’s list of schools',
+  外部条目: 'Same as',
+  '别处说的是同一个的网页：维基数据、主管部门的名录；可以写几个':
+    'Pages elsewhere about the same: Wikidata, an authority’s register; there may be several',
   网站: 'Website',
   完整的网址: 'The full address',
   有日期的事实: 'Dated facts',
+
+  // Relations in time.
+  起: 'From',
+  '从什么时候开始；来源没写就不写': 'Since when; left out where no source says it',
+  止: 'Until',
+  '到什么时候为止；还在就不写': 'Until when; left out while it goes on',
+
+  终止: 'Closed',
+  '撤销、解散或合并的日期；还在就不写':
+    'When it was dissolved or merged; left out while it goes on',
+  后继: 'Succeeded by',
+  由哪一个接续: 'Which one takes its place',
+  前身: 'Preceded by',
+  并入: 'Merged into',
+  并入了哪一个: 'Which one it became a part of',
+  并入它的: 'Merged into it',
+
+  // What becomes of events.
+  取消或延期了才写: 'Only where it was cancelled or postponed',
+  延期到: 'Postponed to',
+  '延期以后的日期；还没定就不写。span 留着原定的':
+    'The new date; none while it is not known. span keeps the first one',
 
   // Platforms.
   类型: 'Type',

@@ -32,8 +32,22 @@ const participant = z.strictObject({
   note: field('说明', '对参加情况的限定', line.optional(), '线上参加'),
 })
 
+interface Held {
+  span?: string | undefined
+  status?: '取消' | '延期' | undefined
+  postponedTo?: string | undefined
+}
+
+/** The new date of what was postponed; none where it is not known yet. */
+export const newDate = ({ status, postponedTo }: Held) =>
+  status === '延期' ? postponedTo : undefined
+
+/** When it is: a new date takes the place of the old one. */
+const heldOn = (held: Held) => newDate(held) ?? held.span
+
 /** Hours that end before they begin last to the end of several days, or into the small hours after one. */
-function areHours({ span, time }: { span?: string | undefined; time?: string | undefined }) {
+function areHours({ time, ...held }: Held & { time?: string | undefined }) {
+  const span = heldOn(held)
   const [from, to] = time?.split('-') ?? []
   if (!from || !to || from < to) return true
   const when = span === undefined ? undefined : readDate(span)
@@ -46,6 +60,13 @@ const fields = z.strictObject({
   title: titleField('某市产教联合体签约仪式'),
   sort: field('类型', '活动属于哪一类', term('events'), '签约'),
   span: field('日期', '起止日期，一天就写一天', date.optional(), '2023-11-28/2023-11-29'),
+  status: field('状态', '取消或延期了才写', z.enum(['取消', '延期']).optional(), '延期'),
+  postponedTo: field(
+    '延期到',
+    '延期以后的日期；还没定就不写。span 留着原定的',
+    date.optional(),
+    '2023-12-20',
+  ),
   time: field(
     '时间',
     '当地时间，24 小时制；几天的活动写每天的起止，后一个早于前一个时，是从第一天到最后一天',
@@ -106,8 +127,10 @@ export default defineKind({
   card: (data, names) => ({
     ...cardOf(data),
     kicker: data.sort,
-    ...(data.span && { date: data.span, span: data.span }),
+    ...(heldOn(data) && { date: heldOn(data), span: heldOn(data) }),
+    ...(data.status && { status: data.status }),
     facts: facts(
+      ['状态', data.status],
       ['地点', data.venue],
       ['主办', data.hosts?.map((slug) => names.title('organizations', slug)).join('、')],
       ['主题', data.theme],
@@ -116,7 +139,7 @@ export default defineKind({
     ),
   }),
   facets: {
-    year: { label: '年份', of: (data) => yearOf(data.span) },
+    year: { label: '年份', of: (data) => yearOf(heldOn(data)) },
     sort: { label: '类型', of: (data) => [data.sort] },
     region: { label: '地区', of: (data) => data.region ?? [] },
   },

@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { urlOf } from './address.ts'
 import { date } from './date.ts'
+import type { Tenure } from './tenure.ts'
 import type { Vocabulary } from './terms.ts'
 
 /** One fact of a card: `{ label: '公布成员', value: '125', unit: '家' }`. */
@@ -30,6 +31,8 @@ export interface Card {
   date?: string
   /** EDTF: puts the entry in calendars. */
   span?: string
+  /** What became of it: 取消, 延期, 终止. */
+  status?: string
   image?: string
   imageAlt?: string
   caption?: string
@@ -47,6 +50,8 @@ export interface Names {
   place(region: string): string
   /** Whether a role leads an alliance. */
   leads(role: string): boolean
+  /** Whether a relation holds on the day of the portal. */
+  holds(tenure: Tenure): boolean
 }
 
 export type ImageFormat = 'card' | 'square' | 'poster'
@@ -358,6 +363,13 @@ export const regionField = (backlink: string) =>
     oneOrMany(ref('regions', backlink)).optional(),
     'sample-city',
   )
+
+export const sameAsField = field(
+  '外部条目',
+  '别处说的是同一个的网页：维基数据、主管部门的名录；可以写几个',
+  oneOrMany(webAddress).optional(),
+  ['https://www.wikidata.org/wiki/Q42'],
+)
 
 export const industryField = field(
   '产业',

@@ -122,6 +122,8 @@ const special: Record<string, FieldType> = {
   poster: 'image',
   time: 'time',
   code: 'code',
+  creditCode: 'code',
+  schoolCode: 'code',
   slug: 'slug',
   summaryEn: 'text',
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { creditCode, schoolCode } from './code.ts'
 import { date } from './date.ts'
+import { closedBy, ending } from './tenure.ts'
 import {
   cardOf,
   defineKind,
@@ -8,6 +10,7 @@ import {
   industryField,
   line,
   milestone,
+  sameAsField,
   ref,
   regionField,
   shared,
@@ -32,6 +35,7 @@ const schema = z.strictObject({
   ...sought,
   formerNames: field('曾用名', '改名以前的名称', z.array(line).optional(), ['某市教育学院']),
   founded: field('成立', '成立、批准或开业的日期', date.optional(), '2013'),
+  ...ending('organizations', 'sample-group'),
   parent: field(
     '上级单位',
     '母公司、主管或举办单位',
@@ -39,6 +43,19 @@ const schema = z.strictObject({
     'sample-group',
   ),
   website: field('网站', '完整的网址', webAddress.optional(), 'https://example.edu.cn/'),
+  creditCode: field(
+    '统一社会信用代码',
+    '登记证上的 18 位代码；最后一位是校验码',
+    creditCode.optional(),
+    '12360700MB1234567N',
+  ),
+  schoolCode: field(
+    '学校标识码',
+    '教育部学校名单里的 10 位数字',
+    schoolCode.optional(),
+    '4136019999',
+  ),
+  sameAs: sameAsField,
   contact: contactField,
   contacts: contactsField,
   milestones: field('大事', '有日期的事实', z.array(milestone).optional()),
@@ -64,6 +81,7 @@ export default defineKind({
   schema,
   card: (data, names) => ({
     ...cardOf(data),
+    ...closedBy(data, names),
     kicker: data.sort,
     ...(data.founded && { date: data.founded }),
     facts: facts(

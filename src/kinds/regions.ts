@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { cardOf, defineKind, facts, field, milestone, ref, shared, titleField } from './kind.ts'
+import {
+  cardOf,
+  defineKind,
+  facts,
+  field,
+  milestone,
+  ref,
+  sameAsField,
+  shared,
+  titleField,
+} from './kind.ts'
 
 const schema = z.strictObject({
   ...shared,
@@ -19,6 +29,7 @@ const schema = z.strictObject({
     ref('regions', '下辖地区').optional(),
     'sample-province',
   ),
+  sameAs: sameAsField,
   milestones: field('大事', '试点、示范等有日期的事实', z.array(milestone).optional()),
 })
 

@@ -1,5 +1,5 @@
 /** Every word of the interface, in English. */
-import { readDate, type Moment } from '../kinds/date.ts'
+import { inferredDate, readDate, type Moment } from '../kinds/date.ts'
 import { counted, joined, listed, months } from './english.ts'
 import type { Strings } from './zh-CN.ts'
 
@@ -45,6 +45,13 @@ export const en: Strings = {
     if (!when) return edtf
     if (when.to) return span(when.from, when.to)
     return (when.open ? 'from ' : '') + moment(when.from)
+  },
+  tenure({ from, until } = {}) {
+    const [begins] = from?.split('/') ?? []
+    const ends = until?.split('/').at(-1)
+    const span = begins ? `${begins}/${ends ?? '..'}` : (ends ?? '')
+    const text = begins || !ends ? en.date(span) : `until ${en.date(ends)}`
+    return inferredDate(span) ? `${text} (inferred)` : text
   },
   dayOfYear(edtf) {
     const when = readDate(edtf)
@@ -150,6 +157,10 @@ export const en: Strings = {
     ],
     directions: ['Areas of cooperation', ''],
     members: ['Members', 'By role; within a role, in the order they were listed.'],
+    formerMembers: ['Former members', 'Not counted as members.'],
+    comingMembers: ['Members to come', 'Not counted as members.'],
+    formerAlliances: ['Alliances it has left', ''],
+    comingAlliances: ['Alliances it will join', ''],
     bodies: [
       'Governing bodies',
       'As the sources list them; people are named only as the sources name them.',
@@ -207,6 +218,7 @@ export const en: Strings = {
     partOf: 'Part of',
     operators: 'Built and run by',
     awardedAt: 'Awarded, unveiled or launched at',
+    planned: 'Planned for',
     longTerm: 'No end date',
     published: 'Published',
     address: 'Original',

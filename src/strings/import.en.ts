@@ -75,6 +75,8 @@ export const english: Wording<typeof chinese> = {
     month: (found) =>
       `“${found}” may be January or October. Write ${found.slice(0, 4)}-01 or ${found.slice(0, 4)}-10.`,
     conflict: (place) => `${place} says otherwise of the same entry. Keep what is right.`,
+    otherCode: (now) =>
+      `This entry has the code ${now}, the table another. See which is right; to change it, write the slug in the table.`,
     form: 'This is written in a way that the program can’t change. Change it in the file.',
     item: (found) => `This item can’t be read: “${found.slice(0, 40)}”.`,
     itemWritten: (labels) => `Write it as “${labels.map((one) => `${one}：……`).join('；')}”.`,

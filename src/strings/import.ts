@@ -14,6 +14,8 @@ export const cells = {
   title: '单位名称',
   role: '角色',
   remark: '备注',
+  since: '加入时间',
+  until: '退出时间',
   part: (whole: string, part: string) => `${whole}：${part}`,
   /** Of the articles that become entries. */
   sort: '动态',
@@ -85,6 +87,8 @@ export const chinese = {
     month: (found: string) =>
       `“${found}”分不清是 1 月还是 10 月。写成 ${found.slice(0, 4)}-01 或 ${found.slice(0, 4)}-10。`,
     conflict: (place: string) => `和 ${place} 说的是同一条，内容却不一样。留下对的。`,
+    otherCode: (now: string) =>
+      `这一条的代码是 ${now}，和表里的不一样。先看哪个对；要改就在表里写上网址名。`,
     form: '文件里这一处的写法，程序改不了。请在文件里改。',
     item: (found: string) => `看不懂这一项：“${found.slice(0, 40)}”。`,
     itemWritten: (labels: readonly string[]) =>
@@ -113,6 +117,8 @@ export const headings: Readonly<Record<string, string>> = {
   alliance: '联合体 所属联合体 共同体 联盟 所属联盟 所在联合体',
   role: '角色 身份 职务 成员角色 单位角色 会员级别 成员类型 任职',
   remark: '备注 说明 备注说明 情况说明',
+  since: '加入时间 加入日期 入会时间 入会日期',
+  until: '退出时间 退出日期 退会时间 任期至',
   title:
     '名称 全称 单位名称 单位全称 成员单位 会员单位 成员单位名称 成员名称 单位 学校名称 院校名称 企业名称 机构名称 活动名称 会议名称 活动 需求名称 项目名称 平台名称 协议名称 政策名称 标题 题目 文件名称 name title',
   sort: '类型 类别 单位类型 单位类别 单位性质 性质 活动类型 活动类别 种类',
@@ -122,6 +128,9 @@ export const headings: Readonly<Record<string, string>> = {
   short: '简称 单位简称',
   aliases: '别名 又名 其他名称',
   formerNames: '曾用名 原名 原单位名称',
+  creditCode: '统一社会信用代码 社会信用代码 信用代码 统一信用代码 统一代码',
+  schoolCode: '学校标识码 标识码',
+  code: '区划代码 行政区划代码',
   titleEn: '英文名称 英文名 外文名称',
   titleHant: '繁体名称 繁体名',
   specialties: '专业 相关专业 对口专业 专业要求 需求专业',
@@ -133,6 +142,8 @@ export const headings: Readonly<Record<string, string>> = {
   founded: '成立 成立时间 成立日期 建立时间',
   span: '日期 活动日期 活动时间 举办时间 举办日期 起止日期 起止时间 会议时间',
   date: '日期 发布日期 发布时间 签署日期 签约时间 印发日期',
+  status: '状态 活动状态',
+  postponedTo: '延期到 改期到 延期至 新日期',
   venue: '地点 会场 活动地点 举办地点 会议地点',
   hosts: '主办 主办单位 主办方 举办单位',
   alliances: '联合体 相关联合体 所属联合体',
@@ -187,6 +198,8 @@ export const meanings: readonly [RegExp, string][] = [
   [/银行|信用社|金融机构/g, '金融机构'],
   [/国际组织/g, '国际组织'],
   [/公司|企业|集团|[厂店]|国企|民企/g, '企业'],
+  [/取消|停办/g, '取消'],
+  [/延期|推迟|改期/g, '延期'],
   [/成立|揭牌/g, '成立大会'],
   [/理事会/g, '理事会会议'],
   [/[成会]员(?:代表)?大会/g, '成员大会'],

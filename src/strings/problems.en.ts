@@ -352,6 +352,28 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} is no six-digit code: ${found(p)}`,
     how: 'Write six digits in quotes.',
   }),
+  'field/credit': (p) => ({
+    what: `${name(p)} is no unified social credit code: ${found(p)}`,
+    how: `${meantEn(p)}${p['size'] === 18 ? '' : `It has ${p['size']} characters instead of 18. `}${
+      p['code'] ? `No code has the letter ${p['code']}. ` : ''
+    }Write digits and capital letters other than I, O, Z, S and V; the third to the eighth are the digits of a division.`,
+  }),
+  'field/check-character': (p) => ({
+    what: `${name(p)} ends in the wrong character: ${found(p)}`,
+    how: `The first 17 ask for ${p['instead']}. Look at the certificate: one before may be the wrong one.`,
+  }),
+  'field/school': (p) => ({
+    what: `${name(p)} is no school identifier: ${found(p)}`,
+    how: 'Write the ten digits of the ministry’s list; the code of five digits is another.',
+  }),
+  'entry/code': (p) => ({
+    what: `The code ${p['found']} is that of ${p['id']} (${p['title']})`,
+    how: 'A code belongs to one: merge them, or mend the wrong one.',
+  }),
+  'region/code': (p) => ({
+    what: `The code ${p['found']} does not lie below ${p['id']} (${p['title']}, ${p['other']})`,
+    how: 'A code begins with that of the region above: compare both.',
+  }),
   'field/line': (p) => ({
     what: `${name(p)} takes one line only`,
     how: 'Long text goes into the body.',
@@ -452,6 +474,14 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'contact/none': (p) => ({
     what: `Readers can't get in touch about ${p['count']} entries: ${p['found']}`,
     how: 'Write footer.contact of the portal, or contact of alliances, organizations and opportunities.',
+  }),
+  'field/term': (p) => ({
+    what: `${name(p)} lies before the beginning: ${found(p)}`,
+    how: 'from comes first, until after it: mend the wrong one.',
+  }),
+  'member/early': (p) => ({
+    what: `A member since ${p['found']}, before the alliance was founded (${p['other']})`,
+    how: 'Compare both dates; who took part in preparing it is told of in note.',
   }),
   'field/expired': (p) => ({
     what: `${name(p)} lies before the date of publication: ${found(p)}`,
@@ -773,9 +803,21 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `The event is to be on ${p['found']} and has an outcome already`,
     how: `Today is ${p['today']}: compare the date, or wait with the outcome.`,
   }),
+  'event/off': (p) => ({
+    what: `The event says “${p['found']}” and has an outcome`,
+    how: 'What was not held has none: delete it, or write the new date (postponedTo), or leave status out.',
+  }),
+  'event/postponed': (p) => ({
+    what: `postponedTo does not fit the event: ${found(p)}, planned for ${p['span'] || 'no date'}`,
+    how: 'Write status: 延期, the first date in span and the later one in postponedTo.',
+  }),
   'opportunity/expired': (p) => ({
     what: `Valid until ${p['found']}: expired`,
     how: 'Prolong it, or delete the entry.',
+  }),
+  'alliance/closed': (p) => ({
+    what: `The alliance was closed (${p['found']}), and ${p['id']} is still to be held on ${p['other']}`,
+    how: 'Write status: 取消 into the event, or who holds it now into alliances; or mend closed.',
   }),
   'alliance/founding': (p) => ({
     what: `Founded on ${p['found']}, after its founding meeting ${p['id']} of ${p['other']}`,

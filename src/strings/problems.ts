@@ -339,6 +339,28 @@ const zh = {
     what: `${name(p)} 不是六位区划代码：${quoted(p)}`,
     how: '写六位数字，加引号。',
   }),
+  'field/credit': (p) => ({
+    what: `${name(p)} 不是统一社会信用代码：${quoted(p)}`,
+    how: `${meant(p)}${p['size'] === 18 ? '' : `写了 ${p['size']} 个字符，要 18 个。`}${
+      p['code'] ? `代码里没有字母 ${p['code']}。` : ''
+    }用数字和大写字母，不用 I、O、Z、S、V；第 3 至 8 位是六位区划代码。`,
+  }),
+  'field/check-character': (p) => ({
+    what: `${name(p)} 的最后一位对不上：${quoted(p)}`,
+    how: `照前 17 位算，最后一位是 ${p['instead']}。对照登记证：写错的也可能是前面的一位。`,
+  }),
+  'field/school': (p) => ({
+    what: `${name(p)} 不是学校标识码：${quoted(p)}`,
+    how: '写教育部学校名单里的 10 位数字；5 位的是招生用的院校代码，不写在这里。',
+  }),
+  'entry/code': (p) => ({
+    what: `代码 ${p['found']} 已经是 ${p['id']}（${p['title']}）的`,
+    how: '一个代码只有一家：是同一家就合并成一个条目，不是就改掉写错的一个。',
+  }),
+  'region/code': (p) => ({
+    what: `区划代码 ${p['found']} 不在 ${p['id']}（${p['title']}，${p['other']}）下面`,
+    how: '下级的代码以上级的开头；核对代码和上级地区，改掉写错的一个。',
+  }),
   'field/line': (p) => ({ what: `${name(p)} 只能写一行`, how: '去掉换行；长的文字写到正文里。' }),
   'field/slug': (p) => ({
     what: `${name(p)} 不能做网址：${quoted(p)}`,
@@ -439,6 +461,14 @@ const zh = {
   'contact/none': (p) => ({
     what: `有 ${p['count']} 个条目，读者找不到怎样联系：${p['found']}`,
     how: '写本站的联系方式（footer 里的 contact），或在联合体、单位、供需里写 contact。',
+  }),
+  'field/term': (p) => ({
+    what: `${name(p)} 早于开始：${quoted(p)}`,
+    how: '先有 from（起），后有 until（止）：改掉写错的一个。',
+  }),
+  'member/early': (p) => ({
+    what: `从 ${p['found']} 起是成员，早于联合体成立的 ${p['other']}`,
+    how: '核对两个日期；是筹建时就参加的，from 写成立的日期，另在 note 里说明。',
   }),
   'field/expired': (p) => ({
     what: `${name(p)} 早于发布日期：${quoted(p)}`,
@@ -759,9 +789,21 @@ const zh = {
     what: `活动在 ${p['found']}，还没有举行，却写了结果`,
     how: `今天是 ${p['today']}；核对日期，或等活动过后再写 outcome。`,
   }),
+  'event/off': (p) => ({
+    what: `活动写着“${p['found']}”，却有结果`,
+    how: '没有举行就没有结果：删掉 outcome；后来举行了，就写上新日期（postponedTo）或去掉 status。',
+  }),
+  'event/postponed': (p) => ({
+    what: `postponedTo（延期到）和活动对不上：${quoted(p)}，原定 ${p['span'] || '未写'}`,
+    how: '延期的活动写 status: 延期；span 写原定的日期，postponedTo 写后来的。',
+  }),
   'opportunity/expired': (p) => ({
     what: `有效期到 ${p['found']}，已经过期`,
     how: '延长有效期，或删掉这一条。',
+  }),
+  'alliance/closed': (p) => ({
+    what: `联合体 ${p['found']} 已经终止，${p['id']} 却还要在 ${p['other']} 举行`,
+    how: '活动取消了就写 status: 取消；由别人接着办，就改活动的 alliances；没有终止就改 closed。',
   }),
   'alliance/founding': (p) => ({
     what: `成立日期 ${p['found']} 晚于成立大会 ${p['id']} 的日期 ${p['other']}`,

@@ -1,6 +1,7 @@
 /** Every word of the interface, in simplified Chinese. Another language satisfies the type of this one. */
 import { certainties } from '../kinds/certainty.ts'
-import { readDate, type Moment } from '../kinds/date.ts'
+import { inferredDate, readDate, type Moment } from '../kinds/date.ts'
+import type { Tenure } from '../kinds/tenure.ts'
 import type { Wording } from './edition.ts'
 import { en } from './en.ts'
 
@@ -54,6 +55,14 @@ export const zhCN = {
     if (!when) return edtf
     if (when.to) return span(when.from, when.to)
     return `${moment(when.from)}${when.open ? '起' : ''}`
+  },
+  /** From when until when: 2021年6月起, 至2024年, 2021年6月–2024年; nothing where neither is known. */
+  tenure({ from, until }: Tenure = {}): string {
+    const [begins] = from?.split('/') ?? []
+    const ends = until?.split('/').at(-1)
+    const span = begins ? `${begins}/${ends ?? '..'}` : (ends ?? '')
+    const text = begins || !ends ? zhCN.date(span) : `至${zhCN.date(ends)}`
+    return inferredDate(span) ? `${text}（${certainties.inferred}）` : text
   },
   /** The same without its year, for lists grouped by year: 10月31日; empty for a bare year. */
   dayOfYear(edtf: string): string {
@@ -160,6 +169,10 @@ export const zhCN = {
     composition: ['构成', '一格为一家。实心已收录，空心只见于公布数。'],
     directions: ['合作方向', ''],
     members: ['成员', '按角色排列，同一角色内按收录先后。'],
+    formerMembers: ['以前的成员', '不计入成员数。'],
+    comingMembers: ['将加入的成员', '不计入成员数。'],
+    formerAlliances: ['曾加入的联合体', ''],
+    comingAlliances: ['将加入的联合体', ''],
     bodies: ['组织机构', '照来源列出；人名只照来源写。'],
     body: ['说明', ''],
     photos: ['照片', ''],
@@ -209,6 +222,7 @@ export const zhCN = {
     partOf: '所属',
     operators: '建设与运营',
     awardedAt: '授牌、揭牌或发布',
+    planned: '原定日期',
     longTerm: '长期有效',
     published: '发布日期',
     address: '原文',

@@ -1,6 +1,6 @@
 /** The days of an entry as its elements carry them, for `day.ts` to judge in the browser. */
 import { slotOf } from '../feeds/index.ts'
-import type { Node } from '../graph/index.ts'
+import { isOff, type Node } from '../graph/index.ts'
 import { readDate } from '../kinds/date.ts'
 
 export interface Days {
@@ -25,8 +25,9 @@ export const comingOf = <One extends Node>(nodes: readonly One[], day: string | 
     .sort((a, b) => (whenOf(a.days) < whenOf(b.days) ? -1 : 1))
     .map(({ node }) => node)
 
-/** What is known to the day, has a day; what stays open has no last one. */
+/** What is known to the day, has a day; what stays open has no last one, and what was called off none. */
 export function daysOf(node: Node): Days {
+  if (isOff(node)) return {}
   const due = node.kind === 'opportunities'
   const written = due ? (node as Node<'opportunities'>).data.validUntil : node.card.span
   const when = written === undefined ? undefined : readDate(written)

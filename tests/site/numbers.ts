@@ -13,12 +13,22 @@ interface Entry {
   kind: string
   sort?: string
   date?: string
+  status?: string
   regions: string[]
   facets: Record<string, string[]>
 }
+interface Relation {
+  from: string
+  to: string
+  field: string
+  role?: string
+}
 interface Data {
   entries: Entry[]
-  relations: { from: string; to: string; field: string; role?: string }[]
+  /** Those of today; no other counts as one. */
+  relations: Relation[]
+  past?: Relation[]
+  coming?: Relation[]
 }
 
 /** What is set as a number; that of a source is its name. */
@@ -117,6 +127,7 @@ class Numbers {
 
   check(): string[] {
     this.#sections()
+    this.#elsewhen()
     this.#jumps()
     this.#totals()
     this.#facets()
@@ -158,6 +169,20 @@ class Numbers {
           one.id === `regions/${region}` ||
           (one.facets['region'] ?? []).includes(region)),
     )
+  }
+
+  /** Who was a member, and who will be. */
+  #elsewhen() {
+    const { past = [], coming = [] } = this.#data
+    const here = `${this.#kind}/${this.#slug}`
+    for (const [id, list] of Object.entries({ former: past, joining: coming })) {
+      const others = list.flatMap(({ from, to, field }) =>
+        field === 'members' && (from === here || to === here) ? (from === here ? to : from) : [],
+      )
+      const count = this.#document.querySelector(`#${id} .heading .count`)
+      if (numberOf(count) !== new Set(others).size)
+        this.#faults.push(`#${id}: ${textOf(count)}, not ${new Set(others).size}`)
+    }
   }
 
   /** Where this page is that of a region, what lies in it; else all. */
@@ -382,7 +407,7 @@ class Numbers {
     ] as const) {
       const column = heads.indexOf(head) - 1
       if (column < 0 || isCut || (this.#kind !== '' && this.#kind !== 'regions')) continue
-      const dated = this.#here(kind).filter(({ date }) => date).length
+      const dated = this.#here(kind).filter((one) => one.date && !this.#isOff(one)).length
       const found = all(table, 'tbody tr').map((row) => numberOf(all(row, 'td')[column]))
       if (this.#kind === 'regions')
         this.#same(
@@ -391,6 +416,12 @@ class Numbers {
           `the column ${head}`,
         )
     }
+  }
+
+  /** What was called off did not happen, though it is listed. */
+  #isOff({ id, kind, status }: Entry): boolean {
+    if (kind !== 'events' || !status) return false
+    return status === '取消' || !JSON.parse(this.#read(`${id}/index.json`)).dates.postponedTo
   }
 
   /** Numbers in tables, against the data. */

@@ -71,7 +71,7 @@ describe('the bundle for browsers', () => {
     const all = chunks.reduce((sum, one) => sum + size(one), 0)
     const first = all - lazy.reduce((sum, one) => sum + size(one), 0)
     expect(lazy).toHaveLength(1)
-    expect(first).toBeLessThan(235 * 1024)
+    expect(first).toBeLessThan(237 * 1024)
     expect(all).toBeLessThan(285 * 1024)
   })
 })
@@ -115,6 +115,9 @@ const otherwise: Readonly<Record<string, string>> = {
   // A clash is told of the file that is written.
   'entry-case events/Founding.md': 'entry/duplicate',
   'entry-duplicate events/founding.md': 'entry/duplicate',
+  'entry-code organizations/xingqiao.md': 'entry/code',
+  'region-code-twice regions/dongling.md': 'entry/code',
+  'successor-cycle organizations/yunchuan-polytechnic.md': 'reference/cycle',
   'reference-cycle regions/yunchuan.md': 'reference/cycle',
   // A draft by its name.
   'link-name news/opening.md': 'link/relative link/relative link/fragment',

@@ -215,9 +215,34 @@ const right: Record<string, Record<string, string | Uint8Array>> = {
   'a short name of digits': field(school, 'short: 985'),
   'a short name with a zero at its end': field(school, 'short: 3.10'),
   'a quantity without a unit': field(need, 'quantity: 30'),
+  'a code in small letters and with blanks': field(school, 'creditCode: 1236 0700 mb1234567n'),
+  'a code of digits alone': field(school, 'creditCode: 914403001922038216'),
+  'a code of an exponent': field(school, 'creditCode: 12360700000000E009'),
+  'the identifier of a school': field(school, 'schoolCode: 4136019999'),
+  'one page elsewhere': field(school, 'sameAs: https://www.wikidata.org/wiki/Q42'),
+  'several pages elsewhere': field(
+    school,
+    'sameAs: [https://www.wikidata.org/wiki/Q42, https://example.edu.cn/list/]',
+  ),
   'a name of digits': field(school, 'formerNames: [985, 七二一大学]'),
   'a venue that is a number': field(event, 'venue: 301'),
   'a day in a span of weeks': field(event, 'span: 2023-11-01/2023-11-30'),
+  'a meeting that was cancelled': {
+    [event]: base(event).replace(/outcome: .*/, 'status: 取消'),
+  },
+  'a meeting whose new date is not known': {
+    [event]: base(event).replace(/outcome: .*/, 'status: 延期'),
+  },
+  'a meeting of the next year, of whose first date its text tells': {
+    'events/talk.md': `---\ntitle: 云川座谈会\nsort: 座谈会\nspan: 2023-12-05\nstatus: 延期\npostponedTo: 2024-12-05\noutcome: 谈了培养方案。\nregion: yunchuan\nsources: [yunchuan-daily]\n---\n\n座谈会原定2023年12月5日（星期二），改在2024年12月5日。\n`,
+  },
+  'a member that left, came again with another role, and one that is to come': {
+    'alliances/yunchuan-new-materials.md': base('alliances/yunchuan-new-materials.md').replace(
+      'role: 牵头企业',
+      'role: 成员\n    from: 2023-11\n    until: 2024\n  - organization: xingqiao\n    role: 成员\n    from: 2025-03\n    until: 2025-03\n  - organization: xingqiao\n    role: 牵头企业\n    from: 2031',
+    ),
+  },
+  'a school that became another': field(school, 'closed: 2024\nsuccessor: xingqiao'),
   'an inferred day': field(event, 'span: 2023-11-28?'),
   'a founding before there were cameras': field(school, 'founded: 1046'),
   'a founding in the past of the People’s Republic': field(school, 'founded: 1958-09'),

@@ -44,8 +44,50 @@ describe('a calendar', () => {
     }
   })
 
+  test('strikes out what was called off, and moves what has a new date', () => {
+    const told = (slug: string) => {
+      const [event] = eventsAt(`events/${slug}/event.ics`)
+      const value = (name: string) => String(event!.component.getFirstPropertyValue(name))
+      const [ld] = entryLd(portal, portal.graph.node(`events/${slug}`)!)
+      const { eventStatus, startDate, previousStartDate } = ld as Record<string, string>
+      return [
+        value('status'),
+        value('dtstart'),
+        value('sequence'),
+        eventStatus!.replace('https://schema.org/Event', ''),
+        startDate,
+        previousStartDate,
+      ]
+    }
+    const day = '2025-03-01'
+    expect(told('cancelled')).toEqual([
+      'CANCELLED',
+      `${day}T09:00:00`,
+      '1',
+      'Cancelled',
+      `${day}T09:00:00+08:00`,
+      undefined,
+    ])
+    expect(told('postponed')).toEqual([
+      'CANCELLED',
+      '2025-03-02',
+      '1',
+      'Postponed',
+      '2025-03-02',
+      undefined,
+    ])
+    expect(told('rescheduled')).toEqual([
+      'CONFIRMED',
+      '2025-04-01T14:00:00',
+      '1',
+      'Rescheduled',
+      '2025-04-01T14:00:00+08:00',
+      '2025-03-03',
+    ])
+  })
+
   test('has the events whose day is known, and no other', () => {
-    const all = ['night', 'open', 'forum', 'founding']
+    const all = ['rescheduled', 'postponed', 'cancelled', 'night', 'open', 'forum', 'founding']
     expect(slugs('calendar.ics')).toEqual(all)
     expect(slugs('events/calendar.ics')).toEqual(all)
     expect(slugs('alliances/metals/calendar.ics')).toEqual(['founding', 'forum'])

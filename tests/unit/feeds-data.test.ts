@@ -240,7 +240,7 @@ describe('the member list', () => {
         '牵头学校',
         '高职',
         '北 河',
-        null,
+        '2023年9月起，筹建单位',
         'https://portal.example/lm/organizations/school/',
       ],
       [
@@ -358,7 +358,9 @@ describe('linked data', () => {
     const list = listLd(portal, 'events')[0] as {
       mainEntity: { itemListElement: { url: string }[] }
     }
-    expect(list.mainEntity.itemListElement[0]!.url).toBe('https://portal.example/lm/events/night/')
+    expect(list.mainEntity.itemListElement[0]!.url).toBe(
+      'https://portal.example/lm/events/rescheduled/',
+    )
     const crumbs = breadcrumbLd(portal, [{ label: '首页', href: '/' }])
     expect(crumbs[0]).toMatchObject({
       itemListElement: [{ position: 1, name: '首页', item: 'https://portal.example/lm/' }],

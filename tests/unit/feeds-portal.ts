@@ -30,6 +30,9 @@ export const entries: Written[] = [
       formerNames: ['河市师范'],
       founded: '1958',
       website: 'https://school.example/',
+      creditCode: '12360700 mb1234567n',
+      schoolCode: '4136019999',
+      sameAs: 'https://www.wikidata.org/wiki/Q42',
     },
   },
   {
@@ -47,7 +50,9 @@ export const entries: Written[] = [
       declared: { schools: 21, enterprises: 88 },
       members: [
         { organization: 'factory', role: '牵头企业', note: '＠说明，含"引号"' },
-        { organization: 'school', role: '牵头学校' },
+        { organization: 'school', role: '牵头学校', from: '2023-09', note: '筹建单位' },
+        { organization: 'school', role: '成员', from: '2022', until: '2023-08' },
+        { organization: 'factory', role: '理事单位', from: '2027' },
       ],
       milestones: [{ date: '2023-10', title: '列入名单' }],
       summary: '以金属为主导产业。',
@@ -104,6 +109,25 @@ export const entries: Written[] = [
       span: '2023-09-12?/2023-09-13?',
       partOf: 'founding',
       dateNote: '来源没有年份。',
+    },
+  },
+  {
+    id: 'events/cancelled',
+    data: { title: '招聘会', sort: '招聘会', span: '2025-03-01', time: '09:00', status: '取消' },
+  },
+  {
+    id: 'events/postponed',
+    data: { title: '座谈会', sort: '座谈会', span: '2025-03-02?', status: '延期' },
+  },
+  {
+    id: 'events/rescheduled',
+    data: {
+      title: '讲座',
+      sort: '讲座',
+      span: '2025-03-03',
+      time: '14:00-16:00',
+      status: '延期',
+      postponedTo: '2025-04-01',
     },
   },
   {
@@ -209,7 +233,7 @@ export function portalOf(
     if (!entry) throw new Error(JSON.stringify(problems))
     return entry
   })
-  const { graph, problems } = buildGraph(read)
+  const { graph, problems } = buildGraph(read, {}, undefined, '2026-11-22')
   if (problems.length) throw new Error(JSON.stringify(problems))
   return { site: { ...site, ...over }, graph, body: (node: Node) => bodies.get(node.id)! }
 }

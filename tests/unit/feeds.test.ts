@@ -204,6 +204,9 @@ describe('RSS', () => {
       ]),
     )
     expect(dates).toEqual({
+      rescheduled: 'Tue, 01 Apr 2025 00:00:00 +0800',
+      postponed: 'Sun, 02 Mar 2025 00:00:00 +0800',
+      cancelled: 'Sat, 01 Mar 2025 00:00:00 +0800',
       night: 'Tue, 31 Dec 2024 00:00:00 +0800',
       open: 'Wed, 28 Feb 2024 00:00:00 +0800',
       founding: 'Tue, 12 Sep 2023 00:00:00 +0800',

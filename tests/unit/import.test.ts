@@ -69,6 +69,74 @@ const good: Rows = [
   [5, '某某大学', '', '', '北京', 'https://example.edu.cn/', '线上'],
 ]
 
+describe('a table with codes', () => {
+  const [one, other] = ['12360700MB1234567N', '914403001922038216']
+  const coded = (rows: Rows) => table([['单位名称', '社会信用代码', '标识码'], ...rows])
+
+  it('knows by its code what goes by another name now, and what two rows call otherwise', async () => {
+    put('codes.xlsx', await coded([['云川职业技术学院', '12360700 mb1234567n', 4136019999]]))
+    expect(run('import', 'codes.xlsx').status).toBe(0)
+    expect(read('organizations/yunchuan-polytechnic.md')).toContain(
+      `creditCode: ${one}\nschoolCode: '4136019999'\n`,
+    )
+    put(
+      'codes.xlsx',
+      await coded([
+        ['云川职业大学', one, ''],
+        ['华某技术有限公司', other, ''],
+        ['华某', other, ''],
+      ]),
+    )
+    const { said } = run('import', 'codes.xlsx')
+    expect(said).toContain('“云川职业大学”就是“云川职业技术学院”，并到一起')
+    expect(said).toContain('“华某”就是“华某技术有限公司”，并到一起')
+    expect(said).toContain('新建 1 个文件，改动 0 个')
+  })
+
+  it('never puts another code in the place of one, and refuses a row of two entries', async () => {
+    put('codes.xlsx', await coded([['云川职业技术学院', one, '']]))
+    run('import', 'codes.xlsx')
+    const before = files()
+    put('codes.xlsx', await coded([['云川职业技术学院', other, '']]))
+    expect(run('import', 'codes.xlsx')).toMatchObject({
+      status: 1,
+      said: expect.stringContaining(`这一条的代码是 ${one}`),
+    })
+    put('codes.xlsx', await coded([['星桥新材料有限公司', '', 4136019999]]))
+    run('import', 'codes.xlsx')
+    put('codes.xlsx', await coded([['云川职业技术学院', one, 4136019999]]))
+    expect(run('import', 'codes.xlsx').said).toContain('不止一条')
+    put('codes.xlsx', await coded([['新单位', '91440300192203821X', '']]))
+    expect(run('import', 'codes.xlsx').said).toContain('最后一位是 6')
+    expect(read('organizations/yunchuan-polytechnic.md')).toBe(before['yunchuan-polytechnic.md'])
+  })
+})
+
+describe('a table of terms', () => {
+  const alliance = 'alliances/yunchuan-new-materials.md'
+  const terms = (rows: Rows) => table([['单位名称', '角色', '入会时间', '退出日期'], ...rows])
+
+  it('adds when members came and went, and another term of one as another', async () => {
+    put('terms.xlsx', await terms([['星桥新材料', '牵头企业', '2023.12', '2024年底']]))
+    expect(run('import', 'terms.xlsx').status).toBe(0)
+    const first = "    role: 牵头企业\n    from: 2023-12\n    until: '2024'\n"
+    expect(read(alliance)).toContain(first)
+    put('terms.xlsx', await terms([['星桥新材料', '牵头企业', '2026-05', '']]))
+    expect(run('import', 'terms.xlsx').status).toBe(0)
+    expect(read(alliance)).toContain(
+      `${first}  - organization: xingqiao\n    role: 牵头企业\n    from: 2026-05\n`,
+    )
+    const before = files()
+    expect(run('export', 'memberships').status).toBe(0)
+    expect(run('import', 'memberships.xlsx').said).toContain('没有要改的')
+    put('terms.xlsx', await terms([['星桥新材料', '牵头企业', '', '']]))
+    expect(run('import', 'terms.xlsx').said).toContain('没有要改的')
+    put('terms.xlsx', await terms([['云川职业技术学院', '牵头学校', '2025', '2024']]))
+    expect(run('import', 'terms.xlsx').said).toContain('terms.xlsx 成员!D2')
+    expect(files()).toEqual(before)
+  })
+})
+
 describe('a table of members', () => {
   it('becomes entries, regions and memberships, and changes nothing the second time', async () => {
     put('members.xlsx', await table(good))

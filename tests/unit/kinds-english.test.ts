@@ -40,7 +40,7 @@ function backlinks(schema: z.ZodType): string[] {
   return [...(own ? [own] : []), ...inner.flatMap((one) => (one ? backlinks(one) : []))]
 }
 
-const names = { title: () => '', place: () => '', leads: () => true }
+const names = { title: () => '', place: () => '', leads: () => true, holds: () => true }
 
 /** What cards and facets say: of all that an entry can have, of every choice, of what is counted otherwise. */
 const ofCards = kindNames.flatMap((kind) => {

@@ -13,6 +13,7 @@ const names = {
   title: (_kind: string, slug: string) => slug,
   place: (region: string) => region,
   leads: () => false,
+  holds: () => true,
 }
 
 /** An entry that has every field, each with the example of its manual. */

@@ -55,6 +55,13 @@ const others: Record<string, unknown[]> = {
     { units: 40, people: 300, over: true },
   ],
   '{ name, url }': [{ name: 'CC BY 4.0', url: 'https://d.example/' }],
+  '{ from, until } = {}': [
+    { from: '2021-06' },
+    { until: '2024' },
+    { from: '2021', until: '2024-03' },
+  ],
+  status: ['Cancelled'],
+  tense: ['past', 'coming'],
   edtf: ['2023', '2023-09-01', '2023-11-28/2023-12-03', '2023-05/..'],
   terms: [['one'], ['one', 'two']],
   what: [['one'], ['one', 'two']],
