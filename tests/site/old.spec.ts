@@ -1,6 +1,14 @@
 /** A visitor with an old phone: Chromium 92, and what is written for browsers older still. */
 import type { LaunchOptions } from '@playwright/test'
-import { existsSync, globSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  globSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import ts from 'typescript'
