@@ -34,7 +34,7 @@ import type { Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
 import { Beside, imagesOf, isMark, marksOf, namedIn } from './beside.ts'
 import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
-import { around, checkFile, copyOf, distinct, sortEntries, suggest, type Parts } from './file.ts'
+import { around, checkFile, copyOf, distinct, formerFiles, sortEntries, suggest, type Parts } from './file.ts'
 import { readContent, type Known } from './files.ts'
 import { checkCodes } from './codes.ts'
 import { checkFormer } from './former.ts'
@@ -154,8 +154,17 @@ export async function openCheck(
 
   const zone = site?.timezone ?? 'Asia/Shanghai'
   const today = options.today ?? todayIn(zone)
-  const history = options.history && site ? historyOf(content, site.timezone) : undefined
-  const sorted = sortEntries(read, { beside, drafts, terms, history })
+  const history =
+    options.history && site
+      ? await historyOf(content, site.timezone, {
+          files: new Map(read.map((one) => [one.file, formerFiles(one)])),
+          ...(options.cache !== false && {
+            cache: { folder: options.cache ?? places.cache, version: readerVersion(places.root) },
+          }),
+        })
+      : undefined
+  problems.push(...(history?.problems ?? []))
+  const sorted = sortEntries(read, { beside, drafts, terms, history: history?.files })
   problems.push(...sorted.problems)
   /** As it was read, but that links by name lead to the entries of today. */
   const body = (one: Written): BodyRecord => {

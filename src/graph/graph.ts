@@ -9,7 +9,7 @@ import { kindNames, kindOf, type Card, type Data, type KindName } from '../kinds
 import { byName } from '../kinds/pinyin.ts'
 import { tenseOf, type Tense, type Tenure } from '../kinds/tenure.ts'
 import { ourTerms, type Terms } from '../kinds/terms.ts'
-import type { Entry } from './entry.ts'
+import type { Dates, Entry } from './entry.ts'
 import { cycles, join, lostReferences, type Absent } from './join.ts'
 import { error, type Problem } from './problem.ts'
 
@@ -64,6 +64,8 @@ export interface Node<Name extends KindName = KindName> {
   changed?: string | undefined
   /** The day its file's history begins, `YYYY-MM-DD`. */
   added?: string | undefined
+  /** What git tells of its file. */
+  history?: Dates | undefined
   /** The words of its portal. */
   terms: Terms
   /** What is made of it once for all who ask, by name. */
@@ -200,6 +202,7 @@ function nodeOf({ id, kind, slug, file, hash, data, history }: Entry, terms: Ter
     position: 0,
     changed: own.updated ?? history?.changed,
     added: history?.added,
+    history,
     terms,
     memo: memory(),
   }

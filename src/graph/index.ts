@@ -1,6 +1,7 @@
 export { changed, isNew, newestChange, publicationOf } from './change.ts'
 export { asked, contactsOf, officesFor, ownerOffices } from './contact.ts'
-export { readEntry, type Dates, type Entry, type RawEntry } from './entry.ts'
+export { editsOf, type Difference, type EntryEdit, type Said } from './edit.ts'
+export { readEntry, type Dates, type Edit, type Entry, type RawEntry } from './entry.ts'
 export { buildGraph, type Citation, type Graph, type Link, type Node } from './graph.ts'
 export { idOf } from './join.ts'
 export { meantAddress, meantValue } from './meant.ts'

@@ -26,6 +26,7 @@ const wordHint = (p: Params) =>
       ? ` It is hidden: take it out of hide in vocabulary.${p['hidden']} in site.yaml.`
       : ''
 const found = (p: Params) => `“${p['found']}”`
+const unknown = 'entries without updated have no day, and what changed is not known'
 const quote = 'Put the whole value in double quotes.'
 
 const cures: Readonly<Record<string, string>> = {
@@ -723,6 +724,38 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'share/glyph': (p) => ({
     what: `The fonts of share images have no “${p['found']}”; they show “${p['instead']}”`,
     how: 'Pages show it. Write it otherwise if share images matter.',
+  }),
+  'history/none': () => ({
+    what: `The content is in no Git repository: ${unknown}`,
+    how: 'Get it with git clone, not as an archive; for a new portal run git init, git add . and git commit in its folder.',
+  }),
+  'history/program': () => ({
+    what: `There is no git on this machine: ${unknown}`,
+    how: 'Install Git and build again.',
+  }),
+  'history/empty': () => ({
+    what: `The repository has no commit yet: ${unknown}`,
+    how: 'Run git add . and git commit.',
+  }),
+  'history/shallow': () => ({
+    what: `The repository is a shallow clone: ${unknown}`,
+    how: 'Run git fetch --unshallow; in a pipeline give actions/checkout fetch-depth: 0, or GitLab the variable GIT_DEPTH: 0.',
+  }),
+  'history/owner': (p) => ({
+    what: `The repository belongs to another user and git refuses it (${p['found']}): ${unknown}`,
+    how: 'As the user who builds run git config --global --add safe.directory FOLDER, or give that user the folder with chown -R.',
+  }),
+  'history/refused': (p) => ({
+    what: `Git can’t read the repository (${p['found']}): ${unknown}`,
+    how: 'Run git fsck and ls -l .git to see whether it is damaged or may not be read; clone a damaged one again.',
+  }),
+  'history/partial': (p) => ({
+    what: `The repository is a partial clone: files of ${p['count']} changes are not there, and what they changed is not listed`,
+    how: 'Clone without --filter, or run git fetch --refetch --no-filter.',
+  }),
+  'history/rebased': (p) => ({
+    what: `The history was put in another order (rebase, cherry-pick or late patches): changes of ${p['count']} files are dated before those that they follow; they are listed in the repository’s order, by the days on which they were written`,
+    how: 'Leave published history as it is; give entries whose day matters an updated.',
   }),
   'site/url': (p) => ({
     what: `${p['key']} is no ${p['instead'] ?? 'address of a portal'}: ${found(p)}`,

@@ -36,6 +36,7 @@ const wordHint = (p: Params) =>
       ? `要用这个词，先把它从 site.yaml 的 vocabulary 里 ${p['hidden']} 的 hide 去掉。`
       : ''
 const quoted = (p: Params) => `“${p['found']}”`
+const unknown = '没有写 updated 的条目没有日期，改了什么也无从知道'
 
 /** Of another program's Markdown. */
 const cures: Readonly<Record<string, string>> = {
@@ -707,6 +708,38 @@ const zh = {
   'share/glyph': (p) => ({
     what: `分享图的字库里没有“${p['found']}”，分享图上画成“${p['instead']}”`,
     how: '网页上照常显示；在意分享图，就换一个写法，不在意就不用管。',
+  }),
+  'history/none': () => ({
+    what: `内容不在 Git 版本库里：${unknown}`,
+    how: '从压缩包取得的，改用 git clone 取；新做的门户，在它的文件夹里依次运行 git init、git add . 和 git commit -m 内容。',
+  }),
+  'history/program': () => ({
+    what: `这台机器上没有 git 程序：${unknown}`,
+    how: '装上 Git（Debian、Ubuntu：apt install git；Alpine：apk add git；Windows：git-scm.com），再生成。',
+  }),
+  'history/empty': () => ({
+    what: `版本库里还没有提交：${unknown}`,
+    how: '运行 git add . 和 git commit -m 内容。',
+  }),
+  'history/shallow': () => ({
+    what: `版本库是浅克隆，只有一部分历史：${unknown}`,
+    how: '运行 git fetch --unshallow；在流水线里，GitHub 给 actions/checkout 写 fetch-depth: 0，GitLab 写变量 GIT_DEPTH: 0。',
+  }),
+  'history/owner': (p) => ({
+    what: `版本库属于另一个用户，git 不肯读（${p['found']}）：${unknown}`,
+    how: '以生成网站的用户运行 git config --global --add safe.directory 版本库的文件夹，或者用 chown -R 把文件夹改归这个用户。',
+  }),
+  'history/refused': (p) => ({
+    what: `git 读不了版本库（${p['found']}）：${unknown}`,
+    how: '运行 git fsck 和 ls -l .git，看是损坏了还是没有读的权限；损坏了就重新 git clone。',
+  }),
+  'history/partial': (p) => ({
+    what: `版本库没有取全，有 ${p['count']} 次改动的旧文件不在：日期照常，这几次改了什么不列出`,
+    how: '克隆时不要写 --filter；已经克隆的，运行 git fetch --refetch --no-filter，或者重新 git clone。',
+  }),
+  'history/rebased': (p) => ({
+    what: `历史重排过（rebase、cherry-pick 或补打的补丁），有 ${p['count']} 个文件的改动，日期比它前一次的还早：先后照版本库，日期照写下的日子`,
+    how: '已经发布的历史不要再重排；日期要紧的条目，写上 updated。',
   }),
   'site/url': (p) => ({
     what: `${p['key']} 不是${p['instead'] ? ` ${p['instead']} 地址` : '门户的网址'}：${quoted(p)}`,
