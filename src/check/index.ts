@@ -34,7 +34,16 @@ import type { Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
 import { Beside, imagesOf, isMark, marksOf, namedIn } from './beside.ts'
 import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
-import { around, checkFile, copyOf, distinct, formerFiles, sortEntries, suggest, type Parts } from './file.ts'
+import {
+  around,
+  checkFile,
+  copyOf,
+  distinct,
+  formerFiles,
+  sortEntries,
+  suggest,
+  type Parts,
+} from './file.ts'
 import { readContent, type Known } from './files.ts'
 import { checkCodes } from './codes.ts'
 import { checkFormer } from './former.ts'

@@ -62,7 +62,12 @@ const namesIn = (graph: Graph): ReadonlyMap<string, string> =>
     const names = new Map<string, string>()
     const all = [...graph.nodes.values()]
     for (const { kind, id, data } of all)
-      for (const name of [data.title, data.short, ...(data.aliases ?? []), ...(data.formerly ?? [])])
+      for (const name of [
+        data.title,
+        data.short,
+        ...(data.aliases ?? []),
+        ...(data.formerly ?? []),
+      ])
         if (name) names.set(`${kind}/${name}`, id)
     for (const { id } of all) names.set(id, id)
     return names
@@ -184,7 +189,9 @@ class Reader {
     if (!removed.length && !added.length) return found
     const named = (items: readonly unknown[]) =>
       items.map((item) =>
-        key ? this.#said((item as Data)[key.name], key) : this.#said(item, { ...field, count: 'one' }),
+        key
+          ? this.#said((item as Data)[key.name], key)
+          : this.#said(item, { ...field, count: 'one' }),
       )
     return [
       {
@@ -211,7 +218,8 @@ class Reader {
 
 /** What an item of a list goes by. */
 function keyOf({ fields = [] }: FieldManual): FieldManual | undefined {
-  const isText = ({ type, required }: FieldManual) => required && (type === 'line' || type === 'text')
+  const isText = ({ type, required }: FieldManual) =>
+    required && (type === 'line' || type === 'text')
   return fields.find(({ type }) => type === 'reference') ?? fields.find(isText) ?? fields[0]
 }
 

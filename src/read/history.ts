@@ -108,11 +108,11 @@ export async function historyOf(
   })
   const where = place(folder)
   if (!where) return without('none')
-  const { error, stdout = '', stderr = '' } = ask(where, [
-    'rev-parse',
-    '--is-shallow-repository',
-    'HEAD',
-  ])
+  const {
+    error,
+    stdout = '',
+    stderr = '',
+  } = ask(where, ['rev-parse', '--is-shallow-repository', 'HEAD'])
   const [shallow, head] = stdout.trim().split('\n')
   if (error) return without('program')
   if (!shallow) return without(/safe\.directory/.test(stderr) ? 'owner' : 'refused', saidIn(stderr))
@@ -135,7 +135,10 @@ export async function historyOf(
 }
 
 const saidIn = (stderr: string) =>
-  stderr.trim().split('\n')[0]!.replace(/^(?:fatal|error): /, '')
+  stderr
+    .trim()
+    .split('\n')[0]!
+    .replace(/^(?:fatal|error): /, '')
 
 /** A change of a file before its texts are read: the names of their blobs. */
 interface Step {
@@ -228,19 +231,19 @@ async function edited(
   )
   const texts = blobs(where, names)
   let lost = 0
-  let last: { name: string; text: string | undefined } | undefined
+  let last: { name: string; version: Version | undefined } | undefined
   const take = async (name: string) => {
-    const { value } = await texts.next()
-    return { name, text: value as string | undefined }
+    const text = (await texts.next()).value as string | undefined
+    return { name, version: text === undefined ? undefined : versionOf(text) }
   }
   for (const step of asked) {
     const after = last?.name === step.to ? last : await take(step.to)
     last = await take(step.from)
-    if (after.text === undefined || last.text === undefined) {
+    if (!after.version || !last.version) {
       lost += 1
       continue
     }
-    const compared = compare(last.text, after.text)
+    const compared = compare(last.version, after.version)
     store?.keep(nameOf(step), compared, '')
     kept.set(step, compared)
   }
@@ -304,12 +307,24 @@ async function* blobs(where: readonly string[], names: readonly string[]) {
 /** `NAME blob 1234`, or `NAME missing`. */
 const sizeIn = (line: string) => (line.endsWith('missing') ? undefined : Number(line.split(' ')[2]))
 
-function compare(before: string, after: string): Compared {
-  const [was, is] = [partsOf(before), partsOf(after)]
-  if (!was || !is) return { places: 0 }
+/** A file as it was; its fields are read when they are asked for, for both of its neighbours. */
+interface Version {
+  yaml: string | undefined
+  body: string
+  front(): ReturnType<typeof readYaml>
+}
+
+function versionOf(text: string): Version {
+  const { yaml, body = '' } = partsOf(text) ?? {}
+  let front: ReturnType<typeof readYaml> | undefined
+  return { yaml, body, front: () => (front ??= readYaml(yaml ?? '')) }
+}
+
+function compare(was: Version, is: Version): Compared {
+  if (was.yaml === undefined || is.yaml === undefined) return { places: 0 }
   const places = placesIn(was.body, is.body)
   if (was.yaml === is.yaml) return { fields: {}, places }
-  const [old, now] = [readYaml(was.yaml), readYaml(is.yaml)]
+  const [old, now] = [was.front(), is.front()]
   if (!old.sound || !now.sound) return { places }
   const names = new Set([...Object.keys(old.data), ...Object.keys(now.data)])
   const changed = [...names]

@@ -13,14 +13,15 @@ export const english: Wording<typeof chinese> = {
   checked: 'Checked, nothing to change',
   correction: (what) => `Correction: ${what}`,
   more: (count) => `${count} more ${count === 1 ? 'change' : 'changes'}`,
-  before: (count) =>
-    `${count} earlier ${count === 1 ? 'change is' : 'changes are'} not listed.`,
+  before: (count) => `${count} earlier ${count === 1 ? 'change is' : 'changes are'} not listed.`,
   disordered:
     'The history of this file was put in another order: changes follow the repository, days are those on which they were written.',
   who: (owner) => `Something is wrong? Tell ${owner}, with a source.`,
   quoted: (text) => `“${text}”`,
   part: (labels, within) =>
-    labels.map((label, index) => (index === 0 && within ? `${label} (${within})` : label)).join(', '),
+    labels
+      .map((label, index) => (index === 0 && within ? `${label} (${within})` : label))
+      .join(', '),
   added: (label, is) => `${label} added${is && `: ${is}`}`,
   removed: (label) => `${label} removed`,
   changed: (label, was, is) =>
