@@ -4,7 +4,7 @@
  * Enters: the portal. Leaves: the path of every file, and its body when it is asked for. Promises: the same portal gives the same
  * bytes on any machine, in any zone, at any time; work and bytes grow with entries and relations, no faster.
  */
-import { changed, newestChange, type Node } from '../graph/index.ts'
+import { newestChange, newsOf, type Node } from '../graph/index.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { calendarText, eventsOf, eventText, slotOf, spanKinds, type Titled } from './calendar.ts'
 import { beginning } from './clock.ts'
@@ -171,7 +171,7 @@ function* ofSite(desk: Desk): Generator<FeedFile> {
     () => ({ title: words.feed(name), about: description }),
     () => newestOfAll(graph),
   )
-  const changes = () => changed(graph).slice(0, longest)
+  const changes = () => newsOf(graph).slice(0, longest)
   yield* feedPair(
     desk,
     '/changes/',

@@ -117,6 +117,8 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
   sources: SourceRecord[]
   note?: string
   dateNote?: string
+  /** Mistakes that were published and mended, dates in EDTF. */
+  corrections?: { date: string; what: string }[]
   /** Its own picture, else its share image. */
   image?: string
   imageAlt?: string
@@ -129,7 +131,7 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
 
 /** Fields of every kind that have a name of their own in the record. */
 const ownNames = new Set(
-  'title short slug aliases summary sources note dateNote image imageAlt photos files films updated sample draft declared region'.split(
+  'title short slug aliases summary sources note dateNote image imageAlt photos files films corrections updated sample draft declared region'.split(
     ' ',
   ),
 )
@@ -241,7 +243,7 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     if (typeof value === 'string' && field.type === 'date') dates[field.name] = dateRecord(value)
     else if (!refers(field)) fields[field.name] = value
   }
-  const { short, note, dateNote, photos } = node.data
+  const { short, note, dateNote, photos, corrections } = node.data
   const files = offeredBy(content, node)
   const films = filmRecords(content, node)
   return {
@@ -273,6 +275,7 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     sources: sourceRecords(content, node),
     ...(note && { note }),
     ...(dateNote && { dateNote }),
+    ...(corrections && { corrections }),
     ...(photos && {
       photos: photos.map((one) => ({ ...one, image: absolute(content, one.image) })),
     }),

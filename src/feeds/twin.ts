@@ -103,6 +103,9 @@ export function markdownTwin(content: Content, node: Node): string {
     ...(files.length ? [`## ${words.files}`, files.join('\n')] : []),
     ...(films.length ? [`## ${words.films}`, films.join('\n')] : []),
     note ? `${words.note}：${paragraphs(note)}` : '',
+    ...(data.corrections ?? []).map(({ date, what }) =>
+      paragraphs(`${words.corrected(what)}${tail(dateText(date))}`),
+    ),
     ...(node.kind === 'alliances' ? bodies(content, node as Node<'alliances'>) : []),
     ...(relations.length ? [`## ${words.related}`, ...relations] : []),
     ...(sources.length ? [`## ${words.sources}`, sources.join('\n')] : []),

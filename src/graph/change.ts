@@ -1,5 +1,6 @@
 /** What changed when: entries by the day of their last change. */
 import { byDateDescending, readDate } from '../kinds/date.ts'
+import type { Correction } from '../kinds/kind.ts'
 import type { Graph, Node } from './graph.ts'
 
 /** The entries whose last change is known, newest first; sorted once for all who ask. */
@@ -7,6 +8,25 @@ export const changed = (graph: Graph): readonly Node[] =>
   graph.memo('changes', () =>
     [...graph.nodes.values()]
       .filter((node) => node.changed !== undefined)
+      .sort((a, b) => byDateDescending(a.changed, b.changed) || (a.id < b.id ? -1 : 1)),
+  )
+
+/** An entry on the day of a correction of it, which is its `changed`. */
+export interface Corrected extends Node {
+  correction: Correction
+}
+
+/** What is news: each entry's last change, and corrections; newest first. */
+export const newsOf = (graph: Graph): readonly (Node | Corrected)[] =>
+  graph.memo('news', () =>
+    [...graph.nodes.values()]
+      .flatMap((node) =>
+        (node.data.corrections ?? []).map((correction): Node | Corrected =>
+          // What is made of the entry is not made of this.
+          ({ ...node, changed: correction.date, correction }),
+        ),
+      )
+      .concat(changed(graph))
       .sort((a, b) => byDateDescending(a.changed, b.changed) || (a.id < b.id ? -1 : 1)),
   )
 

@@ -6,7 +6,7 @@
  * as a number that had to go, is not told again; nothing is told of the time before it was published.
  */
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
-import { asAsked } from './entry.ts'
+import { asAsked, type Dates, type Edit } from './entry.ts'
 import type { Graph, Node } from './graph.ts'
 
 /** A value as it may be told: a name, a choice, a date (EDTF), a number; nothing of what is not told again. */
@@ -40,20 +40,31 @@ export interface EntryEdit {
 
 type Data = Record<string, unknown>
 
-/** The latest edits of an entry, the newest first. */
-export const editsOf = (node: Node, graph: Graph): readonly EntryEdit[] =>
+/** Whether an edit is how an entry came: its draft was for nobody. */
+const isPublishing = ({ fields }: Edit) => fields?.['draft']?.was === true
+
+/** The day on which an entry was a draft no more. */
+export const publishedOn = (history: Dates | undefined) => history?.edits?.find(isPublishing)?.day
+
+/** The latest edits of an entry, the newest first, and how many there are beside them. */
+export const editsOf = (
+  node: Node,
+  graph: Graph,
+): { edits: readonly EntryEdit[]; others: number } =>
   node.memo('edits', () => {
-    const edits = node.history?.edits ?? []
-    if (!edits.length) return []
-    // Its draft was for nobody; that it is one no more is how it came.
-    const came = edits.findIndex(({ fields }) => fields?.['draft']?.was === true)
-    const reader = new Reader(node, graph)
-    return (came < 0 ? edits : edits.slice(0, came)).map(({ day, fields, places }): EntryEdit => ({
-      day,
-      places,
-      checked: fields?.['updated']?.is !== undefined,
-      ...(fields && { differences: reader.differences(fields) }),
-    }))
+    const { edits = [], earlier = 0 } = node.history ?? {}
+    const came = edits.findIndex(isPublishing)
+    const own = came < 0 ? edits : edits.slice(0, came)
+    const reader = own.length ? new Reader(node, graph) : undefined
+    return {
+      edits: own.map(({ day, fields, places }) => ({
+        day,
+        places,
+        checked: fields?.['updated']?.is !== undefined,
+        ...(fields && { differences: reader!.differences(fields) }),
+      })),
+      others: came < 0 ? earlier : 0,
+    }
   })
 
 /** The ids of entries by all that files call them, and their titles. */

@@ -10,6 +10,7 @@ import { byName } from '../kinds/pinyin.ts'
 import { tenseOf, type Tense, type Tenure } from '../kinds/tenure.ts'
 import { ourTerms, type Terms } from '../kinds/terms.ts'
 import type { Dates, Entry } from './entry.ts'
+import { publishedOn } from './edit.ts'
 import { cycles, join, lostReferences, type Absent } from './join.ts'
 import { error, type Problem } from './problem.ts'
 
@@ -62,7 +63,7 @@ export interface Node<Name extends KindName = KindName> {
   position: number
   /** The day of its last change, EDTF: its own `updated`, else its file's; the one place that pages and feeds ask. */
   changed?: string | undefined
-  /** The day its file's history begins, `YYYY-MM-DD`. */
+  /** The day its file's history begins, or on which it was a draft no more, `YYYY-MM-DD`. */
   added?: string | undefined
   /** What git tells of its file. */
   history?: Dates | undefined
@@ -200,8 +201,8 @@ function nodeOf({ id, kind, slug, file, hash, data, history }: Entry, terms: Ter
     citations: [],
     facets: {},
     position: 0,
-    changed: own.updated ?? history?.changed,
-    added: history?.added,
+    changed: own.updated ?? history?.changed ?? own.corrections?.at(-1)?.date,
+    added: publishedOn(history) ?? history?.added,
     history,
     terms,
     memo: memory(),

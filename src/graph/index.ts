@@ -1,4 +1,4 @@
-export { changed, isNew, newestChange, publicationOf } from './change.ts'
+export { changed, isNew, newestChange, newsOf, publicationOf, type Corrected } from './change.ts'
 export { asked, contactsOf, officesFor, ownerOffices } from './contact.ts'
 export { editsOf, type Difference, type EntryEdit, type Said } from './edit.ts'
 export { readEntry, type Dates, type Edit, type Entry, type RawEntry } from './entry.ts'

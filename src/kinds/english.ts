@@ -254,6 +254,12 @@ export const english: Readonly<Record<string, string>> = {
   '自己的事由谁发布：主办单位、联合体或单位的名称；写了就不用另找来源':
     'Who publishes what is its own affair: the name of the owner, the alliance or the organisation; no other source is needed then',
   存疑: 'In doubt',
+  更正: 'Corrections',
+  '发布以后发现的错误，改正时写一条；页面上方醒目地写 90 天，数据和订阅里一直有':
+    'Mistakes found after publication, one item each once mended; said at the head of the page for 90 days, kept in data and feeds for good',
+  改正的那一天: 'The day on which it was mended',
+  更正了什么: 'What was corrected',
+  '原来错在哪里，应当是什么': 'What was wrong and what is right',
   '来源说得不清楚的地方，照实写给读者': 'What the sources leave unclear, told to readers as it is',
   日期说明: 'Note on the date',
   日期为什么是推断的: 'Why the date is inferred',

@@ -223,6 +223,14 @@ export const milestone = z.strictObject({
 /** Longer than any name: each page that shows it measures every character. */
 const longestTitle = 300
 
+/** A mistake that was published and mended; it is never taken away again. */
+const correction = z.strictObject({
+  date: field('日期', '改正的那一天', date, '2026-11-20'),
+  what: field('更正了什么', '原来错在哪里，应当是什么', line, '成员总数原写 83 家，应为 85 家。'),
+})
+
+export type Correction = z.output<typeof correction>
+
 /** The title, with an example of the kind's own. */
 export const titleField = (example: string) =>
   field('名称', '正式全称，照来源的写法', line.max(longestTitle), example)
@@ -345,6 +353,11 @@ export const shared = {
   films: field('影片', '在页面上播放的影片，或者视频网站上的', z.array(film).min(1).optional(), [
     { title: '联合体这一年', file: '/films/year.mp4' },
   ]),
+  corrections: field(
+    '更正',
+    '发布以后发现的错误，改正时写一条；页面上方醒目地写 90 天，数据和订阅里一直有',
+    z.array(correction).min(1).optional(),
+  ),
   updated: field(
     '更新',
     '这一条最后核对的日期；不写，就用文件在版本库里最近一次改动的日子',

@@ -255,7 +255,8 @@ async function edited(
         const compared = kept.get(step)
         return compared ? [{ day: step.day, ...compared }] : []
       })
-      return [file, { ...dates, ...(edits.length && { edits }) }]
+      const earlier = dates.earlier + all.length - edits.length
+      return [file, { ...dates, earlier, edits }]
     }),
   )
   const count = [...trails.values()].filter(({ disordered }) => disordered).length

@@ -1,5 +1,12 @@
 /** What changed, in words: one sentence a difference. */
-import type { Difference, EntryEdit, Said } from '../graph/index.ts'
+import {
+  editsOf,
+  type Difference,
+  type EntryEdit,
+  type Graph,
+  type Node,
+  type Said,
+} from '../graph/index.ts'
 import { readDate, withGuess } from '../kinds/date.ts'
 import { english } from './edits.en.ts'
 import type { Wording } from './edition.ts'
@@ -14,7 +21,8 @@ export const chinese = {
   checked: '核对过，内容没有改',
   correction: (what: string) => `更正：${what}`,
   more: (count: number) => `另有 ${count} 处改动`,
-  before: (count: number) => `更早还有 ${count} 次改动，没有列出。`,
+  earlier: (count: number) => `更早的 ${count} 次`,
+  others: (count: number) => `另有 ${count} 次改动没有列出。`,
   disordered: '这份文件的历史重排过：先后照版本库，日期是写下那一处改动的日子。',
   who: (owner: string) => `哪里写错了，请告诉${owner}，附上来源。`,
   quoted: (text: string) => `“${text}”`,
@@ -80,6 +88,15 @@ function sentences(one: Difference): string[] {
       return [after.inferred ? w.guessed(label, date) : w.stated(label, date)]
   }
   return [w.changed(label, was, is)]
+}
+
+/** What changed on the day of an entry's latest edit; nothing where that is not known, or where it came on it. */
+export function latestOf(node: Node, graph: Graph): { day: string; told: string[] } | undefined {
+  const { edits } = editsOf(node, graph)
+  const day = edits[0]?.day
+  if (day === undefined) return undefined
+  const told = edits.filter((one) => one.day === day).flatMap(toldOf)
+  return { day, told: [...new Set(told)] }
 }
 
 /** An edit in sentences without a full stop; the last says how many more there are. */

@@ -237,12 +237,15 @@ export const english: Wording<typeof chinese> = {
     since: (count) =>
       `${count} of them ${count === 1 ? 'was' : 'were'} changed later and ${count === 1 ? 'is' : 'are'} listed above`,
     none: ['Nothing has changed since the start.', 'Subscribe to be told when something does.'],
-    added: 'new',
-    counts: (added, changed) => joined(added && `${added} new`, changed && `${changed} updated`),
+    added: 'first recorded',
+    counts: (added, changed) =>
+      joined(added && `${added} first recorded`, changed && `${changed} updated`),
     page: (page) => `Changes (page ${page})`,
     subscribe: 'Subscribe to changes (RSS)',
     json: 'Subscribe to changes (JSON Feed)',
-    note: 'The date is the day on which an entry says it was checked, else that of the last change of its file.',
+    note: 'The date is the day on which an entry says it was checked, else that of the last change of its file. First recorded is only since when this site has an entry.',
+    unknown:
+      'This site was built without the history of its repository: entries that do not say when they were checked are not here, and what changed is not known.',
     kinds: 'Entries on this page',
   },
   directory: {

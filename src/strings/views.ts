@@ -209,13 +209,14 @@ export const chinese = {
     first: (count: number, known: boolean) => `${known ? '首批收录' : '最早一批'} ${count} 条`,
     since: (count: number) => `其中 ${count} 条后来改过，列在上面`,
     none: ['首批收录之后还没有更新。', '订阅以后，有更新时会收到。'],
-    added: '新增',
+    added: '首次收录',
     counts: (added: number, changed: number) =>
-      [added && `新增 ${added} 条`, changed && `更新 ${changed} 条`].filter(Boolean).join('，'),
+      [added && `首次收录 ${added} 条`, changed && `更新 ${changed} 条`].filter(Boolean).join('，'),
     page: (page: number) => `更新记录（第 ${page} 页）`,
     subscribe: '订阅更新（RSS）',
     json: '订阅更新（JSON Feed）',
-    note: '日期是每一条写明的核对日；没有写的，取它的文件最近一次改动的日子。',
+    note: '日期是每一条写明的核对日；没有写的，取它的文件最近一次改动的日子。首次收录只说本站从那天起有这一条。',
+    unknown: '这次生成没有拿到版本库的历史：没有写明核对日的条目不在这里，改了什么也不知道。',
     kinds: '本页条目',
   },
   directory: {

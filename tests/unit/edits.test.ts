@@ -51,7 +51,7 @@ const look = (content: string) => check(content, { today, cache: false, history:
 /** The edits of an entry in words, the newest first. */
 const wordsOf = ({ portal }: Checked, id: string) => {
   const { graph } = portal!
-  return editsOf(graph.node(id)!, graph).map((one) => [one.day, toldOf(one)] as const)
+  return editsOf(graph.node(id)!, graph).edits.map((one) => [one.day, toldOf(one)] as const)
 }
 
 describe('200 random edits', () => {
