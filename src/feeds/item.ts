@@ -7,7 +7,7 @@
  * stands on top. A month or year stands at its first day, and the text tells what was written.
  * An item's text is whole: facts, body and doubts, every address absolute.
  */
-import { isNew, type Corrected, type Graph, type Node } from '../graph/index.ts'
+import { isNew, type Graph, type News, type Node } from '../graph/index.ts'
 import { byDateDescending, readDate } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { whenText } from './calendar.ts'
@@ -175,19 +175,23 @@ export function itemOf(content: Content, node: Node, sizes?: Sizes): Item {
 }
 
 /** An entry as news that it changed, or was corrected: new each time its last change is. */
-export function changeOf(content: Content, node: Node | Corrected, sizes?: Sizes): Item {
+export function changeOf(
+  content: Content,
+  { node, day: written, correction }: News,
+  sizes?: Sizes,
+): Item {
   const item = itemOf(content, node, sizes)
-  const { correction } = node as Partial<Corrected>
+  const isFirst = isNew(node, written)
   const told = correction
     ? [correction.what]
-    : isNew(node)
+    : isFirst
       ? []
       : (latestOf(node, content.graph)?.told ?? [])
-  const day = readDate(node.changed!)!.start
+  const day = readDate(written)!.start
   // Of one day there may be several.
   const twins = (node.data.corrections ?? []).filter(({ date }) => date === correction?.date)
   const at = twins.findIndex(({ what }) => what === correction?.what)
-  const called = correction ? words.corrected : isNew(node) ? words.added : words.changed
+  const called = correction ? words.corrected : isFirst ? words.added : words.changed
   return {
     ...item,
     id: `${item.url}#${correction ? 'corrected' : 'updated'}-${day}${at > 0 ? `-${at + 1}` : ''}`,
@@ -199,6 +203,6 @@ export function changeOf(content: Content, node: Node | Corrected, sizes?: Sizes
         xml.legal(`<ul>${told.map((one) => `<li>${escapeHtml(one)}</li>`).join('')}</ul>\n`) +
         item.html,
     }),
-    published: beginning(content.site.timezone, node.changed!)!,
+    published: beginning(content.site.timezone, written)!,
   }
 }

@@ -5,6 +5,7 @@
  * the fields of the kind's schema. Promises: other ways to write the same are none; a text that the entry has no more, such
  * as a number that had to go, is not told again; nothing is told of the time before it was published.
  */
+import { shared } from '../kinds/kind.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { asAsked, type Dates, type Edit } from './entry.ts'
 import type { Graph, Node } from './graph.ts'
@@ -27,6 +28,8 @@ export type Difference = {
   | { how: 'order' }
 )
 
+type Place = Pick<Difference, 'name' | 'labels' | 'within'>
+
 export interface EntryEdit {
   /** `YYYY-MM-DD` */
   day: string
@@ -37,6 +40,10 @@ export interface EntryEdit {
   /** Whether a later day of the last check was written. */
   checked: boolean
 }
+
+/** Whether an edit is more than another way to write, or a check. */
+export const isTold = ({ differences, places }: EntryEdit) =>
+  places > 0 || differences?.length !== 0
 
 type Data = Record<string, unknown>
 
@@ -84,6 +91,10 @@ const namesIn = (graph: Graph): ReadonlyMap<string, string> =>
     return names
   })
 
+/** What a kind says of its own comes before what all kinds say. */
+const rankOf = ({ name }: FieldManual) =>
+  name === 'title' || name === 'corrections' ? 0 : name in shared ? 2 : 1
+
 /** Without what a reader is told otherwise, or not at all. */
 const silent = new Set(['draft', 'updated'])
 
@@ -107,7 +118,7 @@ class Reader {
 
   differences(fields: Record<string, { was?: unknown; is?: unknown }>): Difference[] {
     const { kind, terms } = this.#node
-    const known = manualOf(kind, terms).fields
+    const known = [...manualOf(kind, terms).fields].sort((a, b) => rankOf(a) - rankOf(b))
     const strange = Object.keys(fields)
       .filter((name) => !known.some((field) => field.name === name))
       .map((name) => ({ name, label: name, type: 'text', count: 'one' }) as FieldManual)
@@ -147,12 +158,7 @@ class Reader {
     return this.#names.get(whole) ?? whole
   }
 
-  #compare(
-    was: unknown,
-    is: unknown,
-    field: FieldManual,
-    place: Pick<Difference, 'name' | 'labels' | 'within'>,
-  ): Difference[] {
+  #compare(was: unknown, is: unknown, field: FieldManual, place: Place): Difference[] {
     if (JSON.stringify(was) === JSON.stringify(is)) return []
     if (field.count !== 'one')
       return this.#lists((was ?? []) as unknown[], (is ?? []) as unknown[], field, place)
@@ -162,7 +168,7 @@ class Reader {
     return [{ ...place, field, how, was: this.#said(was, field), is: this.#said(is, field) }]
   }
 
-  #parts(was: Data, is: Data, field: FieldManual, place: Pick<Difference, 'name' | 'labels'>) {
+  #parts(was: Data, is: Data, field: FieldManual, place: Place) {
     return field.fields!.flatMap((part) =>
       this.#compare(was[part.name], is[part.name], part, {
         ...place,
@@ -175,7 +181,7 @@ class Reader {
     was: readonly unknown[],
     is: readonly unknown[],
     field: FieldManual,
-    place: Pick<Difference, 'name' | 'labels' | 'within'>,
+    place: Place,
   ): Difference[] {
     let [removed, added] = [without(was, is), without(is, was)]
     if (!removed.length && !added.length) return [{ ...place, field, how: 'order' }]

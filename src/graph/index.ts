@@ -1,6 +1,6 @@
-export { changed, isNew, newestChange, newsOf, publicationOf, type Corrected } from './change.ts'
+export { changed, isNew, newestChange, newsOf, publicationOf, type News } from './change.ts'
 export { asked, contactsOf, officesFor, ownerOffices } from './contact.ts'
-export { editsOf, type Difference, type EntryEdit, type Said } from './edit.ts'
+export { editsOf, isTold, type Difference, type EntryEdit, type Said } from './edit.ts'
 export { readEntry, type Dates, type Edit, type Entry, type RawEntry } from './entry.ts'
 export { buildGraph, type Citation, type Graph, type Link, type Node } from './graph.ts'
 export { idOf } from './join.ts'

@@ -1,6 +1,7 @@
 /** What changed, in words: one sentence a difference. */
 import {
   editsOf,
+  isTold,
   type Difference,
   type EntryEdit,
   type Graph,
@@ -93,10 +94,15 @@ function sentences(one: Difference): string[] {
 /** What changed on the day of an entry's latest edit; nothing where that is not known, or where it came on it. */
 export function latestOf(node: Node, graph: Graph): { day: string; told: string[] } | undefined {
   const { edits } = editsOf(node, graph)
-  const day = edits[0]?.day
+  const { day } = edits.find(isTold) ?? edits[0] ?? {}
   if (day === undefined) return undefined
-  const told = edits.filter((one) => one.day === day).flatMap(toldOf)
-  return { day, told: [...new Set(told)] }
+  return { day, told: toldOn(edits.filter((one) => one.day === day)) }
+}
+
+/** The edits of one day; what only writes otherwise is said where nothing else is. */
+export function toldOn(edits: readonly EntryEdit[]): string[] {
+  const told = edits.filter(isTold)
+  return [...new Set((told.length ? told : edits).flatMap(toldOf))]
 }
 
 /** An edit in sentences without a full stop; the last says how many more there are. */

@@ -243,7 +243,7 @@ export const english: Wording<typeof chinese> = {
     page: (page) => `Changes (page ${page})`,
     subscribe: 'Subscribe to changes (RSS)',
     json: 'Subscribe to changes (JSON Feed)',
-    note: 'The date is the day on which an entry says it was checked, else that of the last change of its file. First recorded is only since when this site has an entry.',
+    note: 'The date is the day on which an entry says it was checked, or that of the last change of its file, if that is later or no check is stated. First recorded is only since when this site has an entry.',
     unknown:
       'This site was built without the history of its repository: entries that do not say when they were checked are not here, and what changed is not known.',
     kinds: 'Entries on this page',

@@ -1,12 +1,12 @@
 /** What changed, in words: 200 random edits in a repository agree with what a plain reading of two checkouts tells. */
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { check, report, type Checked } from '../../src/check/index.ts'
 import { editsOf, isNew } from '../../src/graph/index.ts'
-import { placesIn } from '../../src/read/history.ts'
+import { historyOf, placesIn } from '../../src/read/history.ts'
 import { toldOf } from '../../src/strings/edits.ts'
 import { discard, portalWith, today } from './fixture.ts'
 
@@ -324,4 +324,212 @@ describe('200 random edits', () => {
     }
     expect(compared).toBe(200)
   }, 120_000)
+})
+
+describe('an entry’s edits', () => {
+  const alliance = 'alliances/yunchuan-new-materials'
+  const school = 'organizations/yunchuan-polytechnic'
+
+  test('are told of with their day, the newest first, at most ten and how many others', async () => {
+    const { content, commit, edit } = repository()
+    commit('2026-01-01')
+    for (let at = 0; at < 14; at += 1) {
+      edit(`${alliance}.md`, /total: \d+/, `total: ${50 + at}`)
+      commit(`2026-02-${10 + at}`)
+    }
+    const { portal } = await look(content)
+    const { edits, others } = editsOf(portal!.graph.node(alliance)!, portal!.graph)
+    expect([edits.length, others]).toEqual([10, 4])
+    expect(edits.map(({ day }) => day).slice(0, 2)).toEqual(['2026-02-23', '2026-02-22'])
+    expect(toldOf(edits[0]!)).toEqual(['公布的成员数的公布总数由62改为63'])
+  })
+
+  test('begin where it was a draft no more', async () => {
+    const { content, commit, edit } = repository()
+    edit(`${school}.md`, '---\n', '---\ndraft: true\nfounded: 1958\n')
+    edit(`${alliance}.md`, '---\n', '---\ndraft: true\n')
+    edit('news/opening.md', '---\n', '---\ndraft: true\n')
+    commit('2026-01-01')
+    edit(`${school}.md`, 'founded: 1958', 'founded: 1959')
+    commit('2026-01-02')
+    for (const file of [school, alliance, 'news/opening']) edit(`${file}.md`, 'draft: true\n', '')
+    commit('2026-01-03')
+    const checked = await look(content)
+    const node = checked.portal!.graph.node(school)!
+    expect(wordsOf(checked, school)).toEqual([])
+    expect([node.added, isNew(node)]).toEqual(['2026-01-03', true])
+    edit(`${school}.md`, 'founded: 1959', 'founded: 1960')
+    commit('2026-01-04')
+    expect(wordsOf(await look(content), school)).toEqual([
+      ['2026-01-04', ['成立由1959年改为1960年']],
+    ])
+  })
+
+  test('tell no text again that had to go', async () => {
+    const { content, commit, edit } = repository()
+    const number = '13900001111'
+    commit('2026-01-01')
+    edit(
+      `${school}.md`,
+      '---\n',
+      `---\nnote: 联系 ${number}\nformerNames: [云职, 李明 ${number}]\n`,
+    )
+    commit('2026-01-02')
+    edit(`${school}.md`, /note: .*\nformerNames: .*/, 'note: 请打办公室电话\nformerNames: [云职]')
+    commit('2026-01-03')
+    const told = wordsOf(await look(content), school)
+    expect(told).toEqual([
+      ['2026-01-03', ['曾用名 2→1：撤下 1 项', '存疑改为“请打办公室电话”']],
+      ['2026-01-02', ['曾用名 0→2：新增云职 等 2 项', '补上存疑']],
+    ])
+    expect(JSON.stringify(told)).not.toContain(number)
+  })
+
+  test('go on under a new name: of a file that was moved, and of one with `formerly`', async () => {
+    const { content, commit, edit, path } = repository()
+    commit('2026-01-01')
+    edit(`${school}.md`, 'sort: 高职', 'sort: 中职')
+    edit('news/opening.md', 'sort: 公告', 'sort: 动态')
+    commit('2026-01-02')
+    renameSync(path('news/opening.md'), path('news/start.md'))
+    const other = 'organizations/yunchuan-college'
+    renameSync(path(`${school}.md`), path(`${other}.md`))
+    edit(`${other}.md`, '---\n', '---\nformerly: [yunchuan-polytechnic]\n')
+    for (const file of [
+      `${alliance}.md`,
+      'agreements/training.md',
+      'platforms/materials-college.md',
+    ])
+      edit(file, /yunchuan-polytechnic/g, 'yunchuan-college')
+    edit('events/founding.md', /yunchuan-polytechnic/g, 'yunchuan-college')
+    commit('2026-01-03')
+    const checked = await look(content)
+    expect(checked.portal, report(checked.problems, content)).toBeDefined()
+    expect(wordsOf(checked, 'news/start')).toEqual([['2026-01-02', ['类型由“公告”改为“动态”']]])
+    expect(checked.portal!.graph.node('news/start')!.added).toBe('2026-01-01')
+    expect(wordsOf(checked, other)).toEqual([
+      ['2026-01-03', ['曾用网址名 0→1：新增yunchuan-polytechnic']],
+      ['2026-01-02', ['类别由“高职”改为“中职”']],
+    ])
+    // The same entry under another name is no other member.
+    expect(wordsOf(checked, alliance).flatMap(([, words]) => words)).not.toContainEqual(
+      expect.stringContaining('成员'),
+    )
+  })
+
+  test('of a branch that was merged are told once each', async () => {
+    const { content, commit, edit, git } = repository()
+    git('checkout', '-qb', 'main')
+    commit('2026-01-01')
+    git('checkout', '-qb', 'side')
+    edit(`${alliance}.md`, 'total: 40', 'total: 41')
+    commit('2026-01-02')
+    git('checkout', '-q', 'main')
+    edit(`${school}.md`, 'sort: 高职', 'sort: 中职')
+    commit('2026-01-03')
+    git('merge', '-q', '--no-ff', '--no-edit', 'side')
+    const checked = await look(content)
+    expect(wordsOf(checked, alliance)).toEqual([
+      ['2026-01-02', ['公布的成员数的公布总数由40改为41']],
+    ])
+    expect(wordsOf(checked, school)).toHaveLength(1)
+  })
+
+  test('that a history puts in another order are said to be', async () => {
+    const { content, commit, edit } = repository()
+    commit('2026-01-01')
+    edit(`${alliance}.md`, 'total: 40', 'total: 41')
+    commit('2026-03-01')
+    edit(`${alliance}.md`, 'total: 41', 'total: 42')
+    // Written before, and put on top of it later.
+    commit('2026-02-01', '2026-04-01')
+    const checked = await look(content)
+    expect(wordsOf(checked, alliance).map(([day]) => day)).toEqual(['2026-02-01', '2026-03-01'])
+    expect(checked.portal!.graph.node(alliance)!.history!.disordered).toBe(true)
+    expect(report(checked.problems, content)).toContain(
+      '  提醒  历史重排过（rebase、cherry-pick 或补打的补丁），有 1 个文件的改动，日期比它前一次的还早：先后照版本库，日期照写下的日子  [history/rebased]\n  怎样改：已经发布的历史不要再重排；日期要紧的条目，写上 updated。',
+    )
+  })
+
+  test('whose old texts a partial clone left out are not guessed', async () => {
+    const { content, root, run, git, commit, edit } = repository()
+    commit('2026-01-01')
+    edit(`${alliance}.md`, 'total: 40', 'total: 41')
+    commit('2026-01-02')
+    const clone = `${root}-partial`
+    folders.push(join(clone, 'content'))
+    git('config', 'uploadpack.allowFilter', 'true')
+    run(['clone', '-q', '--filter=blob:none', `file://${root}`, clone])
+    const checked = await look(join(clone, 'content'))
+    const { graph } = checked.portal!
+    expect(graph.node(alliance)).toMatchObject({ added: '2026-01-01', changed: '2026-01-02' })
+    expect(editsOf(graph.node(alliance)!, graph)).toEqual({ edits: [], others: 1 })
+    expect(report(checked.problems, content)).toContain(
+      '  提醒  版本库没有取全，有 1 次改动的旧文件不在：日期照常，这几次改了什么不列出  [history/partial]\n  怎样改：克隆时不要写 --filter；已经克隆的，运行 git fetch --refetch --no-filter，或者重新 git clone。',
+    )
+  })
+
+  test('are compared once: what is kept says the same, and is made anew where it is damaged', async () => {
+    const { content, root, commit, edit } = repository()
+    commit('2026-01-01')
+    edit(`${alliance}.md`, 'founded: 2023-11-28', 'founded: 2023-11-28?\ndateNote: 推断。')
+    commit('2026-01-02')
+    edit(`${alliance}.md`, '牵头。', '牵头。\n\n又一段。')
+    commit('2026-01-03')
+    const folder = join(root, 'cache')
+    const files = new Map([[`${alliance}.md`, []]])
+    let day = 0
+    const editsBy = async (version: string) => {
+      // Another commit, or what this process knows is told again.
+      writeFileSync(join(root, 'other.txt'), String((day += 1)))
+      commit('2026-02-01')
+      const history = await historyOf(content, 'Asia/Shanghai', {
+        files,
+        cache: { folder, version },
+      })
+      return history.files.get(`${alliance}.md`)!.edits!
+    }
+    const first = await editsBy('one')
+    expect(first.map(({ places, fields }) => [places, Object.keys(fields!).sort()])).toEqual([
+      [1, []],
+      [0, ['dateNote', 'founded']],
+    ])
+    const bin = join(root, 'bin')
+    mkdirSync(bin)
+    const real = execFileSync('which', ['git'], { encoding: 'utf8' }).trim()
+    writeFileSync(
+      join(bin, 'git'),
+      `#!/bin/sh\ncase " $* " in *" cat-file "*) exit 1;; esac\nexec ${real} "$@"\n`,
+      { mode: 0o755 },
+    )
+    vi.stubEnv('PATH', `${bin}:${process.env['PATH']}`)
+    expect(await editsBy('one')).toEqual(first)
+    expect(await editsBy('two')).toEqual([])
+    vi.unstubAllEnvs()
+    const [pack] = readdirSync(join(folder, 'history'))
+    expect(await editsBy('one')).toEqual(first)
+    const bytes = readFileSync(join(folder, 'history', pack!))
+    bytes[bytes.length - 40]! ^= 1
+    writeFileSync(join(folder, 'history', pack!), bytes)
+    expect(await editsBy('one')).toEqual(first)
+  })
+})
+
+describe('places in which two texts differ', () => {
+  test.each([
+    ['一\n\n二', '一\r\n\r\n二\n', 0],
+    ['一', '', 1],
+    ['', '一\n\n二', 1],
+    ['一\n\n二\n\n三', '一\n\n另\n\n三', 1],
+    ['一\n\n二\n\n三', '新\n\n一\n\n二\n\n三\n\n尾', 2],
+    ['同\n\n甲\n\n同\n\n乙\n\n同', '甲\n\n同\n\n乙\n\n同', 1],
+  ])('%j to %j: %i', (before, after, places) => expect(placesIn(before, after)).toBe(places))
+
+  test('takes time in proportion to the text', () => {
+    const text = (mark: string) =>
+      Array.from({ length: 40_000 }, (_, at) => `${at % 7 ? '同' : mark}${at}`).join('\n\n')
+    const begun = performance.now()
+    expect(placesIn(text('甲'), text('乙'))).toBe(5715)
+    expect(performance.now() - begun).toBeLessThan(2000)
+  })
 })
