@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { beforeAll, afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { check, report } from '../../src/check/index.ts'
 import { feedAt } from '../../src/feeds/index.ts'
-import { changed, isNew, newestChange, type Node } from '../../src/graph/index.ts'
+import { changed, isNew, newestChange, type News } from '../../src/graph/index.ts'
 import { historyOf } from '../../src/read/index.ts'
 import { entries, portalOf } from './feeds-portal.ts'
 import { discard, portalWith, tell, today } from './fixture.ts'
@@ -247,7 +247,7 @@ describe('the record of changes', () => {
           : one,
     ),
   )
-  const ids = (nodes: readonly Node[]) => nodes.map(({ id }) => id)
+  const ids = (news: readonly News[]) => news.map(({ node }) => node.id)
   const json = (path: string) => JSON.parse(feedAt(portal, path)!.body() as string)
 
   test('has stated and found days together, newest first', () => {
@@ -265,7 +265,7 @@ describe('the record of changes', () => {
 
   test('is a feed that tells what came from what changed', () => {
     const titles = json('changes/feed.json').items.map(({ title }: { title: string }) => title)
-    expect(titles.slice(2, 4)).toEqual(['新增：夜场', '更新：行动计划'])
+    expect(titles.slice(2, 4)).toEqual(['首次收录：夜场', '更新：行动计划'])
     expect(json('changes/feed.json').items[2].id).toBe(
       'https://portal.example/lm/events/night/#updated-2026-11-21',
     )
