@@ -41,7 +41,7 @@ async function built(content: string, name: string) {
   const { code, text } = await build({
     PORTAL_CONTENT: content,
     PORTAL_OUT: out,
-    PORTAL_SKIP: 'share',
+    PORTAL_SKIP: name === 'out' ? '' : 'share',
   })
   expect(code, text).toBe(0)
   const server = await serve(out)
@@ -52,6 +52,7 @@ async function built(content: string, name: string) {
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lianmai-changes-'))
   cpSync(join(root, 'tests/fixtures/base'), folder, { recursive: true })
+  cpSync(join(root, 'public/favicon.svg'), join(folder, 'public/favicon.svg'))
   writeFileSync(
     join(folder, 'content/organizations/park.md'),
     '---\ntitle: 云川新材料产业园\nsort: 园区\nsources: [yunchuan-daily]\n---\n',
