@@ -163,14 +163,15 @@ export async function openCheck(
 
   const zone = site?.timezone ?? 'Asia/Shanghai'
   const today = options.today ?? todayIn(zone)
+  const kept = options.cache ?? places.cache
   const history =
     options.history && site
-      ? await historyOf(content, site.timezone, {
-          files: new Map(read.map((one) => [one.file, formerFiles(one)])),
-          ...(options.cache !== false && {
-            cache: { folder: options.cache ?? places.cache, version: readerVersion(places.root) },
-          }),
-        })
+      ? historyOf(
+          content,
+          site.timezone,
+          new Map(read.map((one) => [one.file, formerFiles(one)])),
+          kept === false ? undefined : { folder: kept, version: readerVersion(places.root) },
+        )
       : undefined
   problems.push(...(history?.problems ?? []))
   const sorted = sortEntries(read, { beside, drafts, terms, history: history?.files })

@@ -3,14 +3,13 @@
  *
  * Enters: the content folder, the portal's time zone and the files whose changes are asked for. Leaves: the days and the
  * latest changes of each file by its path in the folder; where git can't tell, a problem that says why. Promises: equal
- * clones give equal histories; one walk over the commits and one stream of texts, whatever the number of files; nothing
- * is written but the cache of comparisons, and nothing is fetched.
+ * clones give equal histories; one walk over the commits and one reading of texts, whatever the number of files;
+ * nothing is written but the cache of comparisons, and nothing is fetched.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
 import type { Dates, Edit } from '../graph/entry.ts'
 import { warning, type Problem } from '../graph/problem.ts'
 import { openCache, type Cache } from './cache.ts'
@@ -24,13 +23,6 @@ export interface History {
   readonly problems: readonly Problem[]
 }
 
-export interface HistoryOptions {
-  /** The files whose changes are told, each with those that it was before it was renamed. */
-  files?: ReadonlyMap<string, readonly string[]>
-  /** Where comparisons are kept, and what makes them. */
-  cache?: { folder: string; version: string } | undefined
-}
-
 /** How many changes of a file are told. */
 const most = 10
 
@@ -42,38 +34,31 @@ const surroundings = () => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
   // A clone that left out parts of its history would call its server for them.
   GIT_ALLOW_PROTOCOL: 'none',
-  GIT_NO_REPLACE_OBJECTS: '1',
   GIT_NO_LAZY_FETCH: '1',
+  GIT_NO_REPLACE_OBJECTS: '1',
   GIT_OPTIONAL_LOCKS: '0',
   LC_ALL: 'C',
 })
 
 /**
- * Where the repository is said, git reads it whoever owns it; found by git itself, another user's is refused. Neither
- * command runs anything that a repository's own settings may name.
+ * Where the repository is said, git reads it whoever owns it; found by git itself, another user's is refused. No command
+ * runs anything that a repository's own settings may name.
  */
-function place(folder: string): string[] | undefined {
-  if (!existsSync(folder)) return undefined
-  let root = realpathSync(folder)
+function git(folder: string, words: readonly string[], input = '') {
+  let root = existsSync(folder) ? realpathSync(folder) : folder
   while (!existsSync(join(root, '.git')) && dirname(root) !== root) root = dirname(root)
-  const where = join(root, '.git')
-  return existsSync(where) ? ['--git-dir', where, '--work-tree', root, '-C', folder] : undefined
-}
-
-function ask(where: readonly string[], words: readonly string[]) {
-  return spawnSync('git', [...where, ...words], {
+  const repository = join(root, '.git')
+  if (!existsSync(folder) || !existsSync(repository)) return undefined
+  const where = ['--git-dir', repository, '--work-tree', root, '-C', folder]
+  const { status, stdout, stderr, error } = spawnSync('git', [...where, ...words], {
     env: surroundings(),
-    encoding: 'utf8',
+    input,
     maxBuffer: longest,
-    stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   })
-}
-
-function git(folder: string, ...words: string[]): string | undefined {
-  const where = place(folder)
-  const { status, stdout } = where ? ask(where, words) : {}
-  return status === 0 ? stdout : undefined
+  // What it says first.
+  const said = (error?.message ?? String(stderr)).trim().split('\n')[0]!
+  return { status, stdout, text: String(stdout ?? ''), said: said.replace(/^fatal: /, '') }
 }
 
 /** What an owner's own settings of git would change is said. */
@@ -97,48 +82,36 @@ const log = [
 /** The last history read, for a server that asks again after each edit. */
 let known: { key: string; history: History } | undefined
 
-export async function historyOf(
+/**
+ * `files` are those whose changes are told, each with those that it was before it was renamed; comparisons are kept in
+ * `cache` for the next run of the same code, `version`.
+ */
+export function historyOf(
   folder: string,
   zone: string,
-  { files = new Map(), cache }: HistoryOptions = {},
-): Promise<History> {
+  files: ReadonlyMap<string, readonly string[]> = new Map(),
+  cache?: { folder: string; version: string },
+): History {
   const without = (rule: string, found = ''): History => ({
     files: new Map(),
     problems: [warning(`history/${rule}`, '', { params: { found } })],
   })
-  const where = place(folder)
-  if (!where) return without('none')
-  const {
-    error,
-    stdout = '',
-    stderr = '',
-  } = ask(where, ['rev-parse', '--is-shallow-repository', 'HEAD'])
-  const [shallow, head] = stdout.trim().split('\n')
-  if (error) return without('program')
-  if (!shallow) return without(/safe\.directory/.test(stderr) ? 'owner' : 'refused', saidIn(stderr))
-  if (head === 'HEAD') return without('empty')
+  const state = git(folder, ['rev-parse', '--is-shallow-repository', 'HEAD'])
+  const [shallow, head] = state?.text.trim().split('\n') ?? []
+  if (!state || head === 'HEAD') return without('none')
+  if (!shallow) return without('refused', state.said)
   // A file that did not change in what is left of a shallow history would get the day at which that is cut.
   if (shallow !== 'false') return without('shallow')
   const key = JSON.stringify([folder, zone, head, [...files]])
-  if (known?.key !== key) {
-    const told = ask(where, log)
-    if (told.status !== 0) return without('refused', saidIn(told.stderr))
-    const store =
-      cache &&
-      openCache<Compared>(
-        join(cache.folder, 'history', `${hash('sha256', folder).slice(0, 16)}.pack`),
-        cache.version,
-      )
-    known = { key, history: await edited(where, trailsIn(told.stdout, zone, files), store) }
-  }
-  return known.history
+  if (known?.key === key) return known.history
+  const told = git(folder, log)!
+  if (told.status !== 0) return without('refused', told.said)
+  const name = `${hash('sha256', folder).slice(0, 16)}.pack`
+  const kept = cache && openCache<Compared>(join(cache.folder, 'history', name), cache.version)
+  const history = edited(folder, trailsIn(told.text, zone, files), kept)
+  known = { key, history }
+  return history
 }
-
-const saidIn = (stderr: string) =>
-  stderr
-    .trim()
-    .split('\n')[0]!
-    .replace(/^(?:fatal|error): /, '')
 
 /** A change of a file before its texts are read: the names of their blobs. */
 interface Step {
@@ -147,61 +120,52 @@ interface Step {
   to: string
 }
 
-interface Trail extends Omit<Dates, 'edits'> {
-  steps: Step[]
-  earlier: number
-  /** The day of the change that was looked at last. */
-  last?: string
-}
+type Trail = Dates & { earlier: number; steps: Step[] }
 
-/** A line of `log --raw`: what became of a file in a commit. */
-interface Touch {
-  from: string
-  to: string
-  status: string
-  file: string
-}
-
-const raw = /^:\d+ \d+ ([\da-f]+) ([\da-f]+) (\w)\t(.+)$/
+/** A line of `log --raw`: a file's blobs before and after a commit, and what became of it. */
+const raw = /^:\d+ \d+ (?<from>[\da-f]+) (?<to>[\da-f]+) (?<status>\w)\t(?<file>.+)$/
 
 /** Commits, the newest first, as `log` prints them: a line with the author's time in seconds, then the files it touched. */
 function trailsIn(text: string, zone: string, files: ReadonlyMap<string, readonly string[]>) {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })
   const trails = new Map<string, Trail>()
-  /** The files of today by the names that they have in the commit that is looked at. */
-  const names = new Map([...files.keys()].map((file) => [file, file]))
+  /** The files of today by the names that they have in the commit that is looked at, and the days of their next changes. */
+  const names = new Map([...files.keys()].map((file) => [file, { now: file, next: '9999' }]))
   const moved: [now: string, before: string][] = []
   for (const part of text.split('\u0001').slice(1)) {
     const [time, ...lines] = part.split('\n')
     const day = format.format(Number(time) * 1000)
-    const touches = lines.flatMap((line): Touch[] => {
-      const [, from = '', to = '', status = '', file = ''] = raw.exec(line) ?? []
-      return file ? [{ from, to, status, file }] : []
-    })
-    for (const { file } of touches) {
-      const one = trails.get(file)
-      if (!one) trails.set(file, { added: day, changed: day, steps: [], earlier: 0 })
+    const touched = lines.flatMap((line) => raw.exec(line)?.groups ?? []) as Record<
+      string,
+      string
+    >[]
+    for (const { file } of touched) {
+      const one = trails.get(file!)
+      if (!one) trails.set(file!, { added: day, changed: day, earlier: 0, steps: [] })
       else if (day < one.added) one.added = day
       else if (day > one.changed) one.changed = day
     }
-    const gone = touches.filter(({ status }) => status === 'D')
-    for (const { status, from, to, file } of touches) {
-      const now = names.get(file)
-      if (now === undefined || status === 'D') continue
-      const trail = trails.get(now)!
-      // The newer change, which was looked at before, is dated before this one.
-      if ((trail.last ?? day) < day) trail.disordered = true
-      trail.last = day
+    for (const { status, from, to, file } of touched as unknown as (Step &
+      Record<string, string>)[]) {
+      const name = names.get(file!)
+      if (!name || status === 'D') continue
+      const trail = trails.get(name.now)!
+      if (name.next < day) trail.disordered = true
+      name.next = day
       let before = from
       if (status === 'A') {
-        names.delete(file)
-        const source = gone.find((one) => one.from === to || files.get(now)!.includes(one.file))
-        if (!source || names.has(source.file)) continue
-        names.set(source.file, now)
-        moved.push([now, source.file])
-        before = source.from
-        if (before === to) continue
+        names.delete(file!)
+        const isSource = (one: Record<string, string>) =>
+          one['status'] === 'D' &&
+          (one['from'] === to || files.get(name.now)!.includes(one['file']!)) &&
+          !names.has(one['file']!)
+        const source = touched.find(isSource)
+        if (!source) continue
+        names.set(source['file']!, name)
+        moved.push([name.now, source['file']!])
+        before = source['from']!
       }
+      if (before === to) continue
       if (trail.steps.length < most) trail.steps.push({ day, from: before, to })
       else trail.earlier += 1
     }
@@ -212,129 +176,95 @@ function trailsIn(text: string, zone: string, files: ReadonlyMap<string, readonl
   }
   return trails
 }
+
 /** What two texts of a file have not in common. */
 type Compared = Omit<Edit, 'day'>
 
+/** How many comparisons share a reading. */
+const atOnce = 5000
+
 /** The files with their changes; comparisons that are kept are not made again. */
-async function edited(
-  where: readonly string[],
+function edited(
+  folder: string,
   trails: ReadonlyMap<string, Trail>,
-  store: Cache<Compared> | undefined,
-): Promise<History> {
+  cache: Cache<Compared> | undefined,
+): History {
   const nameOf = ({ from, to }: Step) => hash('sha256', `${from} ${to}`)
   const steps = [...trails.values()].flatMap((trail) => trail.steps)
-  const kept = new Map(steps.map((step) => [step, store?.get(nameOf(step))]))
-  const asked = steps.filter((step) => !kept.get(step))
-  /** Of two changes of a file that follow one another, the text between them is asked for once. */
-  const names = asked.flatMap(({ from, to }, index) =>
-    asked[index - 1]?.from === to ? [from] : [to, from],
-  )
-  const texts = blobs(where, names)
-  let lost = 0
-  let last: { name: string; version: Version | undefined } | undefined
-  const take = async (name: string) => {
-    const text = (await texts.next()).value as string | undefined
-    return { name, version: text === undefined ? undefined : versionOf(text) }
-  }
-  for (const step of asked) {
-    const after = last?.name === step.to ? last : await take(step.to)
-    last = await take(step.from)
-    if (!after.version || !last.version) {
-      lost += 1
-      continue
+  const told = new Map(steps.map((step) => [step, cache?.get(nameOf(step))]))
+  const asked = steps.filter((step) => !told.get(step))
+  for (let at = 0; at < asked.length; at += atOnce) {
+    const some = asked.slice(at, at + atOnce)
+    const texts = versionsOf(folder, new Set(some.flatMap(({ from, to }) => [from, to])))
+    for (const step of some) {
+      const [was, is] = [texts.get(step.from), texts.get(step.to)]
+      if (!was || !is) continue
+      const compared = compare(was, is)
+      cache?.keep(nameOf(step), compared, '')
+      told.set(step, compared)
     }
-    const compared = compare(last.version, after.version)
-    store?.keep(nameOf(step), compared, '')
-    kept.set(step, compared)
   }
-  await texts.return(undefined)
-  store?.save()
+  cache?.save()
   const files = new Map(
-    [...trails].map(([file, { steps: all, last: _, ...dates }]): [string, Dates] => {
+    [...trails].map(([file, { steps: all, earlier, ...dates }]) => {
       const edits = all.flatMap((step) => {
-        const compared = kept.get(step)
+        const compared = told.get(step)
         return compared ? [{ day: step.day, ...compared }] : []
       })
-      const earlier = dates.earlier + all.length - edits.length
-      return [file, { ...dates, earlier, edits }]
+      return [file, { ...dates, edits, earlier: earlier + all.length - edits.length }] as const
     }),
   )
-  const count = [...trails.values()].filter(({ disordered }) => disordered).length
-  const problems = [
-    ...(lost ? [warning('history/partial', '', { params: { count: lost } })] : []),
-    ...(count ? [warning('history/rebased', '', { params: { count } })] : []),
-  ]
+  const counts = {
+    partial: asked.filter((step) => !told.get(step)).length,
+    rebased: [...trails.values()].filter(({ disordered }) => disordered).length,
+  }
+  const problems = Object.entries(counts).flatMap(([rule, count]) =>
+    count ? [warning(`history/${rule}`, '', { params: { count } })] : [],
+  )
   return { files, problems }
 }
 
-/** The texts of blobs in the order of their names, `undefined` of those that are not there. */
-async function* blobs(where: readonly string[], names: readonly string[]) {
-  if (!names.length) return
-  const child = spawn('git', [...where, 'cat-file', '--batch'], {
-    env: surroundings(),
-    stdio: ['pipe', 'pipe', 'ignore'],
-    windowsHide: true,
-  })
-  // One that ends early tells so by what it does not say.
-  child.on('error', () => undefined)
-  child.stdin.on('error', () => undefined)
-  Readable.from(names.map((name) => `${name}\n`)).pipe(child.stdin)
-  try {
-    let rest = Buffer.alloc(0)
-    let parts: Buffer[] = []
-    let [held, wanted] = [0, 1]
-    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
-      parts.push(chunk)
-      held += chunk.length
-      if (held < wanted) continue
-      rest = Buffer.concat(parts)
-      for (;;) {
-        const line = rest.indexOf(10)
-        const size = line < 0 ? undefined : sizeIn(rest.toString('latin1', 0, line))
-        const end = size === undefined ? line + 1 : line + 2 + size
-        wanted = Math.max(end, 1)
-        if (line < 0 || rest.length < end) break
-        yield size === undefined ? undefined : rest.toString('utf8', line + 1, end - 1)
-        rest = rest.subarray(end)
-      }
-      parts = [rest]
-      held = rest.length
-    }
-  } finally {
-    child.kill()
+/** A file as it was; its fields are read when they are first asked for, by either of its neighbours. */
+class Version {
+  readonly parts
+  #front: ReturnType<typeof readYaml> | undefined
+
+  constructor(text: string) {
+    this.parts = partsOf(text)
+  }
+
+  get front() {
+    return (this.#front ??= readYaml(this.parts!.yaml))
   }
 }
 
-/** `NAME blob 1234`, or `NAME missing`. */
-const sizeIn = (line: string) => (line.endsWith('missing') ? undefined : Number(line.split(' ')[2]))
-
-/** A file as it was; its fields are read when they are asked for, for both of its neighbours. */
-interface Version {
-  yaml: string | undefined
-  body: string
-  front(): ReturnType<typeof readYaml>
-}
-
-function versionOf(text: string): Version {
-  const { yaml, body = '' } = partsOf(text) ?? {}
-  let front: ReturnType<typeof readYaml> | undefined
-  return { yaml, body, front: () => (front ??= readYaml(yaml ?? '')) }
+/** The blobs that are there, by their names. */
+function versionsOf(folder: string, names: ReadonlySet<string>): Map<string, Version> {
+  const versions = new Map<string, Version>()
+  const { stdout } = git(folder, ['cat-file', '--batch'], [...names].join('\n'))!
+  for (let at = 0, end = 0; (end = stdout.indexOf(10, at)) > 0;) {
+    const [name = '', , size] = stdout.toString('latin1', at, end).split(' ')
+    at = end + 1
+    if (size === undefined) continue
+    versions.set(name, new Version(stdout.toString('utf8', at, at + Number(size))))
+    at += Number(size) + 1
+  }
+  return versions
 }
 
 function compare(was: Version, is: Version): Compared {
-  if (was.yaml === undefined || is.yaml === undefined) return { places: 0 }
-  const places = placesIn(was.body, is.body)
-  if (was.yaml === is.yaml) return { fields: {}, places }
-  const [old, now] = [was.front(), is.front()]
+  if (!was.parts || !is.parts) return { places: 0 }
+  const places = placesIn(was.parts.body, is.parts.body)
+  if (was.parts.yaml === is.parts.yaml) return { fields: {}, places }
+  const [old, now] = [was.front, is.front]
   if (!old.sound || !now.sound) return { places }
-  const names = new Set([...Object.keys(old.data), ...Object.keys(now.data)])
-  const changed = [...names]
+  const changed = Object.keys({ ...old.data, ...now.data })
     .map((name) => [name, { was: old.data[name], is: now.data[name] }] as const)
     .filter(([, one]) => JSON.stringify(one.was) !== JSON.stringify(one.is))
   return { fields: Object.fromEntries(changed), places }
 }
 
-/** In how many places two texts differ, a paragraph being the least of a text. */
+/** In how many places two texts differ: between which of the paragraphs that both have something else stands. */
 export function placesIn(before: string, after: string): number {
   const [old, now] = [before, after].map((text) =>
     text
@@ -343,46 +273,18 @@ export function placesIn(before: string, after: string): number {
       .map((one) => one.trim())
       .filter(Boolean),
   ) as [string[], string[]]
-  let [start, end] = [0, 0]
-  const least = Math.min(old.length, now.length)
-  while (start < least && old[start] === now[start]) start += 1
-  while (end < least - start && old.at(-1 - end) === now.at(-1 - end)) end += 1
-  const [left, right] = [old, now].map((all) => all.slice(start, all.length - end)) as [
-    string[],
-    string[],
-  ]
-  const common = longestRun(left, right)
-  let [from, to, places] = [0, 0, 0]
-  for (const [i, j] of [...common, [left.length, right.length] as const]) {
-    if (i > from || j > to) places += 1
-    ;[from, to] = [i + 1, j + 1]
+  const places = new Set<number>()
+  for (const [own, other] of [
+    [old, new Set(now)],
+    [now, new Set(old)],
+  ] as const) {
+    let kept = 0
+    for (const one of own)
+      if (other.has(one)) kept += 1
+      else places.add(kept)
   }
-  return places
-}
-
-/** The most paragraphs that two texts have in the same order, as pairs of their places. */
-function longestRun(old: readonly string[], now: readonly string[]) {
-  const places = Map.groupBy([...old.keys()].reverse(), (at) => old[at]!)
-  interface Pair {
-    at: readonly [number, number]
-    before: Pair | undefined
-  }
-  /** By length, the pair with the earliest place at which a run of that length ends. */
-  const ends: Pair[] = []
-  for (const [j, text] of now.entries()) {
-    const i = places.get(text)?.pop()
-    if (i === undefined) continue
-    let [low, high] = [0, ends.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (ends[middle]!.at[0] < i) low = middle + 1
-      else high = middle
-    }
-    ends[low] = { at: [i, j], before: ends[low - 1] }
-  }
-  const run: (readonly [number, number])[] = []
-  for (let one = ends.at(-1); one; one = one.before) run.push(one.at)
-  return run.reverse()
+  // Moved, or there more often.
+  return places.size || Number(old.join('\n') !== now.join('\n'))
 }
 
 /** Which of some files the repository once had, each with the day of its removal: empty where that is not committed. */
@@ -393,14 +295,14 @@ export function removedFrom(
 ): Map<string, string> {
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })
   const removed = new Map<string, string>()
-  for (const file of git(folder, 'ls-files', '--', ...files)
-    ?.split('\n')
+  for (const file of git(folder, ['ls-files', '--', ...files])
+    ?.text.split('\n')
     .filter(Boolean) ?? [])
     removed.set(file, '')
   let at = ''
   const [before, after] = [log.slice(0, -2), ['--diff-filter=D', '--', ...files]]
-  for (const line of git(folder, ...before, ...after)?.split('\n') ?? []) {
-    const file = raw.exec(line)?.[4]
+  for (const line of git(folder, [...before, ...after])?.text.split('\n') ?? []) {
+    const file = raw.exec(line)?.groups!['file']
     if (line.startsWith('\u0001')) at = day.format(Number(line.slice(1)) * 1000)
     else if (file && !removed.has(file)) removed.set(file, at)
   }

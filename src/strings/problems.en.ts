@@ -726,28 +726,20 @@ export const en: Record<Rule, (params: Params) => Words> = {
     how: 'Pages show it. Write it otherwise if share images matter.',
   }),
   'history/none': () => ({
-    what: `The content is in no Git repository: ${unknown}`,
+    what: `The content is in no Git repository, or in one without a commit: ${unknown}`,
     how: 'Get it with git clone, not as an archive; for a new portal run git init, git add . and git commit in its folder.',
-  }),
-  'history/program': () => ({
-    what: `There is no git on this machine: ${unknown}`,
-    how: 'Install Git and build again.',
-  }),
-  'history/empty': () => ({
-    what: `The repository has no commit yet: ${unknown}`,
-    how: 'Run git add . and git commit.',
   }),
   'history/shallow': () => ({
     what: `The repository is a shallow clone: ${unknown}`,
     how: 'Run git fetch --unshallow; in a pipeline give actions/checkout fetch-depth: 0, or GitLab the variable GIT_DEPTH: 0.',
   }),
-  'history/owner': (p) => ({
-    what: `The repository belongs to another user and git refuses it (${p['found']}): ${unknown}`,
-    how: 'As the user who builds run git config --global --add safe.directory FOLDER, or give that user the folder with chown -R.',
-  }),
   'history/refused': (p) => ({
-    what: `Git can’t read the repository (${p['found']}): ${unknown}`,
-    how: 'Run git fsck and ls -l .git to see whether it is damaged or may not be read; clone a damaged one again.',
+    what: `Git did not read the repository (${p['found']}): ${unknown}`,
+    how: /ownership/.test(String(p['found']))
+      ? 'The folder belongs to another user: as the one who builds run git config --global --add safe.directory FOLDER, or chown -R it.'
+      : /ENOENT/.test(String(p['found']))
+        ? 'There is no git on this machine: install it and build again.'
+        : 'See whether this user may read .git, then run git fsck; clone a damaged one again.',
   }),
   'history/partial': (p) => ({
     what: `The repository is a partial clone: files of ${p['count']} changes are not there, and what they changed is not listed`,

@@ -710,28 +710,20 @@ const zh = {
     how: '网页上照常显示；在意分享图，就换一个写法，不在意就不用管。',
   }),
   'history/none': () => ({
-    what: `内容不在 Git 版本库里：${unknown}`,
+    what: `内容不在 Git 版本库里，或者还没有提交：${unknown}`,
     how: '从压缩包取得的，改用 git clone 取；新做的门户，在它的文件夹里依次运行 git init、git add . 和 git commit -m 内容。',
-  }),
-  'history/program': () => ({
-    what: `这台机器上没有 git 程序：${unknown}`,
-    how: '装上 Git（Debian、Ubuntu：apt install git；Alpine：apk add git；Windows：git-scm.com），再生成。',
-  }),
-  'history/empty': () => ({
-    what: `版本库里还没有提交：${unknown}`,
-    how: '运行 git add . 和 git commit -m 内容。',
   }),
   'history/shallow': () => ({
     what: `版本库是浅克隆，只有一部分历史：${unknown}`,
     how: '运行 git fetch --unshallow；在流水线里，GitHub 给 actions/checkout 写 fetch-depth: 0，GitLab 写变量 GIT_DEPTH: 0。',
   }),
-  'history/owner': (p) => ({
-    what: `版本库属于另一个用户，git 不肯读（${p['found']}）：${unknown}`,
-    how: '以生成网站的用户运行 git config --global --add safe.directory 版本库的文件夹，或者用 chown -R 把文件夹改归这个用户。',
-  }),
   'history/refused': (p) => ({
-    what: `git 读不了版本库（${p['found']}）：${unknown}`,
-    how: '运行 git fsck 和 ls -l .git，看是损坏了还是没有读的权限；损坏了就重新 git clone。',
+    what: `git 没有读到版本库（${p['found']}）：${unknown}`,
+    how: /ownership/.test(String(p['found']))
+      ? '文件夹属于另一个用户：以生成网站的用户运行 git config --global --add safe.directory 版本库的文件夹，或者用 chown -R 改归这个用户。'
+      : /ENOENT/.test(String(p['found']))
+        ? '这台机器上没有 git：装上 Git（apt install git、apk add git，或从 git-scm.com 下载），再生成。'
+        : '看 .git 这个用户能不能读，再运行 git fsck；损坏了就重新 git clone。',
   }),
   'history/partial': (p) => ({
     what: `版本库没有取全，有 ${p['count']} 次改动的旧文件不在：日期照常，这几次改了什么不列出`,

@@ -483,10 +483,7 @@ describe('an entry’s edits', () => {
       // Another commit, or what this process knows is told again.
       writeFileSync(join(root, 'other.txt'), String((day += 1)))
       commit('2026-02-01')
-      const history = await historyOf(content, 'Asia/Shanghai', {
-        files,
-        cache: { folder, version },
-      })
+      const history = historyOf(content, 'Asia/Shanghai', files, { folder, version })
       return history.files.get(`${alliance}.md`)!.edits!
     }
     const first = await editsBy('one')

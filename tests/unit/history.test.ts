@@ -121,14 +121,17 @@ describe('the history of a folder', () => {
     expect(await dates(join(set, 'content'))).toEqual(told)
   })
 
-  test.skipIf(process.getuid?.() !== 0)('is read of a repository that another user owns', async () => {
-    const other = join(newFolder(), 'other')
-    git(root, ['clone', '-q', pathToFileURL(root).href, other])
-    execFileSync('chown', ['-R', '12345', other])
-    expect(() => git(other, ['log'])).toThrow('dubious ownership')
-    expect(await dates(join(other, 'content'))).toEqual(await dates())
-    expect((await told(join(other, 'content'))).text).toBe('')
-  })
+  test.skipIf(process.getuid?.() !== 0)(
+    'is read of a repository that another user owns',
+    async () => {
+      const other = join(newFolder(), 'other')
+      git(root, ['clone', '-q', pathToFileURL(root).href, other])
+      execFileSync('chown', ['-R', '12345', other])
+      expect(() => git(other, ['log'])).toThrow('dubious ownership')
+      expect(await dates(join(other, 'content'))).toEqual(await dates())
+      expect((await told(join(other, 'content'))).text).toBe('')
+    },
+  )
 
   test('follows a new commit', async () => {
     const live = join(newFolder(), 'live')
@@ -171,39 +174,48 @@ describe('a history that can’t be had is told of, with its cure', () => {
   })
 
   test('no repository, and one without a commit', async () => {
+    const none = `内容不在 Git 版本库里，或者还没有提交：${unknown}  [history/none]\n  怎样改：从压缩包取得的，改用 git clone 取；新做的门户，在它的文件夹里依次运行 git init、git add . 和 git commit -m 内容。`
     const copy = join(newFolder(), 'content')
     cpSync(content, copy, { recursive: true })
-    expect(await messages(copy)).toBe(
-      `内容不在 Git 版本库里：${unknown}  [history/none]\n  怎样改：从压缩包取得的，改用 git clone 取；新做的门户，在它的文件夹里依次运行 git init、git add . 和 git commit -m 内容。`,
-    )
-    expect(await messages(join(copy, 'nowhere'))).toContain('[history/none]')
+    expect(await messages(copy)).toBe(none)
+    expect(await messages(join(copy, 'nowhere'))).toBe(none)
     git(dirname(copy), ['init', '-q'])
-    expect(await messages(copy)).toBe(
-      `版本库里还没有提交：${unknown}  [history/empty]\n  怎样改：运行 git add . 和 git commit -m 内容。`,
-    )
+    expect(await messages(copy)).toBe(none)
   })
+
+  const refused = (found: string, how: string) =>
+    `git 没有读到版本库（${found}）：${unknown}  [history/refused]\n  怎样改：${how}`
 
   test('no git', async () => {
     withGit('')
     expect(await messages(content)).toBe(
-      `这台机器上没有 git 程序：${unknown}  [history/program]\n  怎样改：装上 Git（Debian、Ubuntu：apt install git；Alpine：apk add git；Windows：git-scm.com），再生成。`,
+      refused(
+        'spawnSync git ENOENT',
+        '这台机器上没有 git：装上 Git（apt install git、apk add git，或从 git-scm.com 下载），再生成。',
+      ),
     )
   })
 
   test('a git that refuses the folder of another user', async () => {
-    withGit(
-      `echo "fatal: detected dubious ownership in repository at '/srv/portal'" >&2; echo "git config --global --add safe.directory /srv/portal" >&2; exit 128`,
-    )
+    const said = "detected dubious ownership in repository at '/srv/portal'"
+    withGit(`echo "fatal: ${said}" >&2; echo "To add an exception" >&2; exit 128`)
     expect(await messages(content)).toBe(
-      `版本库属于另一个用户，git 不肯读（detected dubious ownership in repository at '/srv/portal'）：${unknown}  [history/owner]\n  怎样改：以生成网站的用户运行 git config --global --add safe.directory 版本库的文件夹，或者用 chown -R 把文件夹改归这个用户。`,
+      refused(
+        said,
+        '文件夹属于另一个用户：以生成网站的用户运行 git config --global --add safe.directory 版本库的文件夹，或者用 chown -R 改归这个用户。',
+      ),
     )
   })
 
   test('a repository that is damaged', async () => {
     const broken = clone('broken')
-    writeFileSync(join(dirname(broken), '.git', 'HEAD'), 'nonsense')
-    expect(await messages(broken)).toMatch(
-      /^git 读不了版本库（not a git repository: .*）：.*\[history\/refused\]\n  怎样改：运行 git fsck 和 ls -l \.git/,
+    const repository = join(dirname(broken), '.git')
+    writeFileSync(join(repository, 'HEAD'), 'nonsense')
+    expect(await messages(broken)).toBe(
+      refused(
+        `not a git repository: '${repository}'`,
+        '看 .git 这个用户能不能读，再运行 git fsck；损坏了就重新 git clone。',
+      ),
     )
   })
 })
