@@ -1,7 +1,7 @@
 /** What changed when: entries by the day of their last change. */
 import { byDateDescending, readDate } from '../kinds/date.ts'
 import type { Correction } from '../kinds/kind.ts'
-import { editsOf, isTold } from './edit.ts'
+import type { Dates, Edit } from './entry.ts'
 import type { Graph, Node } from './graph.ts'
 
 /** An entry as it is told of on a day (EDTF): that of its last change or check, or of a correction. */
@@ -11,14 +11,31 @@ export interface News {
   correction?: Correction
 }
 
+/** Whether an edit is how an entry came: its draft was for nobody. */
+const isPublishing = ({ fields }: Edit) => fields?.['draft']?.was === true
+
+/** The day on which an entry was a draft no more. */
+export const publishedOn = (history: Dates | undefined) => history?.edits?.find(isPublishing)?.day
+
+/** The latest edits of an entry, the newest first, and how many there are beside them. */
+export function editsOf({ history }: Node): { edits: readonly Edit[]; others: number } {
+  const { edits = [], earlier = 0 } = history ?? {}
+  const came = edits.findIndex(isPublishing)
+  return came < 0 ? { edits, others: earlier } : { edits: edits.slice(0, came), others: 0 }
+}
+
+/** Whether an edit is more than another way to write, or a check. */
+export const isTold = ({ fields = { unknown: {} }, places }: Edit) =>
+  places > 0 || Object.keys(fields).some((name) => name !== 'updated')
+
 const startOf = (written: string) => readDate(written)!.start
 
 const newestFirst = (a: News, b: News) =>
   byDateDescending(a.day, b.day) || (a.node.id < b.node.id ? -1 : 1)
 
 /** An entry that was checked is told of on that day, and if it says something else since, on the day of that. */
-function newsIn(node: Node, graph: Graph): News[] {
-  const edit = editsOf(node, graph).edits.find(isTold)
+function newsIn(node: Node): News[] {
+  const edit = editsOf(node).edits.find(isTold)
   const { changed: day = edit?.day } = node
   if (day === undefined) return []
   return [{ node, day: edit && edit.day > startOf(day) ? edit.day : day }]
@@ -26,9 +43,7 @@ function newsIn(node: Node, graph: Graph): News[] {
 
 /** The entries whose last change is known, newest first; sorted once for all who ask. */
 export const changed = (graph: Graph): readonly News[] =>
-  graph.memo('changes', () =>
-    [...graph.nodes.values()].flatMap((node) => newsIn(node, graph)).sort(newestFirst),
-  )
+  graph.memo('changes', () => [...graph.nodes.values()].flatMap(newsIn).sort(newestFirst))
 
 /** The same, and all corrections. */
 export const newsOf = (graph: Graph): readonly News[] =>

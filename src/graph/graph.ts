@@ -10,7 +10,7 @@ import { byName } from '../kinds/pinyin.ts'
 import { tenseOf, type Tense, type Tenure } from '../kinds/tenure.ts'
 import { ourTerms, type Terms } from '../kinds/terms.ts'
 import type { Dates, Entry } from './entry.ts'
-import { publishedOn } from './edit.ts'
+import { publishedOn } from './change.ts'
 import { cycles, join, lostReferences, type Absent } from './join.ts'
 import { error, type Problem } from './problem.ts'
 

@@ -123,7 +123,12 @@ interface Step {
 type Trail = Dates & { earlier: number; steps: Step[] }
 
 /** A line of `log --raw`: a file's blobs before and after a commit, and what became of it. */
-const raw = /^:\d+ \d+ (?<from>[\da-f]+) (?<to>[\da-f]+) (?<status>\w)\t(?<file>.+)$/
+const raw = /^:\d+ \d+ ([\da-f]+) ([\da-f]+) (\w)\t(.+)$/
+
+function touchIn(line: string) {
+  const [, from = '', to = '', status = '', file] = raw.exec(line) ?? []
+  return file === undefined ? [] : [{ from, to, status, file }]
+}
 
 /** Commits, the newest first, as `log` prints them: a line with the author's time in seconds, then the files it touched. */
 function trailsIn(text: string, zone: string, files: ReadonlyMap<string, readonly string[]>) {
@@ -131,48 +136,38 @@ function trailsIn(text: string, zone: string, files: ReadonlyMap<string, readonl
   const trails = new Map<string, Trail>()
   /** The files of today by the names that they have in the commit that is looked at, and the days of their next changes. */
   const names = new Map([...files.keys()].map((file) => [file, { now: file, next: '9999' }]))
-  const moved: [now: string, before: string][] = []
   for (const part of text.split('\u0001').slice(1)) {
     const [time, ...lines] = part.split('\n')
     const day = format.format(Number(time) * 1000)
-    const touched = lines.flatMap((line) => raw.exec(line)?.groups ?? []) as Record<
-      string,
-      string
-    >[]
-    for (const { file } of touched) {
-      const one = trails.get(file!)
-      if (!one) trails.set(file!, { added: day, changed: day, earlier: 0, steps: [] })
-      else if (day < one.added) one.added = day
-      else if (day > one.changed) one.changed = day
-    }
-    for (const { status, from, to, file } of touched as unknown as (Step &
-      Record<string, string>)[]) {
-      const name = names.get(file!)
-      if (!name || status === 'D') continue
-      const trail = trails.get(name.now)!
+    const touched = lines.flatMap(touchIn)
+    for (const { file, status, from, to } of touched) {
+      const own = trails.get(file) ?? { added: day, changed: day, earlier: 0, steps: [] }
+      trails.set(file, own)
+      if (day > own.changed) own.changed = day
+      const name = names.get(file)
+      const trail = name && trails.get(name.now)!
+      for (const one of [own, trail]) if (one && day < one.added) one.added = day
+      if (!trail || status === 'D') continue
       if (name.next < day) trail.disordered = true
       name.next = day
       let before = from
       if (status === 'A') {
-        names.delete(file!)
-        const isSource = (one: Record<string, string>) =>
-          one['status'] === 'D' &&
-          (one['from'] === to || files.get(name.now)!.includes(one['file']!)) &&
-          !names.has(one['file']!)
-        const source = touched.find(isSource)
+        names.delete(file)
+        const former = files.get(name.now)!
+        const source = touched.find(
+          (one) =>
+            one.status === 'D' &&
+            (one.from === to || former.includes(one.file)) &&
+            !names.has(one.file),
+        )
         if (!source) continue
-        names.set(source['file']!, name)
-        moved.push([name.now, source['file']!])
-        before = source['from']!
+        names.set(source.file, name)
+        before = source.from
       }
       if (before === to) continue
       if (trail.steps.length < most) trail.steps.push({ day, from: before, to })
       else trail.earlier += 1
     }
-  }
-  for (const [now, before] of moved) {
-    const [trail, { added }] = [trails.get(now)!, trails.get(before)!]
-    if (added < trail.added) trail.added = added
   }
   return trails
 }
@@ -302,7 +297,7 @@ export function removedFrom(
   let at = ''
   const [before, after] = [log.slice(0, -2), ['--diff-filter=D', '--', ...files]]
   for (const line of git(folder, [...before, ...after])?.text.split('\n') ?? []) {
-    const file = raw.exec(line)?.groups!['file']
+    const file = raw.exec(line)?.[4]
     if (line.startsWith('\u0001')) at = day.format(Number(line.slice(1)) * 1000)
     else if (file && !removed.has(file)) removed.set(file, at)
   }

@@ -13,7 +13,6 @@ export const english: Wording<typeof chinese> = {
   checked: 'Checked, nothing to change',
   correction: (what) => `Correction: ${what}`,
   more: (count) => `${count} more ${count === 1 ? 'change' : 'changes'}`,
-  earlier: (count) => `${count} earlier`,
   others: (count) => `${count} more ${count === 1 ? 'change is' : 'changes are'} not listed.`,
   disordered:
     'The history of this file was put in another order: changes follow the repository, days are those on which they were written.',

@@ -1,14 +1,8 @@
 /** What changed, in words: one sentence a difference. */
-import {
-  editsOf,
-  isTold,
-  type Difference,
-  type EntryEdit,
-  type Graph,
-  type Node,
-  type Said,
-} from '../graph/index.ts'
-import { readDate, withGuess } from '../kinds/date.ts'
+import { asAsked, editsOf, isTold, type Edit, type Graph, type Node } from '../graph/index.ts'
+import { inferredDate, withGuess } from '../kinds/date.ts'
+import { shared } from '../kinds/kind.ts'
+import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { english } from './edits.en.ts'
 import type { Wording } from './edition.ts'
 import { words as site, zhCN } from './zh-CN.ts'
@@ -22,7 +16,6 @@ export const chinese = {
   checked: '核对过，内容没有改',
   correction: (what: string) => `更正：${what}`,
   more: (count: number) => `另有 ${count} 处改动`,
-  earlier: (count: number) => `更早的 ${count} 次`,
   others: (count: number) => `另有 ${count} 次改动没有列出。`,
   disordered: '这份文件的历史重排过：先后照版本库，日期是写下那一处改动的日子。',
   who: (owner: string) => `哪里写错了，请告诉${owner}，附上来源。`,
@@ -47,73 +40,190 @@ export const chinese = {
 
 export const editWords: Wording<typeof chinese> =
   process.env['PORTAL_EDITION'] === 'en' ? english : chinese
+const w = editWords
 
-/** How many names a sentence has, and how many sentences an edit. */
-const [mostNames, mostSentences] = [5, 8]
+/** How many names a sentence has, how many sentences an edit, and how many characters a text that is quoted. */
+const [mostNames, mostSentences, longestQuoted] = [5, 8, 40]
 
-/** Of texts that are longer it is said that they are others. */
-const longestQuoted = 40
+type Data = Record<string, unknown>
 
-function said(value: Said, { type, unit }: Difference['field']): string {
-  if (value === undefined) return ''
-  if (typeof value === 'boolean') return site.yesNo(value)
-  if (typeof value === 'number') return `${value}${unit ?? ''}`
-  if (type === 'date') return withGuess(site.date(value), value)
-  return value.length > longestQuoted || value.includes('\n') ? '' : editWords.quoted(value)
+interface Place {
+  /** What leads to a value: 成员, 角色. */
+  labels: readonly string[]
+  /** What the item of a list goes by of which it is a part: a school. */
+  within: string
+  isCorrection: boolean
 }
 
-function sentences(one: Difference): string[] {
-  const w = editWords
-  const { field, labels, name } = one
-  const label = w.part(labels, typeof one.within === 'string' ? one.within : '')
-  if (one.how === 'order') return [w.order(label)]
-  if (one.how === 'list') {
-    if (name === 'corrections' && one.added.length)
-      return one.added.map((what) => w.correction(String(what ?? '')))
-    const some = (values: readonly Said[]) => {
-      if (!values.length) return ''
-      const names = values.map((value) => said(value, field).replace(/^“(.*)”$/, '$1'))
-      return w.some(names.filter(Boolean).slice(0, mostNames), values.length)
+/**
+ * Tells edits of an entry by the fields of its kind. Other ways to write the same are no change; a text is quoted where
+ * the entry still has it, so that what had to go, such as a number, is not told again.
+ */
+class Teller {
+  readonly #graph: Graph
+  readonly #node: Node
+  /** The ids of entries by all that files call them. */
+  readonly #names: ReadonlyMap<string, string>
+  /** All texts that the entry has. */
+  readonly #texts = new Set<string>()
+
+  constructor(node: Node, graph: Graph) {
+    this.#graph = graph
+    this.#node = node
+    this.#names = graph.memo('names in edits', () => {
+      const all = [...graph.nodes.values()]
+      const former = all.flatMap(
+        ({ kind, id, data: { title, short, aliases = [], formerly = [] } }) =>
+          [title, short, ...aliases, ...formerly].map((name) => [`${kind}/${name}`, id] as const),
+      )
+      return new Map([...former, ...all.map(({ id }) => [id, id] as const)])
+    })
+    const collect = (value: unknown): void => {
+      if (typeof value === 'string') this.#texts.add(value)
+      else if (typeof value === 'object' && value) Object.values(value).forEach(collect)
     }
-    return [w.list(label, one.from, one.to, some(one.added), some(one.removed))]
+    collect(node.data)
   }
-  const [was, is] = [said(one.was, field), said(one.is, field)]
-  if (one.how === 'added') return [w.added(label, is)]
-  if (one.how === 'removed') return [w.removed(label)]
-  const [before, after] = [one.was, one.is].map((date) =>
-    field.type === 'date' ? readDate(String(date)) : undefined,
-  )
-  if (before && after && before.inferred !== after.inferred) {
-    const date = site.date(String(one.is))
-    if (date === site.date(String(one.was)))
-      return [after.inferred ? w.guessed(label, date) : w.stated(label, date)]
+
+  sentences({ fields, places }: Edit): string[] {
+    const { kind, terms } = this.#node
+    const known = [...manualOf(kind, terms).fields].sort((a, b) => rankOf(a) - rankOf(b))
+    const strange = Object.keys(fields ?? {})
+      .filter((name) => !known.some((field) => field.name === name))
+      .map((name) => ({ name, label: name, type: 'text', count: 'one' }) as FieldManual)
+    const told = [...known, ...strange].flatMap((field) => {
+      const { name, label } = field
+      const { was, is } = fields?.[name] ?? {}
+      if (name === 'draft' || name === 'updated') return []
+      const place = { labels: [label], within: '', isCorrection: name === 'corrections' }
+      return this.#compare(this.#plain(was, field), this.#plain(is, field), field, place)
+    })
+    return [...told, ...(places ? [w.body(places)] : []), ...(fields ? [] : [w.lost])]
   }
-  return [w.changed(label, was, is)]
+
+  /** A value in the one way in which it is compared: a list where there may be one, names as ids. */
+  #plain(written: unknown, field: FieldManual): unknown {
+    const { type, count, fields: parts, refers } = field
+    const one = (item: unknown): unknown => {
+      if (item === undefined || item === null || item === '') return undefined
+      if (type === 'reference') {
+        const whole = refers![0] === '*' ? String(item) : `${refers![0]}/${String(item)}`
+        return this.#names.get(whole) ?? whole
+      }
+      if (typeof item === 'string' && type !== 'object') return item.trim()
+      if (!parts?.length) return item
+      const data = typeof item === 'object' ? (item as Data) : { [parts[0]!.name]: item }
+      const told = parts.map((part) => [part.name, this.#plain(data[part.name], part)] as const)
+      return Object.fromEntries(told.filter(([, value]) => value !== undefined))
+    }
+    const value = asAsked(written, field, this.#node.terms)
+    if (count === 'one') return one(value)
+    const items = [value].flat().flatMap((item) => one(item) ?? [])
+    return items.length ? items : undefined
+  }
+
+  #compare(was: unknown, is: unknown, field: FieldManual, place: Place): string[] {
+    if (JSON.stringify(was) === JSON.stringify(is)) return []
+    const label = w.part(place.labels, place.within)
+    if (field.count !== 'one')
+      return this.#lists((was ?? []) as unknown[], (is ?? []) as unknown[], field, label, place)
+    if (field.fields?.length && was && is) return this.#parts(was as Data, is as Data, field, place)
+    if (is === undefined) return [w.removed(label)]
+    const [before, now] = [this.#said(was, field), this.#said(is, field)]
+    if (was === undefined) return [w.added(label, now)]
+    if (field.type === 'date' && withoutGuess(String(was)) === withoutGuess(String(is))) {
+      const date = site.date(String(is))
+      return [inferredDate(String(is)) ? w.guessed(label, date) : w.stated(label, date)]
+    }
+    return [w.changed(label, before, now)]
+  }
+
+  #parts(was: Data, is: Data, field: FieldManual, place: Place): string[] {
+    return field.fields!.flatMap((part) => {
+      const labels = [...place.labels, part.label]
+      return this.#compare(was[part.name], is[part.name], part, { ...place, labels })
+    })
+  }
+
+  #lists(
+    was: readonly unknown[],
+    is: readonly unknown[],
+    field: FieldManual,
+    label: string,
+    place: Place,
+  ): string[] {
+    let [removed, added] = [without(was, is), without(is, was)]
+    if (!removed.length && !added.length) return [w.order(label)]
+    const key = keyOf(field)
+    const named = (item: unknown) => (key ? (item as Data)[key.name] : item)
+    const parts: string[] = []
+    if (key) {
+      const left = Map.groupBy(removed, named)
+      added = added.filter((item) => {
+        const other = left.get(named(item))?.shift()
+        const within = this.#said(named(item), key, true)
+        if (other)
+          parts.push(...this.#parts(other as Data, item as Data, field, { ...place, within }))
+        return !other
+      })
+      removed = [...left.values()].flat()
+    }
+    const names = (items: readonly unknown[]) =>
+      items.map((item) => this.#said(named(item), key ?? field, true)).filter(Boolean)
+    if (place.isCorrection && added.length) return names(added).map(w.correction)
+    if (!removed.length && !added.length) return parts
+    const some = (items: readonly unknown[]) =>
+      items.length ? w.some(names(items).slice(0, mostNames), items.length) : ''
+    return [w.list(label, was.length, is.length, some(added), some(removed)), ...parts]
+  }
+
+  /** A value in words, empty where it is not told; a name stands without quotation marks. */
+  #said(value: unknown, { type, unit = '' }: FieldManual, isName = false): string {
+    if (typeof value === 'boolean') return site.yesNo(value)
+    if (typeof value === 'number') return value + unit
+    if (typeof value !== 'string') return ''
+    if (type === 'date') return withGuess(site.date(value), value)
+    if (type === 'reference') return this.#graph.node(value)?.card.title ?? ''
+    const isFree = ['line', 'text', 'address', 'image'].includes(type)
+    const isLong = value.length > longestQuoted || value.includes('\n')
+    if ((isFree && !this.#texts.has(value)) || (isLong && !isName)) return ''
+    return isName ? value : w.quoted(value)
+  }
+}
+
+/** What a kind says of its own comes before what all kinds say. */
+const rankOf = ({ name }: FieldManual) =>
+  name === 'title' || name === 'corrections' ? 0 : name in shared ? 2 : 1
+
+const withoutGuess = (date: string) => date.replace(/[?~%]/g, '')
+
+/** What an item of a list of objects goes by. */
+function keyOf({ fields }: FieldManual): FieldManual | undefined {
+  const isText = ({ type, required }: FieldManual) =>
+    required && (type === 'line' || type === 'text')
+  return fields?.find(({ type }) => type === 'reference') ?? fields?.find(isText) ?? fields?.[0]
+}
+
+/** The items that others have not, or not as often. */
+function without(items: readonly unknown[], others: readonly unknown[]): unknown[] {
+  const left = Map.groupBy(others, (one) => JSON.stringify(one))
+  return items.filter((one) => left.get(JSON.stringify(one))?.pop() === undefined)
+}
+
+/** Edits, such as those of one day, in sentences without a full stop; the last says how many more there are. */
+export function toldOf(edits: readonly Edit[], node: Node, graph: Graph): string[] {
+  const teller = node.memo('edits', () => new Teller(node, graph))
+  const all = [...new Set(edits.flatMap((one) => teller.sentences(one)))]
+  const isChecked = edits.some(({ fields }) => fields?.['updated']?.is !== undefined)
+  if (!all.length) return [isChecked ? w.checked : w.format]
+  if (all.length <= mostSentences) return all
+  return [...all.slice(0, mostSentences - 1), w.more(all.length - mostSentences + 1)]
 }
 
 /** What changed on the day of an entry's latest edit; nothing where that is not known, or where it came on it. */
 export function latestOf(node: Node, graph: Graph): { day: string; told: string[] } | undefined {
-  const { edits } = editsOf(node, graph)
+  const { edits } = editsOf(node)
   const { day } = edits.find(isTold) ?? edits[0] ?? {}
-  if (day === undefined) return undefined
-  return { day, told: toldOn(edits.filter((one) => one.day === day)) }
-}
-
-/** The edits of one day; what only writes otherwise is said where nothing else is. */
-export function toldOn(edits: readonly EntryEdit[]): string[] {
-  const told = edits.filter(isTold)
-  return [...new Set((told.length ? told : edits).flatMap(toldOf))]
-}
-
-/** An edit in sentences without a full stop; the last says how many more there are. */
-export function toldOf({ differences, places, checked }: EntryEdit): string[] {
-  const w = editWords
-  const all = [
-    ...(differences ?? []).flatMap(sentences),
-    ...(places ? [w.body(places)] : []),
-    ...(differences ? [] : [w.lost]),
-  ]
-  if (!all.length) return [checked ? w.checked : w.format]
-  if (all.length <= mostSentences) return all
-  return [...all.slice(0, mostSentences - 1), w.more(all.length - mostSentences + 1)]
+  const all = edits.filter((one) => one.day === day)
+  return day === undefined ? undefined : { day, told: toldOf(all, node, graph) }
 }

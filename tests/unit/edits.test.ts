@@ -51,7 +51,8 @@ const look = (content: string) => check(content, { today, cache: false, history:
 /** The edits of an entry in words, the newest first. */
 const wordsOf = ({ portal }: Checked, id: string) => {
   const { graph } = portal!
-  return editsOf(graph.node(id)!, graph).edits.map((one) => [one.day, toldOf(one)] as const)
+  const node = graph.node(id)!
+  return editsOf(node).edits.map((one) => [one.day, toldOf([one], node, graph)] as const)
 }
 
 describe('200 random edits', () => {
@@ -338,10 +339,12 @@ describe('an entry’s edits', () => {
       commit(`2026-02-${10 + at}`)
     }
     const { portal } = await look(content)
-    const { edits, others } = editsOf(portal!.graph.node(alliance)!, portal!.graph)
+    const { graph } = portal!
+    const node = graph.node(alliance)!
+    const { edits, others } = editsOf(node)
     expect([edits.length, others]).toEqual([10, 4])
     expect(edits.map(({ day }) => day).slice(0, 2)).toEqual(['2026-02-23', '2026-02-22'])
-    expect(toldOf(edits[0]!)).toEqual(['公布的成员数的公布总数由62改为63'])
+    expect(toldOf(edits.slice(0, 1), node, graph)).toEqual(['公布的成员数的公布总数由62改为63'])
   })
 
   test('begin where it was a draft no more', async () => {
@@ -463,7 +466,7 @@ describe('an entry’s edits', () => {
     const checked = await look(join(clone, 'content'))
     const { graph } = checked.portal!
     expect(graph.node(alliance)).toMatchObject({ added: '2026-01-01', changed: '2026-01-02' })
-    expect(editsOf(graph.node(alliance)!, graph)).toEqual({ edits: [], others: 1 })
+    expect(editsOf(graph.node(alliance)!)).toEqual({ edits: [], others: 1 })
     expect(report(checked.problems, content)).toContain(
       '  提醒  版本库没有取全，有 1 次改动的旧文件不在：日期照常，这几次改了什么不列出  [history/partial]\n  怎样改：克隆时不要写 --filter；已经克隆的，运行 git fetch --refetch --no-filter，或者重新 git clone。',
     )
