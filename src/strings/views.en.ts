@@ -277,8 +277,8 @@ export const english: Wording<typeof chinese> = {
     now: 'Now',
     title: (year) => `End of ${year}`,
     page: (year, page) => `End of ${year} (page ${page})`,
-    lead: (day, alliances, members) =>
-      `On ${day}: ${counted(alliances, 'alliance')} and ${counted(members, 'member')} listed here.`,
+    lead: (day, alliances, undated, members) =>
+      `On ${day}: ${counted(alliances, 'alliance')}${undated ? ` (${undated} with no founding date)` : ''} and ${counted(members, 'member')} listed here.`,
     of: (day, alliance, members) =>
       `On ${day}: ${counted(members, 'member')} of ${alliance} listed here.`,
     membersOf: (alliance, year) => `${alliance}: members at the end of ${year}`,
@@ -294,7 +294,7 @@ export const english: Wording<typeof chinese> = {
     then: 'Members then',
     before: 'Members in earlier years',
     unknown: 'founding date not known',
-    count: (members) => String(members),
+    count: (members) => counted(members, 'member'),
   },
   data: {
     title: 'Open data',

@@ -245,8 +245,8 @@ export const chinese = {
     now: '现在',
     title: (year: number) => `${year}年年底`,
     page: (year: number, page: number) => `${year}年年底（第 ${page} 页）`,
-    lead: (day: string, alliances: number, members: number) =>
-      `截至${day}，收录的联合体 ${alliances} 个，成员 ${members} 家。`,
+    lead: (day: string, alliances: number, undated: number, members: number) =>
+      `截至${day}，收录的联合体 ${alliances} 个${undated ? `（其中 ${undated} 个成立日期未载）` : ''}，成员 ${members} 家。`,
     of: (day: string, alliance: string, members: number) =>
       `截至${day}，${alliance}收录的成员 ${members} 家。`,
     membersOf: (alliance: string, year: number) => `${alliance}：${year}年年底的成员`,
@@ -262,7 +262,7 @@ export const chinese = {
     then: '当时的成员',
     before: '往年的成员',
     unknown: '成立日期未载',
-    count: (members: number) => `${members} 家`,
+    count: (members: number) => `成员 ${members} 家`,
   },
   data: {
     title: '开放数据',
