@@ -5,8 +5,9 @@
  * redirects are told, others followed, with the cookies they set. What may pass is tried again after growing pauses.
  */
 import { hash } from 'node:crypto'
+import { decoded } from '../read/copy.ts'
 import { ask, type Asking, type Reply } from './ask.ts'
-import { decoded, pageOf, type Page } from './page.ts'
+import { pageOf, type Page } from './page.ts'
 import { isPage, verdict, type Finding, type Why } from './verdict.ts'
 
 export interface Visiting extends Asking {

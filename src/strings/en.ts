@@ -374,6 +374,10 @@ export const en: Strings = {
     noAddress: 'No web address',
     none: 'Publisher not stated',
     undated: 'Date not stated',
+    quotes: 'Quotation',
+    gone: (date, day) => `The address is gone (${date})${day ? `; a copy was kept on ${day}` : ''}`,
+    copied: (date) => `Copy of ${date}`,
+    copy: (date, sum) => `${date}, SHA-256 ${sum}`,
   },
   share: {
     poster: 'Save poster',

@@ -12,7 +12,7 @@ import { hash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { collect, type Wanted } from '../../src/links/collect.ts'
-import { decoded, pageOf } from '../../src/links/page.ts'
+import { pageOf } from '../../src/links/page.ts'
 import { report } from '../../src/links/report.ts'
 import {
   noState,
@@ -22,6 +22,7 @@ import {
   type State,
   type Survey,
 } from '../../src/links/survey.ts'
+import { decoded } from '../../src/read/copy.ts'
 import { chinese } from '../../src/strings/links.ts'
 import { english } from '../../src/strings/links.en.ts'
 import { pipelineOf, root, run, runsOf, scriptOf, type Job } from './pipeline.ts'
