@@ -291,7 +291,7 @@ const described: { [Name in KindName]?: Describe<Name> } = {
   }),
   sources: (_, node) => ({
     datePublished: isoDates(node.data.date).from,
-    sameAs: node.data.address,
+    sameAs: node.data.gone ? undefined : node.data.address,
     publisher: node.data.publisher && { '@type': 'Organization', name: node.data.publisher },
     author: node.data.author && { '@type': 'Organization', name: node.data.author },
   }),

@@ -63,6 +63,20 @@ export async function visit(address: string, how: Visiting, copy?: string): Prom
   return isSame || !/there|moved/.test(found.state) ? found : { ...found, state: 'changed' }
 }
 
+/** All that stands at an address, for a copy; a page that says it is another, or none, is not taken. */
+export async function take(
+  address: string,
+  how: Visiting,
+): Promise<{ bytes: Buffer; type: string | undefined } | { why: Why; status: number }> {
+  const from = new URL(address)
+  const end = await follow(from, 'GET', { ...how, most: mostOfCopy })
+  if (typeof end === 'string') return { why: end, status: 0 }
+  const { url, reply, page } = end
+  const [state, why = 'reset'] = verdict(from, url, reply, page)
+  if (state !== 'there' || !reply.isWhole) return { why, status: reply.status }
+  return { bytes: reply.body, type: reply.headers['content-type'] }
+}
+
 /** What stands at the end of all redirects. */
 async function follow(from: URL, method: 'HEAD' | 'GET', how: Visiting): Promise<End | Why> {
   const cookies = new Map<string, string>()

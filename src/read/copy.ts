@@ -33,7 +33,7 @@ export function endingOf(bytes: Buffer, type = ''): 'pdf' | 'html' | 'txt' {
 export async function textOfCopy(bytes: Buffer, name: string): Promise<string> {
   if (name.endsWith('.pdf')) {
     const { extractText, getDocumentProxy } = await import('unpdf')
-    const document = await getDocumentProxy(new Uint8Array(bytes))
+    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
     return (await extractText(document, { mergePages: true })).text
   }
   const text = decoded(bytes)

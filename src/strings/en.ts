@@ -375,6 +375,8 @@ export const en: Strings = {
     none: 'Publisher not stated',
     undated: 'Date not stated',
     quotes: 'Quotation',
+    unproven:
+      'Unproven: this site had no copy of the source at hand to hold the quotation against.',
     gone: (date, day) => `The address is gone (${date})${day ? `; a copy was kept on ${day}` : ''}`,
     copied: (date) => `Copy of ${date}`,
     copy: (date, sum) => `${date}, SHA-256 ${sum}`,
