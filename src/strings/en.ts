@@ -379,7 +379,7 @@ export const en: Strings = {
       'Unproven: this site had no copy of the source at hand to hold the quotation against.',
     gone: (date, day) => `The address is gone (${date})${day ? `; a copy was kept on ${day}` : ''}`,
     copied: (date) => `Copy of ${date}`,
-    copy: (date, sum) => `${date}, SHA-256 ${sum}`,
+    copy: (date, code) => `${date}, SHA-256 ${code}`,
   },
   share: {
     poster: 'Save poster',

@@ -366,7 +366,7 @@ export const zhCN = {
     gone: (date: string, day: string) =>
       `原网址已失效（${date}）${day ? `，存有${day}的副本` : ''}`,
     copied: (date: string) => `副本 ${date}`,
-    copy: (date: string, sum: string) => `${date}，SHA-256 ${sum}`,
+    copy: (date: string, code: string) => `${date}，SHA-256 ${code}`,
   },
   share: {
     poster: '保存海报',
