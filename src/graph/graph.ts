@@ -80,6 +80,8 @@ export interface Graph {
   readonly nodes: ReadonlyMap<string, Node>
   /** The portal's words. */
   readonly terms: Terms
+  /** The day that decides which relations hold, `YYYY-MM-DD`; without it all do. */
+  readonly today?: string | undefined
   /** What is made of the graph once for all who ask, by name. */
   memo<Value>(name: string, make: () => Value): Value
   node(id: string): Node | undefined
@@ -139,7 +141,7 @@ export function buildGraph(
   }
 
   const regional: Regional = new Map()
-  const graph = graphOver(nodes, lists, regional, terms)
+  const graph = graphOver(nodes, lists, regional, terms, today)
   for (const entry of entries) {
     const node = nodes.get(entry.id)
     if (node?.file === entry.file) problems.push(...join(node, entry, nodes, absent, today))
@@ -225,6 +227,7 @@ function graphOver(
   lists: Record<KindName, Node[]>,
   regional: Regional,
   terms: Terms,
+  today?: string,
 ): Graph {
   const lineages = new Map<string, Node<'regions'>[]>()
   const region = (slug?: string) => nodes.get(`regions/${slug}`) as Node<'regions'> | undefined
@@ -240,6 +243,7 @@ function graphOver(
   return {
     nodes,
     terms,
+    today,
     memo: memory(),
     node: (id) => nodes.get(id),
     beside: ({ kind, position }) => ({

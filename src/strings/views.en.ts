@@ -265,6 +265,37 @@ export const english: Wording<typeof chinese> = {
     xlsx: 'Excel list',
     more: (count) => `${count} more`,
   },
+  asOf: {
+    all: 'By year',
+    about:
+      'Which alliances there were at the end of each year, and who was in them; what began, ended and was held is of the year.',
+    none: [
+      'No year to look back on yet.',
+      'There is one as soon as an alliance says its founding.',
+    ],
+    years: 'Years',
+    now: 'Now',
+    title: (year) => `End of ${year}`,
+    page: (year, page) => `End of ${year} (page ${page})`,
+    lead: (day, alliances, undated, members) =>
+      `On ${day}: ${counted(alliances, 'alliance')}${undated ? ` (${undated} with no founding date)` : ''} and ${counted(members, 'member')} listed here.`,
+    of: (day, alliance, members) =>
+      `On ${day}: ${counted(members, 'member')} of ${alliance} listed here.`,
+    membersOf: (alliance, year) => `${alliance}: members at the end of ${year}`,
+    note: 'Reckoned from the dates listed now; what has none is taken to have been so all the time.',
+    year: 'End of',
+    yearEnd: (year) => String(year),
+    heads: ['Alliances', 'Members', 'Founded', 'Ended', 'Events'],
+    isNew: 'founded in the year',
+    ended: 'Ended in the year',
+    name: 'Name',
+    region: 'Region',
+    founded: 'Founded',
+    then: 'Members then',
+    before: 'Members in earlier years',
+    unknown: 'founding date not known',
+    count: (members) => counted(members, 'member'),
+  },
   data: {
     title: 'Open data',
     lead: 'Everything recorded on this site can be taken whole or entry by entry, in open formats and without registration.',
