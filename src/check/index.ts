@@ -179,7 +179,7 @@ export async function openCheck(
     today,
   )
   problems.push(...graphProblems, ...(await checkGlyphs(graph)), ...(await checkHant(graph)))
-  const proved = await proveQuotes(graph, content)
+  const proved = await proveQuotes(graph, content, options.known?.copies)
   problems.push(...proved.problems)
   own.files.push(...proved.files)
 

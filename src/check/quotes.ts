@@ -71,9 +71,11 @@ export const copyPath = ({ url, data }: Node) =>
 
 const bytesAt = (path: string) => (existsSync(path) ? readFileSync(path) : undefined)
 
+/** `texts` are those of copies that were read before, by their SHA-256. */
 export async function proveQuotes(
   graph: Graph,
   content: string,
+  texts = new Map<string, string>(),
 ): Promise<{ problems: Problem[]; files: OwnFile[] }> {
   const problems: Problem[] = []
   const files: OwnFile[] = []
@@ -105,7 +107,9 @@ export async function proveQuotes(
     if (copy.licence) files.push({ from, path: copyPath(source).slice(1), bytes: bytes.length })
     const quotes = quoting.get(source)
     if (!quotes) continue
-    const text = await textOfCopy(bytes, copy.file).then(folded, () => undefined)
+    const text =
+      texts.get(sum) ?? (await textOfCopy(bytes, copy.file).then(folded, () => undefined))
+    if (text) texts.set(sum, text)
     if (!text) problems.push(tell('unreadable', 'file'))
     else
       for (const { node, citation } of quotes) {

@@ -237,6 +237,21 @@ describe('the check', () => {
     }
   })
 
+  test('reads a copy once while one writes, and sees that it is another', async () => {
+    const content = portalOf(styles['plain']!(sentence))
+    const copies = new Map<string, string>()
+    const known = { files: new Map(), held: new Map(), copies }
+    const rules = async () => {
+      const { problems } = await check(content, { today, cache: false, ...project, known })
+      return problems.map(({ rule }) => rule)
+    }
+    expect(await rules()).toEqual([])
+    expect([...copies]).toEqual([[hash('sha256', sentence), folded(sentence)]])
+    writeFileSync(join(dirname(content), 'archive', 'daily.txt'), `${sentence}。`)
+    expect(await rules()).toEqual(['archive/changed'])
+    discard(content)
+  })
+
   test('lets a source be quoted several times, and joins it once', async () => {
     const content = portalOf(
       [sentence.slice(0, 8), sentence.slice(8)].map((one) => styles['plain']!(one)).join('\n'),
