@@ -6,7 +6,15 @@
  */
 import { hash } from 'node:crypto'
 import { join, relative, resolve, sep } from 'node:path'
-import { buildGraph, error, warning, type Graph, type Node, type Problem } from '../graph/index.ts'
+import {
+  buildGraph,
+  error,
+  labelAt,
+  warning,
+  type Graph,
+  type Node,
+  type Problem,
+} from '../graph/index.ts'
 import { inEnglish } from '../graph/english.ts'
 import { isOffered } from '../host/ending.ts'
 import { Looks } from '../host/looks.ts'
@@ -51,6 +59,7 @@ import { checkGlyphs } from './glyphs.ts'
 import { checkHant } from './hant.ts'
 import { tellGone } from './gone.ts'
 import { addressIn } from './names.ts'
+import { copyPath, proveQuotes } from './quotes.ts'
 import { readSite } from './settings.ts'
 import { readTranslations } from './translations.ts'
 import { downloads, picturesOf } from './shelf.ts'
@@ -189,6 +198,9 @@ export async function openCheck(
     today,
   )
   problems.push(...graphProblems, ...(await checkGlyphs(graph)), ...(await checkHant(graph)))
+  const proved = await proveQuotes(graph, content, options.known?.copies)
+  problems.push(...proved.problems)
+  own.files.push(...proved.files)
 
   const bodies = new Map<string, BodyOutline>()
   for (const { id, file } of sorted.entries)
@@ -205,6 +217,7 @@ export async function openCheck(
       const links = bodies.get(node.id)?.links ?? []
       const all = [
         ...(node.data.files ?? []).flatMap(({ file, title }) => offered(file, title)),
+        ...offered(copyPath(node), labelAt('sources', ['copy'])),
         ...links.flatMap(({ to }) => linked(beside.address(to, placeOf(node)))),
       ]
       const seen = new Set<string>()

@@ -56,8 +56,16 @@ export interface SourceRecord {
   publisher?: string
   date?: string
   address?: string
+  /** The day from which its address leads nowhere, EDTF. */
+  gone?: string
+  /** The day of the portal's copy, EDTF, and the SHA-256 of its bytes. */
+  copy?: { date: string; sha256: string }
   /** The fields it bears out; all of them where absent. */
   covers?: string[]
+  /** Its own words, whether its copy was there and had them, and where they stand. */
+  quote?: string
+  proven?: boolean
+  at?: string
   note?: string
 }
 
@@ -201,8 +209,8 @@ export const rowRecord = (content: Content, node: Node): RowRecord => ({
 })
 
 export function sourceRecords(content: Content, node: Node): SourceRecord[] {
-  return node.citations.map(({ source, number, covers, note }) => {
-    const { publisher, date, address } = (source as Node<'sources'>).data
+  return node.citations.map(({ source, number, covers, quote, isProven = false, at, note }) => {
+    const { publisher, date, address, gone, copy } = (source as Node<'sources'>).data
     return {
       number,
       id: source.id,
@@ -211,7 +219,11 @@ export function sourceRecords(content: Content, node: Node): SourceRecord[] {
       ...(publisher && { publisher }),
       ...(date && { date }),
       ...(address && { address }),
+      ...(gone && { gone }),
+      ...(copy && { copy: { date: copy.date, sha256: copy.sha256 } }),
       ...(covers && { covers }),
+      ...(quote && { quote, proven: isProven }),
+      ...(at && { at }),
       ...(note && { note }),
     }
   })

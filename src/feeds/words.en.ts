@@ -34,7 +34,7 @@ export const english: Wording<typeof chinese> = {
   columns: ['No.', 'Organisation', 'Role', 'Category', 'Region', 'Note', 'Web address'],
   certainty: [
     'Certainty',
-    'Inferred dates, invented samples, numbers of members stated by sources or added up by this site',
+    'Inferred dates, invented samples, numbers of members stated by sources or added up by this site, quotations that no copy was there to prove',
   ],
   guessed: (title) => `${title} (date inferred)`,
   declared: (said) => `Members (${said})`,

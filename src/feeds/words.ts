@@ -37,7 +37,10 @@ export const chinese = {
   contact: zhCN.contact.title,
   readMe: '说明',
   columns: ['序号', '单位', '角色', '类别', '地区', '说明', '网址'],
-  certainty: ['确定程度', '推断的日期、虚构的示例、来源公布的或本站合计的成员数'],
+  certainty: [
+    '确定程度',
+    '推断的日期、虚构的示例、来源公布的或本站合计的成员数、没有副本可以核对的引文',
+  ],
   guessed: (title: string) => `${title}（日期${certainties.inferred}）`,
   declared: (said: string) => `${said}成员`,
   recorded: '收录成员',

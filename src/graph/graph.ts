@@ -38,6 +38,11 @@ export interface Citation {
   number: number
   /** The fields it bears out; all of them where it says none. */
   covers?: string[]
+  /** Its own words, and where in it they stand. */
+  quote?: string
+  at?: string
+  /** Whether the copy of the source has the quotation, which the check says: a graph alone reads no copies. */
+  isProven?: boolean
   note?: string
 }
 

@@ -146,12 +146,13 @@ function compose(alliance: Node<'alliances'>): Composition {
   }
 }
 
-/** How sure what others show of an entry is: invented, with an inferred date, with a stated or a reckoned total. */
-export function certaintyOf({ card, data }: Node): Certainty[] {
+/** How sure what others show of an entry is: invented, with an inferred date, with a stated or a reckoned total, quoting without proof. */
+export function certaintyOf({ card, data, citations }: Node): Certainty[] {
   const { validUntil, declared } = data as { validUntil?: string; declared?: Declared }
   const found: Certainty[] = card.sample ? ['sample'] : []
   if ([card.date, card.span, validUntil].some(inferredDate)) found.push('inferred')
   if (declaredTotal(declared) !== undefined) found.push(totalCertainty(declared))
+  if (citations.some(({ quote, isProven }) => quote && !isProven)) found.push('unproven')
   return found
 }
 

@@ -200,6 +200,9 @@ export const picture =
 export const mark =
   /^\/(?!\/)[^?#\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF]|[sS][vV][gG])$/
 
+/** Longer than what the law allows to be quoted of a report. */
+const longestQuote = 200
+
 /** A source, and the fields it bears out; without `covers` it bears out the whole entry. */
 const citation = z.union([
   ref('sources', '引用它的条目'),
@@ -209,7 +212,14 @@ const citation = z.union([
       'founded',
       'members',
     ]),
-    note: field('说明', '页码、段落或存疑之处', line.optional(), '第 3 版'),
+    quote: field(
+      '引文',
+      '来源里的一段原话，一字不改，最多二百字；写了 covers，就排在那些字段旁边',
+      line.max(longestQuote).optional(),
+      '联合体由某市职业技术学院牵头，成员共八十五家。',
+    ),
+    at: field('位置', '在来源的哪一页、哪一段', line.optional(), '第 3 版'),
+    note: field('说明', '限定或存疑之处', line.optional(), '只写了牵头单位。'),
   }),
 ])
 

@@ -868,6 +868,32 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `${name(p)} names a person without a source: ${found(p)}`,
     how: 'Add the source that names them (its covers, if any, has bodies), or issuedBy; else leave the name out.',
   }),
+  'field/copy': (p) => ({
+    what: `${name(p)} is no name of a copy: “${p['found']}”`,
+    how: 'The name alone, without folders, ending in .html, .pdf or .txt; the file stands in archive/.',
+  }),
+  'field/sum': (p) => ({
+    what: `${name(p)} is no SHA-256: “${p['found']}”`,
+    how: 'Make the copy with npm run archive, which writes these sixty-four characters.',
+  }),
+  'archive/missing': (p) => ({
+    what: `archive/ has no copy ${p['found']}: what is quoted of it is not proven`,
+    how: 'Bring it from where the copies are, or run npm run archive again; mend the name if it is wrong.',
+  }),
+  'archive/changed': (p) => ({
+    what: `The copy ${p['found']} is not as it was when it was made; its SHA-256 is ${p['instead']}`,
+    how: 'Find the file as it was; for a new copy run npm run archive again.',
+  }),
+  'archive/unreadable': (p) => ({
+    what: `The copy ${p['found']} has no text that can be read`,
+    how: 'A scanned PDF has none: save its text as .txt and run npm run archive; take a password away first.',
+  }),
+  'archive/quote': (p) => ({
+    what: `${name(p)} is not as the copy of ${p['id']} has it`,
+    how: p['instead']
+      ? `The copy has “${p['instead']}” here; write it so, to the last character and mark.`
+      : 'The copy has nothing like it: is it from elsewhere, or is this the wrong source?',
+  }),
   'alliance/declared': (p) => ({
     what: `The declared total ${p['found']} is less than the ${p['recorded']} recorded`,
     how: 'Compare both with the source.',

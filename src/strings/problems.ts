@@ -854,6 +854,32 @@ const zh = {
     what: `${name(p)} 写了人名，却没有来源：${quoted(p)}`,
     how: '在 sources 里写上公布名单的来源（写了 covers 的，里面要有 bodies），或写 issuedBy；都没有，就删掉人名，只写单位。',
   }),
+  'field/copy': (p) => ({
+    what: `${name(p)} 不是副本的文件名：${quoted(p)}`,
+    how: '只写文件名，不写文件夹，以 .html、.pdf 或 .txt 结尾；文件放在 archive/ 里。',
+  }),
+  'field/sum': (p) => ({
+    what: `${name(p)} 不是 SHA-256：${quoted(p)}`,
+    how: '用 npm run archive 存副本，它会写上这六十四个字符。',
+  }),
+  'archive/missing': (p) => ({
+    what: `archive/ 里没有副本 ${p['found']}，引文核不了`,
+    how: '从存着副本的电脑上拷来，或重新运行 npm run archive；文件名写错了就改。',
+  }),
+  'archive/changed': (p) => ({
+    what: `副本 ${p['found']} 和存下的时候不一样了，它的 SHA-256 是 ${p['instead']}`,
+    how: '找回原来的文件；确实换了新的副本，就重新运行 npm run archive。',
+  }),
+  'archive/unreadable': (p) => ({
+    what: `副本 ${p['found']} 里读不出文字`,
+    how: '扫描的 PDF 没有文字，把文字另存为 .txt 再运行 npm run archive；加了密码的先去掉密码。',
+  }),
+  'archive/quote': (p) => ({
+    what: `${name(p)} 和 ${p['id']} 的副本不一样`,
+    how: p['instead']
+      ? `副本这里是“${p['instead']}”，照它改，一个字、一个标点也不差。`
+      : '副本里没有相近的话：核对是不是别处的话，或者引错了来源。',
+  }),
   'alliance/declared': (p) => ({
     what: `公布的成员数 ${p['found']} 少于收录的 ${p['recorded']} 家`,
     how: '核对来源公布的数目和成员名单。',
