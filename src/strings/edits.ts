@@ -163,7 +163,7 @@ class Teller {
     const named = (item: unknown) => (key ? (item as Data)[key.name] : item)
     const parts: string[] = []
     if (key) {
-      const left = Map.groupBy(removed, named)
+      const left = grouped(removed, named)
       added = added.filter((item) => {
         const other = left.get(named(item))?.shift()
         const within = this.#said(named(item), key, true)
@@ -210,9 +210,19 @@ function keyOf({ fields }: FieldManual): FieldManual | undefined {
   return fields?.find(({ type }) => type === 'reference') ?? fields?.find(isText) ?? fields?.[0]
 }
 
+function grouped(items: readonly unknown[], by: (item: unknown) => unknown) {
+  const groups = new Map<unknown, unknown[]>()
+  for (const one of items) {
+    const group = groups.get(by(one))
+    if (group) group.push(one)
+    else groups.set(by(one), [one])
+  }
+  return groups
+}
+
 /** The items that others have not, or not as often. */
 function without(items: readonly unknown[], others: readonly unknown[]): unknown[] {
-  const left = Map.groupBy(others, (one) => JSON.stringify(one))
+  const left = grouped(others, (one) => JSON.stringify(one))
   return items.filter((one) => left.get(JSON.stringify(one))?.pop() === undefined)
 }
 
