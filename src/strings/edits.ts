@@ -1,10 +1,11 @@
 /** What changed, in words: one sentence a difference. */
 import { asAsked, editsOf, isTold, type Edit, type Graph, type Node } from '../graph/index.ts'
 import { inferredDate, withGuess } from '../kinds/date.ts'
+import { english as terms } from '../kinds/english.ts'
 import { shared } from '../kinds/kind.ts'
 import { manualOf, type FieldManual } from '../kinds/manual.ts'
 import { english } from './edits.en.ts'
-import type { Wording } from './edition.ts'
+import { isEnglish, type Wording } from './edition.ts'
 import { words as site, zhCN } from './zh-CN.ts'
 
 export const chinese = {
@@ -41,6 +42,9 @@ export const chinese = {
 export const editWords: Wording<typeof chinese> =
   process.env['PORTAL_EDITION'] === 'en' ? english : chinese
 const w = editWords
+
+/** A label or a choice within a sentence, where the finished page is not translated. */
+const termOf = (word: string) => (isEnglish ? (terms[word] ?? word) : word)
 
 /** How many names a sentence has, how many sentences an edit, and how many characters a text that is quoted. */
 const [mostNames, mostSentences, longestQuoted] = [5, 8, 40]
@@ -124,18 +128,19 @@ class Teller {
 
   #compare(was: unknown, is: unknown, field: FieldManual, place: Place): string[] {
     if (JSON.stringify(was) === JSON.stringify(is)) return []
-    const label = w.part(place.labels, place.within)
+    const label = w.part(place.labels.map(termOf), place.within)
     if (field.count !== 'one')
       return this.#lists((was ?? []) as unknown[], (is ?? []) as unknown[], field, label, place)
     if (field.fields?.length && was && is) return this.#parts(was as Data, is as Data, field, place)
     if (is === undefined) return [w.removed(label)]
     const [before, now] = [this.#said(was, field), this.#said(is, field)]
     if (was === undefined) return [w.added(label, now)]
-    if (field.type === 'date' && withoutGuess(String(was)) === withoutGuess(String(is))) {
-      const date = site.date(String(is))
-      return [inferredDate(String(is)) ? w.guessed(label, date) : w.stated(label, date)]
-    }
-    return [w.changed(label, before, now)]
+    const [past, present] = [String(was), String(is)]
+    const isSame = field.type === 'date' && withoutGuess(past) === withoutGuess(present)
+    if (!isSame) return [w.changed(label, before, now)]
+    if (inferredDate(past) === inferredDate(present)) return []
+    const date = site.date(present)
+    return [inferredDate(present) ? w.guessed(label, date) : w.stated(label, date)]
   }
 
   #parts(was: Data, is: Data, field: FieldManual, place: Place): string[] {
@@ -158,7 +163,7 @@ class Teller {
     const named = (item: unknown) => (key ? (item as Data)[key.name] : item)
     const parts: string[] = []
     if (key) {
-      const left = Map.groupBy(removed, named)
+      const left = grouped(removed, named)
       added = added.filter((item) => {
         const other = left.get(named(item))?.shift()
         const within = this.#said(named(item), key, true)
@@ -187,7 +192,8 @@ class Teller {
     const isFree = ['line', 'text', 'address', 'image'].includes(type)
     const isLong = value.length > longestQuoted || value.includes('\n')
     if ((isFree && !this.#texts.has(value)) || (isLong && !isName)) return ''
-    return isName ? value : w.quoted(value)
+    const shown = type === 'choice' ? termOf(value) : value
+    return isName ? shown : w.quoted(shown)
   }
 }
 
@@ -204,9 +210,19 @@ function keyOf({ fields }: FieldManual): FieldManual | undefined {
   return fields?.find(({ type }) => type === 'reference') ?? fields?.find(isText) ?? fields?.[0]
 }
 
+function grouped(items: readonly unknown[], by: (item: unknown) => unknown) {
+  const groups = new Map<unknown, unknown[]>()
+  for (const one of items) {
+    const group = groups.get(by(one))
+    if (group) group.push(one)
+    else groups.set(by(one), [one])
+  }
+  return groups
+}
+
 /** The items that others have not, or not as often. */
 function without(items: readonly unknown[], others: readonly unknown[]): unknown[] {
-  const left = Map.groupBy(others, (one) => JSON.stringify(one))
+  const left = grouped(others, (one) => JSON.stringify(one))
   return items.filter((one) => left.get(JSON.stringify(one))?.pop() === undefined)
 }
 

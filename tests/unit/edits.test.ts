@@ -533,3 +533,29 @@ describe('places in which two texts differ', () => {
     expect(performance.now() - begun).toBeLessThan(2000)
   })
 })
+
+test('the English edition tells them in English, by the English of labels and choices', () => {
+  const { content, commit, edit } = repository()
+  commit('2026-01-01')
+  edit(
+    'alliances/yunchuan-new-materials.md',
+    'organization: xingqiao\n    role: 牵头企业',
+    'organization: xingqiao\n    role: 成员',
+  )
+  edit('alliances/yunchuan-new-materials.md', 'founded: 2023-11-28', 'founded: 2023-11')
+  commit('2026-01-02')
+  const src = join(import.meta.dirname, '../../src')
+  const script = `import { check } from '${src}/check/index.ts'
+    import { editsOf } from '${src}/graph/index.ts'
+    import { toldOf } from '${src}/strings/edits.ts'
+    const { portal } = await check('${content}', { today: '${today}', cache: false, history: true })
+    const node = portal.graph.node('alliances/yunchuan-new-materials')
+    console.log(toldOf(editsOf(node).edits, node, portal.graph).join('\\n'))`
+  const told = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    env: { ...process.env, PORTAL_EDITION: 'en' },
+  })
+  expect(told).toBe(
+    'Founded changed from 28 November 2023 to November 2023\nMember (星桥新材料有限公司), Role changed from “Lead enterprise” to “Member”\n',
+  )
+})
