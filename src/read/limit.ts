@@ -53,7 +53,7 @@ function crowdedMap(yaml: string): number | undefined {
   return undefined
 }
 
-const key = /^[ \t]*((?:-[ \t]+)*)(?=[^\s:#-][^:\r\n]*:)/gm
+const key = /^[ \t]*((?:-[ \t]+)*)(?=[^\s:#-][^:\r\n\u2028\u2029]*:)/gm
 
 export function excessMarkdown(body: string): Fault | undefined {
   const nested = nestedMarkdown.exec(body)
