@@ -119,8 +119,14 @@ test('a film of 2 GB', async () => {
   const engine = engineIn(folder)
   const film = join(folder, 'public/film.mp4')
   mkdirSync(join(folder, 'public'), { recursive: true })
-  writeFileSync(film, Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'))
-  truncateSync(film, 2 ** 31 + 7)
+  const size = 2 ** 31 + 7
+  const boxes = Buffer.from(
+    '00000018667479706d703432000000006d70343269736f6d000000086d6f6f76000000006d646174',
+    'hex',
+  )
+  boxes.writeUInt32BE(size - 32, 32)
+  writeFileSync(film, boxes)
+  truncateSync(film, size)
   const { code, output, peak, seconds } = await built(engine.folder)
   console.log(`film: ${code}, ${(peak / 1e6).toFixed(0)} MB, ${seconds.toFixed(0)} s`)
   rmSync(film)
