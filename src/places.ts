@@ -9,6 +9,9 @@ export function publicOf(content: string): string {
   return existsSync(beside) ? beside : join(places.root, 'public')
 }
 
+/** Copies of sources, which are not published: beside the content folder. */
+export const archiveOf = (content: string) => join(content, '..', 'archive')
+
 /** Where the content, the result and the caches are; absolute paths. */
 export const places = {
   root: resolve(import.meta.dirname, '..'),

@@ -486,6 +486,7 @@ export const reservedSlugs: readonly string[] = [
   'landscape',
   'compare',
   'directory',
+  'asof',
   'changes',
   'images',
   'submit',

@@ -172,7 +172,9 @@ function loose(k: number, count: number): number {
 
 function sortLabel({ label, count, from, pitch }: Run<Group>, { sort }: Design): Label {
   const whole = `${label} ${count}`
-  const lines = measure(whole) > sort ? [...breakName(label, sort), String(count)] : [whole]
+  // A Latin word stays whole.
+  const most = Math.max(sort, widest(label.split(/[^A-Za-z]+/)))
+  const lines = measure(whole) > sort ? [...breakName(label, most), String(count)] : [whole]
   const to = from + count * pitch
   const height = lines.length * 16 + 6
   return { angle: (from + to) / 2, from, to, lines, width: widest(lines) * 13, height }

@@ -5,7 +5,7 @@
  * rule by rule, at the same places and in the same words. Promises: nothing asks for Node; the other entries are those of
  * the index, joined by the code that joins them in a build.
  *
- * Told by the whole check alone: `folder/*`, `public/*`, `drawing/*`, `site/*` and `contact/none`; `share/glyph`, which
+ * Told by the whole check alone: `archive/*`, `folder/*`, `public/*`, `drawing/*`, `site/*` and `contact/none`; `share/glyph`, which
  * needs the fonts; `*\/gone` and how many files name what is lost; what an owner's plugins for Markdown say. A clash of
  * files or a ring is told of the one that is written, whichever comes first. What is only advice is told where the file
  * itself has no error, while the whole check waits until no file has one. The words of drafts are not in the index: a

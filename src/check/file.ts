@@ -36,7 +36,7 @@ export interface Sorting {
   /** Whether drafts are published. */
   drafts: boolean
   terms: Terms
-  history?: History | undefined
+  history?: History['files'] | undefined
   /** Entries that are known already. */
   known?: readonly Entry[]
 }
@@ -52,13 +52,17 @@ export interface Sorted {
   addresses: Map<string, Named['addresses']>
 }
 
-/** The days of a file and, for an entry that was renamed, of the files it was before. */
-function datesOf(history: History, { kind, file, reading }: Read): Dates | undefined {
-  const own = history.get(file)
+/** The files that an entry was before it was renamed. */
+export function formerFiles({ kind, reading }: Read): string[] {
   const former = reading.data['formerly']
-  if (!own || !Array.isArray(former)) return own
-  const before = former.flatMap((slug) => history.get(`${kind}/${slug}.md`)?.added ?? [])
-  return { ...own, added: [own.added, ...before].sort()[0]! }
+  return Array.isArray(former) ? former.map((slug) => `${kind}/${slug}.md`) : []
+}
+
+/** The days of a file and of those that it was. */
+function datesOf(history: History['files'], one: Read): Dates | undefined {
+  const own = history.get(one.file)
+  const before = formerFiles(one).flatMap((file) => history.get(file)?.added ?? [])
+  return own && { ...own, added: [own.added, ...before].sort()[0]! }
 }
 
 export function sortEntries(
@@ -91,11 +95,9 @@ export function sortEntries(
       name: one.name,
       data: named.data,
       links: body.links,
-      ...(dates && { history: dates }),
     }
     const told = JSON.stringify([
       terms.key,
-      dates,
       named.data === reading.data ? '' : named.data,
       [...named.addresses],
     ])
@@ -103,13 +105,13 @@ export function sortEntries(
       one.result = { state: told, ...entryOf(raw, reading.sound, terms) }
     const { entry, faulty, problems: found } = one.result
     problems.push(...found.map(copyOf), ...named.problems.map((fault) => ({ ...fault, file })))
-    const made = entry ?? faulty!
+    const made = { ...(entry ?? faulty!), ...(dates && { history: dates }) }
     const wrong = addressProblem(made, folded)
     if (wrong) problems.push(wrong)
     sorted.bodies.set(file, body)
     if (!entry || wrong) sorted.faulty.push(made)
-    else if (entry.data['draft'] && !drafts) sorted.drafts.push(entry)
-    else sorted.entries.push(entry)
+    else if (entry.data['draft'] && !drafts) sorted.drafts.push(made)
+    else sorted.entries.push(made)
   }
   return sorted
 }

@@ -29,6 +29,8 @@ export interface Known {
   files: Map<string, Read>
   /** Bodies that the cache does not keep, by file. */
   held: Map<string, BodyRecord>
+  /** Texts of copies of sources, by SHA-256. */
+  copies?: Map<string, string>
   cache?: Cache | undefined
   /** What they were read with. */
   how?: string

@@ -6,7 +6,15 @@
  */
 import { hash } from 'node:crypto'
 import { join, relative, resolve, sep } from 'node:path'
-import { buildGraph, error, warning, type Graph, type Node, type Problem } from '../graph/index.ts'
+import {
+  buildGraph,
+  error,
+  labelAt,
+  warning,
+  type Graph,
+  type Node,
+  type Problem,
+} from '../graph/index.ts'
 import { inEnglish } from '../graph/english.ts'
 import { isOffered } from '../host/ending.ts'
 import { Looks } from '../host/looks.ts'
@@ -34,7 +42,16 @@ import type { Route } from './addresses.ts'
 import { advise, adviseSite } from './advice.ts'
 import { Beside, imagesOf, isMark, marksOf, namedIn } from './beside.ts'
 import { addressFault, checkBody, imageFault, type Surroundings } from './bodies.ts'
-import { around, checkFile, copyOf, distinct, sortEntries, suggest, type Parts } from './file.ts'
+import {
+  around,
+  checkFile,
+  copyOf,
+  distinct,
+  formerFiles,
+  sortEntries,
+  suggest,
+  type Parts,
+} from './file.ts'
 import { readContent, type Known } from './files.ts'
 import { checkCodes } from './codes.ts'
 import { checkFormer } from './former.ts'
@@ -42,6 +59,7 @@ import { checkGlyphs } from './glyphs.ts'
 import { checkHant } from './hant.ts'
 import { tellGone } from './gone.ts'
 import { addressIn } from './names.ts'
+import { copyPath, proveQuotes } from './quotes.ts'
 import { readSite } from './settings.ts'
 import { readTranslations } from './translations.ts'
 import { downloads, picturesOf } from './shelf.ts'
@@ -154,8 +172,18 @@ export async function openCheck(
 
   const zone = site?.timezone ?? 'Asia/Shanghai'
   const today = options.today ?? todayIn(zone)
-  const history = options.history && site ? historyOf(content, site.timezone) : undefined
-  const sorted = sortEntries(read, { beside, drafts, terms, history })
+  const kept = options.cache ?? places.cache
+  const history =
+    options.history && site
+      ? historyOf(
+          content,
+          site.timezone,
+          new Map(read.map((one) => [one.file, formerFiles(one)])),
+          kept === false ? undefined : { folder: kept, version: readerVersion(places.root) },
+        )
+      : undefined
+  problems.push(...(history?.problems ?? []))
+  const sorted = sortEntries(read, { beside, drafts, terms, history: history?.files })
   problems.push(...sorted.problems)
   /** As it was read, but that links by name lead to the entries of today. */
   const body = (one: Written): BodyRecord => {
@@ -170,6 +198,9 @@ export async function openCheck(
     today,
   )
   problems.push(...graphProblems, ...(await checkGlyphs(graph)), ...(await checkHant(graph)))
+  const proved = await proveQuotes(graph, content, options.known?.copies)
+  problems.push(...proved.problems)
+  own.files.push(...proved.files)
 
   const bodies = new Map<string, BodyOutline>()
   for (const { id, file } of sorted.entries)
@@ -186,6 +217,7 @@ export async function openCheck(
       const links = bodies.get(node.id)?.links ?? []
       const all = [
         ...(node.data.files ?? []).flatMap(({ file, title }) => offered(file, title)),
+        ...offered(copyPath(node), labelAt('sources', ['copy'])),
         ...links.flatMap(({ to }) => linked(beside.address(to, placeOf(node)))),
       ]
       const seen = new Set<string>()

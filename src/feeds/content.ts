@@ -5,7 +5,15 @@ import type { Site } from '../site.ts'
 export interface Content {
   site: Pick<
     Site,
-    'name' | 'tagline' | 'description' | 'licence' | 'address' | 'language' | 'timezone' | 'url'
+    | 'name'
+    | 'tagline'
+    | 'description'
+    | 'licence'
+    | 'address'
+    | 'language'
+    | 'timezone'
+    | 'url'
+    | 'editions'
   > & { footer: Pick<Site['footer'], 'owner'> & Partial<Pick<Site['footer'], 'contacts'>> }
   graph: Graph
   /** Its HTML may be made anew each time it is asked for. */

@@ -4,7 +4,7 @@
  * Enters: the portal. Leaves: the path of every file, and its body when it is asked for. Promises: the same portal gives the same
  * bytes on any machine, in any zone, at any time; work and bytes grow with entries and relations, no faster.
  */
-import { changed, newestChange, type Node } from '../graph/index.ts'
+import { newestChange, newsOf, type Node } from '../graph/index.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { calendarText, eventsOf, eventText, slotOf, spanKinds, type Titled } from './calendar.ts'
 import { beginning } from './clock.ts'
@@ -70,19 +70,23 @@ class Desk {
 type Called = Pick<Channel, 'title' | 'about'>
 
 /** The feeds of a place: the same items as RSS and as JSON. */
-function* feedPair(
+const entryPair = (desk: Desk, page: string, called: () => Called, nodes: () => readonly Node[]) =>
+  feedPair(desk, page, called, nodes, itemOf, ({ changed }) => changed)
+
+function* feedPair<One>(
   desk: Desk,
   page: string,
   called: () => Called,
-  nodes: () => readonly Node[],
-  draw: (content: Content, node: Node, sizes?: Sizes) => Item = itemOf,
+  all: () => readonly One[],
+  draw: (content: Content, one: One, sizes?: Sizes) => Item,
+  dayOf: (one: One) => string | undefined,
 ): Generator<FeedFile> {
   const { content, options } = desk
   const [rssPath, jsonPath] = [`${page}feed.xml`, `${page}feed.json`]
   const channel = (): Channel => ({ ...called(), page, rss: rssPath, json: jsonPath })
-  const items = () => nodes().map((node) => draw(content, node, options.sizes))
+  const items = () => all().map((one) => draw(content, one, options.sizes))
   const updated = () => {
-    const written = newestChange(nodes())
+    const written = newestChange(all().map((one) => ({ changed: dayOf(one) })))
     return written === undefined ? undefined : beginning(content.site.timezone, written)
   }
   yield {
@@ -134,7 +138,7 @@ function* ofEntry(desk: Desk, node: Node): Generator<FeedFile> {
       title: words.feed(node.card.title),
       about: words.about(node.card.title, name),
     })
-    yield* feedPair(desk, url, called, nodes)
+    yield* entryPair(desk, url, called, nodes)
   }
   if (kind === 'alliances')
     yield {
@@ -151,7 +155,7 @@ function* ofKind(desk: Desk, kind: KindName): Generator<FeedFile> {
   yield { path: `${kind}/index.json`, body: () => kindJson(content, kind) }
   yield { path: `${kind}/index.csv`, body: () => kindCsv(content, kind) }
   if (datedKinds.includes(kind))
-    yield* feedPair(desk, base, called, () => newestOfKind(content.graph, kind))
+    yield* entryPair(desk, base, called, () => newestOfKind(content.graph, kind))
   if (spanKinds.includes(kind)) yield calendarFile(desk, base, called, () => content.graph.of(kind))
   if (kind === 'opportunities') {
     const { name } = content.site
@@ -165,19 +169,20 @@ function* ofSite(desk: Desk): Generator<FeedFile> {
   const { content, options } = desk
   const { site, graph } = content
   const { name, description } = site
-  yield* feedPair(
+  yield* entryPair(
     desk,
     '/',
     () => ({ title: words.feed(name), about: description }),
     () => newestOfAll(graph),
   )
-  const changes = () => changed(graph).slice(0, longest)
+  const changes = () => newsOf(graph).slice(0, longest)
   yield* feedPair(
     desk,
     '/changes/',
     () => ({ title: words.changes(name), about: description }),
     changes,
     changeOf,
+    ({ day }) => day,
   )
   const events = () => spanKinds.flatMap((kind) => graph.of(kind))
   yield calendarFile(desk, '/', () => ({ title: words.calendar(name), about: description }), events)

@@ -7,13 +7,15 @@
  * stands on top. A month or year stands at its first day, and the text tells what was written.
  * An item's text is whole: facts, body and doubts, every address absolute.
  */
-import { isNew, type Graph, type Node } from '../graph/index.ts'
+import { isNew, type Graph, type News, type Node } from '../graph/index.ts'
 import { byDateDescending, readDate } from '../kinds/date.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { whenText } from './calendar.ts'
 import { beginning, stamp } from './clock.ts'
 import { absolute, type Content } from './content.ts'
+import { latestOf } from '../strings/edits.ts'
 import { escapeHtml, portableHtml } from './html.ts'
+import { words as site } from '../strings/zh-CN.ts'
 import { marksOf, titleOf, words } from './words.ts'
 import { xml } from './xml.ts'
 
@@ -172,14 +174,35 @@ export function itemOf(content: Content, node: Node, sizes?: Sizes): Item {
   }
 }
 
-/** An entry as news that it changed: new each time its last change is. */
-export function changeOf(content: Content, node: Node, sizes?: Sizes): Item {
+/** An entry as news that it changed, or was corrected: new each time its last change is. */
+export function changeOf(
+  content: Content,
+  { node, day: written, correction }: News,
+  sizes?: Sizes,
+): Item {
   const item = itemOf(content, node, sizes)
+  const isFirst = isNew(node, written)
+  const told = correction
+    ? [correction.what]
+    : isFirst
+      ? []
+      : (latestOf(node, content.graph)?.told ?? [])
+  const day = readDate(written)!.start
+  // Of one day there may be several.
+  const twins = (node.data.corrections ?? []).filter(({ date }) => date === correction?.date)
+  const at = twins.findIndex(({ what }) => what === correction?.what)
+  const called = correction ? words.corrected : isFirst ? words.added : words.changed
   return {
     ...item,
-    id: `${item.url}#updated-${readDate(node.changed!)!.start}`,
+    id: `${item.url}#${correction ? 'corrected' : 'updated'}-${day}${at > 0 ? `-${at + 1}` : ''}`,
     permanent: false,
-    title: isNew(node) ? words.added(item.title) : words.changed(item.title),
-    published: beginning(content.site.timezone, node.changed!)!,
+    title: called(item.title),
+    ...(told.length && {
+      summary: xml.legal(told.join(site.semicolon)),
+      html:
+        xml.legal(`<ul>${told.map((one) => `<li>${escapeHtml(one)}</li>`).join('')}</ul>\n`) +
+        item.html,
+    }),
+    published: beginning(content.site.timezone, written)!,
   }
 }

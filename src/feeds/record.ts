@@ -56,8 +56,16 @@ export interface SourceRecord {
   publisher?: string
   date?: string
   address?: string
+  /** The day from which its address leads nowhere, EDTF. */
+  gone?: string
+  /** The day of the portal's copy, EDTF, and the SHA-256 of its bytes. */
+  copy?: { date: string; sha256: string }
   /** The fields it bears out; all of them where absent. */
   covers?: string[]
+  /** Its own words, whether its copy was there and had them, and where they stand. */
+  quote?: string
+  proven?: boolean
+  at?: string
   note?: string
 }
 
@@ -117,6 +125,8 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
   sources: SourceRecord[]
   note?: string
   dateNote?: string
+  /** Mistakes that were published and mended, dates in EDTF. */
+  corrections?: { date: string; what: string }[]
   /** Its own picture, else its share image. */
   image?: string
   imageAlt?: string
@@ -129,7 +139,7 @@ export interface EntryRecord extends Omit<RowRecord, 'date' | 'facets'> {
 
 /** Fields of every kind that have a name of their own in the record. */
 const ownNames = new Set(
-  'title short slug aliases summary sources note dateNote image imageAlt photos files films updated sample draft declared region'.split(
+  'title short slug aliases summary sources note dateNote image imageAlt photos files films corrections updated sample draft declared region'.split(
     ' ',
   ),
 )
@@ -199,8 +209,8 @@ export const rowRecord = (content: Content, node: Node): RowRecord => ({
 })
 
 export function sourceRecords(content: Content, node: Node): SourceRecord[] {
-  return node.citations.map(({ source, number, covers, note }) => {
-    const { publisher, date, address } = (source as Node<'sources'>).data
+  return node.citations.map(({ source, number, covers, quote, isProven = false, at, note }) => {
+    const { publisher, date, address, gone, copy } = (source as Node<'sources'>).data
     return {
       number,
       id: source.id,
@@ -209,7 +219,11 @@ export function sourceRecords(content: Content, node: Node): SourceRecord[] {
       ...(publisher && { publisher }),
       ...(date && { date }),
       ...(address && { address }),
+      ...(gone && { gone }),
+      ...(copy && { copy: { date: copy.date, sha256: copy.sha256 } }),
       ...(covers && { covers }),
+      ...(quote && { quote, proven: isProven }),
+      ...(at && { at }),
       ...(note && { note }),
     }
   })
@@ -241,7 +255,7 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     if (typeof value === 'string' && field.type === 'date') dates[field.name] = dateRecord(value)
     else if (!refers(field)) fields[field.name] = value
   }
-  const { short, note, dateNote, photos } = node.data
+  const { short, note, dateNote, photos, corrections } = node.data
   const files = offeredBy(content, node)
   const films = filmRecords(content, node)
   return {
@@ -273,6 +287,7 @@ export function entryRecord(content: Content, node: Node): EntryRecord {
     sources: sourceRecords(content, node),
     ...(note && { note }),
     ...(dateNote && { dateNote }),
+    ...(corrections && { corrections }),
     ...(photos && {
       photos: photos.map((one) => ({ ...one, image: absolute(content, one.image) })),
     }),

@@ -1,5 +1,6 @@
 /** What search engines and language models are told of the site: sitemaps, `robots.txt`, `llms.txt`. */
 import { newestChange } from '../graph/index.ts'
+import { isInEditions } from '../kinds/edition.ts'
 import { kindOf, type KindName } from '../kinds/index.ts'
 import { isoDates } from './clock.ts'
 import { absolute, type Content, type FeedFile } from './content.ts'
@@ -44,14 +45,21 @@ const element = (content: Content, name: string, path: string, updated?: string)
 
 /**
  * `sitemap-1.xml` …, then `sitemap-index.xml`. `pages` gives the root-absolute addresses of further pages; those of
- * home, lists and entries are known.
+ * home, lists and entries are known. Each page stands beside those of the portal's editions.
  */
 export function* sitemaps(
   content: Content,
   kinds: readonly KindName[],
   pages: () => readonly string[] = () => [],
 ): Generator<FeedFile> {
-  const all = [...addresses(content, kinds, pages())]
+  const { editions } = content.site
+  const all = [...addresses(content, kinds, pages())].flatMap((one) => [
+    one,
+    ...(isInEditions(one.path) ? editions : []).map((name) => ({
+      ...one,
+      path: `/${name}${one.path}`,
+    })),
+  ])
   const files = Math.max(1, Math.ceil(all.length / sitemapLength))
   const name = (file: number) => `sitemap-${file + 1}.xml`
   for (let file = 0; file < files; file++)

@@ -291,7 +291,7 @@ const described: { [Name in KindName]?: Describe<Name> } = {
   }),
   sources: (_, node) => ({
     datePublished: isoDates(node.data.date).from,
-    sameAs: node.data.address,
+    sameAs: node.data.gone ? undefined : node.data.address,
     publisher: node.data.publisher && { '@type': 'Organization', name: node.data.publisher },
     author: node.data.author && { '@type': 'Organization', name: node.data.author },
   }),
@@ -334,6 +334,21 @@ function media({ content }: Voice, node: Node): Linked {
   return { [works.has(typeOf(node)) ? 'encoding' : 'subjectOf']: [...files, ...films] }
 }
 
+/** The page that tells of an entry, and the sentences that it quotes. */
+function pageOf(voice: Voice, { citations }: Node, url: string): Linked | string {
+  const citation = citations.flatMap(({ source, quote, at }) =>
+    quote
+      ? present({
+          '@type': 'Quotation',
+          text: quote,
+          isPartOf: mention(voice, source),
+          position: at,
+        })
+      : [],
+  )
+  return citation.length ? { '@type': 'WebPage', '@id': url, url, citation } : url
+}
+
 /** One entry as a thing. */
 export function describe(voice: Voice, node: Node): Linked {
   const { content } = voice
@@ -347,7 +362,7 @@ export function describe(voice: Voice, node: Node): Linked {
     name: card.title,
     alternateName: [...(data.aliases ?? []), ...former, ...english(data.titleEn)],
     url,
-    mainEntityOfPage: url,
+    mainEntityOfPage: pageOf(voice, node, url),
     description: data.summaryEn ? [card.lead, ...english(data.summaryEn)] : card.lead,
     disambiguatingDescription: card.sample ? words.sampleNote : undefined,
     image: kindOf(node.kind).images.includes('card')

@@ -1,5 +1,6 @@
 /** An entry as plain Markdown: `index.md` beside its page, for people and models that read text. */
 import { bodiesOf, type Link, type Node } from '../graph/index.ts'
+import { certainties } from '../kinds/certainty.ts'
 import { whenText } from './calendar.ts'
 import { absolute, offeredBy, type Content } from './content.ts'
 import {
@@ -79,11 +80,12 @@ export function markdownTwin(content: Content, node: Node): string {
   ].map(([label, value]) => `- ${line(label!)}：${line(value!)}`)
   const relations = related(content, node)
   const sources = sourceRecords(content, node).map((source) => {
-    const cited = markdownLink(line(source.title), source.address ?? source.url)
-    return (
-      `${source.number}. ${cited}` +
-      tail(source.publisher, source.date && dateText(source.date), source.note)
-    )
+    const { address, url, gone, quote, proven } = source
+    const cited = markdownLink(line(source.title), (!gone && address) || url)
+    const date = source.date && dateText(source.date)
+    const head = `${source.number}. ${cited}${tail(source.publisher, date, source.at, source.note)}`
+    const mark = proven ? '' : tail(certainties.unproven)
+    return quote ? `${head}\n\n   > ${paragraphs(quote)}${mark}\n` : head
   })
   const files = offeredBy(content, node).map(
     (one) =>
@@ -103,6 +105,9 @@ export function markdownTwin(content: Content, node: Node): string {
     ...(files.length ? [`## ${words.files}`, files.join('\n')] : []),
     ...(films.length ? [`## ${words.films}`, films.join('\n')] : []),
     note ? `${words.note}：${paragraphs(note)}` : '',
+    ...(data.corrections ?? []).map(({ date, what }) =>
+      paragraphs(`${words.corrected(what)}${tail(dateText(date))}`),
+    ),
     ...(node.kind === 'alliances' ? bodies(content, node as Node<'alliances'>) : []),
     ...(relations.length ? [`## ${words.related}`, ...relations] : []),
     ...(sources.length ? [`## ${words.sources}`, sources.join('\n')] : []),

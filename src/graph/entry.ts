@@ -12,10 +12,24 @@ import { ourTerms, type Terms } from '../kinds/terms.ts'
 import { fault, nearest, type Fault, type Problem } from './problem.ts'
 import { faultsOf, pathName, type Issue } from './schema.ts'
 
+/** A change of a file as it was written, `day` being `YYYY-MM-DD`. */
+export interface Edit {
+  day: string
+  /** What fields said and say; absent where the file could not be read, then or before. */
+  fields?: Record<string, { was?: unknown; is?: unknown }>
+  /** In how many places the body differs. */
+  places: number
+}
+
 /** The days, `YYYY-MM-DD`, on which a file was added and last changed. */
 export interface Dates {
   added: string
   changed: string
+  /** Its latest changes, the newest first, and how many there were before them. */
+  edits?: readonly Edit[]
+  earlier?: number
+  /** Whether a change is dated before one that it follows: its history was put in another order. */
+  disordered?: boolean
 }
 
 /** A file as it was read: the kind is its folder, `links` are the addresses in its body. */
@@ -51,7 +65,7 @@ function outline({ name, ...raw }: RawEntry): Entry {
  * Digits where words are asked for are words, full-width ones where a number is asked for are a number, a code is as codes
  * are kept, and a word that the owner renamed is the new one.
  */
-function asAsked(value: unknown, field: FieldManual | undefined, terms: Terms): unknown {
+export function asAsked(value: unknown, field: FieldManual | undefined, terms: Terms): unknown {
   if (!field) return value
   if (Array.isArray(value)) return value.map((one) => asAsked(one, field, terms))
   if (typeof value === 'object' && value) return asFields(value as Data, field.fields ?? [], terms)

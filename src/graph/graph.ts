@@ -9,7 +9,8 @@ import { kindNames, kindOf, type Card, type Data, type KindName } from '../kinds
 import { byName } from '../kinds/pinyin.ts'
 import { tenseOf, type Tense, type Tenure } from '../kinds/tenure.ts'
 import { ourTerms, type Terms } from '../kinds/terms.ts'
-import type { Entry } from './entry.ts'
+import type { Dates, Entry } from './entry.ts'
+import { publishedOn } from './change.ts'
 import { cycles, join, lostReferences, type Absent } from './join.ts'
 import { error, type Problem } from './problem.ts'
 
@@ -37,6 +38,11 @@ export interface Citation {
   number: number
   /** The fields it bears out; all of them where it says none. */
   covers?: string[]
+  /** Its own words, and where in it they stand. */
+  quote?: string
+  at?: string
+  /** Whether the copy of the source has the quotation, which the check says: a graph alone reads no copies. */
+  isProven?: boolean
   note?: string
 }
 
@@ -62,8 +68,10 @@ export interface Node<Name extends KindName = KindName> {
   position: number
   /** The day of its last change, EDTF: its own `updated`, else its file's; the one place that pages and feeds ask. */
   changed?: string | undefined
-  /** The day its file's history begins, `YYYY-MM-DD`. */
+  /** The day its file's history begins, or on which it was a draft no more, `YYYY-MM-DD`. */
   added?: string | undefined
+  /** What git tells of its file. */
+  history?: Dates | undefined
   /** The words of its portal. */
   terms: Terms
   /** What is made of it once for all who ask, by name. */
@@ -75,6 +83,8 @@ export interface Graph {
   readonly nodes: ReadonlyMap<string, Node>
   /** The portal's words. */
   readonly terms: Terms
+  /** The day that decides which relations hold, `YYYY-MM-DD`; without it all do. */
+  readonly today?: string | undefined
   /** What is made of the graph once for all who ask, by name. */
   memo<Value>(name: string, make: () => Value): Value
   node(id: string): Node | undefined
@@ -134,7 +144,7 @@ export function buildGraph(
   }
 
   const regional: Regional = new Map()
-  const graph = graphOver(nodes, lists, regional, terms)
+  const graph = graphOver(nodes, lists, regional, terms, today)
   for (const entry of entries) {
     const node = nodes.get(entry.id)
     if (node?.file === entry.file) problems.push(...join(node, entry, nodes, absent, today))
@@ -198,8 +208,9 @@ function nodeOf({ id, kind, slug, file, hash, data, history }: Entry, terms: Ter
     citations: [],
     facets: {},
     position: 0,
-    changed: own.updated ?? history?.changed,
-    added: history?.added,
+    changed: own.updated ?? history?.changed ?? own.corrections?.at(-1)?.date,
+    added: publishedOn(history) ?? history?.added,
+    history,
     terms,
     memo: memory(),
   }
@@ -220,6 +231,7 @@ function graphOver(
   lists: Record<KindName, Node[]>,
   regional: Regional,
   terms: Terms,
+  today?: string,
 ): Graph {
   const lineages = new Map<string, Node<'regions'>[]>()
   const region = (slug?: string) => nodes.get(`regions/${slug}`) as Node<'regions'> | undefined
@@ -235,6 +247,7 @@ function graphOver(
   return {
     nodes,
     terms,
+    today,
     memo: memory(),
     node: (id) => nodes.get(id),
     beside: ({ kind, position }) => ({

@@ -1,6 +1,15 @@
-export { changed, isNew, newestChange, publicationOf } from './change.ts'
+export {
+  changed,
+  editsOf,
+  isNew,
+  isTold,
+  newestChange,
+  newsOf,
+  publicationOf,
+  type News,
+} from './change.ts'
 export { asked, contactsOf, officesFor, ownerOffices } from './contact.ts'
-export { readEntry, type Dates, type Entry, type RawEntry } from './entry.ts'
+export { asAsked, readEntry, type Dates, type Edit, type Entry, type RawEntry } from './entry.ts'
 export { buildGraph, type Citation, type Graph, type Link, type Node } from './graph.ts'
 export { idOf } from './join.ts'
 export { meantAddress, meantValue } from './meant.ts'

@@ -8,7 +8,7 @@ import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { manualOf } from '../kinds/manual.ts'
 import { tenseOf, type Tenure } from '../kinds/tenure.ts'
 import type { Entry } from './entry.ts'
-import type { Link, Node } from './graph.ts'
+import type { Citation, Link, Node } from './graph.ts'
 import { error, type Problem } from './problem.ts'
 import { idOfReference, relations, type Found } from './relation.ts'
 import { pathName } from './schema.ts'
@@ -97,20 +97,26 @@ export function join(
     const note = own?.['note'] as string | undefined
     const within = partOf(one, entry)
     const { from, until } = (own ?? {}) as Tenure
-    const key = [field, id, within, role, from, until].join('\n')
+    const { quote, at, covers } = (own ?? {}) as Pick<Citation, 'quote' | 'at' | 'covers'>
+    const key = [field, id, within, role, from, until, quote].join('\n')
     if (seen.has(key)) {
       problems.push(error('reference/twice', node.file, { path, params }))
       continue
     }
     seen.add(key)
-    const covers = own?.['covers'] as string[] | undefined
-    if (field === 'sources')
+    if (field === 'sources') {
+      // With another sentence a source is cited again, and is one neighbour all the same.
+      const isKnown = node.citations.some(({ source }) => source === to)
       node.citations.push({
         source: to,
         number: node.citations.length + 1,
         ...(covers && { covers }),
+        ...(quote && { quote }),
+        ...(at && { at }),
         ...(note && { note }),
       })
+      if (isKnown) continue
+    }
     const link = {
       from: node,
       to,

@@ -2,7 +2,7 @@
 import { declaredTotal, totalCertainty, type Declared } from '../kinds/alliances.ts'
 import { type Certainty } from '../kinds/certainty.ts'
 import { inferredDate } from '../kinds/date.ts'
-import type { Tense } from '../kinds/tenure.ts'
+import { tenseOf, type Tense } from '../kinds/tenure.ts'
 import type { DeclaredGroup, FormKey } from '../kinds/terms.ts'
 import type { Link, Node } from './graph.ts'
 
@@ -15,16 +15,25 @@ export interface RoleGroup {
  * Members in the order of roles; roles nobody has are left out. Those of today, which alone are counted anywhere, or
  * those who were members or will be.
  */
-export function membersByRole(alliance: Node<'alliances'>, tense?: Tense): RoleGroup[] {
+export const membersByRole = (alliance: Node<'alliances'>, tense?: Tense): RoleGroup[] =>
+  byRole(alliance, tense ? alliance.elsewhen.filter((one) => one.tense === tense) : alliance.links)
+
+/** The same on any day, `YYYY-MM-DD`. */
+export const membersOn = (alliance: Node<'alliances'>, day: string): RoleGroup[] =>
+  byRole(
+    alliance,
+    [...alliance.links, ...alliance.elsewhen].filter(({ tenure = {} }) => !tenseOf(tenure, day)),
+  )
+
+function byRole({ terms }: Node<'alliances'>, links: readonly Link[]): RoleGroup[] {
   const groups = new Map<string, Link[]>()
-  const { links, elsewhen } = alliance
-  for (const link of tense ? elsewhen.filter((one) => one.tense === tense) : links) {
+  for (const link of links) {
     if (link.field !== 'members' || !link.role) continue
     const group = groups.get(link.role)
     if (group) group.push(link)
     else groups.set(link.role, [link])
   }
-  return alliance.terms
+  return terms
     .of('roles')
     .flatMap((role) => (groups.has(role) ? [{ role, links: groups.get(role)! }] : []))
 }
@@ -137,12 +146,13 @@ function compose(alliance: Node<'alliances'>): Composition {
   }
 }
 
-/** How sure what others show of an entry is: invented, with an inferred date, with a stated or a reckoned total. */
-export function certaintyOf({ card, data }: Node): Certainty[] {
+/** How sure what others show of an entry is: invented, with an inferred date, with a stated or a reckoned total, quoting without proof. */
+export function certaintyOf({ card, data, citations }: Node): Certainty[] {
   const { validUntil, declared } = data as { validUntil?: string; declared?: Declared }
   const found: Certainty[] = card.sample ? ['sample'] : []
   if ([card.date, card.span, validUntil].some(inferredDate)) found.push('inferred')
   if (declaredTotal(declared) !== undefined) found.push(totalCertainty(declared))
+  if (citations.some(({ quote, isProven }) => quote && !isProven)) found.push('unproven')
   return found
 }
 

@@ -13,7 +13,15 @@ const { git, json, text, read, write, short, within, stop, filesOf, commitOf, wr
 
 /** Names the engine that was taken up last. In the tree, not in a message: a revert takes it back too. */
 const record = '.engine'
-const owned = [record, 'content', 'public', 'astro.config.mjs', 'src/own', 'src/content.config.ts']
+const owned = [
+  record,
+  'content',
+  'public',
+  'archive',
+  'astro.config.mjs',
+  'src/own',
+  'src/content.config.ts',
+]
 /** The engine reads them: a portal that has none gets the engine's, once. */
 const seeds = ['src/own/index.ts', 'src/content.config.ts']
 /** The engine's until the owner writes another. */

@@ -32,7 +32,7 @@ export async function openContent(
   collections: Collections,
 ) {
   const warn = (message: string) => logger.warn(message)
-  const known: Known = { files: new Map(), held: new Map() }
+  const known: Known = { files: new Map(), held: new Map(), copies: new Map() }
   /** Warnings that were there before: an edit tells its own. */
   let before: Set<string> | undefined
   const look = async () => {

@@ -8,6 +8,8 @@ export const certainties = {
   declared: '公布',
   /** A total that the portal added up of groups that a source states. */
   reckoned: '本站合计',
+  /** A quotation that no copy of its source was there to prove. */
+  unproven: '未核',
   /** What has an entry here. */
   recorded: '收录',
 } as const

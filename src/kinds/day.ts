@@ -20,3 +20,7 @@ export function stateOf(from: string, to: string, today: string): State {
   if (days > 0) return { state: 'coming', days }
   return { state: from === to ? 'today' : 'running', days }
 }
+
+/** The day some days after another. */
+export const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)

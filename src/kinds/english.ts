@@ -183,6 +183,7 @@ export const english: Readonly<Record<string, string>> = {
   示例: 'Sample',
   公布: 'Declared',
   本站合计: 'Added up here',
+  未核: 'Unproven',
   收录: 'Recorded',
 
   // Facts of cards, and facets, where no field has the same label.
@@ -249,11 +250,22 @@ export const english: Readonly<Record<string, string>> = {
   支持的字段: 'Fields borne out',
   这条来源写明了哪些字段: 'Which fields this source states',
   说明: 'Note',
-  '页码、段落或存疑之处': 'Pages, paragraphs or doubts',
+  引文: 'Quotation',
+  '来源里的一段原话，一字不改，最多二百字；写了 covers，就排在那些字段旁边':
+    'The source’s own words, not one changed, at most two hundred characters; with covers they stand beside those fields',
+  位置: 'Place',
+  '在来源的哪一页、哪一段': 'On which page or in which paragraph of the source',
+  限定或存疑之处: 'Limits or doubts',
   发布单位: 'Issued by',
   '自己的事由谁发布：主办单位、联合体或单位的名称；写了就不用另找来源':
     'Who publishes what is its own affair: the name of the owner, the alliance or the organisation; no other source is needed then',
   存疑: 'In doubt',
+  更正: 'Corrections',
+  '发布以后发现的错误，改正时写一条；页面上方醒目地写 90 天，数据和订阅里一直有':
+    'Mistakes found after publication, one item each once mended; said at the head of the page for 90 days, kept in data and feeds for good',
+  改正的那一天: 'The day on which it was mended',
+  更正了什么: 'What was corrected',
+  '原来错在哪里，应当是什么': 'What was wrong and what is right',
   '来源说得不清楚的地方，照实写给读者': 'What the sources leave unclear, told to readers as it is',
   日期说明: 'Note on the date',
   日期为什么是推断的: 'Why the date is inferred',
@@ -530,6 +542,19 @@ export const english: Readonly<Record<string, string>> = {
   '原文的网址；没有就不写': 'The address of the original; left out where there is none',
   查阅: 'Retrieved',
   查阅日期: 'The date on which it was read',
+  失效: 'Gone',
+  '原网址打不开的日子；写了就不再链接过去':
+    'The day from which the address leads nowhere; it is then no link any more',
+  副本: 'Copy',
+  '原文存在 archive/ 里的副本，由 npm run archive 写上；副本不进版本库，也不公布':
+    'The copy of the original in archive/, written by npm run archive; copies are neither committed nor published',
+  'archive/ 里的文件名，.html、.pdf 或 .txt': 'Its name in archive/: .html, .pdf or .txt',
+  '由 npm run archive 算出，不要改': 'Reckoned by npm run archive; not to be changed',
+  存下的日子: 'Made on',
+  副本是哪一天的: 'The day of the copy',
+  许可: 'Permission',
+  '原文的许可允许转载才写；写了就公布副本，不写只公布日子和 SHA-256':
+    'Only where the original’s licence allows it to be passed on; the copy is then published, otherwise its day and SHA-256 alone',
   字段手册: 'Field manual',
   '写 true，则在正文后列出各类条目的全部字段': 'true lists all fields of every kind below the text',
 

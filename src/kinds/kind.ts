@@ -200,6 +200,9 @@ export const picture =
 export const mark =
   /^\/(?!\/)[^?#\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP]|[aA][vV][iI][fF]|[sS][vV][gG])$/
 
+/** Longer than what the law allows to be quoted of a report. */
+const longestQuote = 200
+
 /** A source, and the fields it bears out; without `covers` it bears out the whole entry. */
 const citation = z.union([
   ref('sources', '引用它的条目'),
@@ -209,7 +212,14 @@ const citation = z.union([
       'founded',
       'members',
     ]),
-    note: field('说明', '页码、段落或存疑之处', line.optional(), '第 3 版'),
+    quote: field(
+      '引文',
+      '来源里的一段原话，一字不改，最多二百字；写了 covers，就排在那些字段旁边',
+      line.max(longestQuote).optional(),
+      '联合体由某市职业技术学院牵头，成员共八十五家。',
+    ),
+    at: field('位置', '在来源的哪一页、哪一段', line.optional(), '第 3 版'),
+    note: field('说明', '限定或存疑之处', line.optional(), '只写了牵头单位。'),
   }),
 ])
 
@@ -222,6 +232,14 @@ export const milestone = z.strictObject({
 
 /** Longer than any name: each page that shows it measures every character. */
 const longestTitle = 300
+
+/** A mistake that was published and mended; it is never taken away again. */
+const correction = z.strictObject({
+  date: field('日期', '改正的那一天', date, '2026-11-20'),
+  what: field('更正了什么', '原来错在哪里，应当是什么', line, '成员总数原写 83 家，应为 85 家。'),
+})
+
+export type Correction = z.output<typeof correction>
 
 /** The title, with an example of the kind's own. */
 export const titleField = (example: string) =>
@@ -345,6 +363,11 @@ export const shared = {
   films: field('影片', '在页面上播放的影片，或者视频网站上的', z.array(film).min(1).optional(), [
     { title: '联合体这一年', file: '/films/year.mp4' },
   ]),
+  corrections: field(
+    '更正',
+    '发布以后发现的错误，改正时写一条；页面上方醒目地写 90 天，数据和订阅里一直有',
+    z.array(correction).min(1).optional(),
+  ),
   updated: field(
     '更新',
     '这一条最后核对的日期；不写，就用文件在版本库里最近一次改动的日子',

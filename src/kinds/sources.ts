@@ -14,6 +14,31 @@ import {
 
 const { sources: _, ...own } = shared
 
+/** A file of the archive: the name alone, whose ending says how its text is read. */
+const copyName = /^[^\\/\n]+\.(?:txt|html|pdf)$/
+
+const copy = z.strictObject({
+  file: field(
+    '文件',
+    'archive/ 里的文件名，.html、.pdf 或 .txt',
+    line.refine((name) => copyName.test(name), { params: { rule: 'copy' } }),
+    'sample-daily-2026-11-22.html',
+  ),
+  sha256: field(
+    'SHA-256',
+    '由 npm run archive 算出，不要改',
+    line.refine((sum) => /^[0-9a-f]{64}$/.test(sum), { params: { rule: 'sum' } }),
+    '3fc4ccfe745870e2c0d99f71f30ff0656c8dedd41cc1d7d3d376b0dbe685e2f3',
+  ),
+  date: field('存下的日子', '副本是哪一天的', date, '2026-11-22'),
+  licence: field(
+    '许可',
+    '原文的许可允许转载才写；写了就公布副本，不写只公布日子和 SHA-256',
+    line.optional(),
+    'CC BY 4.0',
+  ),
+})
+
 const schema = z.strictObject({
   ...own,
   title: titleField('首批市域产教联合体名单公布'),
@@ -33,6 +58,12 @@ const schema = z.strictObject({
     'https://example.cn/news/2026',
   ),
   retrieved: field('查阅', '查阅日期', date.optional(), '2026-11-22'),
+  gone: field('失效', '原网址打不开的日子；写了就不再链接过去', date.optional(), '2026-11-30'),
+  copy: field(
+    '副本',
+    '原文存在 archive/ 里的副本，由 npm run archive 写上；副本不进版本库，也不公布',
+    copy.optional(),
+  ),
 })
 
 /** 来源. */

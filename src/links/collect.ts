@@ -22,6 +22,13 @@ export interface Wanted {
   copy?: string
 }
 
+/** What may be written of a source, if it is sound. */
+interface Source {
+  address?: unknown
+  gone?: unknown
+  copy?: { file?: string; sha256?: string }
+}
+
 type Found = { to: string; path?: PropertyKey[]; start?: number; end?: number }
 
 /** `cache` is the folder of the cache of readings; `own` the portal's address. */
@@ -55,8 +62,15 @@ export async function collect(content: string, cache: string | false = places.ca
     }
   }
   const titles = new Map(read.map(({ file, reading }) => [file, reading.data['title']]))
-  for (const { file, reading } of read)
-    put(file, titles.get(file), [...inData(reading.data), ...inBody(reading.body)])
+  for (const { file, reading } of read) {
+    const { address, gone, copy } = file.startsWith('sources/') ? (reading.data as Source) : {}
+    // What is known to be gone was said already.
+    const data = gone ? { ...reading.data, address: undefined } : reading.data
+    put(file, titles.get(file), [...inData(data), ...inBody(reading.body)])
+    const asked = wanted.get(addressOf(String(address)) ?? '')
+    // A page is made anew for each visitor; a file is as it was, or another.
+    if (asked && copy?.sha256 && !copy.file?.endsWith('.html')) asked.copy = copy.sha256
+  }
   for (const [entry, { file, body }] of translations) put(file, titles.get(entry), inBody(body))
   if (site)
     put('site.yaml', '', inData(readYaml(readFileSync(join(content, 'site.yaml'), 'utf8'), 0).data))

@@ -2,20 +2,6 @@
 import { parseHTML } from 'linkedom'
 import { saysLost } from './words.ts'
 
-/** What is UTF-8 throughout is that, whatever is said of it; else what header or page say, else GB 18030. */
-export function decoded(bytes: Buffer, type = ''): string {
-  const head = `${type} ${bytes.toString('latin1', 0, 4096)}`
-  const label = /charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ?? 'gb18030'
-  const wide = bytes.toString('latin1', 0, 2) === '\xff\xfe' && 'utf-16le'
-  for (const one of [wide || 'utf-8', label, 'gb18030'])
-    try {
-      // A last character that was cut off is no fault.
-      const isFatal = one === 'utf-8'
-      return new TextDecoder(one, { fatal: isFatal }).decode(bytes, { stream: isFatal })
-    } catch {}
-  return ''
-}
-
 const unseen =
   'script, style, noscript, template, svg, iframe, object, select, button, textarea, title'
 const aside = 'a[href], nav, footer'

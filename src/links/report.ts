@@ -6,6 +6,8 @@ import type { State } from './survey.ts'
 /** Longer texts are refused as issues. */
 const longest = 60_000
 
+const isOfSource = ({ at }: { at: string }) => /(?:^|\/)sources\/[^/]+$/.test(at)
+
 /** `asked` is how many were asked this time. */
 export function report(
   wanted: readonly Wanted[],
@@ -17,11 +19,12 @@ export function report(
   const groups = Object.groupBy(wanted, ({ address }) => addresses[address]!.state)
   const link = (text: string) => (isMarkdown ? `<${text.replaceAll('`', '%60')}>` : text)
   const shown = ({ address, places }: Wanted) => {
-    const { why, status = 0, to, since } = addresses[address]!
+    const { state, why, status = 0, to, since } = addresses[address]!
     const told = [
       to && words.movedTo(link(to)),
       why && words.why[why](status),
       words.since(since.slice(0, 10)),
+      state === 'gone' && places.some(isOfSource) && words.writeGone(since.slice(0, 10)),
     ]
     const lines = places.map(({ at, title }) => {
       const place = `${at}  ${title.replaceAll('`', '’')}`.trim()

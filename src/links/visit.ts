@@ -5,8 +5,9 @@
  * redirects are told, others followed, with the cookies they set. What may pass is tried again after growing pauses.
  */
 import { hash } from 'node:crypto'
+import { decoded } from '../read/copy.ts'
 import { ask, type Asking, type Reply } from './ask.ts'
-import { decoded, pageOf, type Page } from './page.ts'
+import { pageOf, type Page } from './page.ts'
 import { isPage, verdict, type Finding, type Why } from './verdict.ts'
 
 export interface Visiting extends Asking {
@@ -60,6 +61,20 @@ export async function visit(address: string, how: Visiting, copy?: string): Prom
   const found = told(end)
   const isSame = !copy || !end.reply.isWhole || hash('sha256', end.reply.body) === copy
   return isSame || !/there|moved/.test(found.state) ? found : { ...found, state: 'changed' }
+}
+
+/** All that stands at an address, for a copy; a page that says it is another, or none, is not taken. */
+export async function take(
+  address: string,
+  how: Visiting,
+): Promise<{ bytes: Buffer; type: string | undefined } | { why: Why; status: number }> {
+  const from = new URL(address)
+  const end = await follow(from, 'GET', { ...how, most: mostOfCopy })
+  if (typeof end === 'string') return { why: end, status: 0 }
+  const { url, reply, page } = end
+  const [state, why = 'reset'] = verdict(from, url, reply, page)
+  if (state !== 'there' || !reply.isWhole) return { why, status: reply.status }
+  return { bytes: reply.body, type: reply.headers['content-type'] }
 }
 
 /** What stands at the end of all redirects. */

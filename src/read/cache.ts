@@ -42,13 +42,13 @@ interface Kept {
   html: Piece
 }
 
-export interface Cache {
+export interface Cache<Value = Reading> {
   /** Whether nothing was kept. */
   readonly isEmpty: boolean
   /** A kept reading whose HTML is kept too. */
-  get(hash: string): Reading | undefined
+  get(hash: string): Value | undefined
   /** `false` where it can't be kept. */
-  keep(hash: string, reading: Reading, html: string): boolean
+  keep(hash: string, reading: Value, html: string): boolean
   /** Writes what this run has used, if that is not what the pack holds, and lets go of the memory. */
   save(): void
   /** The HTML of a file; `undefined` where it is not kept or not what was kept. */
@@ -58,7 +58,7 @@ export interface Cache {
 /** A piece begins with its owner's name: it is no other's. */
 const sumOf = (bytes: Buffer) => hash('sha256', bytes, 'base64url').slice(0, 22)
 
-export function openCache(path: string, version: string): Cache {
+export function openCache<Value = Reading>(path: string, version: string): Cache<Value> {
   const header = `lianmai ${version}\n`
   const loaded = load(path, header)
   const used = new Map<string, Kept>()
@@ -110,12 +110,12 @@ export function openCache(path: string, version: string): Cache {
       // Looked at as long as it can be made again.
       if (json === undefined || (!saved && textOf(name, kept!.html) === undefined)) return undefined
       used.set(name, kept!)
-      return JSON.parse(json) as Reading
+      return JSON.parse(json) as Value
     },
     keep(name, reading, html) {
       if (fresh.has(name)) return true
       const json = JSON.stringify(reading)
-      if (json.includes('null') && !survives(reading.data)) return false
+      if (json.includes('null') && !survives(reading)) return false
       const summed = (text: string): Summed => {
         const bytes = Buffer.from(name + text)
         return { bytes, sum: sumOf(bytes) }

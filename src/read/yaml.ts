@@ -8,6 +8,7 @@
 import {
   isAlias,
   isMap,
+  isPair,
   isScalar,
   parseDocument,
   visit,
@@ -215,8 +216,11 @@ function hasCopyFaults(yaml: string): boolean {
 function copyFaultsOf(yaml: string, document: Document.Parsed, spacing: Spacing): Fault[] {
   const faults: Fault[] = []
   visit(document, {
-    Scalar: (key, node) => {
+    Scalar: (key, node, above) => {
       if (key === 'key' || typeof node.value !== 'string' || /^https?:/.test(node.value)) return
+      // What another wrote stays as it was written.
+      const pair = above.at(-1)
+      if (isPair(pair) && String(pair.key) === 'quote') return
       const [from = 0, to = 0] = node.range ?? []
       const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0
       const text = yaml.slice(from + quoted, to - quoted)

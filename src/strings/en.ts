@@ -374,6 +374,12 @@ export const en: Strings = {
     noAddress: 'No web address',
     none: 'Publisher not stated',
     undated: 'Date not stated',
+    quotes: 'Quotation',
+    unproven:
+      'Unproven: this site had no copy of the source at hand to hold the quotation against.',
+    gone: (date, day) => `The address is gone (${date})${day ? `; a copy was kept on ${day}` : ''}`,
+    copied: (date) => `Copy of ${date}`,
+    copy: (date, code) => `${date}, SHA-256 ${code}`,
   },
   share: {
     poster: 'Save poster',

@@ -20,7 +20,22 @@ export const english: LinkWords = {
   },
   movedTo: (to) => `moved to ${to}`,
   since: (day) => `since ${day}`,
+  writeGone: (day) => `without a new one, write gone: ${day} in the source`,
   left: (count) => `Not listed: ${count} more. Run npm run links on your machine to see all.`,
+  archive: {
+    usage: `Usage: npm run archive -- sources/slug [file]
+  keeps a copy of what the source has at its address, or of the file (.html, .pdf, .txt)`,
+    unknown: (name) => `There is no such source: content/${name}.md`,
+    noAddress: 'The source has no address: write one, or name a file behind the command.',
+    noFile: (path) => `This file can’t be read: ${path}`,
+    noText:
+      'It has no text that can be read: a scanned PDF has none; save other formats as .html, .pdf or .txt.',
+    unwritable: (file) =>
+      `${file} is not written so that it can be changed; nothing was. Run npm run check.`,
+    done: (copy, size, file) =>
+      `Kept as archive/${copy} (characters: ${size}), and written into ${file}.`,
+    proven: (count) => `Quotations of it: ${count}; the copy has all of them.`,
+  },
   colon: ': ',
   comma: ', ',
   why: {

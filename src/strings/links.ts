@@ -24,7 +24,20 @@ export const chinese = {
   },
   movedTo: (to: string) => `搬到 ${to}`,
   since: (day: string) => `${day} 起`,
+  writeGone: (day: string) => `找不到新的，就在来源里写 gone: ${day}`,
   left: (count: number) => `还有 ${count} 个没有列出：在自己的电脑上运行 npm run links 看全部。`,
+  archive: {
+    usage: `用法：npm run archive -- sources/网址名 [文件]
+  按来源的 address 存一份副本；写了文件（.html、.pdf、.txt），就存那个文件`,
+    unknown: (name: string) => `没有这个来源：content/${name}.md`,
+    noAddress: '来源没有写 address：补上网址，或者在命令后面写一个文件。',
+    noFile: (path: string) => `读不到这个文件：${path}`,
+    noText: '里面读不出文字：扫描的 PDF 没有文字，别的格式先另存为 .html、.pdf 或 .txt。',
+    unwritable: (file: string) => `${file} 的写法不好改，什么也没有动：先运行 npm run check。`,
+    done: (copy: string, size: number, file: string) =>
+      `存下了 archive/${copy}（${size} 个字），写进了 ${file}。`,
+    proven: (count: number) => `引用它的 ${count} 句话，副本里都有。`,
+  },
   colon: '：',
   comma: '，',
   why: {

@@ -26,6 +26,7 @@ const wordHint = (p: Params) =>
       ? ` It is hidden: take it out of hide in vocabulary.${p['hidden']} in site.yaml.`
       : ''
 const found = (p: Params) => `“${p['found']}”`
+const unknown = 'entries without updated have no day, and what changed is not known'
 const quote = 'Put the whole value in double quotes.'
 
 const cures: Readonly<Record<string, string>> = {
@@ -728,6 +729,30 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: `The fonts of share images have no “${p['found']}”; they show “${p['instead']}”`,
     how: 'Pages show it. Write it otherwise if share images matter.',
   }),
+  'history/none': () => ({
+    what: `The content is in no Git repository, or in one without a commit: ${unknown}`,
+    how: 'Get it with git clone, not as an archive; for a new portal run git init, git add . and git commit in its folder.',
+  }),
+  'history/shallow': () => ({
+    what: `The repository is a shallow clone: ${unknown}`,
+    how: 'Run git fetch --unshallow; in a pipeline give actions/checkout fetch-depth: 0, or GitLab the variable GIT_DEPTH: 0.',
+  }),
+  'history/refused': (p) => ({
+    what: `Git did not read the repository (${p['found']}): ${unknown}`,
+    how: /ownership/.test(String(p['found']))
+      ? 'The folder belongs to another user: as the one who builds run git config --global --add safe.directory FOLDER, or chown -R it.'
+      : /ENOENT/.test(String(p['found']))
+        ? 'There is no git on this machine: install it and build again.'
+        : 'See whether this user may read .git, then run git fsck; clone a damaged one again.',
+  }),
+  'history/partial': (p) => ({
+    what: `The repository is a partial clone: files of ${p['count']} changes are not there, and what they changed is not listed`,
+    how: 'Clone without --filter, or run git fetch --refetch --no-filter.',
+  }),
+  'history/rebased': (p) => ({
+    what: `The history was put in another order (rebase, cherry-pick or late patches): changes of ${p['count']} files are dated before those that they follow; they are listed in the repository’s order, by the days on which they were written`,
+    how: 'Leave published history as it is; give entries whose day matters an updated.',
+  }),
   'site/url': (p) => ({
     what: `${p['key']} is no ${p['instead'] ?? 'address of a portal'}: ${found(p)}`,
     how: `${meantEn(p)}Write it in full, beginning with https://, without user name, password, ? and #; its path has only letters, digits and - . _ ~.`,
@@ -846,6 +871,32 @@ export const en: Record<Rule, (params: Params) => Words> = {
   'field/person': (p) => ({
     what: `${name(p)} names a person without a source: ${found(p)}`,
     how: 'Add the source that names them (its covers, if any, has bodies), or issuedBy; else leave the name out.',
+  }),
+  'field/copy': (p) => ({
+    what: `${name(p)} is no name of a copy: “${p['found']}”`,
+    how: 'The name alone, without folders, ending in .html, .pdf or .txt; the file stands in archive/.',
+  }),
+  'field/sum': (p) => ({
+    what: `${name(p)} is no SHA-256: “${p['found']}”`,
+    how: 'Make the copy with npm run archive, which writes these sixty-four characters.',
+  }),
+  'archive/missing': (p) => ({
+    what: `archive/ has no copy ${p['found']}: what is quoted of it is not proven`,
+    how: 'Bring it from where the copies are, or run npm run archive again; mend the name if it is wrong.',
+  }),
+  'archive/changed': (p) => ({
+    what: `The copy ${p['found']} is not as it was when it was made; its SHA-256 is ${p['instead']}`,
+    how: 'Find the file as it was; for a new copy run npm run archive again.',
+  }),
+  'archive/unreadable': (p) => ({
+    what: `The copy ${p['found']} has no text that can be read`,
+    how: 'A scanned PDF has none: save its text as .txt and run npm run archive; take a password away first.',
+  }),
+  'archive/quote': (p) => ({
+    what: `${name(p)} is not as the copy of ${p['id']} has it`,
+    how: p['instead']
+      ? `The copy has “${p['instead']}” here; write it so, to the last character and mark.`
+      : 'The copy has nothing like it: is it from elsewhere, or is this the wrong source?',
   }),
   'alliance/declared': (p) => ({
     what: `The declared total ${p['found']} is less than the ${p['recorded']} recorded`,

@@ -36,6 +36,7 @@ const wordHint = (p: Params) =>
       ? `要用这个词，先把它从 site.yaml 的 vocabulary 里 ${p['hidden']} 的 hide 去掉。`
       : ''
 const quoted = (p: Params) => `“${p['found']}”`
+const unknown = '没有写 updated 的条目没有日期，改了什么也无从知道'
 
 /** Of another program's Markdown. */
 const cures: Readonly<Record<string, string>> = {
@@ -712,6 +713,30 @@ const zh = {
     what: `分享图的字库里没有“${p['found']}”，分享图上画成“${p['instead']}”`,
     how: '网页上照常显示；在意分享图，就换一个写法，不在意就不用管。',
   }),
+  'history/none': () => ({
+    what: `内容不在 Git 版本库里，或者还没有提交：${unknown}`,
+    how: '从压缩包取得的，改用 git clone 取；新做的门户，在它的文件夹里依次运行 git init、git add . 和 git commit -m 内容。',
+  }),
+  'history/shallow': () => ({
+    what: `版本库是浅克隆，只有一部分历史：${unknown}`,
+    how: '运行 git fetch --unshallow；在流水线里，GitHub 给 actions/checkout 写 fetch-depth: 0，GitLab 写变量 GIT_DEPTH: 0。',
+  }),
+  'history/refused': (p) => ({
+    what: `git 没有读到版本库（${p['found']}）：${unknown}`,
+    how: /ownership/.test(String(p['found']))
+      ? '文件夹属于另一个用户：以生成网站的用户运行 git config --global --add safe.directory 版本库的文件夹，或者用 chown -R 改归这个用户。'
+      : /ENOENT/.test(String(p['found']))
+        ? '这台机器上没有 git：装上 Git（apt install git、apk add git，或从 git-scm.com 下载），再生成。'
+        : '看 .git 这个用户能不能读，再运行 git fsck；损坏了就重新 git clone。',
+  }),
+  'history/partial': (p) => ({
+    what: `版本库没有取全，有 ${p['count']} 次改动的旧文件不在：日期照常，这几次改了什么不列出`,
+    how: '克隆时不要写 --filter；已经克隆的，运行 git fetch --refetch --no-filter，或者重新 git clone。',
+  }),
+  'history/rebased': (p) => ({
+    what: `历史重排过（rebase、cherry-pick 或补打的补丁），有 ${p['count']} 个文件的改动，日期比它前一次的还早：先后照版本库，日期照写下的日子`,
+    how: '已经发布的历史不要再重排；日期要紧的条目，写上 updated。',
+  }),
   'site/url': (p) => ({
     what: `${p['key']} 不是${p['instead'] ? ` ${p['instead']} 地址` : '门户的网址'}：${quoted(p)}`,
     how: `${meant(p)}写完整的地址，以 https:// 开头，可以带子路径；不带用户名、密码、? 和 #，路径里只用字母、汉字、数字和 - . _ ~。`,
@@ -832,6 +857,32 @@ const zh = {
   'field/person': (p) => ({
     what: `${name(p)} 写了人名，却没有来源：${quoted(p)}`,
     how: '在 sources 里写上公布名单的来源（写了 covers 的，里面要有 bodies），或写 issuedBy；都没有，就删掉人名，只写单位。',
+  }),
+  'field/copy': (p) => ({
+    what: `${name(p)} 不是副本的文件名：${quoted(p)}`,
+    how: '只写文件名，不写文件夹，以 .html、.pdf 或 .txt 结尾；文件放在 archive/ 里。',
+  }),
+  'field/sum': (p) => ({
+    what: `${name(p)} 不是 SHA-256：${quoted(p)}`,
+    how: '用 npm run archive 存副本，它会写上这六十四个字符。',
+  }),
+  'archive/missing': (p) => ({
+    what: `archive/ 里没有副本 ${p['found']}，引文核不了`,
+    how: '从存着副本的电脑上拷来，或重新运行 npm run archive；文件名写错了就改。',
+  }),
+  'archive/changed': (p) => ({
+    what: `副本 ${p['found']} 和存下的时候不一样了，它的 SHA-256 是 ${p['instead']}`,
+    how: '找回原来的文件；确实换了新的副本，就重新运行 npm run archive。',
+  }),
+  'archive/unreadable': (p) => ({
+    what: `副本 ${p['found']} 里读不出文字`,
+    how: '扫描的 PDF 没有文字，把文字另存为 .txt 再运行 npm run archive；加了密码的先去掉密码。',
+  }),
+  'archive/quote': (p) => ({
+    what: `${name(p)} 和 ${p['id']} 的副本不一样`,
+    how: p['instead']
+      ? `副本这里是“${p['instead']}”，照它改，一个字、一个标点也不差。`
+      : '副本里没有相近的话：核对是不是别处的话，或者引错了来源。',
   }),
   'alliance/declared': (p) => ({
     what: `公布的成员数 ${p['found']} 少于收录的 ${p['recorded']} 家`,

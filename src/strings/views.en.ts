@@ -237,12 +237,15 @@ export const english: Wording<typeof chinese> = {
     since: (count) =>
       `${count} of them ${count === 1 ? 'was' : 'were'} changed later and ${count === 1 ? 'is' : 'are'} listed above`,
     none: ['Nothing has changed since the start.', 'Subscribe to be told when something does.'],
-    added: 'new',
-    counts: (added, changed) => joined(added && `${added} new`, changed && `${changed} updated`),
+    added: 'first recorded',
+    counts: (added, changed) =>
+      joined(added && `${added} first recorded`, changed && `${changed} updated`),
     page: (page) => `Changes (page ${page})`,
     subscribe: 'Subscribe to changes (RSS)',
     json: 'Subscribe to changes (JSON Feed)',
-    note: 'The date is the day on which an entry says it was checked, else that of the last change of its file.',
+    note: 'The date is the day on which an entry says it was checked, or that of the last change of its file, if that is later or no check is stated. First recorded is only since when this site has an entry.',
+    unknown:
+      'This site was built without the history of its repository: entries that do not say when they were checked are not here, and what changed is not known.',
     kinds: 'Entries on this page',
   },
   directory: {
@@ -264,6 +267,37 @@ export const english: Wording<typeof chinese> = {
     edition: (site, date) => `${site} · Content updated ${date}`,
     xlsx: 'Excel list',
     more: (count) => `${count} more`,
+  },
+  asOf: {
+    all: 'By year',
+    about:
+      'Which alliances there were at the end of each year, and who was in them; what began, ended and was held is of the year.',
+    none: [
+      'No year to look back on yet.',
+      'There is one as soon as an alliance says its founding.',
+    ],
+    years: 'Years',
+    now: 'Now',
+    title: (year) => `End of ${year}`,
+    page: (year, page) => `End of ${year} (page ${page})`,
+    lead: (day, alliances, undated, members) =>
+      `On ${day}: ${counted(alliances, 'alliance')}${undated ? ` (${undated} with no founding date)` : ''} and ${counted(members, 'member')} listed here.`,
+    of: (day, alliance, members) =>
+      `On ${day}: ${counted(members, 'member')} of ${alliance} listed here.`,
+    membersOf: (alliance, year) => `${alliance}: members at the end of ${year}`,
+    note: 'Reckoned from the dates listed now; what has none is taken to have been so all the time.',
+    year: 'End of',
+    yearEnd: (year) => String(year),
+    heads: ['Alliances', 'Members', 'Founded', 'Ended', 'Events'],
+    isNew: 'founded in the year',
+    ended: 'Ended in the year',
+    name: 'Name',
+    region: 'Region',
+    founded: 'Founded',
+    then: 'Members then',
+    before: 'Members in earlier years',
+    unknown: 'founding date not known',
+    count: (members) => counted(members, 'member'),
   },
   data: {
     title: 'Open data',

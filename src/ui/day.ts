@@ -1,7 +1,7 @@
 /**
  * What is past, under way and coming, told on the day on which the page is read: today in the portal's zone.
  *
- * Enters: `html[data-zone]`, and elements with the days of `days.ts`. Promises: without script every date is there, and
+ * Enters: `html[data-zone]`, elements with the days of `days.ts` and those that are shown until a day. Promises: without script every date is there, and
  * what a page says of today names the day of which it says it.
  */
 import { stateOf, todayIn } from '../kinds/day.ts'
@@ -24,6 +24,8 @@ export function tellDay(page: Document) {
     one.textContent = named
   }
   for (const one of page.querySelectorAll<HTMLElement>('[data-to]')) tell(one, today)
+  for (const one of page.querySelectorAll<HTMLElement>('[data-until]'))
+    one.hidden = one.dataset.until! < today
 }
 
 function tell(one: HTMLElement, today: string) {

@@ -1,4 +1,5 @@
 /** How much of the whole stands on one page, and which image a page is shared with. */
+import type { Standing } from '../graph/asof.ts'
 import { changed, isMember, type Graph, type Node } from '../graph/index.ts'
 import { monthsOf } from '../graph/month.ts'
 import { kindOf, listedKinds } from '../kinds/index.ts'
@@ -55,6 +56,12 @@ export const directoryOf = (graph: Graph): Directory =>
       .filter((one) => one.links.some(({ field }) => field === 'members'))
     return { all, counts, alliances }
   })
+
+/** The end of a year, and who was in an alliance then: years alike have one page, and those that are as today none. */
+export const yearPage = (year: number, page = 1) =>
+  `/asof/${year}/${page > 1 ? `page/${page}/` : ''}`
+export const standingPage = ({ alliance, same }: Standing) =>
+  same === undefined ? `${alliance.url}#members` : `/asof/${same}/${alliance.slug}/`
 
 /** The owner's page that explains how fields are written, where there is one. */
 export const handbookOf = (graph: Graph) => graph.of('pages').find(({ data }) => data.handbook)

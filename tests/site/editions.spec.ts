@@ -51,6 +51,24 @@ test('the same place is one press away in each edition', async ({ page }) => {
   ])
 })
 
+test('search engines are told of the pages of each edition', () => {
+  const map = readFileSync(join(folder(''), 'sitemap-1.xml'), 'utf8')
+  const told = [...map.matchAll(/<loc>https:\/\/school\.example\/a\/portal(\/[^<]*)</g)]
+  for (const edition of ['hant', 'en']) {
+    const there = pagesOf(edition).filter(
+      (page) =>
+        !readFileSync(
+          join(folder(''), page, page.endsWith('/') ? 'index.html' : ''),
+          'utf8',
+        ).includes('content="noindex"'),
+    )
+    const own = told
+      .map(([, page]) => decodeURI(page!))
+      .filter((page) => page.startsWith(`/${edition}/`))
+    expect(own.toSorted()).toEqual(there.toSorted())
+  }
+})
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
 

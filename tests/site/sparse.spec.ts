@@ -18,8 +18,13 @@ const entryPages = (folder: string) =>
 const documentOf = (folder: string, file: string): Document =>
   parseHTML(readFileSync(join(folder, file), 'utf8')).document
 
-/** Who is in which body of an alliance says more than that they are members of it. */
-const others = new Set(['#members #bodies'])
+/** Who is in which body of an alliance says more than that they are members of it; who is one may have been one otherwise. */
+const others = new Set([
+  '#members #bodies',
+  '#members #former #bodies',
+  '#joining #former',
+  '#alliances #former',
+])
 
 /**
  * Entries that a page lists more than once: in its facts and its sections, each by where it stands. Figures, running text

@@ -375,6 +375,22 @@ describe('labels', () => {
     }
   })
 
+  test('keep a Latin word of the ring whole', () => {
+    const groups = ['Government', 'Schools', 'Research institutes'].map((label, at) => ({
+      label,
+      declared: 9 + at,
+      recorded: 0,
+      shape: 'school' as const,
+    }))
+    const drawn = allianceRing(ring('english', { total: 30, groups }))
+    const said = [...drawn.split(' narrow"')[1]!.matchAll(/>([^<>]+)<\/text>/g)].map(([, one]) =>
+      one!.trim(),
+    )
+    expect(said).toEqual(
+      expect.arrayContaining(['Government', 'Schools', 'Research', 'institutes']),
+    )
+  })
+
   test('none is smaller than 13 px and none is turned', () => {
     const css = readFileSync(new URL('../../src/charts/charts.css', import.meta.url), 'utf8')
     const sizes = [...css.matchAll(/font-size:\s*([\d.]+)px/gu)].map(([, size]) => Number(size))

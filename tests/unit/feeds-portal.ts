@@ -208,6 +208,7 @@ export const site: Content['site'] = {
   timezone: 'Asia/Shanghai',
   footer: { owner: '某市教育局' },
   url: 'https://portal.example/lm/',
+  editions: [],
 }
 
 export function portalOf(

@@ -347,6 +347,19 @@ describe('sitemaps', () => {
     expect(urls.find(({ loc }) => loc!.endsWith('/regions/river/'))!['lastmod']).toBe('2026-03')
   })
 
+  test('name the pages of editions, but for those that are in none', () => {
+    const made = filesOf(portalOf(entries, { editions: ['hant', 'en'] }), {
+      pages: () => ['/calendar/', '/embed/alliances/'],
+    })
+    const urls = parser.parse(text('sitemap-1.xml', made)).urlset.url as Record<string, string>[]
+    const found = urls.map(({ loc }) => loc!.replace('https://portal.example/lm', ''))
+    expect(new Set(found).size).toBe(found.length)
+    expect(found).toHaveLength(3 * (1 + 10 + 1 + entries.length) + 1)
+    for (const path of ['/', '/calendar/', '/regions/river/'])
+      for (const edition of ['', '/hant', '/en']) expect(found).toContain(edition + path)
+    expect(found.filter((path) => path.includes('embed'))).toEqual(['/embed/alliances/'])
+  })
+
   test('are split', () => {
     const many = Array.from({ length: 10_000 }, (_, index) => `/more/${index}/`)
     const made = filesOf(portalOf(), { pages: () => many })

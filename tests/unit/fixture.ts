@@ -28,7 +28,7 @@ export function portalWith(over?: string, files: Record<string, string | Uint8Ar
   const folder = mkdtempSync(join(tmpdir(), 'lianmai-fixture-'))
   cpSync(join(fixtures, 'base'), folder, { recursive: true })
   const content = join(folder, 'content')
-  for (const name of ['content', 'public'])
+  for (const name of ['content', 'public', 'archive'])
     if (over && existsSync(join(over, name)))
       cpSync(join(over, name), join(folder, name), { recursive: true })
   for (const [path, text] of Object.entries(files)) {

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, afterAll, afterEach, describe, expect, test, vi } from 'vitest'
-import { check } from '../../src/check/index.ts'
+import { check, report } from '../../src/check/index.ts'
 import { feedAt } from '../../src/feeds/index.ts'
-import { changed, isNew, newestChange, type Node } from '../../src/graph/index.ts'
+import { changed, isNew, newestChange, type News } from '../../src/graph/index.ts'
 import { historyOf } from '../../src/read/index.ts'
 import { entries, portalOf } from './feeds-portal.ts'
 import { discard, portalWith, tell, today } from './fixture.ts'
@@ -67,11 +67,21 @@ function repository(): string {
 
 const content = repository()
 const root = dirname(content)
-const dates = (folder = content) => Object.fromEntries(historyOf(folder, zone) ?? [])
+const dates = async (folder = content) => {
+  const { files } = await historyOf(folder, zone)
+  return Object.fromEntries(
+    [...files].map(([file, { added, changed }]) => [file, { added, changed }]),
+  )
+}
+/** What the build says of a folder's history. */
+const told = async (folder: string) => {
+  const { files, problems } = await historyOf(folder, zone)
+  return { files: files.size, text: report(problems, folder) }
+}
 
 describe('the history of a folder', () => {
-  test('has the first and the last day of each file, in the portal’s zone', () => {
-    const { 'news/new.md': renamed, 'news/opening.md': first, ...rest } = dates()
+  test('has the first and the last day of each file, in the portal’s zone', async () => {
+    const { 'news/new.md': renamed, 'news/opening.md': first, ...rest } = await dates()
     expect(first).toEqual({ added: '2026-01-05', changed: '2026-01-05' })
     expect(renamed).toEqual({ added: '2026-03-01', changed: '2026-03-01' })
     expect(rest['news/old.md']).toEqual({ added: '2026-02-11', changed: '2026-03-01' })
@@ -79,33 +89,20 @@ describe('the history of a folder', () => {
     expect(Object.keys(rest)).not.toContain('elsewhere.txt')
   })
 
-  test('is the same in every whole clone', () => {
+  test('is the same in every whole clone', async () => {
     const clone = join(newFolder(), 'clone')
     git(root, ['clone', '-q', pathToFileURL(root).href, clone])
-    expect(dates(join(clone, 'content'))).toEqual(dates())
+    expect(await dates(join(clone, 'content'))).toEqual(await dates())
   })
 
-  test('is none where it is cut short, and where there is no repository', () => {
-    const shallow = join(newFolder(), 'shallow')
-    git(root, ['clone', '-q', '--depth=2', pathToFileURL(root).href, shallow])
-    expect(historyOf(join(shallow, 'content'), zone)).toBeUndefined()
-    const copy = join(newFolder(), 'content')
-    cpSync(content, copy, { recursive: true })
-    expect(historyOf(copy, zone)).toBeUndefined()
-    const empty = newFolder()
-    git(empty, ['init', '-q'])
-    expect(historyOf(empty, zone)).toBeUndefined()
-    expect(historyOf(join(empty, 'nowhere'), zone)).toBeUndefined()
-  })
-
-  test('has no file that was never committed', () => {
+  test('has no file that was never committed', async () => {
     const untracked = join(newFolder(), 'untracked')
     git(root, ['clone', '-q', pathToFileURL(root).href, untracked])
     cpSync(content, join(untracked, 'other'), { recursive: true })
-    expect(dates(join(untracked, 'other'))).toEqual({})
+    expect(await dates(join(untracked, 'other'))).toEqual({})
   })
 
-  test('is not misled by git’s settings or by a hook’s surroundings', () => {
+  test('is not misled by git’s settings or by a hook’s surroundings', async () => {
     const set = join(newFolder(), 'set')
     git(root, ['clone', '-q', pathToFileURL(root).href, set])
     const settings = {
@@ -118,31 +115,108 @@ describe('the history of a folder', () => {
       'gpg.program': '/bin/false',
     }
     for (const [name, value] of Object.entries(settings)) git(set, ['config', name, value])
-    const told = dates()
+    const told = await dates()
     expect(Object.keys(told).length).toBeGreaterThan(10)
     vi.stubEnv('GIT_DIR', join(newFolder(), 'no-such.git'))
-    expect(dates(join(set, 'content'))).toEqual(told)
+    expect(await dates(join(set, 'content'))).toEqual(told)
   })
 
-  test.skipIf(process.getuid?.() !== 0)('is read of a repository that another user owns', () => {
-    const other = join(newFolder(), 'other')
-    git(root, ['clone', '-q', pathToFileURL(root).href, other])
-    execFileSync('chown', ['-R', '12345', other])
-    expect(() => git(other, ['log'])).toThrow('dubious ownership')
-    expect(dates(join(other, 'content'))).toEqual(dates())
-  })
+  test.skipIf(process.getuid?.() !== 0)(
+    'is read of a repository that another user owns',
+    async () => {
+      const other = join(newFolder(), 'other')
+      git(root, ['clone', '-q', pathToFileURL(root).href, other])
+      execFileSync('chown', ['-R', '12345', other])
+      expect(() => git(other, ['log'])).toThrow('dubious ownership')
+      expect(await dates(join(other, 'content'))).toEqual(await dates())
+      expect((await told(join(other, 'content'))).text).toBe('')
+    },
+  )
 
-  test('follows a new commit', () => {
+  test('follows a new commit', async () => {
     const live = join(newFolder(), 'live')
     git(root, ['clone', '-q', pathToFileURL(root).href, live])
-    const before = dates(join(live, 'content'))
+    const before = await dates(join(live, 'content'))
     writeFileSync(join(live, 'content', 'news', 'late.md'), '晚')
     git(live, ['add', '.'])
     git(live, ['commit', '-qm', '晚'], '2026-04-01T00:00:00Z')
-    expect(dates(join(live, 'content'))).toEqual({
+    expect(await dates(join(live, 'content'))).toEqual({
       ...before,
       'news/late.md': { added: '2026-04-01', changed: '2026-04-01' },
     })
+  })
+})
+
+/** Puts a `git` of our own before the real one for a test; `script` is what it does. */
+function withGit(script: string) {
+  const bin = newFolder()
+  writeFileSync(join(bin, 'git'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+  vi.stubEnv('PATH', script ? `${bin}:${process.env['PATH']}` : newFolder())
+}
+
+describe('a history that can’t be had is told of, with its cure', () => {
+  const unknown = '没有写 updated 的条目没有日期，改了什么也无从知道'
+  const messages = async (folder: string) => {
+    const { files, text } = await told(folder)
+    expect(files).toBe(0)
+    return text.replace(/^.*?  提醒  /, '').split('\n\n')[0]
+  }
+  const clone = (name: string, ...words: string[]) => {
+    const folder = join(newFolder(), name)
+    git(root, ['clone', '-q', ...words, pathToFileURL(root).href, folder])
+    return join(folder, 'content')
+  }
+
+  test('a shallow clone', async () => {
+    expect(await messages(clone('shallow', '--depth=2'))).toBe(
+      `版本库是浅克隆，只有一部分历史：${unknown}  [history/shallow]\n  怎样改：运行 git fetch --unshallow；在流水线里，GitHub 给 actions/checkout 写 fetch-depth: 0，GitLab 写变量 GIT_DEPTH: 0。`,
+    )
+  })
+
+  test('no repository, and one without a commit', async () => {
+    const none = `内容不在 Git 版本库里，或者还没有提交：${unknown}  [history/none]\n  怎样改：从压缩包取得的，改用 git clone 取；新做的门户，在它的文件夹里依次运行 git init、git add . 和 git commit -m 内容。`
+    const copy = join(newFolder(), 'content')
+    cpSync(content, copy, { recursive: true })
+    expect(await messages(copy)).toBe(none)
+    expect(await messages(join(copy, 'nowhere'))).toBe(none)
+    git(dirname(copy), ['init', '-q'])
+    expect(await messages(copy)).toBe(none)
+  })
+
+  const refused = (found: string, how: string) =>
+    `git 没有读到版本库（${found}）：${unknown}  [history/refused]\n  怎样改：${how}`
+
+  test('no git', async () => {
+    withGit('')
+    expect(await messages(content)).toBe(
+      refused(
+        'spawnSync git ENOENT',
+        '这台机器上没有 git：装上 Git（apt install git、apk add git，或从 git-scm.com 下载），再生成。',
+      ),
+    )
+  })
+
+  test('a git that refuses the folder of another user', async () => {
+    const said = "detected dubious ownership in repository at '/srv/portal'"
+    withGit(`echo "fatal: ${said}" >&2; echo "To add an exception" >&2; exit 128`)
+    expect(await messages(content)).toBe(
+      refused(
+        said,
+        '文件夹属于另一个用户：以生成网站的用户运行 git config --global --add safe.directory 版本库的文件夹，或者用 chown -R 改归这个用户。',
+      ),
+    )
+  })
+
+  test('a repository that is damaged', async () => {
+    const broken = clone('broken')
+    const repository = join(dirname(broken), '.git')
+    writeFileSync(join(repository, 'HEAD'), 'nonsense')
+    expect(await messages(broken)).toBe(
+      refused(
+        `not a git repository: '${repository}'`,
+        '看 .git 这个用户能不能读，再运行 git fsck；损坏了就重新 git clone。',
+      ),
+    )
   })
 })
 
@@ -185,7 +259,7 @@ describe('the record of changes', () => {
           : one,
     ),
   )
-  const ids = (nodes: readonly Node[]) => nodes.map(({ id }) => id)
+  const ids = (news: readonly News[]) => news.map(({ node }) => node.id)
   const json = (path: string) => JSON.parse(feedAt(portal, path)!.body() as string)
 
   test('has stated and found days together, newest first', () => {
@@ -203,7 +277,7 @@ describe('the record of changes', () => {
 
   test('is a feed that tells what came from what changed', () => {
     const titles = json('changes/feed.json').items.map(({ title }: { title: string }) => title)
-    expect(titles.slice(2, 4)).toEqual(['新增：夜场', '更新：行动计划'])
+    expect(titles.slice(2, 4)).toEqual(['首次收录：夜场', '更新：行动计划'])
     expect(json('changes/feed.json').items[2].id).toBe(
       'https://portal.example/lm/events/night/#updated-2026-11-21',
     )

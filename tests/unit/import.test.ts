@@ -559,7 +559,9 @@ milestones:
         const read = asValue(column, text, silent)
         const isPlain = items.every(
           ({ title, note = '' }) =>
-            !/[：；:;⏎]|^\s|\s$/.test(title + note) && !/\n/.test(title) && note === note.trim(),
+            !/[：；:;⏎]/.test(title + note) &&
+            !/\n/.test(title) &&
+            [title, note].every((one) => one === one.trim()),
         )
         if (!isPlain) return
         expect(read).toEqual(items)

@@ -52,7 +52,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'places.ts',
   ],
   admin: ['check', 'edit', 'host', 'graph', 'kinds', 'read', 'site.ts', 'portal.ts', 'places.ts'],
-  links: ['check', 'kinds', 'read', 'strings', 'places.ts'],
+  links: ['check', 'edit', 'kinds', 'read', 'strings', 'places.ts'],
   edit: ['check', 'graph', 'kinds', 'read', 'strings', 'site.ts', 'typing', 'places.ts'],
   markup: [],
   editions: ['feeds', 'markup', 'graph', 'kinds'],

@@ -12,7 +12,7 @@ import { hash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { collect, type Wanted } from '../../src/links/collect.ts'
-import { decoded, pageOf } from '../../src/links/page.ts'
+import { pageOf } from '../../src/links/page.ts'
 import { report } from '../../src/links/report.ts'
 import {
   noState,
@@ -22,6 +22,7 @@ import {
   type State,
   type Survey,
 } from '../../src/links/survey.ts'
+import { decoded } from '../../src/read/copy.ts'
 import { chinese } from '../../src/strings/links.ts'
 import { english } from '../../src/strings/links.en.ts'
 import { pipelineOf, root, run, runsOf, scriptOf, type Job } from './pipeline.ts'
@@ -1051,7 +1052,7 @@ function contentOf(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'lianmai-links-'))
   folders.push(folder)
   const content = join(folder, 'content')
-  mkdirSync(join(content, 'events'), { recursive: true })
+  for (const kind of ['events', 'sources']) mkdirSync(join(content, kind), { recursive: true })
   const settings = readFileSync(join(fixtures, 'base/content/site.yaml'), 'utf8')
   for (const [file, text] of Object.entries({ 'site.yaml': settings, ...files }))
     writeFileSync(
@@ -1097,6 +1098,26 @@ test('finds addresses of fields, bodies, drafts, English bodies and settings at 
   ])
 })
 
+test('leaves out what a source says is gone, and holds files against their copies', async () => {
+  const source = (name: string, more: string) =>
+    `---\ntitle: 公告\naddress: https://${name}.example.cn/\n${more}---\n`
+  const copyOf = (file: string) =>
+    `copy: { file: ${file}, sha256: ${'a'.repeat(64)}, date: 2026-11-22 }\n`
+  const content = contentOf({
+    'events/a.md': event('website: https://gone.example.cn/body\n'),
+    'sources/gone.md': source('gone', 'gone: 2026-11-02\n'),
+    'sources/file.md': source('file', copyOf('file.pdf')),
+    'sources/page.md': source('page', copyOf('page.html')),
+    'sources/odd.md': '---\ntitle: 公告\naddress: 7\ncopy: 副本\n---\n',
+  })
+  const { wanted: found } = await collect(content, false)
+  expect(found.map(({ address, copy }) => [address, copy])).toEqual([
+    ['https://gone.example.cn/body', undefined],
+    ['https://file.example.cn/', 'a'.repeat(64)],
+    ['https://page.example.cn/', undefined],
+  ])
+})
+
 describe('the report', () => {
   const known = { asked: '2026-11-30T00:00:00.000Z', since: '2026-11-02T00:00:00.000Z' }
   const told: State = {
@@ -1109,6 +1130,13 @@ describe('the report', () => {
     },
   }
   const all = Object.keys(told.addresses).map(wanted)
+
+  it('says what is written of a source that is gone', () => {
+    const [first] = all
+    const cited = [{ ...first!, places: [{ at: 'content/sources/a.md:4:10', title: '公告' }] }]
+    expect(report(cited, told, 1, chinese)).toContain('就在来源里写 gone: 2026-11-02')
+    expect(report(all, told, 1, chinese)).not.toContain('gone:')
+  })
 
   it('says what is to be done', () => {
     expect(report(all, told, 3, chinese))

@@ -30,7 +30,7 @@ const twins: Record<string, [chinese: unknown, english: unknown]> = {
 
 /** What each parameter is given, by its name; a number is 1 and then 3. */
 const numbers =
-  'number count n total recorded left known units people members alliances platforms regions events deadlines years industries added changed page most days month day'
+  'number count n total recorded left known units people members alliances platforms regions events deadlines years industries added changed page most days month day undated'
 const texts =
   'title name host label text site url date facet within names word words group sort region places said typed value alliance table owner address other a b about portal key code to from parts labels format note year form'
 const others: Record<string, unknown[]> = {
