@@ -89,7 +89,7 @@ async function made(): Promise<Map<string, string>> {
   })
   try {
     for (file of files.filter((one) =>
-      /^src\/(?:check|editions|kinds|links|markup|read)\/(?!run\b).*\.ts$/.test(one),
+      /^src\/(?:check|editions|kinds|links|markup|read)\/(?!(?:run|archive)\b).*\.ts$/.test(one),
     ))
       await import(resolve(root, file))
     file = 'src/edit/place.ts'
