@@ -73,7 +73,7 @@ export const patches: readonly Patch[] = [
   {
     // Hosts keep them elsewhere.
     name: 'pictures of people',
-    pattern: /!![\w$]+\.account\?\.avatarURL|[\w$]+\([\w$]+\)\.authorAvatarURL(?=\?)/g,
+    pattern: /!![\w$]+\.account\?\.avatarURL|(?<![\w$])[\w$]+\([\w$]+\)\.authorAvatarURL(?=\?)/g,
     put: '!1',
     times: 2,
   },
@@ -92,7 +92,7 @@ export const patches: readonly Patch[] = [
   },
   {
     name: 'Chinese alone',
-    pattern: /([\w$]+)=`en-US`,([\w$]+)=`ar,[\w,-]{1,200}`\.split\(`,`\)/g,
+    pattern: /(?<![\w$])([\w$]+)=`en-US`,([\w$]+)=`ar,[\w,-]{1,200}`\.split\(`,`\)/g,
     put: '$1=`zh-CN`,$2=[`zh-CN`]',
   },
   {

@@ -14,7 +14,10 @@ export const words = {
   fault: ({ message, field, line }: { message: string; field: string; line: number }) =>
     field === 'body'
       ? `正文第 ${line} 行：${message}`
-      : message.replace(/[A-Za-z][\w.]{0,60}（([^（）]{1,40})） ?/g, '$1'),
+      : message.replace(
+          /[A-Za-z][\w.]*(?:（([^（）]{1,40})） ?)?/g,
+          (all, label?: string) => label ?? all,
+        ),
   renamed: (to: string, names: readonly string[]) =>
     `不能改网址名：还有 ${names.length} 个条目写着它（${to}）。先改这些条目：${names.join('、')}`,
   names: '写着这个条目',

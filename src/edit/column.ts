@@ -143,7 +143,7 @@ export function asValue({ field }: Column, text: string, reading: Reading): unkn
 /** An item of a list of objects, as `shownItem` writes it. */
 function itemOf({ fields = [], plain }: FieldManual, text: string, reading: Reading): unknown {
   const labels = fields.map(({ label }) => label)
-  const starts = [...text.matchAll(/(?:^|[；;])\s*([^：:；;]+)[：:]/g)].filter(([, label]) =>
+  const starts = [...text.matchAll(/(?:^|[；;])([^：:；;]+)[：:]/g)].filter(([, label]) =>
     labels.includes(label!.trim()),
   )
   if (starts[0]?.index !== 0 && plain) return reading.refer(plain, text)

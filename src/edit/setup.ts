@@ -131,7 +131,7 @@ function putsOf(
 function unlink(text: string): string {
   const kinds = kindNames.filter((kind) => kind !== 'pages').join('|')
   return text.replace(
-    new RegExp(`\\[([^\\]\\n]*)\\]\\(/(?:${kinds})/[a-z0-9-]+/[^)\\n]*\\)`, 'g'),
+    new RegExp(`\\[([^[\\]\\n]*)\\]\\(/(?:${kinds})/[a-z0-9-]+/[^)[\\n]*\\)`, 'g'),
     '$1',
   )
 }

@@ -54,7 +54,7 @@ export function inEnglish<Value>(value: Value, terms: Terms): Value {
 function termOf(text: string, terms: Terms): string | undefined {
   const known = terms.get(text)
   if (known !== undefined) return known
-  const [, number, rest] = /^([\d,.]+\+?) ?(\D+)$/.exec(text) ?? []
+  const [, number, rest] = /^([\d,.]+\+?) ?([^\d,. ]\D*)$/.exec(text) ?? []
   const unit = rest === undefined ? undefined : terms.get(rest)
   return unit === undefined ? undefined : `${number} ${unit}`.trim()
 }
@@ -76,7 +76,7 @@ function listOf(text: string, terms: Terms): string | undefined {
 const plain = /^(?:title|option|textarea|text|tspan|desc)$/
 /** Han with the marks about it, as one stretch of Chinese. */
 const stretch =
-  /[“‘《〈「『（【]*\p{Script=Han}(?:[^\n<]*[\p{Script=Han}\p{Nd}）》〉」』】”’。！？…])?/gu
+  /(?<![“‘《〈「『（【])[“‘《〈「『（【]*\p{Script=Han}(?:[^\n<]*[\p{Script=Han}\p{Nd}）》〉」』】”’。！？…])?/gu
 
 export function pageInEnglish(html: string, terms: Terms, language: string): string {
   const tags = tagsOf(html)

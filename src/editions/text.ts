@@ -40,7 +40,7 @@ interface Open {
   isForeign: boolean
 }
 
-const apart = /<\/([a-z][^\s>]*)[^>]*>|<!--[^]*?-->|<!doctype[^>]*>/gi
+const apart = /<\/([a-z][^\s<>]*)(?:\s[^<>]*)?>|<!--[^]*?(?:-->|$)|<!doctype[^<>]*>/gi
 
 /** Where a page has text; of scripts those of data alone. */
 export function runsOf(html: string, tags: readonly Found[]): Run[] {

@@ -82,7 +82,7 @@ interface Setting {
 export function setArticle(html: string, { site, page, seal, notes, pictures }: Setting): string {
   const looks = new Map(
     Object.entries(looksOf(seal)).flatMap(([names, look]) =>
-      names.split(' ').map((name) => [name, /^(\S+) ?(.*)$/.exec(look)!.slice(1)] as const),
+      names.split(' ').map((name) => [name, /^(\S+) ?(.*)/s.exec(look)!.slice(1)] as const),
     ),
   )
   const set = (look: string, inner: string, more = '', attributes = ''): string => {

@@ -20,7 +20,7 @@ export const flatLine = (text: string) => escapeInline(text.replace(/(?<!\s)\s*[
 
 /** A heading; signs at its end would be taken for its own. */
 export const headingLine = (text: string) =>
-  `# ${flatLine(text.trim()).replace(/#(?=#*$)/g, '\\$&')}`
+  `# ${flatLine(text.trim()).replace(/(?<!#)#+$/, (end) => end.replaceAll('#', '\\#'))}`
 
 /** An address as a link has it: nothing in it ends the link, or is read as a sign. */
 const destination = (address: string) => {

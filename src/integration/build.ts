@@ -17,7 +17,7 @@ import { setPortal, type Portal } from '../portal.ts'
 import type { Markdown } from '../read/index.ts'
 import { words as told } from '../strings/build.ts'
 import { stageOfEdition } from './edition.ts'
-import { end } from './fault.ts'
+import { end, sayCures } from './fault.ts'
 import { folderUrl } from './settings.ts'
 import { createSteps, type Steps } from './steps.ts'
 import { words } from './words.ts'
@@ -120,10 +120,13 @@ export async function openBuild(markdown: Markdown): Promise<Build> {
   // The build that asked for an edition has the lock.
   if (!stageOfEdition && !takeLock(out)) end(busy, words.busy)
   const stage = stageOfEdition ? partOf(stageOfEdition) : openStage(out, places.root)
+  const isCureSaid = sayCures()
   process.once('exit', (code) => {
     stage.discard()
     if (code && !stageOfEdition)
-      console.error(isFull(places.root) ? `${words.full}\n${told.kept}` : told.kept)
+      console.error(
+        isFull(places.root) && !isCureSaid() ? `${words.full}\n${told.kept}` : told.kept,
+      )
   })
   for (const [signal, code] of [
     ['SIGINT', 130],

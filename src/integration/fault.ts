@@ -46,6 +46,19 @@ export function cureOf(fault: unknown): string | undefined {
   return denied ? words.denied(path ?? denied[1] ?? text) : undefined
 }
 
+/** From here on, instead of the traces that Astro ends with, the cure is said. Leaves: whether it was. */
+export function sayCures(): () => boolean {
+  const say = console.error
+  let isSaid = false
+  console.error = (...parts: unknown[]) => {
+    const text = parts.join(' ')
+    const cure = /\bStack (?:back)?trace:/.test(text) ? cureOf(text) : undefined
+    isSaid ||= cure !== undefined
+    say(...(cure ? [cure] : parts))
+  }
+  return () => isSaid
+}
+
 export function faultText(fault: unknown): string {
   const cure = cureOf(fault)
   if (fault instanceof BuildFault) return cure ? `${fault.message}\n${cure}` : fault.message

@@ -18,12 +18,13 @@ export const sheets: BuildEnvironmentOptions = {
       codeSplitting: {
         groups: [
           {
-            test: /\/src\/(?:charts|pages|search|ui)\/.*\.css$/,
+            test: (id) => id.endsWith('.css') && /\/src\/(?:charts|pages|search|ui)\//.test(id),
             name(style, graph) {
               const folders = new Set<string>()
               const ids = new Set([style])
               for (const id of ids) {
-                const page = /\/src\/pages\/([^?]+)\.\w+$/.exec(id)?.[1]
+                const [, ...paths] = id.split('/src/pages/')
+                const page = /^([^?]+)\.\w+$/.exec(paths.at(-1) ?? '')?.[1]
                 // What other sites frame has a sheet of its own, whatever it is made of.
                 if (page && /^embed\/\[kind\]/.test(page)) continue
                 if (page) folders.add(folderOf(page))

@@ -19,7 +19,7 @@ const opaque = new Set(
 )
 /** Of what is left alone, what stands in a line. */
 const boxed = new Set('button code img input math ruby select svg'.split(' '))
-const closing = /<\/([a-z][^\s>]*)[^>]*>|<!--[^]*?-->/gi
+const closing = /<\/([a-z][^\s<>]*)(?:\s[^<>]*)?>|<!--[^]*?(?:-->|$)/gi
 /** Hidden from readers of the screen, for whom Chromium makes a space of it within a name. */
 const pause = '<wbr aria-hidden="true">'
 /** What stands in a line and is no text. */

@@ -3,9 +3,17 @@
  * lists, bare addresses, notices, and what Chinese needs. An owner's own pages take the same by
  * `remarkPlugins: [...chinese]`.
  */
-import type { Blockquote, Nodes, Paragraph, PhrasingContent, Root, Text } from 'mdast'
+import type {
+  Blockquote,
+  Link,
+  Nodes,
+  Paragraph,
+  Parents,
+  PhrasingContent,
+  Root,
+  Text,
+} from 'mdast'
 import type {} from 'mdast-util-directive'
-import { findAndReplace } from 'mdast-util-find-and-replace'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
@@ -34,34 +42,50 @@ function github(this: Processor) {
 }
 
 /** ASCII that an address may hold; it ends before what ends the sentence around it. */
-const address = /(?<![\w/@.])https?:\/\/[\w.~:/?#[\]@!$&'()*+,;=%-]+/g
+const address = /(?<![\w/@.])https?:\/\/[\w-]+(?:\.[\w-]+)+[\w.~:/?#[\]@!$&'()*+,;=%-]*/g
 const mail = /(?<![\w.+/@-])[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?![\w@])/gi
 
-const linkTo = (url: string, value: string): PhrasingContent => ({
-  type: 'link',
-  url,
-  title: null,
-  children: [{ type: 'text', value }],
-})
+/** A text with what a pattern finds in it as links, as far as `length` says. */
+function linked(
+  node: Text,
+  pattern: RegExp,
+  scheme = '',
+  length = (found: string) => found.length,
+) {
+  const nodes: (Text | Link)[] = []
+  let at = 0
+  const upTo = (end: number) => {
+    if (end > at) nodes.push({ type: 'text', value: node.value.slice(at, end) })
+    at = end
+  }
+  for (const { 0: found, index } of node.value.matchAll(pattern)) {
+    const value = found.slice(0, length(found))
+    upTo(index)
+    const children: Text[] = [{ type: 'text', value }]
+    nodes.push({ type: 'link', url: `${scheme}${value}`, title: null, children })
+    at += value.length
+  }
+  if (!nodes.length) return [node]
+  upTo(node.value.length)
+  return nodes
+}
 
-const addresses = () => (tree: Root) =>
-  findAndReplace(
-    tree,
-    [
-      [
-        address,
-        (found: string) => {
-          const whole = found.slice(0, endOf(found))
-          if (!/^https?:\/\/[\w-]+(?:\.[\w-]+)+/.test(whole)) return false
-          const rest: Text[] =
-            whole === found ? [] : [{ type: 'text', value: found.slice(whole.length) }]
-          return [linkTo(whole, whole), ...rest]
-        },
-      ],
-      [mail, (found: string) => linkTo(`mailto:${found}`, found)],
-    ],
-    { ignore: ['link', 'linkReference', 'html'] },
-  )
+/** Bare addresses become links; a library for it looks for each text among all beside it. */
+const addresses = () => (tree: Root) => {
+  const walk = (parent: Parents) => {
+    if (parent.type === 'link' || parent.type === 'linkReference') return
+    const children: readonly Nodes[] = parent.children
+    for (const child of children) if ('children' in child) walk(child)
+    parent.children = children.flatMap((child): Nodes[] =>
+      child.type !== 'text'
+        ? [child]
+        : linked(child, address, '', endOf).flatMap((part) =>
+            part.type === 'text' ? linked(part, mail, 'mailto:') : [part],
+          ),
+    ) as never
+  }
+  walk(tree)
+}
 
 /** Where an address ends: before the marks of its sentence, and before brackets that it did not open. */
 function endOf(found: string): number {

@@ -113,7 +113,10 @@ export function endingFault(file: string): Problem {
   const nearestName = file.replace(/\.(?:md|markdown|mdx|mkd|txt|md\.txt)$/i, '.md')
   const found = /\.[^./]*$/.exec(file)?.[0] ?? ''
   return error('folder/ending', file, {
-    params: { found, ...(nearestName !== file && { nearest: nearestName.replace(/.*\//, '') }) },
+    params: {
+      found,
+      ...(nearestName !== file && { nearest: nearestName.slice(nearestName.lastIndexOf('/') + 1) }),
+    },
   })
 }
 

@@ -11,8 +11,12 @@ const levels = 20
 const marksInBlock = 6_000
 const marksInAll = 40_000
 const tagsInBlock = 20_000
-/** Colons and commas of one front matter, and keys side by side: that twins are found takes the square of the keys. */
-const keys = 12_000
+/** Lines, and cells, addresses and tags of one body take a kilobyte and more each; items and quotations the square of theirs. */
+const lines = 20_000
+const parts = 20_000
+const items = 4_000
+/** Lines, colons and commas of one front matter; keys side by side: that twins are found takes the square of the keys. */
+const keys = 24_000
 const keysInMap = 1_000
 
 const nestedYaml = new RegExp(`[[{]{${levels}}|(?:[-?][ \\t]+){${levels}}|^[ \\t]{200}`, 'm')
@@ -33,7 +37,7 @@ export function excessYaml(yaml: string): Fault | undefined {
   let count = 0
   for (let at = 0; at < yaml.length; at++) {
     const code = yaml.charCodeAt(at)
-    if ((code === 58 || code === 44) && ++count > keys)
+    if ((code === 58 || code === 44 || code === 10) && ++count > keys)
       return fault('yaml/long', { start: at, end: at + 1 })
   }
   return undefined
@@ -53,7 +57,7 @@ function crowdedMap(yaml: string): number | undefined {
   return undefined
 }
 
-const key = /^[ \t]*((?:-[ \t]+)*)(?=[^\s:#-][^:\r\n]*:)/gm
+const key = /^[ \t]*((?:-[ \t]+)*)(?=[^\s:#-][^:\r\n\u2028\u2029]*:)/gm
 
 export function excessMarkdown(body: string): Fault | undefined {
   const nested = nestedMarkdown.exec(body)
@@ -64,6 +68,7 @@ export function excessMarkdown(body: string): Fault | undefined {
   let inBlock = 0
   let tags = 0
   let inAll = 0
+  const count = { lines: 0, parts: 0, items: 0 }
   for (let at = 0; at < body.length; at++) {
     const code = body.charCodeAt(at)
     // * [ ] _ ` ~
@@ -74,7 +79,18 @@ export function excessMarkdown(body: string): Fault | undefined {
         return fault('text/tangled', { start: at, end: at + 1 })
     } else if (code === 60) {
       if (++tags > tagsInBlock) return fault('text/tangled', { start: at, end: at + 1 })
-    } else if (code === 10 && /^[ \t]*\r?\n/.test(body.slice(at + 1, at + 40))) inBlock = tags = 0
+      count.parts += 1
+    } else if (code === 124 || code === 64 || (code === 58 && body.startsWith('//', at + 1)))
+      // | @ ://
+      count.parts += 1
+    else if (code === 10) {
+      const next = body.slice(at + 1, at + 40)
+      if (/^[ \t]*\r?\n/.test(next)) inBlock = tags = 0
+      else count.lines += 1
+      if (/^[ \t]*(?:[-*+>]|\d{1,9}[.)])/.test(next)) count.items += 1
+    } else continue
+    if (count.lines > lines || count.parts > parts || count.items > items)
+      return fault('text/long', { start: at, end: at + 1 })
   }
   return undefined
 }

@@ -138,7 +138,7 @@ const saidBy = (told: Told | undefined) => (told ? told[1] + told[2] : '')
 const isOf = (said: string, counted: string) =>
   sharesWord(said, counted) || (said.match(/[校企会]/g) ?? []).some((one) => counted.includes(one))
 
-const numeral = /[\d一二两三四五六七八九十百千万]+/.source
+const numeral = /[\d一二两三四五六七八九十百千万]/.source
 
 /** The sentence of an entry that has most of some words, and what is asked for of it: a number, a day. */
 function quote({ lead, text }: Card, wanted: string[], query: string): string {

@@ -253,6 +253,10 @@ export const en: Record<Rule, (params: Params) => Words> = {
     what: 'More marks and brackets than can be paired',
     how: 'Look whether it was pasted badly; make several entries of it.',
   }),
+  'text/long': () => ({
+    what: 'More lines, list items or cells than can be read',
+    how: 'Make several entries of it; a large table goes into public/ as a file.',
+  }),
   'yaml/empty': () => ({
     what: 'No fields between the two --- lines',
     how: 'Write at least a title.',

@@ -12,8 +12,8 @@ export function begin() {
   const stretch = (rules: CSSRuleList, by: number) => {
     for (const { media, cssRules } of Array.from(rules) as CSSMediaRule[]) {
       if (media)
-        media.mediaText = media.mediaText.replace(/[\d.]+(?=em)/g, (width) =>
-          (Number(width) * by).toFixed(4),
+        media.mediaText = media.mediaText.replace(/([\d.]+)(em)?/g, (all, width, isEm) =>
+          isEm ? `${(Number(width) * by).toFixed(4)}em` : all,
         )
       if (cssRules) stretch(cssRules, by)
     }

@@ -108,6 +108,7 @@ export const sitePages = (graph: Graph): ReadonlyMap<string, { title: string; le
 export function imageOf(path: string, graph: Graph): string {
   const lists = new Set(listedKinds.map((kind) => kindOf(kind).base))
   let at = path
-  while (at !== '/' && !lists.has(at) && !sitePages(graph).has(at)) at = at.replace(/[^/]*\/?$/, '')
+  while (at !== '/' && !lists.has(at) && !sitePages(graph).has(at))
+    at = at.slice(0, at.lastIndexOf('/', at.length - 2) + 1)
   return `${at}card.png`
 }

@@ -77,7 +77,7 @@ function damage(path: string, round: number) {
   writeFileSync(path, bytes)
 }
 
-test(`${rounds} flips of every file`, async () => {
+test(`${rounds} flips of every file`, { timeout: 60_000 * (rounds + 1) }, async () => {
   engine.forget()
   const first = await build(settings, folder)
   expect(first.code, first.output.slice(-2000)).toBe(0)

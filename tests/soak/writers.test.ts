@@ -22,10 +22,15 @@ import { visit } from 'unist-util-visit'
 import { describe, expect, test, vi } from 'vitest'
 import { landscape, standalone } from '../../src/charts/index.ts'
 import { element, text as svgText, title as svgTitle } from '../../src/charts/svg.ts'
+import { Edition } from '../../src/editions/index.ts'
+import { articleOf } from '../../src/feeds/article.ts'
 import { entryLd, feedAt, jsonLdText, type Content } from '../../src/feeds/index.ts'
 import { hostFiles, joinPolicies } from '../../src/host/hosts.ts'
 import { isWebAddress } from '../../src/kinds/kind.ts'
 import { readSite } from '../../src/check/settings.ts'
+import { report as linkReport } from '../../src/links/report.ts'
+import { linkWords } from '../../src/strings/links.ts'
+import { embedsOf } from '../../src/ui/embeds.ts'
 import { landscapeOf, landscapePages } from '../../src/ui/landscape.ts'
 import { portalOf, site, type Written } from '../unit/feeds-portal.ts'
 import { isThere } from './server.ts'
@@ -496,6 +501,94 @@ test('llms.txt', () => {
     for (const { card, url } of content.graph.of('news'))
       expect(links).toContainEqual([inMarkdown(card.title), `${site.url}${url.slice(1)}index.md`])
     expect(links.every(([, url]) => url === links[0]![1] || url.startsWith(site.url))).toBe(true)
+  })
+})
+
+test('an article for another editor, its text too', () => {
+  const shown = (text: string) => inHtml(stored(text))
+  const [seen, tags] = [(html: string) => shown(htmlText(stored(html))), new Set<string>()]
+  eachBatch((content) => {
+    for (const { id, card, data } of content.graph.of('news')) {
+      const { html, title } = articleOf(content, content.graph.node(id)!, '#a33')
+      for (const name of tagsIn(html)) tags.add(name)
+      expect(shown(card.title)).toContain(shown(title.replace(/…$/, '')))
+      expect(seen(html)).toContain(shown(card.lead))
+      expect(seen(html)).toContain(shown(data.note!))
+      const [source] = content.graph
+        .of('sources')
+        .filter((one) => one.slug === id.replace('news/n', 's'))
+      expect(seen(html)).toContain(`[1] ${shown(source!.data.title)}`)
+    }
+  })
+  expect([...tags].sort().join(' ')).toBe('br p section span')
+})
+
+test('codes of what others embed', () => {
+  eachBatch((content) => {
+    const portal = { ...content, site: { ...content.site, embed: true }, updated: '2026-01-01' }
+    for (const node of [content.graph.node('alliances/a'), ...content.graph.of('events')]) {
+      const embeds = embedsOf(portal as never, node).filter(({ code }) => code)
+      expect(embeds.length).toBeGreaterThan(0)
+      for (const { code, title, height } of embeds) {
+        const { children } = fromHtml(stored(code), { fragment: true })
+        expect(children).toMatchObject([
+          {
+            tagName: 'iframe',
+            properties: { title: stored(title).replaceAll('\0', '\uFFFD'), height },
+          },
+        ])
+      }
+    }
+  })
+})
+
+test('the report of links', () => {
+  for (let batch = 0; batch < batches; batch += 1) {
+    const wanted = Array.from({ length: each }, (_, index) => {
+      const url = new URL(at(addresses, batch, index))
+      url.hash = String(index)
+      const places = [{ at: `content/news/n${index}.md:5:12`, title: at(lines, batch, index) }]
+      return { address: url.href, places }
+    })
+    const known = { state: 'gone', why: 'missing', since: '2026-01-01', status: 404 }
+    const all = Object.fromEntries(wanted.map(({ address }) => [address, known]))
+    const text = stored(linkReport(wanted, { addresses: all } as never, each, linkWords, true))
+    const tree = markdown(text)
+    expect(kindsIn(tree)).toBe('heading inlineCode link list listItem paragraph root text')
+    const asked = wanted.map(({ address }) => address.replaceAll('`', '%60'))
+    expect(linksIn(tree)).toEqual(asked.map((address) => [address, address]))
+    const codes: string[] = []
+    visit(tree, 'inlineCode', ({ value }) => void codes.push(value))
+    expect(codes).toEqual(
+      wanted.map(({ places: [place] }) =>
+        inMarkdown(`${place!.at}  ${place!.title.replaceAll('`', '’')}`.trim()),
+      ),
+    )
+  }
+})
+
+test('feeds of another edition', () => {
+  const convert = (text: string) => text.replaceAll('甲', '乙')
+  const moved = (of: Found): Found => ({
+    name: of.name,
+    attributes: Object.fromEntries(
+      Object.entries(of.attributes).map(([key, one]) => [key, convert(one)]),
+    ),
+    text: convert(of.text).replaceAll('zh-CN', 'zh-Hant'),
+    inside: of.inside.map(moved),
+  })
+  const edition = new Edition('hant', 'https://no.example/', new Set(), convert)
+  eachBatch((content) => {
+    const xml = bodyOf(content, 'news/feed.xml')
+    expect(xmlOf(edition.file('news/feed.xml', xml))).toEqual(moved(xmlOf(xml)))
+    const calendar = bodyOf(content, 'calendar.ics')
+    const said = edition.file('calendar.ics', calendar)
+    expect(said.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true)
+    expect(JSON.stringify(ICAL.parse(said))).toBe(convert(JSON.stringify(ICAL.parse(calendar))))
+    const json = bodyOf(content, 'news/feed.json')
+    expect(JSON.parse(edition.file('news/feed.json', json))).toEqual(
+      JSON.parse(convert(json).replaceAll('zh-CN', 'zh-Hant')),
+    )
   })
 })
 
