@@ -14,7 +14,7 @@ function wordsOf(name: string): string[][] {
   let at = 0
   for (const { segment, isWordLike } of segmenter.segment(name)) {
     const word = read.slice(at, (at += [...segment].length))
-    const isOne = /^[\u3400-\u9fff]$/.test(segment)
+    const isOne = !!isWordLike && /^\p{Script=Han}$/u.test(segment)
     if (isOne && single) words.at(-1)!.push(...word)
     else if (isWordLike) words.push(word)
     single = isOne && !single

@@ -71,6 +71,8 @@ describe('an address for a name', () => {
     ['女排', 'nvpai'],
     ['Café', 'cafe'],
     ['💡', ''],
+    ['䷀⼀', 'yi'],
+    ['䷀䷁', ''],
     ['', ''],
   ])('%s: %s', (name, slug) => {
     expect(slugOf(name)).toBe(slug)

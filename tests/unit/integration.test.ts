@@ -252,7 +252,7 @@ describe('the build', () => {
     for (const file of ['events/wrong.md', 'news/twin.md', 'platforms/lost.md'])
       rmSync(join(content, file))
     const { code, text } = await build()
-    expect(text).toContain('12')
+    expect(text).toContain('已生成 14 个条目')
     expect(code).toBe(0)
     expect(readFileSync(join(out, 'alliances/river-city/index.html'), 'utf8')).toContain(
       '江城职业学院',
