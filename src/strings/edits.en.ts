@@ -11,7 +11,7 @@ export const english: Wording<typeof chinese> = {
   lost: 'The file of that time can’t be read and was not compared',
   format: 'Only how it is written changed, not what it says',
   checked: 'Checked, nothing to change',
-  correction: (what) => `Correction: ${what}`,
+  correction: (what) => `Correction: ${what.replace(/[。.]$/, '')}`,
   more: (count) => `${count} more ${count === 1 ? 'change' : 'changes'}`,
   others: (count) => `${count} more ${count === 1 ? 'change is' : 'changes are'} not listed.`,
   disordered:

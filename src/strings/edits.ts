@@ -1,5 +1,6 @@
 /** What changed, in words: one sentence a difference. */
 import { asAsked, editsOf, isTold, type Edit, type Graph, type Node } from '../graph/index.ts'
+import { tenseOf, type Tenure } from '../kinds/tenure.ts'
 import { inferredDate, withGuess } from '../kinds/date.ts'
 import { english as terms } from '../kinds/english.ts'
 import { shared } from '../kinds/kind.ts'
@@ -15,7 +16,7 @@ export const chinese = {
   lost: '那时的文件读不出来，没有比较',
   format: '只改了写法，内容没有变',
   checked: '核对过，内容没有改',
-  correction: (what: string) => `更正：${what}`,
+  correction: (what: string) => `更正：${what.replace(/[。.]$/, '')}`,
   more: (count: number) => `另有 ${count} 处改动`,
   others: (count: number) => `另有 ${count} 次改动没有列出。`,
   disordered: '这份文件的历史重排过：先后照版本库，日期是写下那一处改动的日子。',
@@ -179,7 +180,9 @@ class Teller {
     if (!removed.length && !added.length) return parts
     const some = (items: readonly unknown[]) =>
       items.length ? w.some(names(items).slice(0, mostNames), items.length) : ''
-    return [w.list(label, was.length, is.length, some(added), some(removed)), ...parts]
+    const counted = (items: readonly unknown[]) =>
+      items.filter((item) => !tenseOf(Object(item) as Tenure, this.#graph.today)).length
+    return [w.list(label, counted(was), counted(is), some(added), some(removed)), ...parts]
   }
 
   /** A value in words, empty where it is not told; a name stands without quotation marks. */

@@ -376,7 +376,7 @@ export const en: Strings = {
     undated: 'Date not stated',
     quotes: 'Quotation',
     unproven:
-      'Unproven: this site had no copy of the source at hand to hold the quotation against.',
+      'Unproven: no copy of the source was at hand when this page was made, to hold the quotation against.',
     gone: (date, day) => `The address is gone (${date})${day ? `; a copy was kept on ${day}` : ''}`,
     copied: (date) => `Copy of ${date}`,
     copy: (date, code) => `${date}, SHA-256 ${code}`,

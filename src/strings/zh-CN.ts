@@ -362,7 +362,7 @@ export const zhCN = {
     none: '发布者未载',
     undated: '日期未载',
     quotes: '引文',
-    unproven: `${certainties.unproven}：本站手边没有这份来源的副本，引文没有逐字核对。`,
+    unproven: `${certainties.unproven}：生成本页时手边没有来源的副本，引文没有逐字核对。`,
     gone: (date: string, day: string) =>
       `原网址已失效（${date}）${day ? `，存有${day}的副本` : ''}`,
     copied: (date: string) => `副本 ${date}`,

@@ -36,7 +36,7 @@ test.describe('without script', () => {
     await expect(members.locator('blockquote')).toContainText(named)
     await expect(members.locator('blockquote [data-certainty=unproven]')).toHaveText('未核')
     await expect(page.locator('#source-3 [data-certainty=unproven]')).toBeVisible()
-    await expect(page.locator('#sources')).toContainText('本站手边没有这份来源的副本')
+    await expect(page.locator('#sources')).toContainText('手边没有来源的副本')
     await page.goto(`${other()}/organizations/river-machines/`)
     await expect(page.locator('#sources blockquote')).toBeVisible()
     await expect(page.locator('[data-certainty=unproven]')).toHaveCount(0)

@@ -35,7 +35,8 @@ const page = (data: Data, body = '') => `---\n${stringify(data)}---\n${body}\n`
 /** A sound entry of each kind, to be spoilt in one place. */
 const sound = new Map<KindName, Data>(
   kindNames.map((kind) => {
-    const [file = ''] = readdirSync(join(fixture, 'content', kind))
+    const files = readdirSync(join(fixture, 'content', kind))
+    const file = files.find((one) => !one.endsWith('.en.md')) ?? ''
     const [, text = ''] = read(fixture, 'content', kind, file).split(/^---$/m)
     const { slug: _, ...data } = parse(text) as Data
     return [kind, data]
