@@ -13,7 +13,7 @@ test.describe.configure({ mode: 'default' })
 
 const root = join(import.meta.dirname, '..', '..')
 const alliance = '/alliances/yunchuan-new-materials/'
-const correction = '公布的成员总数原写 40 家，应为 42 家。'
+const correction = '公布的成员总数原写 40 家，应为 42 家'
 const servers: Server[] = []
 let folder: string
 let site: string
@@ -65,7 +65,7 @@ test.beforeAll(async () => {
   edit(
     '2026-11-20',
     ['total: 40', 'total: 42'],
-    ['sources:', `corrections:\n  - date: 2026-11-20\n    what: ${correction}\nsources:`],
+    ['sources:', `corrections:\n  - date: 2026-11-20\n    what: ${correction}。\nsources:`],
   )
   site = (await built(join(folder, 'content'), 'out')).address
   git(['clone', '-q', '--depth=1', `file://${folder}`, 'out-shallow'])
@@ -133,10 +133,10 @@ test('finds the correction in feed and data for good', async ({ page }) => {
       items.slice(2).map(({ id }: { id: string }) => [expect.any(String), id.split('#')[1]]),
     ),
   )
-  expect(items[0].summary).toBe(correction)
+  expect(items[0].summary).toBe(`${correction}。`)
   expect(items[1].content_html).toContain('<li>公布的成员数的公布总数由40改为42</li>')
   expect((await json(`${alliance}index.json`)).corrections).toEqual([
-    { date: '2026-11-20', what: correction },
+    { date: '2026-11-20', what: `${correction}。` },
   ])
   expect(await (await page.request.get(`${site}${alliance}index.md`)).text()).toContain(correction)
 })
