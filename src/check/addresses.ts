@@ -29,7 +29,7 @@ const fixed: readonly string[] = [
 
 /** Files that no link of a body leads to. */
 const ours = new RegExp(
-  `^/(?:(?:(?:${listedKinds.join('|')})/)?(?:card|square|poster)\\.png|build\\.json|sitemap-\\d+\\.xml)$`,
+  `^/(?:(?:(?:${listedKinds.join('|')})/)?(?:card|square|poster)\\.png|build\\.json|search/index/index\\.json|sitemap-\\d+\\.xml)$`,
 )
 
 /** Routes each of whose addresses is an entry: the graph knows which there are. */

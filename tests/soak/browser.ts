@@ -83,7 +83,11 @@ export async function visitAll(
     happened.executed.push(`${address}: dialog ${dialog.message()}`)
     void dialog.dismiss()
   })
-  page.on('pageerror', (fault) => happened.errors.push(`${address}: ${String(fault)}`))
+  // A page that is left while it comes in says so.
+  page.on('pageerror', (fault) => {
+    if (!/Transition was skipped/.test(String(fault)))
+      happened.errors.push(`${address}: ${String(fault)}`)
+  })
   page.on('request', (request) => {
     if (!request.url().startsWith(own) && !request.url().startsWith('data:'))
       happened.foreign.push(`${address}: ${request.url()}`)
@@ -94,7 +98,12 @@ export async function visitAll(
     (route) => route.abort(),
   )
   for (address of addresses) {
-    await page.goto(address, { waitUntil: 'load' })
+    const visit = () => page.goto(address, { waitUntil: 'load' })
+    // What was touched on the page before may only now lead away.
+    await visit().catch((fault: unknown) => {
+      if (!/interrupted/.test(String(fault))) throw fault
+      return visit()
+    })
     await page.evaluate(touch).catch((fault: unknown) => {
       if (!/navigat|destroyed/i.test(String(fault))) throw fault
     })

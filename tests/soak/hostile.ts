@@ -302,12 +302,9 @@ export const ownFiles: Record<string, string | Uint8Array> = {
   'evil.webp': 'RIFFxxxxHTML<script>hit(1)</script>',
   'evil.pdf': '<script>hit(1)</script>',
   noending: '<script>hit(1)</script>',
-  'index.html': 'x',
-  '404.html': 'x',
   'build.json': '{}',
   'alliances/index.html': 'x',
   'feed.xml': '<rss/>',
   'card.png': Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
   'data.json': '{}',
-  'search/index/index.json': '{}',
 }
