@@ -6,7 +6,9 @@ import { pageInEnglish, translate } from '../../src/editions/english.ts'
 import { scriptIn, traditional } from '../../src/editions/hant.ts'
 import { Edition } from '../../src/editions/index.ts'
 import { sayAnew } from '../../src/editions/text.ts'
-import type { Graph } from '../../src/graph/index.ts'
+import { inEnglish } from '../../src/graph/english.ts'
+import { buildGraph, readEntry, type Graph } from '../../src/graph/index.ts'
+import { pairsOf } from '../../src/graph/pair.ts'
 import { discard, portalWith, today } from './fixture.ts'
 
 const named = (...titles: [title: string, titleHant?: string][]) =>
@@ -174,4 +176,17 @@ describe('English', () => {
         '<p>By <span lang="zh-CN">赣州市</span>, Higher vocational college</p><div lang="zh-CN"><p>正文</p></div><svg><text lang="zh-CN">赣州</text></svg>',
     )
   })
+})
+
+it('compares the same alliances in each edition, whatever their names are there', () => {
+  const names = { a: ['甲联盟', 'Zeta'], b: ['乙联盟', 'Alpha'], c: ['丙联盟', 'Midway'] }
+  const entries = Object.entries(names).map(([name, [title, titleEn]]) => {
+    const data = { title, titleEn, form: '区域联盟', founded: '2024' }
+    const file = `alliances/${name}.md`
+    return readEntry({ kind: 'alliances', name, file, hash: '', links: [], data }).entry!
+  })
+  const pairs = (all: typeof entries) =>
+    pairsOf(buildGraph(all).graph).map((pair) => pair.map(({ slug }) => slug))
+  expect(pairs(entries)).toHaveLength(2)
+  expect(pairs(entries.map(inEnglish))).toEqual(pairs(entries))
 })
