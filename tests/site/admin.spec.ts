@@ -26,6 +26,15 @@ async function open(page: Page, address = `${site()}/admin/`) {
 
 const save = (page: Page) => page.getByRole('button', { name: '保存' }).click()
 
+/** An entry is left by a transition, until whose end the editor takes the next address for the way back. */
+async function leave(page: Page, kind: string) {
+  await page.waitForURL(`${site()}/admin/#/collections/${kind}`)
+  await expect(page.getByRole('group', { name: '内容编辑器' })).toBeHidden()
+  await page.waitForFunction(
+    () => !document.documentElement.matches(':active-view-transition'),
+  )
+}
+
 /** A field is drawn once it is in sight. */
 async function reach(page: Page, name: string) {
   await page.locator('[data-key-path]').first().waitFor()
@@ -72,7 +81,7 @@ test('a field of an entry of any kind is changed in its own line, and all else s
     const before = await summary.inputValue()
     await summary.fill(`${before}又`)
     await save(page)
-    await expect(summary).toBeHidden()
+    await leave(page, kind)
     const wanted = before
       ? text.replace(before, () => `${before}又`)
       : text.replace(/\n---\n/, '\nsummary: 又\n---\n')
@@ -103,7 +112,7 @@ test('an error is told at its field with its cure, and stops the save; a warning
   await page.getByRole('button', { name: '确定' }).click()
   await field(page, 'body').getByRole('textbox').fill('第一段 ，空格多了。')
   await save(page)
-  await expect(field(page, 'span')).toBeHidden()
+  await leave(page, 'events')
   const now = await written(page, path)
   expect(now).toContain('span: 2023-10-30?\n')
   expect(now).toMatch(/---\n\n第一段 ，空格多了。\n$/)
@@ -183,7 +192,7 @@ test('an event with a picture and two references takes at most 25 actions', asyn
   await reach(page, 'body')
   await act(field(page, 'body').getByRole('textbox').fill('两家学校和一家企业对接。'))
   await act(save(page))
-  await expect(field(page, 'title')).toBeHidden()
+  await leave(page, 'events')
   const text = await written(page, 'content/events/matchmaking-2026.md')
   expect(text).toContain('title: 校企对接会\nsort: 对接会\n')
   expect(text).toContain('alliances: zhongshan-first\nhosts: zhongshan-zhongzhuan\n')
@@ -326,7 +335,7 @@ for (const { name, editor, stub, token, address, draft } of [
     await expect.poll(() => merge.isDraft).toBe(false)
     expect(repository.files('main')).toEqual(new Map(Object.entries(content)))
     // Opened again it is the branch that is gone on with.
-    await expect(summary).toBeHidden()
+    await leave(page, 'events')
     await page.goto(entry('events', 'zhongshan-2023-founding'))
     await page.reload()
     await expect(summary).toHaveValue('三轮授牌')
@@ -335,7 +344,7 @@ for (const { name, editor, stub, token, address, draft } of [
     await expect.poll(() => repository.commits.length).toBe(2)
     expect(repository.files(branch).get(path)).toBe(written('四轮授牌'))
     expect(repository.merges).toHaveLength(1)
-    await expect(summary).toBeHidden()
+    await leave(page, 'events')
     await page.goto(entry('events', 'zhongshan-2023-founding'))
     await page.getByRole('button', { name: /^状态/ }).click()
     await page.getByRole('menuitemradio', { name: '就绪' }).click()
