@@ -111,9 +111,9 @@ const nothing = () => 'export default {}'
 
 const sveltia: Plugin = {
   ...instead('sveltia', [
-    // What the editor doesn't offer: maps, pictures made otherwise, rich text, code in colours, other languages.
+    // What the editor doesn't offer: maps, where and when a picture was taken, pictures made otherwise, rich text, code in colours, other languages.
     [
-      /^(?:leaflet|terra-draw|svgo|turndown)|\/chunks\/(?:shiki|heic|webp)|@shikijs|\/locales\/(?!zh-CN)/,
+      /^(?:exifr|leaflet|terra-draw|svgo|turndown)|\/chunks\/(?:shiki|heic|webp)|@shikijs|\/locales\/(?!zh-CN)/,
       nothing,
     ],
     [/\/locales\/zh-CN\.json$/, () => `export default ${JSON.stringify(chinese())}`],

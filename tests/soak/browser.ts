@@ -1,7 +1,7 @@
 /** Chromium as a visitor who clicks and points at everything, and what happened to them. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser } from '@playwright/test'
+import { chromium, type Browser, type Page } from '@playwright/test'
 import { root } from './site.ts'
 
 const note = join(root, 'node_modules', '.lianmai-browser')
@@ -69,46 +69,47 @@ export async function visitAll(
   const happened: Happened = { executed: [], foreign: [], reports: [], errors: [] }
   const context = await browser.newContext({ bypassCSP: !policy, serviceWorkers: 'block' })
   await context.addInitScript(watch)
-  const page = await context.newPage()
-  let address = ''
-  page.on('console', (message) => {
-    const text = message.text()
-    const [, sort, what] = /^(EXECUTED|REPORT) (.*)/s.exec(text) ?? []
-    const line = `${address}: ${what ?? text}`
-    if (sort === 'EXECUTED') happened.executed.push(line)
-    else if (sort === 'REPORT' || /Content Security Policy/.test(text)) happened.reports.push(line)
-    else if (message.type() === 'error') happened.errors.push(line)
-  })
-  page.on('dialog', (dialog) => {
-    happened.executed.push(`${address}: dialog ${dialog.message()}`)
-    void dialog.dismiss()
-  })
-  // A page that is left while it comes in says so.
-  page.on('pageerror', (fault) => {
-    if (!/Transition was skipped/.test(String(fault)))
-      happened.errors.push(`${address}: ${String(fault)}`)
-  })
-  page.on('request', (request) => {
-    if (!request.url().startsWith(own) && !request.url().startsWith('data:'))
-      happened.foreign.push(`${address}: ${request.url()}`)
-  })
-  page.on('popup', (popup) => void popup.close())
   await context.route(
     (url) => !url.href.startsWith(own) && url.protocol !== 'data:',
     (route) => route.abort(),
   )
-  for (address of addresses) {
-    const visit = () => page.goto(address, { waitUntil: 'load' })
-    // What was touched on the page before may only now lead away.
-    await visit().catch((fault: unknown) => {
-      if (!/interrupted/.test(String(fault))) throw fault
-      return visit()
-    })
+  for (const address of addresses) {
+    // A tab of its own: what is touched on a page may lead away only later.
+    const page = await context.newPage()
+    hear(page, address)
+    await page.goto(address, { waitUntil: 'load' })
     await page.evaluate(touch).catch((fault: unknown) => {
       if (!/navigat|destroyed/i.test(String(fault))) throw fault
     })
     await page.waitForTimeout(20)
+    await page.close()
   }
   await context.close()
   return happened
+
+  function hear(page: Page, address: string) {
+    page.on('console', (message) => {
+      const text = message.text()
+      const [, sort, what] = /^(EXECUTED|REPORT) (.*)/s.exec(text) ?? []
+      const line = `${address}: ${what ?? text}`
+      if (sort === 'EXECUTED') happened.executed.push(line)
+      else if (sort === 'REPORT' || /Content Security Policy/.test(text))
+        happened.reports.push(line)
+      else if (message.type() === 'error') happened.errors.push(line)
+    })
+    page.on('dialog', (dialog) => {
+      happened.executed.push(`${address}: dialog ${dialog.message()}`)
+      void dialog.dismiss()
+    })
+    // A page that is left while it comes in says so.
+    page.on('pageerror', (fault) => {
+      if (!/Transition was skipped/.test(String(fault)))
+        happened.errors.push(`${address}: ${String(fault)}`)
+    })
+    page.on('request', (request) => {
+      if (!request.url().startsWith(own) && !request.url().startsWith('data:'))
+        happened.foreign.push(`${address}: ${request.url()}`)
+    })
+    page.on('popup', (popup) => void popup.close())
+  }
 }
