@@ -107,9 +107,10 @@ function alsoOf(text: string, groups: string[][]): string[] {
 /** The lines before a body and the body, and where its headings stand in them. */
 function textOf(lines: string[], { text, headings }: BodyRecord) {
   const whole = [...lines, text].join('\n')
+  const lined = `\n${whole}\n`
   let from = whole.length - text.length
   const sections = headings.flatMap(({ id, text: heading }): [number, string][] => {
-    const at = `\n${whole}\n`.indexOf(`\n${heading}\n`, from)
+    const at = lined.indexOf(`\n${heading}\n`, from)
     if (at < 0) return []
     from = at + heading.length
     return [[at, id]]
