@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { places } from '../places.ts'
 import { writeCollections } from '../typing/schemas.ts'
-import { args, language } from '../strings/language.ts'
+import { args, help, language } from '../strings/language.ts'
 import { reportWords } from '../strings/languages.ts'
 import { formatNames, type Format } from './formats.ts'
 import { check, report, resolveProject, type Project } from './index.ts'
@@ -65,6 +65,7 @@ async function run(
   return !failed
 }
 
+help(words.usage)
 let options: Options
 try {
   options = optionsOf(args)

@@ -11,7 +11,7 @@ import type { Graph } from '../graph/index.ts'
 import { kindNames, kindOf, type KindName } from '../kinds/index.ts'
 import { places } from '../places.ts'
 import { cells, importWords } from '../strings/import.ts'
-import { args, explained, listed } from '../strings/language.ts'
+import { args, explained, help, listed } from '../strings/language.ts'
 import { columnsOf, shown, valueOf } from './column.ts'
 import { kindNamed } from './name.ts'
 import { namerOf } from './names.ts'
@@ -126,17 +126,13 @@ export function workbookOf({ name, columns, rows }: ExportTable): Promise<Uint8A
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { out: { type: 'string' } },
-  })
-  const [asked = ''] = positionals
-  const what = ['memberships', cells.members].includes(asked) ? 'memberships' : kindNamed(asked)
+  const usage = words.exportUsage(
+    listed(kindNames.map((kind) => explained(kind, kindOf(kind).label))),
+  )
+  help(usage)
+  const { what, out } = asked()
   if (!what) {
-    console.error(
-      words.exportUsage(listed(kindNames.map((kind) => explained(kind, kindOf(kind).label)))),
-    )
+    console.error(usage)
     process.exit(2)
   }
   const { problems, portal } = await check(places.content, { drafts: true })
@@ -145,8 +141,23 @@ if (process.argv[1] === import.meta.filename) {
     process.exit(1)
   }
   const table = exportTable(portal.graph, what)
-  const file = values.out ?? `${what}.xlsx`
+  const file = out ?? `${what}.xlsx`
   writeFileSync(file, await workbookOf(table))
   console.log(words.exported(file, table.rows.length))
   if (what === 'alliances') console.log(words.elsewhere)
+}
+
+function asked(): { what?: KindName | 'memberships' | undefined; out?: string | undefined } {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { out: { type: 'string' } },
+    })
+    const [name = ''] = positionals
+    const what = ['memberships', cells.members].includes(name) ? 'memberships' : kindNamed(name)
+    return { what, out: values.out }
+  } catch {
+    return {}
+  }
 }

@@ -13,7 +13,7 @@ import type { Entry, Problem } from '../graph/index.ts'
 import type { KindName } from '../kinds/index.ts'
 import { places, publicOf } from '../places.ts'
 import { cells, importWords } from '../strings/import.ts'
-import { args, listed } from '../strings/language.ts'
+import { args, help, listed } from '../strings/language.ts'
 import { wordsIn } from '../strings/languages.ts'
 import { writeCollections } from '../typing/schemas.ts'
 import { frontMatter } from './compose.ts'
@@ -216,6 +216,7 @@ async function main(options: Options) {
   console.log(words.done(created, changes.length - created))
 }
 
+help(words.usage)
 let options: Options
 try {
   options = optionsOf(args)

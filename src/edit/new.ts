@@ -17,7 +17,7 @@ import type { Terms } from '../kinds/terms.ts'
 import { places } from '../places.ts'
 import { readSite } from '../check/settings.ts'
 import { editWords } from '../strings/edit.ts'
-import { args as told, explained, listed, said } from '../strings/language.ts'
+import { args as told, explained, help, listed, said } from '../strings/language.ts'
 import { writeCollections } from '../typing/schemas.ts'
 import { wordsIn } from '../strings/languages.ts'
 import { askChoice, askText, Cancelled, type Choice } from './ask.ts'
@@ -130,6 +130,7 @@ async function ask(kind: KindName, fields: readonly FieldManual[], values: Value
 async function main() {
   const [name = '', ...args] = told
   const usage = words.usage(listed(kindNames.map((kind) => explained(kind, kindOf(kind).label))))
+  help(usage)
   const kind = kindNamed(name)
   if (!kind) end(name ? `${words.unknownKind(name)}\n\n${usage}` : usage, 2)
   const { terms } = readSite()

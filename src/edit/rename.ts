@@ -13,7 +13,7 @@ import { kindNames, kindOf, slugPattern } from '../kinds/index.ts'
 import { places } from '../places.ts'
 import { listContent, partsOf, readText } from '../read/index.ts'
 import { editWords } from '../strings/edit.ts'
-import { args } from '../strings/language.ts'
+import { args, help } from '../strings/language.ts'
 import { writeCollections } from '../typing/schemas.ts'
 import { apply, type Edit } from './patch.ts'
 
@@ -62,6 +62,7 @@ export async function editsOf(
   return edits
 }
 
+help(words.usage)
 const [from = '', to = ''] = args
 const [kind = '', old = ''] = from.replace(/\.md$/, '').split('/')
 const slug = to.replace(/\.md$/, '').split('/').at(-1) ?? ''

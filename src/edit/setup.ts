@@ -22,7 +22,7 @@ import { check, report } from '../check/index.ts'
 import { kindNames } from '../kinds/index.ts'
 import { places } from '../places.ts'
 import { chinese, editWords, onePortal, pigments } from '../strings/edit.ts'
-import { args } from '../strings/language.ts'
+import { args, help } from '../strings/language.ts'
 import { writeCollections } from '../typing/schemas.ts'
 import { askChoice, askText, Cancelled } from './ask.ts'
 import { meantChoice } from './column.ts'
@@ -46,6 +46,7 @@ type Answers = Partial<
 >
 
 function optionsOf(): Answers & { yes?: boolean } {
+  help(words.usage)
   const text = { type: 'string' } as const
   const options = { name: text, address: text, owner: text, colour: text, alliance: text }
   try {

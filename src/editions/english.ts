@@ -25,6 +25,8 @@ export type Terms = ReadonlyMap<string, string>
 /** A text with its terms in English; a part that is not all terms stays as it is. */
 export function translate(text: string, terms: Terms): string {
   if (!han.test(text)) return text
+  const whole = terms.get(text.trim())
+  if (whole !== undefined) return text.replace(text.trim(), () => whole)
   return text
     .split(apart)
     .map((part, at, parts) => {

@@ -165,16 +165,19 @@ export function sayAnew(
 /** Between lines: no page has it. */
 const border = '\0'
 
-/** The text of each run, given with those that it goes on from. */
+/** The text of each run, given with those that it goes on from; what is in another language stays as it is. */
 function spread(html: string, runs: readonly Run[], give: (text: string) => string): string[] {
   const lines: string[][] = []
-  for (const { from, to, isJoined } of runs) {
+  const foreign = new Set<string[] | undefined>()
+  for (const { from, to, isJoined, isForeign } of runs) {
     const text = html.slice(from, to)
-    if (isJoined) lines.at(-1)!.push(text)
+    if (isJoined && !isForeign && !foreign.has(lines.at(-1))) lines.at(-1)!.push(text)
     else lines.push([text])
+    if (isForeign) foreign.add(lines.at(-1))
   }
   const given = give(lines.map((line) => line.join('')).join(border)).split(border)
   return lines.flatMap((line, number) => {
+    if (foreign.has(line)) return line
     const whole = given[number]!
     if (line.length === 1) return [whole]
     if (whole.length !== line.join('').length) return line.map((one) => give(one))

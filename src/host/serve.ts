@@ -1,6 +1,7 @@
 /** Serves a built site as any static host would: files, folders with their index page, and the 404 page. */
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { places } from '../places.ts'
@@ -25,10 +26,13 @@ export function serve(folder: string, { port = 0, base = '/' } = {}): Promise<Se
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const port = Number(process.env['PORT']) || 4321
+  const port = Number(process.env['PORT'] || 4321)
   try {
-    await serve(places.out, { port })
-    console.log(words.serving(`http://localhost:${port}/`))
+    const server = await serve(places.out, { port })
+    console.log(words.serving(`http://localhost:${(server.address() as AddressInfo).port}/`))
+    // npm's shell passes on no signal: what was started with it ends with it.
+    const parent = process.ppid
+    setInterval(() => process.ppid === parent || process.exit(), 500).unref()
   } catch (fault) {
     const taken = (fault as NodeJS.ErrnoException).code === 'EADDRINUSE'
     console.error(taken ? words.portTaken(port) : fault)

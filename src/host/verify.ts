@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { digestOfFiles, filesOf, manifestFile, type Manifest } from './manifest.ts'
-import { args } from '../strings/language.ts'
+import { args, help } from '../strings/language.ts'
 import { words } from './words.ts'
 
 export interface Verdict {
@@ -36,6 +36,7 @@ export function verify(folder: string): Verdict {
 }
 
 if (process.argv[1] === import.meta.filename) {
+  help(words.verify.usage)
   const [folder] = args
   if (!folder) {
     console.error(words.verify.usage)

@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util'
 import { readShard } from '../share/index.ts'
 import { words as told } from '../strings/build.ts'
-import { args } from '../strings/language.ts'
+import { args, help } from '../strings/language.ts'
 import { check, resolveProject } from '../check/index.ts'
 import { places } from '../places.ts'
 import { portalOf } from './build.ts'
@@ -25,6 +25,7 @@ function shardOf(args: string[]) {
   }
 }
 
+help(words.share.usage)
 const shard = shardOf(args)
 if (!shard) {
   console.error(words.share.usage)

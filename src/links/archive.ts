@@ -18,7 +18,7 @@ import { isWebAddress } from '../kinds/kind.ts'
 import { archiveOf, places } from '../places.ts'
 import { endingOf, textOfCopy } from '../read/copy.ts'
 import { partsOf } from '../read/file.ts'
-import { args } from '../strings/language.ts'
+import { args, help } from '../strings/language.ts'
 import { linkWords } from '../strings/links.ts'
 import { take } from './visit.ts'
 
@@ -29,6 +29,7 @@ function end(message: string, code: number): never {
   process.exit(code)
 }
 
+help(words.usage)
 const [name = '', path] = args
 const slug = name.replace(/\.md$/, '').split('/').at(-1)!
 if (!slug || args.length > 2) end(words.usage, 2)

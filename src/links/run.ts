@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { places } from '../places.ts'
-import { args } from '../strings/language.ts'
+import { args, help } from '../strings/language.ts'
 import { linkWords as words } from '../strings/links.ts'
 import { collect } from './collect.ts'
 import { report } from './report.ts'
@@ -23,6 +23,7 @@ function optionsOf(given: string[]) {
   return values
 }
 
+help(words.usage)
 let options: ReturnType<typeof optionsOf>
 try {
   options = optionsOf(args)

@@ -7,6 +7,13 @@ export type Language = typeof language
 
 const isEnglish = language === 'en'
 
+/** Ends a command that was only asked how it is called. */
+export function help(usage: string): void {
+  if (!args.some((one) => one === '--help' || one === '-h')) return
+  console.log(usage)
+  process.exit()
+}
+
 /** The words of the two that the tools speak. */
 export const spoken = <Words>(chinese: Words, inEnglish: Words): Words =>
   isEnglish ? inEnglish : chinese

@@ -73,21 +73,26 @@ export async function visitAll(
     (url) => !url.href.startsWith(own) && url.protocol !== 'data:',
     (route) => route.abort(),
   )
-  for (const address of addresses) {
-    // A tab of its own: what is touched on a page may lead away only later.
-    const page = await context.newPage()
-    hear(page, address)
-    await page.goto(address, { waitUntil: 'load' })
+  let address = ''
+  let page = await open()
+  for (address of addresses) {
+    await page.goto(address).catch(async (fault: unknown) => {
+      // What was touched on the page before leads away only now.
+      if (!/interrupted/.test(String(fault))) throw fault
+      await page.close()
+      page = await open()
+      await page.goto(address)
+    })
     await page.evaluate(touch).catch((fault: unknown) => {
       if (!/navigat|destroyed/i.test(String(fault))) throw fault
     })
     await page.waitForTimeout(20)
-    await page.close()
   }
   await context.close()
   return happened
 
-  function hear(page: Page, address: string) {
+  async function open(): Promise<Page> {
+    const page = await context.newPage()
     page.on('console', (message) => {
       const text = message.text()
       const [, sort, what] = /^(EXECUTED|REPORT) (.*)/s.exec(text) ?? []
@@ -111,5 +116,6 @@ export async function visitAll(
         happened.foreign.push(`${address}: ${request.url()}`)
     })
     page.on('popup', (popup) => void popup.close())
+    return page
   }
 }

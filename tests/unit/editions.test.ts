@@ -79,6 +79,11 @@ describe('traditional characters', () => {
     )
   })
 
+  it('leaves what says that it is in another language', () => {
+    const page = '<p>发<a lang="zh-Hans">简体</a>展<b>发展</b></p>'
+    expect(sayAnew(page, convert)).toBe('<p>發<a lang="zh-Hans">简体</a>展<b>發展</b></p>')
+  })
+
   it('changes nothing of a page that has none', () => {
     const part = fc.constantFrom(
       '<p>',

@@ -301,3 +301,20 @@ test('new commits are fetched first where that is asked for; where they can’t 
   })
   expect(shop.page()).toBe('新')
 })
+
+test('`npm start` ends with the shell that npm started it by', async () => {
+  const site = join(folder, 'served')
+  mkdirSync(site)
+  writeFileSync(join(site, 'index.html'), '一')
+  const shell = spawn('sh', ['-c', `'${process.execPath}' src/host/serve.ts; true`], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', PORTAL_OUT: site },
+  })
+  const [first] = (await once(shell.stdout, 'data')) as [Buffer]
+  const [address = ''] = /http:\S+/.exec(first.toString()) ?? []
+  expect((await fetch(address)).ok).toBe(true)
+  shell.kill()
+  await expect
+    .poll(() => fetch(address).then(({ status }) => status, String), { timeout: 10_000 })
+    .toContain('fetch failed')
+})

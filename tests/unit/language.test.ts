@@ -46,6 +46,34 @@ it('leaves the other arguments, and a language that it does not know', () => {
   expect(commandLine(['--language=en'], {}).args).toEqual(['--language=en'])
 })
 
+it.each(
+  Object.entries({
+    new: 'src/edit/new.ts',
+    setup: 'src/edit/setup.ts',
+    rename: 'src/edit/rename.ts',
+    import: 'src/edit/import.ts',
+    export: 'src/edit/export.ts',
+    check: 'src/check/run.ts',
+    links: 'src/links/run.ts',
+    archive: 'src/links/archive.ts',
+    share: 'src/integration/share.ts',
+    verify: 'src/host/verify.ts',
+  }),
+)('%s --help says how it is called', (name, file) => {
+  for (const [flag, said] of [
+    ['--help', '用法'],
+    ['-h', '用法'],
+    ['--help --lang=en', 'Usage'],
+  ] as const) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...flag.split(' ')], {
+      encoding: 'utf8',
+      env: { ...process.env, PORTAL_LANG: 'zh-CN' },
+    })
+    expect(stdout).toContain(`${said}${said === '用法' ? '：' : ': '}npm run ${name}`)
+    expect([status, stderr]).toEqual([0, ''])
+  }
+})
+
 const han = /\p{Script=Han}/u
 
 /** A text, a list and a number at once, as far as words make use of what they are given. */
