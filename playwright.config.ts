@@ -1,19 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 // What the tools say is held in Chinese, whatever the machine speaks.
 process.env['PORTAL_LANG'] = 'zh-CN'
 
-const note = 'node_modules/.lianmai-browser'
+const root = import.meta.dirname
+const note = join(root, 'node_modules/.lianmai-browser')
 const executablePath = existsSync(note) ? readFileSync(note, 'utf8') : ''
 
 export default defineConfig({
   projects: [
-    { name: 'site', testDir: 'tests/site' },
-    { name: 'extend', testDir: 'tests/extend' },
+    { name: 'site', testDir: join(root, 'tests/site') },
+    { name: 'extend', testDir: join(root, 'tests/extend') },
   ],
-  outputDir: 'node_modules/.cache/lianmai/test-results',
-  globalSetup: './tests/site/setup.ts',
+  outputDir: join(root, 'node_modules/.cache/lianmai/test-results'),
+  globalSetup: join(root, 'tests/site/setup.ts'),
   fullyParallel: true,
   workers: 2,
   timeout: 180_000,

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { faults, views } from './large.ts'
-import { expect, longest, pages, site, test } from './visit.ts'
+import { every, expect, longest, looks, pages, site, test } from './visit.ts'
 
 const turnOn = (page: Page) => page.addInitScript(() => localStorage.setItem('ease', 'on'))
 const size = (page: Page) =>
@@ -144,11 +144,13 @@ test('what is touched is large enough', async ({ page }) => {
   }
 })
 
-for (const [width, colorScheme] of [
-  [320, 'light'],
-  [360, 'dark'],
-  [1280, 'light'],
-] as const)
+for (const [width, colorScheme] of (
+  [
+    [320, 'light'],
+    [360, 'dark'],
+    [1280, 'light'],
+  ] as const
+).slice(0, every ? 3 : 1))
   test(`no text is cut or too wide at ${width} px`, async ({ page }) => {
     await turnOn(page)
     await page.emulateMedia({ colorScheme })
@@ -163,16 +165,13 @@ for (const [width, colorScheme] of [
   })
 
 /** One of each look. */
-const looks =
+const kinds =
   /^\/(?:$|(?:alliances|events|opportunities|search|submit)\/$|(?:alliances|organizations|handbook|about)\/.)/
-for (const path of pages.filter((one) => looks.test(one)))
+for (const [at, path] of pages.filter((one) => kinds.test(one)).entries())
   test(`axe finds nothing, contrast of 7:1 included: ${path}`, async ({ page }) => {
     await turnOn(page)
     await page.goto(site() + path)
-    for (const [width, colorScheme] of [
-      [360, 'light'],
-      [1280, 'dark'],
-    ] as const) {
+    for (const { width, colorScheme } of every ? looks : [looks[at % 2]!]) {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 800 })
       const { violations } = await new AxeBuilder({ page })

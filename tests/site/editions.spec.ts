@@ -6,7 +6,7 @@ import { ConverterFactory } from 'opencc-js/core'
 import toTraditional from 'opencc-js/dict/STCharacters'
 import simplified from 'opencc-js/from/cn'
 import taiwan from 'opencc-js/to/tw'
-import { expect, other, test } from './visit.ts'
+import { expect, other, some, test } from './visit.ts'
 
 const folder = (edition: string) => join(process.env['OTHER_FOLDER']!, edition)
 const pagesOf = (edition: string) =>
@@ -167,7 +167,7 @@ test('a body is in English where its entry has one, else marked as Chinese', asy
 for (const edition of ['hant', 'en'])
   test(`axe finds nothing in ${edition}, and nothing is too wide`, async ({ page }) => {
     test.slow()
-    for (const path of kinds) {
+    for (const path of some(kinds, 6)) {
       await page.setViewportSize({ width: 360, height: 800 })
       await page.goto(`${other()}/${edition}/${path}`)
       expect(

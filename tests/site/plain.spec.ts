@@ -45,16 +45,6 @@ test('the menu of a phone opens by keyboard', async ({ page }) => {
   await expect(page.locator('.site-menu nav a', { hasText: /^\s*联合体\s*$/ })).toBeVisible()
 })
 
-for (const width of [320, 360, 768, 1280, 1440])
-  test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 800 })
-    for (const path of pages) {
-      await page.goto(site() + path)
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(over, path).toBeLessThanOrEqual(0)
-    }
-  })
-
 test('links of lists and navigation are large enough to tap', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 })
   await page.goto(`${site()}/alliances/`)

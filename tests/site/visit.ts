@@ -9,6 +9,25 @@ export const longest = () => process.env['LONGEST']!
 /** The portal of which little is known. */
 export const sparse = () => process.env['SPARSE']!
 
+/** Whether all is looked at, as `npm run test:soak` does, or a part that stands for it. */
+export const every = Boolean(process.env['EVERY'])
+
+/** All of them, or about so many of them from first to last. */
+export const some = <One>(all: readonly One[], count: number): One[] => {
+  const step = every ? 1 : Math.ceil(all.length / count)
+  return all.filter((_, at) => at % step === 0)
+}
+
+/** Screens and colours in which a page is looked at. */
+export const looks = (
+  [
+    { colorScheme: 'light', width: 360 },
+    { colorScheme: 'dark', width: 1280 },
+    { colorScheme: 'dark', width: 360 },
+    { colorScheme: 'light', width: 1280 },
+  ] as const
+).slice(0, every ? 4 : 2)
+
 /** One page of every sort. */
 export const pages = [
   '/',
@@ -39,6 +58,24 @@ export const pages = [
   '/submit/',
   '/search/',
   '/404.html',
+]
+
+/** The pages that show the whole. */
+export const views = [
+  '/calendar/',
+  '/calendar/2023-05/',
+  '/calendar/2023-11/',
+  '/calendar/subscribe/',
+  '/network/',
+  '/network/relations/',
+  '/landscape/',
+  '/compare/?a=ganzhou-rare-metals&b=zhongshan-first&c=wuhan-optics-valley',
+  '/compare/ganzhou-rare-metals/zhongshan-first/',
+  '/changes/',
+  '/directory/',
+  '/directory/ganzhou-rare-metals/',
+  '/data/',
+  '/alliances/wuhan-optics-valley/',
 ]
 
 /** A test whose page may not call another host, break the content policy or throw. */
