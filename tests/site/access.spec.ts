@@ -1,6 +1,5 @@
 /** No axe violation on any sort of page, in light and dark, on phone and desk, and nothing that scrolls sideways. */
-import { AxeBuilder } from '@axe-core/playwright'
-import { every, expect, looks, pages, site, test, views } from './visit.ts'
+import { every, expect, looks, pages, site, test, views, violationsOf } from './visit.ts'
 
 const all = [...pages, ...views]
 
@@ -11,17 +10,17 @@ for (const path of all)
     for (const { colorScheme, width } of looks) {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 800 })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const told = violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .map((node) => node.html)
-            .slice(0, 3)
-            .join(' ')}`,
-      )
-      expect(told, `${colorScheme} at ${width} px`).toEqual([])
+      expect(await violationsOf(page), `${colorScheme} at ${width} px`).toEqual([])
     }
   })
+
+test('a fault is told', async ({ page }) => {
+  await page.goto(`${site()}/about/`)
+  await page.evaluate(() =>
+    document.querySelector('main')!.append(document.createElement('button')),
+  )
+  expect(await violationsOf(page)).toEqual([expect.stringMatching(/^button-name: <button>/)])
+})
 
 for (const width of every ? [320, 360, 768, 1024, 1280, 1440] : [360, 1280])
   test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {

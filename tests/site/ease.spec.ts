@@ -1,8 +1,7 @@
 /** 长者版, as whoever needs it meets it: turned on once, large everywhere from then on, read aloud. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { faults, views } from './large.ts'
-import { every, expect, longest, looks, pages, site, test } from './visit.ts'
+import { every, expect, longest, looks, pages, site, test, violationsOf } from './visit.ts'
 
 const turnOn = (page: Page) => page.addInitScript(() => localStorage.setItem('ease', 'on'))
 const size = (page: Page) =>
@@ -174,12 +173,7 @@ for (const [at, path] of pages.filter((one) => kinds.test(one)).entries())
     for (const { width, colorScheme } of every ? looks : [looks[at % 2]!]) {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 800 })
-      const { violations } = await new AxeBuilder({ page })
-        .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
-        .analyze()
-      const told = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3)}`,
-      )
+      const told = await violationsOf(page, 'color-contrast-enhanced')
       expect(told, `${colorScheme} at ${width} px`).toEqual([])
     }
   })

@@ -1,12 +1,11 @@
 /** The portal for readers of 繁體 and of English, as they use it; the other owner's has both. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { ConverterFactory } from 'opencc-js/core'
 import toTraditional from 'opencc-js/dict/STCharacters'
 import simplified from 'opencc-js/from/cn'
 import taiwan from 'opencc-js/to/tw'
-import { expect, other, some, test } from './visit.ts'
+import { expect, other, some, test, violationsOf } from './visit.ts'
 
 const folder = (edition: string) => join(process.env['OTHER_FOLDER']!, edition)
 const pagesOf = (edition: string) =>
@@ -174,7 +173,6 @@ for (const edition of ['hant', 'en'])
         await page.evaluate(() => document.documentElement.scrollWidth),
         path,
       ).toBeLessThanOrEqual(360)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([])
+      expect(await violationsOf(page), path).toEqual([])
     }
   })

@@ -1,5 +1,4 @@
 /** An office shows the portal in its own site: takes the code, pastes it, and its visitors read on in the portal. */
-import { AxeBuilder } from '@axe-core/playwright'
 import jsQR from 'jsqr'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -8,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
-import { expect, longest, looks, other, site, some, test } from './visit.ts'
+import { expect, longest, looks, other, site, some, test, violationsOf } from './visit.ts'
 
 const alliance = '/alliances/ganzhou-rare-metals/'
 const platform = '/platforms/fenghuo-xueyuan/'
@@ -158,8 +157,7 @@ for (const path of [
           .filter((size) => size < 13),
       )
       expect(small).toEqual([])
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]!.html}`)).toEqual([])
+      expect(await violationsOf(page)).toEqual([])
     }
   })
 

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { readFileSync } from 'node:fs'
 import jsQR from 'jsqr'
 import sharp from 'sharp'
-import { expect, other, site, test } from './visit.ts'
+import { expect, other, site, test, violationsOf } from './visit.ts'
 
 const alliance = '/alliances/ganzhou-rare-metals/'
 const organization = '/organizations/xueda/'
@@ -224,8 +224,7 @@ test('the contact sheet shows every kind, form and format', async ({ page }) => 
     for (const width of [360, 1280]) {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 800 })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations, `${colorScheme} at ${width} px`).toEqual([])
+      expect(await violationsOf(page), `${colorScheme} at ${width} px`).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     }
 })

@@ -1,5 +1,6 @@
 /** The pages a test visits: one of each sort, and where they are. */
-import { test as base, expect } from '@playwright/test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
 
 export const site = () => process.env['SITE']!
 export const other = () => process.env['OTHER']!
@@ -27,6 +28,18 @@ export const looks = (
     { colorScheme: 'light', width: 1280 },
   ] as const
 ).slice(0, every ? 4 : 2)
+
+/** What axe finds in a page, a line a rule; `enabled` are further rules. */
+export async function violationsOf(page: Page, ...enabled: string[]): Promise<string[]> {
+  const rules = Object.fromEntries(enabled.map((rule) => [rule, { enabled: true }]))
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'], rules })
+  // Frames are looked at from a page beside it, which takes a second to open.
+  if (!(await page.locator('iframe').count())) axe.setLegacyMode()
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) =>
+    [`${id}:`, ...nodes.slice(0, 3).map(({ html }) => html)].join(' '),
+  )
+}
 
 /** One page of every sort. */
 export const pages = [

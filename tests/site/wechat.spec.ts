@@ -1,12 +1,11 @@
 /** An editor takes an article to a WeChat official account. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { setArticle } from '../../src/feeds/article.ts'
 import { readBody } from '../../src/read/markdown.ts'
-import { expect, site, test } from './visit.ts'
+import { expect, site, test, violationsOf } from './visit.ts'
 
 const event = '/events/yaan-2023-conference/'
 const alliance = '/alliances/ganzhou-rare-metals/'
@@ -230,8 +229,7 @@ test('the page can be read by all, on black too', async ({ page }) => {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 800 })
       await page.goto(`${site()}/wechat${event}`)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations, `${colorScheme} at ${width} px`).toEqual([])
+      expect(await violationsOf(page), `${colorScheme} at ${width} px`).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     }
 })
