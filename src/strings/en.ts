@@ -414,7 +414,6 @@ export const en: Strings = {
     field: 'Field',
     label: 'Name',
     help: 'How to write it',
-    example: 'Example',
     required: 'required',
     choices: 'One of: ',
     site: {

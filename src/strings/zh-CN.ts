@@ -401,7 +401,6 @@ export const zhCN = {
     field: '字段',
     label: '名称',
     help: '怎样写',
-    example: '例子',
     required: '必填',
     choices: '可选：',
     site: { label: '门户的设置', about: '站名、网址、颜色、用词、导航和页脚。' },
