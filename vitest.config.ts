@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts'],
+    setupFiles: ['tests/unit/seed.ts'],
     testTimeout: 60_000,
     // One for each core, also where there are but two.
     maxWorkers: Math.max(2, availableParallelism() - 1),

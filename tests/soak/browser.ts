@@ -73,47 +73,53 @@ export async function visitAll(
     (url) => !url.href.startsWith(own) && url.protocol !== 'data:',
     (route) => route.abort(),
   )
-  let address = ''
-  let page = await open()
-  for (address of addresses) {
-    await page.goto(address).catch(async (fault: unknown) => {
-      // What was touched on the page before leads away only now.
-      if (!/interrupted/.test(String(fault))) throw fault
-      await page.close()
-      page = await open()
-      await page.goto(address)
-    })
-    await page.evaluate(touch).catch((fault: unknown) => {
-      if (!/navigat|destroyed/i.test(String(fault))) throw fault
-    })
-    await page.waitForTimeout(20)
-  }
+  const rest = addresses.values()
+  await Promise.all([visit(), visit(), visit()])
   await context.close()
   return happened
 
-  async function open(): Promise<Page> {
+  /** Whatever address is next, until there is none. */
+  async function visit() {
+    let address = ''
+    let page = await open(() => address)
+    for (address of rest) {
+      await page.goto(address).catch(async (fault: unknown) => {
+        // What was touched on the page before leads away only now.
+        if (!/interrupted/.test(String(fault))) throw fault
+        await page.close()
+        page = await open(() => address)
+        await page.goto(address)
+      })
+      await page.evaluate(touch).catch((fault: unknown) => {
+        if (!/navigat|destroyed/i.test(String(fault))) throw fault
+      })
+      await page.waitForTimeout(20)
+    }
+  }
+
+  async function open(at: () => string): Promise<Page> {
     const page = await context.newPage()
     page.on('console', (message) => {
       const text = message.text()
       const [, sort, what] = /^(EXECUTED|REPORT) (.*)/s.exec(text) ?? []
-      const line = `${address}: ${what ?? text}`
+      const line = `${at()}: ${what ?? text}`
       if (sort === 'EXECUTED') happened.executed.push(line)
       else if (sort === 'REPORT' || /Content Security Policy/.test(text))
         happened.reports.push(line)
       else if (message.type() === 'error') happened.errors.push(line)
     })
     page.on('dialog', (dialog) => {
-      happened.executed.push(`${address}: dialog ${dialog.message()}`)
+      happened.executed.push(`${at()}: dialog ${dialog.message()}`)
       void dialog.dismiss()
     })
     // A page that is left while it comes in says so.
     page.on('pageerror', (fault) => {
       if (!/Transition was skipped/.test(String(fault)))
-        happened.errors.push(`${address}: ${String(fault)}`)
+        happened.errors.push(`${at()}: ${String(fault)}`)
     })
     page.on('request', (request) => {
       if (!request.url().startsWith(own) && !request.url().startsWith('data:'))
-        happened.foreign.push(`${address}: ${request.url()}`)
+        happened.foreign.push(`${at()}: ${request.url()}`)
     })
     page.on('popup', (popup) => void popup.close())
     return page
