@@ -85,7 +85,7 @@ export async function visitAll(
     for (address of rest) {
       await page.goto(address).catch(async (fault: unknown) => {
         // What was touched on the page before leads away only now.
-        if (!/interrupted/.test(String(fault))) throw fault
+        if (!/interrupted|ERR_ABORTED/.test(String(fault))) throw fault
         await page.close()
         page = await open(() => address)
         await page.goto(address)
