@@ -53,15 +53,20 @@ function isWithin(inner: string, outer: string): boolean {
   return path === '' || !(path === '..' || path.startsWith(`..${sep}`))
 }
 
-/** The site is made below `root`, in a folder of its own for each target, and comes beside its target in the end. */
+/**
+ * The site is made below `root`, in a folder of its own for each target, and comes beside its target in the end. What else
+ * a build makes has names that go on from that folder's.
+ */
 export function openStage(out: string, root: string, exchange = exchangeFolders): Stage {
   const beside = (ending: string) => join(dirname(out), `.${basename(out)}.${ending}`)
   const [next, old] = [beside('next'), beside('old')]
   const folder = join(root, `.dist.${hash('sha256', out).slice(0, 8)}`)
   // A build that ended between the two steps of a swap left the good site under its other name.
   if (!existsSync(out) && existsSync(old)) renameSync(old, out)
+  const isApart = (name: string) => name.startsWith(`${basename(folder)}.`)
   const discard = () => {
     for (const one of [old, next, folder]) remove(one)
+    for (const name of readdirSync(root).filter(isApart)) remove(join(root, name))
   }
   discard()
   mkdirSync(folder, { recursive: true })

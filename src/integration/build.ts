@@ -120,6 +120,11 @@ export async function openBuild(markdown: Markdown): Promise<Build> {
   // The build that asked for an edition has the lock.
   if (!stageOfEdition && !takeLock(out)) end(busy, words.busy)
   const stage = stageOfEdition ? partOf(stageOfEdition) : openStage(out, places.root)
+  if (stageOfEdition)
+    process.stdin
+      .once('end', () => process.exit(1))
+      .resume()
+      .unref()
   const isCureSaid = sayCures()
   process.once('exit', (code) => {
     stage.discard()

@@ -15,7 +15,8 @@ import { linkOptionsOf, type Pages } from './pages.ts'
 
 /** Builds it and puts it beside the portal's own pages. */
 export async function addEnglish(portal: Portal, folder: string, pages: Pages) {
-  const stage = join(folder, '.en')
+  // Beside it: what a process that outlived its build writes is in no later one's folder.
+  const stage = `${folder}.en.${process.pid}`
   const { code, told } = await run({ PORTAL_EDITION: 'en', PORTAL_STAGE: stage })
   if (code) throw new BuildFault([told])
   const paths = pathsOf(stage)
@@ -44,7 +45,8 @@ function run(settings: Record<string, string>): Promise<{ code: number; told: st
   const [, ...command] = process.argv
   const child = spawn(process.execPath, [...process.execArgv, ...command], {
     env: { ...process.env, ...settings },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    // Its input ends with this process, however that ends.
+    stdio: ['pipe', 'ignore', 'pipe'],
   })
   let told = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text))

@@ -56,6 +56,20 @@ test('20 kills at any moment', async () => {
   wholeDigest(out)
 })
 
+test('what a killed build had started ends with it', async () => {
+  edit()
+  const { process: child, ended } = start(environment)
+  const children = () =>
+    spawnSync('pgrep', ['-f', '-P', String(child.pid), 'astro'], { encoding: 'utf8' }).stdout.trim()
+  await expect.poll(children, { timeout: 60_000 }).toMatch(/^\d+$/)
+  const edition = Number(children())
+  child.kill('SIGKILL')
+  await ended
+  await expect.poll(() => existsSync(`/proc/${edition}`), { timeout: 10_000 }).toBe(false)
+  await built(environment)
+  expect(leftovers(folder)).toEqual([])
+})
+
 test('two builders at once: one builds, the other leaves with 75 at once', async () => {
   edit()
   for (let round = 0; round < 3; round += 1) {
