@@ -111,7 +111,8 @@ const nothing = () => 'export default {}'
 
 const sveltia: Plugin = {
   ...instead('sveltia', [
-    // What the editor doesn't offer: maps, where and when a picture was taken, pictures made otherwise, rich text, code in colours, other languages.
+    // What the editor doesn't offer: maps, where and when a picture was taken, pictures made otherwise, rich text, code in
+    // colours, other languages.
     [
       /^(?:exifr|leaflet|terra-draw|svgo|turndown)|\/chunks\/(?:shiki|heic|webp)|@shikijs|\/locales\/(?!zh-CN)/,
       nothing,

@@ -412,7 +412,6 @@ export const en: Strings = {
   handbook: {
     of: (label) => `Fields: ${label}`,
     field: 'Field',
-    label: 'Name',
     help: 'How to write it',
     required: 'required',
     choices: 'One of: ',

@@ -399,7 +399,6 @@ export const zhCN = {
   handbook: {
     of: (label: string) => `${label}的字段`,
     field: '字段',
-    label: '名称',
     help: '怎样写',
     required: '必填',
     choices: '可选：',
